@@ -1,0 +1,93 @@
+import { z } from 'zod'
+
+/**
+ * The bridge: everything that the page may ask of its host, and nothing else. A route is a name, an
+ * input schema and an output type. The host parses every input before its handler sees it; a route
+ * without a handler does not compile.
+ */
+type Route<I extends z.ZodType, O> = { readonly input: I; readonly output: O }
+const route = <O>() => <I extends z.ZodType>(input: I): Route<I, O> => ({ input, output: undefined as O })
+
+const nothing = z.strictObject({})
+/** An event of the journal as one JSON text; the host checks the chain, not the meaning. */
+const journalLine = z.strictObject({
+  till: z.string().min(1).max(64),
+  seq: z.int().positive(),
+  prevHash: z.string().length(64),
+  hash: z.string().length(64),
+  json: z.string().min(2).max(1_000_000),
+})
+export type JournalLine = z.infer<typeof journalLine>
+
+export const Settings = z.strictObject({
+  locale: z.enum(['zh-CN', 'zh-TW', 'en']),
+  theme: z.enum(['light', 'dark', 'auto']),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** Who this till is, as headquarters enrolled it. The private key never leaves the host. */
+export type TillIdentity = {
+  readonly till: { readonly id: string; readonly name: string; readonly number: number }
+  readonly store: { readonly id: string; readonly name: string }
+  readonly hqUrl: string
+}
+
+export type HostInfo = {
+  readonly host: 'electron' | 'loopback'
+  readonly version: string
+  /** The demo shop is open: the sign-in screen shows the PINs. */
+  readonly demo: boolean
+  /** What this host can do; the page shows nothing that it cannot. */
+  readonly can: { readonly hid: boolean; readonly quit: boolean; readonly print: boolean }
+}
+
+export type DeviceInfo = {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'scanner' | 'stripe-reader'
+  readonly connected: boolean
+}
+
+export const routes = {
+  'host.info': route<HostInfo>()(nothing),
+  'host.quit': route<null>()(nothing),
+  'settings.read': route<Settings>()(nothing),
+  'settings.write': route<Settings>()(Settings.partial()),
+  'till.identity': route<TillIdentity | null>()(nothing),
+  /** Makes the till's key, enrols at headquarters, keeps both. Refusals: `hq-unreachable`, or HQ's own code. */
+  'till.enrol': route<TillIdentity>()(z.strictObject({ hqUrl: z.url({ protocol: /^https?$/ }), code: z.string().min(4).max(40) })),
+  'journal.head': route<{ readonly seq: number; readonly hash: string }>()(nothing),
+  /**
+   * Appends events in order and returns only after fsync. A line that is already there with the same
+   * hash counts as appended. Refusals: `journal-gap` {expected}, `journal-fork` {seq}, `disk-full`, `journal-failed`.
+   */
+  'journal.append': route<{ readonly seq: number }>()(z.strictObject({ lines: z.array(journalLine).min(1).max(1000) })),
+  /** Events after `after`, at most `limit`, each as JSON text. */
+  'journal.read': route<{ readonly lines: readonly string[] }>()(
+    z.strictObject({ after: z.int().nonnegative(), limit: z.int().min(1).max(1000) }),
+  ),
+  'devices.list': route<readonly DeviceInfo[]>()(nothing),
+} as const
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes
+export type RouteInput<N extends RouteName> = z.input<Routes[N]['input']>
+export type RouteOutput<N extends RouteName> = Routes[N]['output']
+
+/** What the host tells the page unasked. */
+export type HostEvent =
+  /** One complete read of a HID scanner: the bytes after the report frame is taken off, base64. */
+  | { readonly kind: 'scan'; readonly device: string; readonly aim: string | null; readonly bytes: string }
+  | { readonly kind: 'devices'; readonly devices: readonly DeviceInfo[] }
+
+/** How a call answers; nothing rejects across the bridge. */
+export type BridgeAnswer<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly code: string; readonly facts: Readonly<Record<string, unknown>> }
+
+/** The bridge as the page sees it, whichever host stands behind it. */
+export type Bridge = {
+  call<N extends RouteName>(name: N, input: RouteInput<N>): Promise<BridgeAnswer<RouteOutput<N>>>
+  /** Returns the function that ends the subscription. */
+  listen(listener: (event: HostEvent) => void): () => void
+}

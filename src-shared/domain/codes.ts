@@ -1,0 +1,45 @@
+/**
+ * The codes that we print ourselves. Each is a prefix that tells the kind, digits, and a check
+ * digit, so that any Code 128 or QR reader reads it and a slip of one digit is always found.
+ */
+export type CodeKind = 'member' | 'coupon' | 'receipt'
+
+const PREFIX: Readonly<Record<CodeKind, string>> = { member: 'SKM', coupon: 'SKC', receipt: 'SKR' }
+
+/**
+ * GS1 check digit: weights 3 and 1 from the right, modulo 10 (GS1 General Specifications, 7.9).
+ * In: digits without the check digit. Throws RangeError for anything but digits.
+ */
+export function checkDigit(digits: string): string {
+  if (!/^\d+$/.test(digits)) throw new RangeError(`check digit needs digits, got ${digits}`)
+  let sum = 0
+  for (let i = 0; i < digits.length; i++) {
+    sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 3 : 1)
+  }
+  return String((10 - (sum % 10)) % 10)
+}
+
+/** Whether the last digit is the GS1 check digit of those before it. */
+export function hasCheckDigit(digits: string): boolean {
+  return /^\d{2,}$/.test(digits) && checkDigit(digits.slice(0, -1)) === digits.slice(-1)
+}
+
+/**
+ * A code of ours: prefix, four digits of the till that made it (0 = headquarters), eight of its own
+ * counter, check digit: `SKM` + 13 digits. Throws RangeError outside 0–9999 and 0–99,999,999.
+ */
+export function makeCode(kind: CodeKind, tillNumber: number, counter: number): string {
+  if (!Number.isInteger(tillNumber) || tillNumber < 0 || tillNumber > 9999) throw new RangeError(`till number ${tillNumber}`)
+  if (!Number.isInteger(counter) || counter < 0 || counter > 99_999_999) throw new RangeError(`counter ${counter}`)
+  const digits = String(tillNumber).padStart(4, '0') + String(counter).padStart(8, '0')
+  return PREFIX[kind] + digits + checkDigit(digits)
+}
+
+/** The kind of one of our codes, or null where it is none or its check digit is wrong. Case does not matter. */
+export function codeKind(code: string): CodeKind | null {
+  const upper = code.toUpperCase()
+  for (const kind of ['member', 'coupon', 'receipt'] as const) {
+    if (upper.startsWith(PREFIX[kind]) && upper.length === 16 && hasCheckDigit(upper.slice(3))) return kind
+  }
+  return null
+}

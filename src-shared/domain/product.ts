@@ -1,0 +1,16 @@
+import type { Fen } from './units.ts'
+
+/** One article that can be sold. Prices are per piece, or per kilogram where `unit` is `kg`. */
+export type Product = {
+  readonly id: string
+  /** GTIN as printed (8, 12, 13 or 14 digits), or an in-house number. The first is the main one. */
+  readonly codes: readonly string[]
+  readonly name: string
+  readonly category: string
+  readonly unit: 'piece' | 'kg'
+  readonly price: Fen
+  /** Null where members pay the same. */
+  readonly memberPrice: Fen | null
+  /** By tier id. */
+  readonly tierPrices: Readonly<Record<string, Fen>>
+}

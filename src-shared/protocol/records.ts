@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Coupon, Member, MemberProfile, PointsLot } from '#domain/member.ts'
+import type { Product } from '#domain/product.ts'
+import type { Staff } from '#domain/staff.ts'
+import { Base64Url, BusinessDay, Fen, FenFromZero, Id, Millis, Name, PointsFromZero } from './scalars.ts'
+
+/** The people and goods that headquarters sends down, as checked on arrival. */
+export const PointsLotSchema: z.ZodType<PointsLot> = z.strictObject({
+  points: PointsFromZero,
+  earned: BusinessDay,
+  spendableFrom: BusinessDay,
+  expires: BusinessDay.nullable(),
+})
+
+export const CouponSchema: z.ZodType<Coupon> = z.strictObject({
+  id: Id,
+  code: Id,
+  template: Id,
+  memberId: Id.nullable(),
+  validFrom: BusinessDay,
+  validTo: BusinessDay,
+  state: z.enum(['available', 'used', 'void']),
+})
+
+export const MemberProfileSchema: z.ZodType<MemberProfile> = z.strictObject({
+  name: Name,
+  mobile: z.string().regex(/^1\d{10}$/),
+  birthday: z.iso.date().nullable(),
+  sex: z.enum(['female', 'male']).nullable(),
+  consent: z.strictObject({ terms: z.boolean(), sms: z.boolean(), wechat: z.boolean() }),
+})
+
+export const MemberSchema: z.ZodType<Member> = z.strictObject({
+  id: Id,
+  code: Id,
+  cards: z.array(Id).max(20),
+  profile: MemberProfileSchema,
+  tier: Id,
+  tierSpend: Fen,
+  lots: z.array(PointsLotSchema).max(1000),
+  owed: PointsFromZero,
+  coupons: z.array(CouponSchema).max(1000),
+  enrolledAt: Millis,
+  visits: z.int().nonnegative(),
+  lastVisit: BusinessDay.nullable(),
+})
+
+export const ProductSchema: z.ZodType<Product> = z.strictObject({
+  id: Id,
+  codes: z.array(Id).min(1).max(20),
+  name: Name,
+  category: Name,
+  unit: z.enum(['piece', 'kg']),
+  price: FenFromZero,
+  memberPrice: FenFromZero.nullable(),
+  tierPrices: z.record(Id, FenFromZero),
+})
+
+export const StaffSchema: z.ZodType<Staff> = z.strictObject({
+  id: Id,
+  name: Name,
+  role: z.enum(['cashier', 'queue', 'manager', 'area']),
+  pin: z.strictObject({ salt: Base64Url, hash: Base64Url, iterations: z.int().min(10_000) }),
+})

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { Member } from '#domain/member.ts'
+import type { Product } from '#domain/product.ts'
+import type { Programme } from '#domain/programme.ts'
+import type { Sale } from '#domain/sale.ts'
+import type { Staff } from '#domain/staff.ts'
+import { AnyEventSchema } from './event.ts'
+import { ProgrammeSchema } from './programme.ts'
+import { MemberSchema, ProductSchema, StaffSchema } from './records.ts'
+import { SaleSchema } from './sale.ts'
+import { Base64Url, Id, Millis, Name } from './scalars.ts'
+
+/** Grows when old tills could misread new answers; HQ refuses a till it cannot serve. */
+export const PROTOCOL_VERSION = 1
+
+// ---- enrolment: POST /v1/enrol, unsigned --------------------------------------------------------
+
+export const EnrolRequest = z.strictObject({
+  /** One-time code, as typed: `XXXX-XXXX` without regard to case and dashes. */
+  code: z.string().min(4).max(40),
+  /** Raw Ed25519 public key (RFC 8032), 32 bytes. */
+  publicKey: Base64Url.length(43),
+  protocol: z.int(),
+})
+export const EnrolAnswer = z.strictObject({
+  till: z.strictObject({ id: Id, name: Name, number: z.int().min(1).max(9999) }),
+  store: z.strictObject({ id: Id, name: Name }),
+  /** Headquarters' clock, from which the till learns how far its own is off. */
+  now: Millis,
+})
+export type EnrolAnswer = z.infer<typeof EnrolAnswer>
+
+// ---- push: POST /v1/push, signed ----------------------------------------------------------------
+
+export const MAX_PUSH = 200
+
+export const PushRequest = z.strictObject({ events: z.array(AnyEventSchema).min(1).max(MAX_PUSH) })
+
+/** What headquarters says of one event. A rejection is an answer: the till goes on behind it. */
+export const EventVerdict = z.discriminatedUnion('result', [
+  z.strictObject({ seq: z.int(), result: z.literal('applied') }),
+  z.strictObject({ seq: z.int(), result: z.literal('already') }),
+  z.strictObject({
+    seq: z.int(),
+    result: z.literal('rejected'),
+    code: z.string(),
+    /** What a person can do about it. */
+    remedy: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+  }),
+])
+export type EventVerdict = z.infer<typeof EventVerdict>
+
+export const PushAnswer = z.strictObject({
+  verdicts: z.array(EventVerdict),
+  /** The highest sequence that headquarters has dealt with; the till sends what is above it. */
+  head: z.int().nonnegative(),
+  now: Millis,
+})
+export type PushAnswer = z.infer<typeof PushAnswer>
+
+// ---- pull: GET /v1/pull?cursor=…&limit=…, signed ------------------------------------------------
+
+/** One thing as it now stands, or that it is gone. Kinds that a till does not know are kept, not refused. */
+export type Change =
+  | { readonly kind: 'programme'; readonly id: string; readonly doc: Programme | null }
+  | { readonly kind: 'product'; readonly id: string; readonly doc: Product | null }
+  | { readonly kind: 'staff'; readonly id: string; readonly doc: Staff | null }
+  | { readonly kind: 'member'; readonly id: string; readonly doc: Member | null }
+  /** Two enrolments of one person were merged: `id` lives on as `doc.into`. */
+  | { readonly kind: 'member-merged'; readonly id: string; readonly doc: { readonly into: string } | null }
+  | { readonly kind: 'sale'; readonly id: string; readonly doc: Sale | null }
+
+const change = <K extends string, D>(kind: K, doc: z.ZodType<D>) =>
+  z.strictObject({ kind: z.literal(kind), id: Id, doc: doc.nullable() })
+
+export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
+  change('programme', ProgrammeSchema),
+  change('product', ProductSchema),
+  change('staff', StaffSchema),
+  change('member', MemberSchema),
+  change('member-merged', z.strictObject({ into: Id })),
+  change('sale', SaleSchema),
+])
+
+export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })
+
+export const PullAnswer = z.strictObject({
+  changes: z.array(AnyChange),
+  /** Opaque; goes back unread with the next pull. */
+  cursor: z.string().max(4000),
+  /** There is more to fetch at once. */
+  more: z.boolean(),
+  /** The highest of this till's own events that these changes contain. */
+  appliedSeq: z.int().nonnegative(),
+  now: Millis,
+})
+export type PullAnswer = z.infer<typeof PullAnswer>
+
+// ---- own journal: GET /v1/journal?after=N, signed; for a till that lost its disk -----------------
+
+export const JournalAnswer = z.strictObject({ events: z.array(AnyEventSchema), more: z.boolean(), now: Millis })
+export type JournalAnswer = z.infer<typeof JournalAnswer>
