@@ -1,0 +1,33 @@
+import { mulDiv } from './mul-div.ts'
+
+/**
+ * Shares `total` out in proportion to `weights`, in whole numbers that sum exactly to it, by the
+ * largest-remainder method (Hamilton): each share is rounded down, and what is left over goes one
+ * by one to the largest remainders, earlier places first among equals.
+ *
+ * In: a non-negative total and non-negative weights, whole numbers. A share never exceeds its
+ * weight while `total` is at most the sum of the weights. Where all weights are zero the whole
+ * total must be zero as well; anything else throws RangeError, for there is nobody to give it to.
+ */
+export function allocate(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0)
+  if (total === 0) return weights.map(() => 0)
+  if (sum === 0) throw new RangeError(`cannot share ${total} among nothing`)
+  const shares = weights.map((weight) => mulDiv(total, weight, sum))
+  let left = total - shares.reduce((a, b) => a + b, 0)
+  if (left === 0) return shares
+  const bySize = weights
+    .map((weight, place) => ({ place, rest: remainder(total, weight, sum) }))
+    .sort((a, b) => b.rest - a.rest || a.place - b.place)
+  for (const { place } of bySize) {
+    if (left === 0) break
+    shares[place] = (shares[place] ?? 0) + 1
+    left -= 1
+  }
+  return shares
+}
+
+function remainder(total: number, weight: number, sum: number): number {
+  const product = total * weight
+  return Number.isSafeInteger(product) ? product % sum : Number((BigInt(total) * BigInt(weight)) % BigInt(sum))
+}
