@@ -29,7 +29,8 @@ export function hasCheckDigit(digits: string): boolean {
  * counter, check digit: `SKM` + 13 digits. Throws RangeError outside 0–9999 and 0–99,999,999.
  */
 export function makeCode(kind: CodeKind, tillNumber: number, counter: number): string {
-  if (!Number.isInteger(tillNumber) || tillNumber < 0 || tillNumber > 9999) throw new RangeError(`till number ${tillNumber}`)
+  if (!Number.isInteger(tillNumber) || tillNumber < 0 || tillNumber > 9999)
+    throw new RangeError(`till number ${tillNumber}`)
   if (!Number.isInteger(counter) || counter < 0 || counter > 99_999_999) throw new RangeError(`counter ${counter}`)
   const digits = String(tillNumber).padStart(4, '0') + String(counter).padStart(8, '0')
   return PREFIX[kind] + digits + checkDigit(digits)

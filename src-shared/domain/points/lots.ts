@@ -54,7 +54,10 @@ export type Balance = {
 }
 
 /** What a member has on `day`: expired lots do not count, owed points lower what can be spent. */
-export function balance(member: { readonly lots: readonly PointsLot[]; readonly owed: Points }, day: BusinessDay): Balance {
+export function balance(
+  member: { readonly lots: readonly PointsLot[]; readonly owed: Points },
+  day: BusinessDay,
+): Balance {
   let canSpend = 0
   let pending = 0
   let first: BusinessDay | null = null

@@ -22,11 +22,7 @@ export type CouponCandidate = {
 }
 
 /** Least quantity is a matter of the basket alone, so it is settled before the search. */
-function missedGoods(
-  when: Offer['when'],
-  lines: readonly BasketLine[],
-  places: readonly number[],
-): MissReason | null {
+function missedGoods(when: Offer['when'], lines: readonly BasketLine[], places: readonly number[]): MissReason | null {
   if (places.length === 0) return { kind: 'no-goods' }
   if (when.quantity === undefined) return null
   const have = places.reduce((sum, place) => sum + (lines[place]?.quantity ?? 0), 0)
@@ -71,7 +67,9 @@ export function couponCandidates(input: PricingInput): {
     if (template === undefined) continue
     const places = placesInScope(input.lines, template.scope)
     const reason =
-      missedValidity(coupon, input) ?? missedCondition(template.when, input) ?? missedGoods(template.when, input.lines, places)
+      missedValidity(coupon, input) ??
+      missedCondition(template.when, input) ??
+      missedGoods(template.when, input.lines, places)
     if (reason === null) live.push({ coupon, template, places })
     else missed.push({ source: { kind: 'coupon', id: coupon.id, name: template.name }, reason })
   }
