@@ -6,7 +6,9 @@ import { z } from 'zod'
  * without a handler does not compile.
  */
 type Route<I extends z.ZodType, O> = { readonly input: I; readonly output: O }
-const route = <O>() => <I extends z.ZodType>(input: I): Route<I, O> => ({ input, output: undefined as O })
+const route =
+  <O>() =>
+  <I extends z.ZodType>(input: I): Route<I, O> => ({ input, output: undefined as O })
 
 const nothing = z.strictObject({})
 /** An event of the journal as one JSON text; the host checks the chain, not the meaning. */
@@ -55,7 +57,9 @@ export const routes = {
   'settings.write': route<Settings>()(Settings.partial()),
   'till.identity': route<TillIdentity | null>()(nothing),
   /** Makes the till's key, enrols at headquarters, keeps both. Refusals: `hq-unreachable`, or HQ's own code. */
-  'till.enrol': route<TillIdentity>()(z.strictObject({ hqUrl: z.url({ protocol: /^https?$/ }), code: z.string().min(4).max(40) })),
+  'till.enrol': route<TillIdentity>()(
+    z.strictObject({ hqUrl: z.url({ protocol: /^https?$/ }), code: z.string().min(4).max(40) }),
+  ),
   'journal.head': route<{ readonly seq: number; readonly hash: string }>()(nothing),
   /**
    * Appends events in order and returns only after fsync. A line that is already there with the same

@@ -19,7 +19,10 @@ export type Fact =
         readonly staff: string
       }
     }
-  | { readonly kind: 'basket-parked'; readonly data: { readonly basket: Basket; readonly label: string; readonly staff: string } }
+  | {
+      readonly kind: 'basket-parked'
+      readonly data: { readonly basket: Basket; readonly label: string; readonly staff: string }
+    }
   | { readonly kind: 'basket-resumed'; readonly data: { readonly basketId: string; readonly staff: string } }
   | { readonly kind: 'staff-signed-in'; readonly data: { readonly staff: string } }
   | { readonly kind: 'staff-signed-out'; readonly data: { readonly staff: string } }
@@ -69,7 +72,11 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
   z.strictObject({ ...envelope, kind: z.literal('basket-resumed'), data: z.strictObject({ basketId: Id, staff: Id }) }),
   z.strictObject({ ...envelope, kind: z.literal('staff-signed-in'), data: z.strictObject({ staff: Id }) }),
   z.strictObject({ ...envelope, kind: z.literal('staff-signed-out'), data: z.strictObject({ staff: Id }) }),
-  z.strictObject({ ...envelope, kind: z.literal('sign-in-locked'), data: z.strictObject({ staff: Id, until: MillisSchema }) }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('sign-in-locked'),
+    data: z.strictObject({ staff: Id, until: MillisSchema }),
+  }),
 ])
 
 /**

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import type { Basket, BasketLine, DiscountSource, EarnReason, MissReason, PricedBasket, Sale, Tender } from '#domain/sale.ts'
+import type {
+  Basket,
+  BasketLine,
+  DiscountSource,
+  EarnReason,
+  MissReason,
+  PricedBasket,
+  Sale,
+  Tender,
+} from '#domain/sale.ts'
 import { PointsLotSchema } from './records.ts'
 import { BusinessDay, Fen, FenFromZero, Id, Milli, Millis, Name, Points, PointsFromZero } from './scalars.ts'
 
@@ -114,9 +123,7 @@ export const SaleSchema: z.ZodType<Sale> = z.strictObject({
   priced: PricedBasketSchema,
   tenders: z.array(TenderSchema).max(20),
   change: FenFromZero,
-  member: z
-    .strictObject({ id: Id, code: Id, name: Name, tier: Id, before: PointsFromZero, after: Points })
-    .nullable(),
+  member: z.strictObject({ id: Id, code: Id, name: Name, tier: Id, before: PointsFromZero, after: Points }).nullable(),
   earnedLot: PointsLotSchema.nullable(),
   coupons: z.array(z.strictObject({ id: Id, code: Id, template: Id })).max(20),
 })
