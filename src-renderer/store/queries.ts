@@ -1,0 +1,109 @@
+import { balance, type Balance } from '#domain/points/lots.ts'
+import { nextTier } from '#domain/member-ledger.ts'
+import type { Coupon, Member } from '#domain/member.ts'
+import type { Programme, Tier } from '#domain/programme.ts'
+import type { Basket, Sale } from '#domain/sale.ts'
+import type { Staff } from '#domain/staff.ts'
+import { points, type BusinessDay, type Fen, type Points } from '#domain/units.ts'
+import { readMeta } from './meta.ts'
+import type { Store } from './open.ts'
+import type { BasketRow } from './rows.ts'
+
+/** The basket in hand, or null. For `useLiveQuery`, as everything here. */
+export async function currentBasket(store: Store): Promise<Basket | null> {
+  return (await store.baskets.where('state').equals('current').first())?.basket ?? null
+}
+
+/** Parked baskets, oldest first. */
+export async function parkedBaskets(store: Store): Promise<readonly BasketRow[]> {
+  const rows = await store.baskets.where('state').equals('parked').toArray()
+  return rows.sort((a, b) => (a.parked?.at ?? 0) - (b.parked?.at ?? 0))
+}
+
+/** The id under which a member lives on after merges; their own where they were never merged. */
+export async function livingId(store: Store, id: string): Promise<string> {
+  let living = id
+  // A chain of merges is short; the bound only keeps a circle from hanging the till.
+  for (let step = 0; step < 32; step++) {
+    const merge = await store.merges.get(living)
+    if (merge === undefined) return living
+    living = merge.into
+  }
+  return living
+}
+
+export type MemberView = {
+  readonly member: Member
+  readonly balance: Balance
+  readonly tier: Tier | null
+  /** The tier above and the spend that is missing to it; null at the top. */
+  readonly next: { readonly tier: Tier; readonly missing: Fen } | null
+  /** Coupons that can be used on the day, first to expire first. */
+  readonly coupons: readonly Coupon[]
+  /** Points spent at this till that headquarters has not confirmed yet. */
+  readonly unconfirmed: Points
+  /** Headquarters has not sent this member yet: enrolled here and still waiting. */
+  readonly waiting: boolean
+}
+
+/** A member on business day `day`; merges are followed. Null where there is no such member. */
+export async function memberView(store: Store, id: string, day: BusinessDay): Promise<MemberView | null> {
+  const row = await store.members.get(await livingId(store, id))
+  if (row === undefined) return null
+  const tiers = (await latestProgramme(store))?.tiers ?? []
+  const own = await store.unconfirmed.where('memberId').equals(row.id).toArray()
+  return {
+    member: row.doc,
+    balance: balance(row.doc, day),
+    tier: tiers.find((tier) => tier.id === row.doc.tier) ?? null,
+    next: nextTier(row.doc, tiers),
+    coupons: row.doc.coupons
+      .filter((coupon) => coupon.state === 'available' && coupon.validFrom <= day && day <= coupon.validTo)
+      .sort((a, b) => (a.validTo < b.validTo ? -1 : a.validTo > b.validTo ? 1 : a.id < b.id ? -1 : 1)),
+    unconfirmed: points(own.reduce((sum, { points: spent }) => sum + spent, 0)),
+    waiting: row.base === null,
+  }
+}
+
+/** Everybody who may sign in here, by name. */
+export async function staffList(store: Store): Promise<readonly Staff[]> {
+  const rows = await store.staff.toArray()
+  return rows.map(({ doc }) => doc).sort((a, b) => a.name.localeCompare(b.name, 'zh-CN') || (a.id < b.id ? -1 : 1))
+}
+
+/** Who is signed in by the journal; null where nobody is or the person was removed. */
+export async function signedInStaff(store: Store): Promise<Staff | null> {
+  const signedIn = await readMeta(store, 'signed-in')
+  if (signedIn === undefined || signedIn === null) return null
+  return (await store.staff.get(signedIn.staff))?.doc ?? null
+}
+
+/** The newest programme that was pulled; null before the first pull. */
+export async function latestProgramme(store: Store): Promise<Programme | null> {
+  return (await store.programmes.orderBy('version').last())?.doc ?? null
+}
+
+/** The sales of a business day, oldest first. */
+export async function salesOfDay(store: Store, day: BusinessDay): Promise<readonly Sale[]> {
+  const rows = await store.sales.where('day').equals(day).toArray()
+  return rows.map(({ doc }) => doc).sort((a, b) => a.at - b.at)
+}
+
+/** The latest sales of a member, newest first. */
+export async function salesOfMember(store: Store, memberId: string, limit: number): Promise<readonly Sale[]> {
+  const rows = await store.sales.where('memberId').equals(memberId).toArray()
+  return rows
+    .map(({ doc }) => doc)
+    .sort((a, b) => b.at - a.at)
+    .slice(0, limit)
+}
+
+/** The sale with receipt number `receipt`, as printed; null where this till does not have it. */
+export async function saleByReceipt(store: Store, receipt: string): Promise<Sale | null> {
+  return (await store.sales.where('receipt').equals(receipt.toUpperCase()).first())?.doc ?? null
+}
+
+/** The sale with id `id` (the id of its basket); null where this till does not have it. */
+export async function saleById(store: Store, id: string): Promise<Sale | null> {
+  return (await store.sales.get(id))?.doc ?? null
+}

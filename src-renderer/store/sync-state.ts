@@ -1,0 +1,82 @@
+import { fen, points, type Fen, type Millis, type Points } from '#domain/units.ts'
+import { readMeta, type Meta } from './meta.ts'
+import type { Store } from './open.ts'
+import { latestProgramme } from './queries.ts'
+import type { RejectionRow } from './rows.ts'
+
+/** What the status bar says. */
+export type SyncState = {
+  readonly online: boolean
+  /** Since when it is online, or offline; null before the first attempt. */
+  readonly since: Millis | null
+  /** Own events that headquarters does not have yet, and when the oldest of them happened. */
+  readonly waiting: number
+  readonly oldest: Millis | null
+  readonly lastPull: Millis | null
+  /** Headquarters' clock minus ours in ms; null before the first answer. */
+  readonly skew: number | null
+  readonly rejections: number
+  /** Headquarters refuses this till (`till-revoked`, …) or sent what cannot be read (`malformed-page`). */
+  readonly refused: Meta['refused']
+  readonly revoked: boolean
+  /** The journal file lacks events: what was sold stands in one place only. */
+  readonly journalProblem: Meta['journal-problem']
+  /** Events that were fetched back from headquarters after this till had lost them. */
+  readonly recovered: Meta['recovered'] | null
+}
+
+/** The state of the line to headquarters; for `useLiveQuery`. */
+export async function syncState(store: Store): Promise<SyncState> {
+  const [line, pushed, applied, lastPull, skew, refused, journalProblem, recovered, rejections] = await Promise.all([
+    readMeta(store, 'line'),
+    readMeta(store, 'pushed-seq'),
+    readMeta(store, 'applied-seq'),
+    readMeta(store, 'last-pull'),
+    readMeta(store, 'skew'),
+    readMeta(store, 'refused'),
+    readMeta(store, 'journal-problem'),
+    readMeta(store, 'recovered'),
+    store.rejections.count(),
+  ])
+  const waiting = store.events.where('seq').above(Math.max(pushed ?? 0, applied ?? 0))
+  return {
+    online: line?.online ?? false,
+    since: line?.since ?? null,
+    waiting: await waiting.count(),
+    oldest: (await waiting.first())?.event.at ?? null,
+    lastPull: lastPull ?? null,
+    skew: skew ?? null,
+    rejections,
+    refused: refused ?? null,
+    revoked: refused?.code === 'till-revoked',
+    journalProblem: journalProblem ?? null,
+    recovered: recovered ?? null,
+  }
+}
+
+/** Events that headquarters will not post, newest first. */
+export async function rejectionList(store: Store): Promise<readonly RejectionRow[]> {
+  return store.rejections.orderBy('seq').reverse().toArray()
+}
+
+/** Points spent here that headquarters has not confirmed (未担保), and what they are worth. */
+export type Unconfirmed = {
+  readonly total: Points
+  readonly worth: Fen
+  readonly perMember: ReadonlyMap<string, Points>
+}
+
+/** The risk that is open now: points spent in own events above `appliedSeq`, worth as the programme redeems them. */
+export async function unconfirmedPoints(store: Store): Promise<Unconfirmed> {
+  const rows = await store.unconfirmed.toArray()
+  const redeeming = (await latestProgramme(store))?.redeeming
+  const perMember = new Map<string, Points>()
+  let total = 0
+  for (const { memberId, points: spent } of rows) {
+    if (spent === 0) continue
+    total += spent
+    perMember.set(memberId, points((perMember.get(memberId) ?? 0) + spent))
+  }
+  const worth = redeeming === undefined ? 0 : Math.ceil((total * redeeming.fen) / redeeming.points)
+  return { total: points(total), worth: fen(worth), perMember }
+}

@@ -1,0 +1,34 @@
+import type { Bridge, BridgeAnswer, JournalLine, TillIdentity } from '#bridge/routes.ts'
+import { millis, type Millis } from '#domain/units.ts'
+import type { Store } from '#store/open.ts'
+import { v7 } from 'uuid'
+
+/** What the use cases need of the world; everything that is not pure comes in through here. */
+export type Ports = {
+  readonly store: Store
+  /** The host's fsynced journal file. */
+  readonly journal: {
+    append(lines: JournalLine[]): Promise<BridgeAnswer<{ readonly seq: number }>>
+    head(): Promise<BridgeAnswer<{ readonly seq: number; readonly hash: string }>>
+    read(after: number, limit: number): Promise<BridgeAnswer<{ readonly lines: readonly string[] }>>
+  }
+  readonly identity: TillIdentity
+  now(): Millis
+  /** A new UUID version 7. */
+  newId(): string
+}
+
+/** The ports of the running app. */
+export function livePorts(store: Store, bridge: Bridge, identity: TillIdentity): Ports {
+  return {
+    store,
+    journal: {
+      append: (lines) => bridge.call('journal.append', { lines }),
+      head: () => bridge.call('journal.head', {}),
+      read: (after, limit) => bridge.call('journal.read', { after, limit }),
+    },
+    identity,
+    now: () => millis(Date.now()),
+    newId: () => v7(),
+  }
+}
