@@ -4,6 +4,8 @@ import type { Tier } from './programme.ts'
 import type { Sale } from './sale.ts'
 import { fen, points, type Fen, type Millis } from './units.ts'
 
+export { balance, type Balance } from './points/lots.ts'
+
 /**
  * What a fact does to a member. Headquarters posts with these functions, and a till folds its own
  * unsent events with the same ones, so that both arrive at the same balance.

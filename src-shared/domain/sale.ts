@@ -7,7 +7,7 @@ export type BasketLine = {
   readonly productId: string
   readonly name: string
   readonly category: string
-  readonly unit: 'piece' | 'kg'
+  readonly unit: 'piece' | 'kg' | 'litre'
   readonly price: Fen
   readonly memberPrice: Fen | null
   readonly tierPrices: Readonly<Record<string, Fen>>
@@ -66,6 +66,8 @@ export type MissReason =
   | { readonly kind: 'better'; readonly instead: readonly string[] }
   | { readonly kind: 'coupon-limit' }
   | { readonly kind: 'used' }
+  /** A coupon that was made void, or whose template this programme version no longer has. */
+  | { readonly kind: 'withdrawn' }
   | { readonly kind: 'no-gain' }
 
 export type Missed = {

@@ -50,7 +50,7 @@ export const ProductSchema: z.ZodType<Product> = z.strictObject({
   codes: z.array(Id).min(1).max(20),
   name: Name,
   category: Name,
-  unit: z.enum(['piece', 'kg']),
+  unit: z.enum(['piece', 'kg', 'litre']),
   price: FenFromZero,
   memberPrice: FenFromZero.nullable(),
   tierPrices: z.record(Id, FenFromZero),

@@ -18,7 +18,7 @@ export const BasketLineSchema: z.ZodType<BasketLine> = z.strictObject({
   productId: Id,
   name: Name,
   category: Name,
-  unit: z.enum(['piece', 'kg']),
+  unit: z.enum(['piece', 'kg', 'litre']),
   price: FenFromZero,
   memberPrice: FenFromZero.nullable(),
   tierPrices: z.record(Id, FenFromZero),
@@ -56,6 +56,7 @@ const MissReasonSchema: z.ZodType<MissReason> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('better'), instead: z.array(Id) }),
   z.strictObject({ kind: z.literal('coupon-limit') }),
   z.strictObject({ kind: z.literal('used') }),
+  z.strictObject({ kind: z.literal('withdrawn') }),
   z.strictObject({ kind: z.literal('no-gain') }),
 ])
 

@@ -4,7 +4,7 @@ import type { Programme } from '../programme.ts'
 import { points, type BusinessDay, type Points } from '../units.ts'
 
 const live = (lot: PointsLot, day: BusinessDay) => lot.expires === null || lot.expires >= day
-const spendable = (lot: PointsLot, day: BusinessDay) => live(lot, day) && lot.spendableFrom <= day
+const open = (lot: PointsLot, day: BusinessDay) => live(lot, day) && lot.spendableFrom <= day
 
 /** First to expire comes first; lots that never expire come last; among equals the older first. */
 export function byExpiry(a: PointsLot, b: PointsLot): number {
@@ -25,7 +25,7 @@ export function spendLots(
   let left = wanted as number
   const remaining: PointsLot[] = []
   for (const lot of [...lots].sort(byExpiry)) {
-    const taken = spendable(lot, day) ? Math.min(left, lot.points) : 0
+    const taken = open(lot, day) ? Math.min(left, lot.points) : 0
     left -= taken
     if (lot.points > taken) remaining.push({ ...lot, points: points(lot.points - taken) })
   }
@@ -48,6 +48,9 @@ export type Balance = {
   readonly spendable: Points
   /** Earned, but still cooling off. */
   readonly pending: Points
+  /** Both together: what the member would see as their points. */
+  readonly total: Points
+  /** Spent beyond the balance, still to be settled; already taken out of `spendable`. */
   readonly owed: Points
   /** The next batch that is lost if it is not spent. */
   readonly expiring: { readonly points: Points; readonly on: BusinessDay } | null
@@ -74,9 +77,11 @@ export function balance(
       if (lot.expires === first) expiring += lot.points
     }
   }
+  const spendable = Math.max(0, canSpend - member.owed)
   return {
-    spendable: points(Math.max(0, canSpend - member.owed)),
+    spendable: points(spendable),
     pending: points(pending),
+    total: points(spendable + pending),
     owed: member.owed,
     expiring: first === null ? null : { points: points(expiring), on: first },
   }
