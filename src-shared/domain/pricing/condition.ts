@@ -1,6 +1,6 @@
 import type { Condition } from '../programme.ts'
 import type { MissReason } from '../sale.ts'
-import type { PricingMember, StoreTime } from './input.ts'
+import type { PricingMember, Moment } from './input.ts'
 
 /**
  * Whether a condition holds as far as it does not depend on the goods: for whom, when and where.
@@ -8,7 +8,7 @@ import type { PricingMember, StoreTime } from './input.ts'
  */
 export function missedCondition(
   when: Condition,
-  facts: { readonly member: PricingMember | null; readonly at: StoreTime; readonly store: string },
+  facts: { readonly member: PricingMember | null; readonly at: Moment; readonly store: string },
 ): MissReason | null {
   const { member, at, store } = facts
   if (when.stores !== undefined && !when.stores.includes(store)) return { kind: 'store' }

@@ -22,7 +22,7 @@ export function settlePoints(
   const { bill, eligible, member } = facts
   const cap = Math.min(eligible, mulDiv(bill, redeeming.maxShare, 10_000))
   const byBill = mulDiv(cap, redeeming.points, redeeming.fen)
-  const allowance = member?.allowance ?? Number.MAX_SAFE_INTEGER
+  const allowance = member?.maxPoints ?? Number.MAX_SAFE_INTEGER
   const have = member?.spendable ?? 0
   const best = legal(Math.min(byBill, have, allowance), redeeming)
   const settle = (spent: number, refusal: PointsRefusal | null): PointsSettlement => ({

@@ -4,7 +4,7 @@ import { couponCandidates, offerCandidates } from './candidates.ts'
 import { earn } from './earn.ts'
 import { grossOf, shareOut } from './effect.ts'
 import { explain } from './explain.ts'
-import type { PricingInput } from './input.ts'
+import type { PricingInput, PricingOptions } from './input.ts'
 import { settlePoints } from './points.ts'
 import { inScope, placesInScope } from './scope.ts'
 import { bestChoice, type Choice } from './search.ts'
@@ -16,7 +16,7 @@ import { bestChoice, type Choice } from './search.ts'
  * `expired` is asked during the search; once it says true the best so far is taken and `proven` is
  * false. Throws only for a programme that `parseProgramme` would refuse.
  */
-export function price(input: PricingInput, options: { readonly expired?: () => boolean } = {}): PricedBasket {
+export function price(input: PricingInput, options: PricingOptions = {}): PricedBasket {
   const lines = [...input.lines].sort(byContent)
   const ordered = { ...input, lines }
   const offers = offerCandidates(ordered)

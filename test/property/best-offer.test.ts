@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { price } from '#domain/pricing/price.ts'
+import { parseProgramme } from '#protocol/programme.ts'
+import { leastByBruteForce } from '#test/support/oracle.ts'
+import { pricingInput } from '#test/support/random-pricing.ts'
+
+const RUNS = Number(process.env['FC_RUNS'] ?? 3000)
+
+/** What is left to pay before points and rounding. */
+const beforePoints = (priced: ReturnType<typeof price>) => priced.payable + priced.rounding + priced.points.off
+
+describe('best offer', () => {
+  test('saves exactly as much as trying every combination', () => {
+    fc.assert(
+      fc.property(pricingInput, (input) => {
+        const priced = price(input)
+        expect(priced.proven).toBe(true)
+        expect(beforePoints(priced)).toBe(leastByBruteForce(input))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('the random programmes are programmes that would be accepted', () => {
+    fc.assert(
+      fc.property(pricingInput, ({ programme }) => {
+        const parsed = parseProgramme(programme)
+        expect(parsed.ok ? [] : parsed.reason.issues).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('amounts are never negative and every sum holds, to the fen and the point', () => {
+    fc.assert(
+      fc.property(pricingInput, (input) => {
+        const priced = price(input)
+        const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
+        for (const line of priced.lines) {
+          expect(line.net).toBeGreaterThanOrEqual(0)
+          expect(line.net).toBe(line.gross - sum(line.discounts.map(({ off }) => off)))
+          expect(line.discounts.every(({ off }) => off > 0)).toBe(true)
+        }
+        expect(priced.lines.map(({ lineId }) => lineId)).toEqual(input.lines.map(({ id }) => id))
+        expect(sum(priced.lines.map(({ gross }) => gross))).toBe(priced.gross)
+        expect(sum(priced.lines.map(({ net }) => net))).toBe(priced.payable)
+        expect(priced.gross - sum(priced.applied.map(({ off }) => off))).toBe(priced.payable)
+        expect(priced.payable % input.programme.rounding.to).toBe(0)
+        expect(sum(priced.lines.map(({ earns }) => earns))).toBe(priced.earned.points)
+        expect(sum(priced.earned.reasons.map(({ points }) => points))).toBe(priced.earned.points)
+        expect(priced.saved + priced.points.off + priced.payable).toBe(priced.gross)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('the order of lines, offers and coupons in their lists never matters', () => {
+    fc.assert(
+      fc.property(pricingInput, (input) => {
+        const turned = {
+          ...input,
+          lines: [...input.lines].reverse(),
+          coupons: [...input.coupons].reverse(),
+          programme: { ...input.programme, offers: [...input.programme.offers].reverse() },
+        }
+        const [a, b] = [price(input), price(turned)]
+        expect({ ...b, lines: [...b.lines].reverse(), missed: [] }).toEqual({ ...a, missed: [] })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('one more coupon never makes the customer pay more', () => {
+    fc.assert(
+      fc.property(pricingInput, (input) => {
+        const fewer = price({ ...input, coupons: input.coupons.slice(1) })
+        expect(beforePoints(price(input))).toBeLessThanOrEqual(beforePoints(fewer))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('one more offer never makes the customer pay more', () => {
+    fc.assert(
+      fc.property(pricingInput, (input) => {
+        const without = input.programme.offers[0]?.id
+        const programme = {
+          ...input.programme,
+          stages: input.programme.stages.map((stage) => ({
+            ...stage,
+            groups: stage.groups.map((group) => ({ ...group, offers: group.offers.filter((id) => id !== without) })),
+          })),
+        }
+        expect(beforePoints(price(input))).toBeLessThanOrEqual(beforePoints(price({ ...input, programme })))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('points spent are legal: a step, at least the minimum, within balance, allowance and share of the bill', () => {
+    fc.assert(
+      fc.property(pricingInput, (input) => {
+        const { points, payable, rounding } = price(input)
+        const { min, step, maxShare } = input.programme.redeeming
+        if (points.spent === 0) return
+        expect(points.spent % step).toBe(0)
+        expect(points.spent).toBeGreaterThanOrEqual(min)
+        expect(points.spent).toBeLessThanOrEqual(input.member?.spendable ?? 0)
+        expect(points.spent).toBeLessThanOrEqual(input.member?.maxPoints ?? Infinity)
+        const bill = payable + rounding + points.off
+        expect(points.off * 10_000).toBeLessThanOrEqual(bill * maxShare)
+        expect(points.spent).toBeLessThanOrEqual(points.best)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('every offer and coupon either applies or says why not', () => {
+    fc.assert(
+      fc.property(pricingInput, (input) => {
+        const { applied, missed } = price(input)
+        const told = new Set([...applied, ...missed].map(({ source }) => ('id' in source ? source.id : source.kind)))
+        for (const { id } of input.programme.offers) expect(told).toContain(id)
+        for (const { reason } of missed) {
+          if (reason.kind === 'threshold' || reason.kind === 'quantity') expect(reason.have).toBeLessThan(reason.need)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
