@@ -1,0 +1,50 @@
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import styles from './dialog.module.css'
+import { KeyLayer } from './keys/KeyFrame.tsx'
+import { useText } from './text/use-text.ts'
+
+/** Widths in CSS pixels; all fit a screen of 1024 × 768. */
+const WIDTH = { small: 420, medium: 640, large: 880, wide: 1120 } as const
+
+/**
+ * A dialog: the focus stays inside and starts at `data-autofocus` or the first field, Escape and the
+ * cross close it, the focus goes back to where it was. Keys bound inside belong to it alone. Mount it
+ * only while it is open. With `onClose` left out it cannot be closed by hand, only by what it asks for.
+ */
+export function DialogFrame(props: {
+  readonly title: ReactNode
+  readonly onClose?: () => void
+  readonly width?: keyof typeof WIDTH
+  readonly children: ReactNode
+  readonly foot?: ReactNode
+}) {
+  const say = useText()
+  const { onClose } = props
+  return (
+    <Modal.Root
+      opened
+      onClose={() => onClose?.()}
+      closeOnEscape={onClose !== undefined}
+      closeOnClickOutside={false}
+      centered
+      size={WIDTH[props.width ?? 'medium']}
+      transitionProps={{ duration: 0 }}
+      padding={0}
+    >
+      <Modal.Overlay backgroundOpacity={0.5} />
+      <Modal.Content classNames={{ content: styles['content'] ?? '' }}>
+        <KeyLayer>
+          <Modal.Header className={styles['head']}>
+            <Modal.Title className={styles['title']}>{props.title}</Modal.Title>
+            {onClose === undefined ? null : (
+              <Modal.CloseButton className={styles['close']} aria-label={say('ui.close')} />
+            )}
+          </Modal.Header>
+          <Modal.Body className={styles['body']}>{props.children}</Modal.Body>
+          {props.foot === undefined ? null : <footer className={styles['foot']}>{props.foot}</footer>}
+        </KeyLayer>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}

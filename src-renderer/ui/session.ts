@@ -1,0 +1,23 @@
+import type { Bridge, HostInfo } from '#bridge/routes.ts'
+import type { Staff } from '#domain/staff.ts'
+import type { Ports } from '#usecases/ports.ts'
+import { createContext, useContext } from 'react'
+
+/** What the places of work have while somebody is signed in. This room only passes it on. */
+export type Session = {
+  readonly ports: Ports
+  readonly bridge: Bridge
+  readonly host: HostInfo
+  readonly staff: Staff
+  /** Back to the sign-in screen; the basket in hand stays where it is. */
+  readonly lock: () => void
+}
+
+export const SessionContext = createContext<Session | null>(null)
+
+/** The session of the person who is signed in. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (session === null) throw new Error('useSession before anybody signed in')
+  return session
+}

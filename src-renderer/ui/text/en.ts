@@ -1,0 +1,7 @@
+import app from '#resources/locales/en/app.json'
+import counter from '#resources/locales/en/counter.json'
+import members from '#resources/locales/en/members.json'
+import settings from '#resources/locales/en/settings.json'
+import ui from '#resources/locales/en/ui.json'
+
+export const messages = { ...app, ...ui, ...settings, ...counter, ...members }

@@ -1,0 +1,31 @@
+import type app from '#resources/locales/zh-CN/app.json'
+import type counter from '#resources/locales/zh-CN/counter.json'
+import type members from '#resources/locales/zh-CN/members.json'
+import type settings from '#resources/locales/zh-CN/settings.json'
+import type ui from '#resources/locales/zh-CN/ui.json'
+
+/** Every text there is, by its key in the Chinese files. A key that is not there does not compile. */
+export type MessageKey =
+  keyof typeof app | keyof typeof ui | keyof typeof settings | keyof typeof counter | keyof typeof members
+
+export type Messages = Readonly<Record<string, string>>
+
+export type Locale = 'zh-CN' | 'zh-TW' | 'en'
+
+/** Each language under its own name, as people look for it. */
+export const LOCALE_NAMES: Readonly<Record<Locale, string>> = {
+  'zh-CN': '简体中文',
+  'zh-TW': '繁體中文',
+  en: 'English',
+}
+
+const LOAD: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages }>>> = {
+  'zh-CN': () => import('./zh-cn.ts'),
+  'zh-TW': () => import('./zh-tw.ts'),
+  en: () => import('./en.ts'),
+}
+
+/** Fetches the texts of one language; each is a file of its own, so only the one in use is loaded. */
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  return (await LOAD[locale]()).messages
+}

@@ -1,0 +1,7 @@
+import app from '#resources/locales/zh-CN/app.json'
+import counter from '#resources/locales/zh-CN/counter.json'
+import members from '#resources/locales/zh-CN/members.json'
+import settings from '#resources/locales/zh-CN/settings.json'
+import ui from '#resources/locales/zh-CN/ui.json'
+
+export const messages = { ...app, ...ui, ...settings, ...counter, ...members }

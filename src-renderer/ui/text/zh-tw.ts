@@ -1,0 +1,7 @@
+import app from '#resources/locales/zh-TW/app.json'
+import counter from '#resources/locales/zh-TW/counter.json'
+import members from '#resources/locales/zh-TW/members.json'
+import settings from '#resources/locales/zh-TW/settings.json'
+import ui from '#resources/locales/zh-TW/ui.json'
+
+export const messages = { ...app, ...ui, ...settings, ...counter, ...members }
