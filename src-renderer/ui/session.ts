@@ -2,6 +2,7 @@ import type { Bridge, HostInfo } from '#bridge/routes.ts'
 import type { Staff } from '#domain/staff.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { createContext, useContext } from 'react'
+import type { ScanStack } from './scans/scan-stack.ts'
 
 /** What the places of work have while somebody is signed in. This room only passes it on. */
 export type Session = {
@@ -9,6 +10,8 @@ export type Session = {
   readonly bridge: Bridge
   readonly host: HostInfo
   readonly staff: Staff
+  /** Scans of whichever device; listen by `useScan`. */
+  readonly scans: ScanStack
   /** Back to the sign-in screen; the basket in hand stays where it is. */
   readonly lock: () => void
 }

@@ -1,0 +1,27 @@
+import type { ScannedCode } from '#scanning/classify.ts'
+
+/** What a listener does with a code: takes it, or leaves it to the screen below. */
+export type ScanListener = (code: ScannedCode) => 'taken' | 'pass'
+
+export type ScanStack = {
+  /** Puts a listener on top. Returns the function that takes it off. */
+  readonly listen: (listener: ScanListener) => () => void
+  /** Offers a code from the top down. False where nobody took it. */
+  readonly offer: (code: ScannedCode) => boolean
+}
+
+/** The screens that want scans, the latest on top: an open dialog comes before the screen under it. */
+export function createScanStack(): ScanStack {
+  const listeners: { readonly hear: ScanListener }[] = []
+  return {
+    listen(hear) {
+      const entry = { hear }
+      listeners.push(entry)
+      return () => {
+        const at = listeners.indexOf(entry)
+        if (at >= 0) listeners.splice(at, 1)
+      }
+    },
+    offer: (code) => [...listeners].reverse().some(({ hear }) => hear(code) === 'taken'),
+  }
+}

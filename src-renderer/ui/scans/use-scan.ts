@@ -1,0 +1,13 @@
+import { useEffect, useRef } from 'react'
+import { useSession } from '../session.ts'
+import type { ScanListener } from './scan-stack.ts'
+
+/** Hears scans while the component is shown, before the screens under it. Answer `pass` for what is not yours. */
+export function useScan(listener: ScanListener): void {
+  const { scans } = useSession()
+  const latest = useRef(listener)
+  useEffect(() => {
+    latest.current = listener
+  })
+  useEffect(() => scans.listen((code) => latest.current(code)), [scans])
+}
