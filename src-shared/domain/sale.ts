@@ -148,6 +148,8 @@ export type Sale = {
     readonly before: Points
     /** Balance that can be spent after this sale, by what the till knows. */
     readonly after: Points
+    /** What of `after` is lost next if it is not spent; null where nothing expires. */
+    readonly expiring?: { readonly points: Points; readonly on: BusinessDay } | null
   } | null
   /** The batch of points that this sale earned; null without a member or where nothing was earned. */
   readonly earnedLot: PointsLot | null

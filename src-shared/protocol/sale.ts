@@ -124,7 +124,17 @@ export const SaleSchema: z.ZodType<Sale> = z.strictObject({
   priced: PricedBasketSchema,
   tenders: z.array(TenderSchema).max(20),
   change: FenFromZero,
-  member: z.strictObject({ id: Id, code: Id, name: Name, tier: Id, before: PointsFromZero, after: Points }).nullable(),
+  member: z
+    .strictObject({
+      id: Id,
+      code: Id,
+      name: Name,
+      tier: Id,
+      before: PointsFromZero,
+      after: Points,
+      expiring: z.strictObject({ points: PointsFromZero, on: BusinessDay }).nullable().exactOptional(),
+    })
+    .nullable(),
   earnedLot: PointsLotSchema.nullable(),
   coupons: z.array(z.strictObject({ id: Id, code: Id, template: Id })).max(20),
 })
