@@ -1,0 +1,49 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import packageJson from './package.json' with { type: 'json' }
+
+const define = { __APP_VERSION__: JSON.stringify(packageJson.version) }
+// Everything is bundled but what cannot be: Electron itself and the native HID module.
+const external = ['electron', 'node-hid']
+
+export default defineConfig({
+  main: {
+    define,
+    build: {
+      externalizeDeps: false,
+      target: 'node20',
+      minify: true,
+      rollupOptions: {
+        external,
+        input: {
+          electron: 'src-main/electron.ts',
+          loopback: 'src-main/loopback.ts',
+          'hid-worker': 'src-main/services/devices/hid-worker.ts',
+        },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: { preload: 'src-main/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    define,
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      target: 'chrome130',
+      minify: true,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: 'src-renderer/index.html' } },
+    },
+  },
+})

@@ -1,0 +1,25 @@
+import { app, session } from 'electron'
+
+/** What the page may be granted without asking anybody: to keep its data. */
+const GRANTED: readonly string[] = ['persistent-storage']
+
+/**
+ * Closes what a till never needs, for every page that could ever exist in this process: leaving our
+ * origin, new windows, embedded foreign pages, and all permissions but the one above.
+ */
+export function closeDoors(): void {
+  app.on('web-contents-created', (_, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => event.preventDefault())
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+  void app.whenReady().then(() => {
+    const { defaultSession } = session
+    defaultSession.setPermissionRequestHandler((_, permission, answer) => answer(GRANTED.includes(permission)))
+    defaultSession.setPermissionCheckHandler((_, permission) => GRANTED.includes(permission))
+    defaultSession.setDevicePermissionHandler(() => false)
+    defaultSession.on('will-download', (event) => event.preventDefault())
+  })
+}

@@ -1,0 +1,84 @@
+import { serve } from '@hono/node-server'
+import { spawn } from 'node:child_process'
+import { mkdir } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { readEnvironment } from './host-environment.ts'
+import { createLoopbackApp } from './loopback-app.ts'
+import { LoopbackSession } from './loopback-session.ts'
+import { readJson, writeJson } from './services/json-file.ts'
+import { openServices } from './services/open-services.ts'
+import { keyFileVault } from './services/vault.ts'
+
+declare const __APP_VERSION__: string
+
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, browser: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+})
+if (values.help === true) {
+  process.stdout.write(
+    'usage: loopback [--port N] [--browser PROGRAM]\n' +
+      'Serves the till to a Chromium on this machine. Prints {"ready":true,"url":…}; the address works once.\n' +
+      '--browser opens it in that program as an app window.\n',
+  )
+  process.exit(0)
+}
+
+const environment = readEnvironment(process.env)
+const profile = environment.profile ?? join(homedir(), '.shuke')
+await mkdir(profile, { recursive: true, mode: 0o700 })
+const log = (message: string) => process.stderr.write(`${message}\n`)
+
+const services = await openServices({
+  ...environment,
+  profile,
+  host: 'loopback',
+  version: __APP_VERSION__,
+  vault: keyFileVault(profile),
+  fetch: (url, init) => fetch(url, init),
+  now: () => Date.now(),
+  quit: null,
+  log,
+})
+
+/** The browser keeps the till's data by address, so the port stays the same from start to start. */
+const portFile = join(profile, 'loopback.json')
+const kept = await readJson(portFile, z.strictObject({ port: z.int() }))
+const wanted = values.port === undefined ? (kept?.port ?? 0) : Number(values.port)
+
+let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
+const server = serve({ fetch: (request) => answer(request), hostname: '127.0.0.1', port: wanted }, ({ port }) => {
+  const session = new LoopbackSession(port)
+  answer = createLoopbackApp({ root: join(import.meta.dirname, '../renderer'), services, session, log })
+  void writeJson(portFile, { port }).then(() => {
+    process.stdout.write(`${JSON.stringify({ ready: true, url: session.address })}\n`)
+    if (values.browser !== undefined) openBrowser(values.browser, session.address)
+  })
+})
+server.on('error', (error: NodeJS.ErrnoException) => {
+  log(
+    error.code === 'EADDRINUSE'
+      ? `port ${wanted} is taken: is this till open already? Otherwise choose another with --port`
+      : `cannot listen: ${error.message}`,
+  )
+  process.exit(1)
+})
+
+function openBrowser(program: string, address: string): void {
+  const data = join(profile, 'browser')
+  const rootless = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const options = ['--no-first-run', '--disable-sync', '--disable-background-networking', '--disable-component-update']
+  const browser = spawn(program, [`--app=${address}`, `--user-data-dir=${data}`, ...options, ...rootless], {
+    stdio: 'ignore',
+  })
+  browser.on('error', (error) => log(`cannot open ${program}: ${error.message}`))
+  browser.on('exit', () => stop())
+}
+
+function stop(): void {
+  void services.close().finally(() => process.exit(0))
+}
+process.on('SIGINT', stop)
+process.on('SIGTERM', stop)

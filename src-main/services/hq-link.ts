@@ -1,0 +1,135 @@
+import type { BridgeAnswer, TillIdentity } from '#bridge/routes.ts'
+import { done, refused } from '#main/dispatch.ts'
+import type { Answer } from '#protocol/answer.ts'
+import { NONCE_HEADER, SIGNATURE_HEADER, signedText, TILL_HEADER, TIME_HEADER } from '#protocol/signing.ts'
+import { EnrolAnswer, PROTOCOL_VERSION } from '#protocol/sync.ts'
+import { randomBytes } from 'node:crypto'
+import type { TillKey } from './till-key.ts'
+
+/** What the page may ask of headquarters, and how. Anything else is refused here. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  '/v1/push': 'POST',
+  '/v1/pull': 'GET',
+  '/v1/journal': 'GET',
+  '/v1/health': 'GET',
+}
+const MAX_BODY = 16 * 1024 * 1024
+const TIMEOUT_MS = 30_000
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+type Clock = { now(): number }
+
+/**
+ * The one way from this till to headquarters. The page asks by path; the host signs with the till's
+ * key and forwards, so that neither the key nor a free choice of address is ever in the page.
+ */
+export class HqLink {
+  readonly #fetch: Fetch
+  readonly #clock: Clock
+  /** Headquarters' clock minus ours, in ms, as last told. */
+  #offset = 0
+
+  constructor(fetch: Fetch, clock: Clock) {
+    this.#fetch = fetch
+    this.#clock = clock
+  }
+
+  /** Forwards a request of the page. `target` is the path with its query, below headquarters' address. */
+  async forward(
+    request: { readonly method: string; readonly target: string; readonly body: Uint8Array<ArrayBuffer> },
+    identity: TillIdentity,
+    key: TillKey,
+  ): Promise<Response> {
+    const [path = ''] = request.target.split('?')
+    if (ALLOWED[path] !== request.method || !Object.hasOwn(ALLOWED, path)) return envelope(404, refused('unknown-path'))
+    if (request.body.length > MAX_BODY) return envelope(413, refused('too-large'))
+    const first = await this.#send(request, identity, key)
+    const told = await clockTold(first)
+    if (told === null) return first
+    this.#offset = told - this.#clock.now()
+    return this.#send(request, identity, key)
+  }
+
+  async #send(
+    {
+      method,
+      target,
+      body,
+    }: { readonly method: string; readonly target: string; readonly body: Uint8Array<ArrayBuffer> },
+    identity: TillIdentity,
+    key: TillKey,
+  ): Promise<Response> {
+    const till = identity.till.id
+    const time = String(Math.trunc(this.#clock.now() + this.#offset))
+    const nonce = randomBytes(16).toString('base64url')
+    const headers = {
+      'content-type': 'application/json',
+      [TILL_HEADER]: till,
+      [TIME_HEADER]: time,
+      [NONCE_HEADER]: nonce,
+      [SIGNATURE_HEADER]: key.sign(signedText({ method, target, till, time, nonce, body })),
+    }
+    try {
+      const answer = await this.#fetch(new URL(target, identity.hqUrl).href, {
+        method,
+        headers,
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(method === 'POST' ? { body } : {}),
+      })
+      // Read whole here: a line that drops in the middle is a failed request, not half an answer.
+      return new Response(await answer.arrayBuffer(), {
+        status: answer.status,
+        headers: { 'content-type': 'application/json' },
+      })
+    } catch {
+      return envelope(503, refused('hq-unreachable'))
+    }
+  }
+
+  /**
+   * Enrols a new key with a one-time code. Refusals: `hq-unreachable`, `hq-strange` where something
+   * else answers at that address, and headquarters' own codes.
+   */
+  async enrol(hqUrl: string, code: string, publicKey: string): Promise<BridgeAnswer<EnrolAnswer>> {
+    let text: string
+    try {
+      const answer = await this.#fetch(new URL('/v1/enrol', hqUrl).href, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        body: JSON.stringify({ code, publicKey, protocol: PROTOCOL_VERSION }),
+      })
+      text = await answer.text()
+    } catch {
+      return refused('hq-unreachable', { hqUrl })
+    }
+    try {
+      const answer = JSON.parse(text) as Answer<unknown>
+      if (!answer.ok) return refused(String(answer.code), answer.facts)
+      const enrolled = EnrolAnswer.parse(answer.data)
+      this.#offset = enrolled.now - this.#clock.now()
+      return done(enrolled)
+    } catch {
+      return refused('hq-strange', { hqUrl })
+    }
+  }
+}
+
+/** Headquarters' time, where it refused a request because ours is off; else null. */
+async function clockTold(answer: Response): Promise<number | null> {
+  if (answer.status !== 401) return null
+  try {
+    const body = (await answer.clone().json()) as Answer<unknown>
+    const now = body.ok || body.code !== 'clock' ? null : body.facts['now']
+    return typeof now === 'number' && Number.isSafeInteger(now) ? now : null
+  } catch {
+    return null
+  }
+}
+
+export function envelope(status: number, answer: BridgeAnswer<unknown>): Response {
+  return new Response(JSON.stringify(answer), { status, headers: { 'content-type': 'application/json' } })
+}
