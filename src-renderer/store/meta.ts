@@ -22,6 +22,8 @@ export type Meta = {
   /** Wrong PINs since the last lock or success, by staff id. Not part of the journal. */
   readonly 'wrong-pins': Readonly<Record<string, number>>
   readonly cursor: string
+  /** A pull from the beginning is under way: headquarters did not know our cursor any more. */
+  readonly resync: boolean
   /** The highest own event that the pulled rows contain. */
   readonly 'applied-seq': number
   /** The highest own event that headquarters says it has dealt with. */

@@ -3,12 +3,14 @@ import type { MetaRow } from './meta.ts'
 import type {
   BasketRow,
   EventRow,
+  HeldChangeRow,
   MemberRow,
   MergeRow,
   ProductRow,
   ProgrammeRow,
   RejectionRow,
   SaleRow,
+  SeenRow,
   StaffRow,
   UnconfirmedRow,
   UnknownChangeRow,
@@ -28,6 +30,8 @@ export type Store = Dexie & {
   readonly baskets: Table<BasketRow, string>
   readonly rejections: Table<RejectionRow, number>
   readonly unknown: Table<UnknownChangeRow, [string, string]>
+  readonly held: Table<HeldChangeRow, [string, string]>
+  readonly seen: Table<SeenRow, [string, string]>
 }
 
 /**
@@ -45,12 +49,31 @@ export function openStore(name = 'shuke'): Store {
     products: 'id, *keys',
     staff: 'id',
     programmes: 'version, id',
-    sales: 'id, &receipt, memberId, day',
+    // Not unique: two stores of a chain set up apart could print one number, and a pull must not stop at it.
+    sales: 'id, receipt, memberId, day',
     baskets: 'id, state',
     rejections: 'seq',
     unknown: '[kind+id], kind',
+    held: '[kind+id]',
+    seen: '[kind+id]',
   })
   return store
+}
+
+/**
+ * Runs `work` in one read-write transaction over the whole store: all of it happens or none. Inside,
+ * only the store may be waited for, or the transaction ends early.
+ */
+export function inOneTransaction<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  return store.transaction('rw', store.tables, work)
+}
+
+/** Whether a write failed because the disk or the browser's quota is full. Nothing of it was kept. */
+export function isStorageFull(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Object; cause = (cause as { inner?: unknown }).inner) {
+    if ((cause as { name?: unknown }).name === 'QuotaExceededError') return true
+  }
+  return false
 }
 
 /** Asks the browser not to evict the database. Out: whether it promised; false where it cannot say. */

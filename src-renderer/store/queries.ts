@@ -5,6 +5,7 @@ import type { Programme, Tier } from '#domain/programme.ts'
 import type { Basket, Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
 import { points, type BusinessDay, type Fen, type Points } from '#domain/units.ts'
+import { livingId } from './merges.ts'
 import { readMeta } from './meta.ts'
 import type { Store } from './open.ts'
 import type { BasketRow } from './rows.ts'
@@ -18,18 +19,6 @@ export async function currentBasket(store: Store): Promise<Basket | null> {
 export async function parkedBaskets(store: Store): Promise<readonly BasketRow[]> {
   const rows = await store.baskets.where('state').equals('parked').toArray()
   return rows.sort((a, b) => (a.parked?.at ?? 0) - (b.parked?.at ?? 0))
-}
-
-/** The id under which a member lives on after merges; their own where they were never merged. */
-export async function livingId(store: Store, id: string): Promise<string> {
-  let living = id
-  // A chain of merges is short; the bound only keeps a circle from hanging the till.
-  for (let step = 0; step < 32; step++) {
-    const merge = await store.merges.get(living)
-    if (merge === undefined) return living
-    living = merge.into
-  }
-  return living
 }
 
 export type MemberView = {

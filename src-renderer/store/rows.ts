@@ -73,3 +73,12 @@ export type RejectionRow = {
 
 /** A change of a kind that this version does not know, kept for the version that does. */
 export type UnknownChangeRow = { readonly kind: string; readonly id: string; readonly doc: unknown }
+
+/**
+ * A change that came in the middle of a pull and names a member with waiting own events. Until the
+ * last page tells which of these events are in it, it cannot be told apart what counts twice.
+ */
+export type HeldChangeRow = { readonly kind: string; readonly id: string; readonly doc: unknown }
+
+/** What a pull from the beginning has brought so far; what is not here at its end is gone. */
+export type SeenRow = { readonly kind: string; readonly id: string }

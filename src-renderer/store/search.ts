@@ -1,17 +1,120 @@
+import type { Table } from 'dexie'
 import type { Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
+import { plainText } from './keys.ts'
 import type { Store } from './open.ts'
+import { keyStarts, MATCH_KINDS, matchTerm, searchTerms, type MatchKind, type Term } from './search-terms.ts'
 
-/** What of the row the text met; a mix names the best of its terms. */
-export type MatchKind = 'exact' | 'tail' | 'name' | 'part'
-
+export type { MatchKind } from './search-terms.ts'
 export type MemberHit = { readonly member: Member; readonly match: MatchKind }
 export type ProductHit = { readonly product: Product; readonly match: MatchKind }
 
-export async function findMembers(_store: Store, _text: string, _limit: number): Promise<readonly MemberHit[]> {
-  throw new Error('not yet')
+/**
+ * Members that `text` may mean, best first, at most `limit`: mobile, its last digits (three or more),
+ * card, code, name, pinyin, initials, or several of them, which must all be met.
+ */
+export async function findMembers(store: Store, text: string, limit: number): Promise<readonly MemberHit[]> {
+  const found = await findRows(store.members, text, limit, ({ doc }) => doc.profile.name)
+  return found.map(({ row, match }) => ({ member: row.doc, match }))
 }
 
-export async function findProducts(_store: Store, _text: string, _limit: number): Promise<readonly ProductHit[]> {
-  throw new Error('not yet')
+/** Products that `text` may mean, best first, at most `limit`: code, its last digits, name, pinyin, initials. */
+export async function findProducts(store: Store, text: string, limit: number): Promise<readonly ProductHit[]> {
+  const found = await findRows(store.products, text, limit, ({ doc }) => doc.name)
+  return found.map(({ row, match }) => ({ product: row.doc, match }))
+}
+
+type Row = { readonly id: string; readonly keys: readonly string[] }
+
+/** So many rows are cheaper to read and look at than to meet in the index first. */
+const FEW = 300
+
+async function findRows<R extends Row>(
+  table: Table<R, string>,
+  text: string,
+  limit: number,
+  name: (row: R) => string,
+): Promise<readonly { readonly row: R; readonly match: MatchKind }[]> {
+  const terms = searchTerms(text)
+  if (terms.length === 0) return []
+  const rows = await candidates(table, terms, limit)
+  return rows
+    .flatMap((row) => {
+      const kinds = terms.map((term) => matchTerm(row.keys, term))
+      if (kinds.includes(null)) return []
+      const score = (kinds as MatchKind[]).reduce((sum, kind) => sum + MATCH_KINDS.indexOf(kind), 0)
+      return [{ row, match: bestOf(kinds as MatchKind[]), score }]
+    })
+    .sort((a, b) => a.score - b.score || compare(name(a.row), name(b.row)) || compare(a.row.id, b.row.id))
+    .slice(0, limit)
+}
+
+/** Rows that may meet all terms: those of one word from the index, of several by the rarest of them. */
+async function candidates<R extends Row>(table: Table<R, string>, terms: readonly Term[], limit: number): Promise<R[]> {
+  const [only] = terms
+  if (terms.length === 1 && only?.parts.length === 1) return read(table, keyStarts(only.whole), limit * 3)
+  // A word of several parts can be met as a whole, but each of its parts is not rarer than that.
+  const whole = await read(
+    table,
+    terms.flatMap((term) => (term.parts.length > 1 ? keyStarts(term.whole) : [])),
+    FEW,
+  )
+  const words = terms.flatMap((term) => term.parts)
+  const counts = await Promise.all(words.map((word) => count(table, keyStarts(word))))
+  const rarest = counts.indexOf(Math.min(...counts))
+  if ((counts[rarest] ?? 0) <= FEW)
+    return distinct([...whole, ...(await read(table, keyStarts(words[rarest] ?? ''), FEW))])
+  const ids = await Promise.all(words.map((word) => idsOf(table, keyStarts(word))))
+  const inAll = [...(ids[rarest] ?? [])].filter((id) => ids.every((set) => set.has(id))).slice(0, FEW)
+  const rows = await table.bulkGet(inAll)
+  return distinct([...whole, ...rows.filter((row) => row !== undefined)])
+}
+
+async function read<R extends Row>(table: Table<R, string>, starts: readonly string[], limit: number): Promise<R[]> {
+  const found = await Promise.all(starts.map((start) => table.where('keys').startsWith(start).limit(limit).toArray()))
+  return distinct(found.flat())
+}
+
+async function count<R>(table: Table<R, string>, starts: readonly string[]): Promise<number> {
+  const counts = await Promise.all(starts.map((start) => table.where('keys').startsWith(start).count()))
+  return counts.reduce((a, b) => a + b, 0)
+}
+
+async function idsOf<R>(table: Table<R, string>, starts: readonly string[]): Promise<ReadonlySet<string>> {
+  const ids = await Promise.all(starts.map((start) => table.where('keys').startsWith(start).primaryKeys()))
+  return new Set(ids.flat())
+}
+
+function distinct<R extends Row>(rows: readonly R[]): R[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+const bestOf = (kinds: readonly MatchKind[]) => MATCH_KINDS.find((kind) => kinds.includes(kind)) ?? 'part'
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Id of the member with exactly this mobile number, or null. */
+export async function memberByMobile(store: Store, mobile: string): Promise<string | null> {
+  const rows = await store.members.where('keys').equals(mobile).toArray()
+  return rows.find(({ doc }) => doc.profile.mobile === mobile)?.id ?? null
+}
+
+/** The member whose code or card this is, exactly, or null. */
+export async function memberByCode(store: Store, code: string): Promise<Member | null> {
+  const wanted = plainText(code)
+  const rows = await store.members.where('keys').equals(wanted).toArray()
+  const met = rows.find(({ doc }) => [doc.code, ...doc.cards].some((each) => plainText(each) === wanted))
+  return met?.doc ?? null
+}
+
+/** The product with this code, as printed or as GTIN-14, or null. */
+export async function productByCode(store: Store, code: string): Promise<Product | null> {
+  const wanted = plainText(code)
+  const gtin14 = /^\d{8,14}$/.test(wanted) ? wanted.padStart(14, '0') : wanted
+  const rows = await store.products.where('keys').anyOf([wanted, gtin14]).distinct().toArray()
+  const met = rows.find(({ doc }) => doc.codes.some((each) => isSameCode(plainText(each), wanted, gtin14)))
+  return met?.doc ?? null
+}
+
+function isSameCode(own: string, wanted: string, gtin14: string): boolean {
+  return own === wanted || (/^(\d{8}|\d{12,14})$/.test(own) && own.padStart(14, '0') === gtin14)
 }

@@ -1,5 +1,5 @@
 import { addDays, weekday } from '#domain/calendar.ts'
-import type { StoreTime } from '#domain/pricing/input.ts'
+import type { Moment } from '#domain/pricing/input.ts'
 import type { Programme } from '#domain/programme.ts'
 import { businessDay, type BusinessDay, type Millis } from '#domain/units.ts'
 import { Temporal } from 'temporal-polyfill'
@@ -8,7 +8,7 @@ import { Temporal } from 'temporal-polyfill'
  * The store's own time at `at`: the business day, which begins at the programme's hour `dayStartsAt`
  * and not at midnight, its weekday, and the minute after midnight by the clock on the wall.
  */
-export function storeTime(at: Millis, programme: Pick<Programme, 'timeZone' | 'dayStartsAt'>): StoreTime {
+export function storeTime(at: Millis, programme: Pick<Programme, 'timeZone' | 'dayStartsAt'>): Moment {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(programme.timeZone)
   const today = businessDay(local.toPlainDate().toString())
   const day = local.hour < programme.dayStartsAt ? addDays(today, -1) : today

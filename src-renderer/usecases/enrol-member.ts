@@ -1,15 +1,23 @@
+import { makeCode } from '#domain/codes.ts'
+import { newMember } from '#domain/member-ledger.ts'
 import type { Member, MemberProfile } from '#domain/member.ts'
 import type { Result } from '#domain/refusal.ts'
+import { readMeta } from '#store/meta.ts'
+import { latestProgramme } from '#store/queries.ts'
+import { memberByMobile } from '#store/search.ts'
+import { checkProfile, type ProfileProblems } from './member-profile.ts'
 import type { Ports } from './ports.ts'
+import { record } from './record.ts'
 
-export type EnrolField = 'name' | 'mobile' | 'birthday' | 'consent'
-export type EnrolFieldProblem = 'missing' | 'too-long' | 'malformed' | 'in-future' | 'terms-needed'
-
-export type EnrolRefusal =
-  | { readonly kind: 'invalid'; readonly fields: Readonly<Partial<Record<EnrolField, EnrolFieldProblem>>> }
+type Refusal =
+  | { readonly kind: 'invalid'; readonly fields: ProfileProblems }
   | { readonly kind: 'mobile-taken'; readonly memberId: string }
   | { readonly kind: 'no-programme' }
+
+export type EnrolRefusal =
+  | Refusal
   | { readonly kind: 'storage-full' }
+  /** With `member` they are enrolled, but the journal file lacks it: call `flushJournal`. */
   | {
       readonly kind: 'journal-failed'
       readonly code: string
@@ -17,10 +25,31 @@ export type EnrolRefusal =
       readonly member: Member | null
     }
 
-/** Enrols a member, with or without a network. Attaches nothing. */
+/** Enrols a member in the lowest tier, with or without a network. Attaches nothing to the basket. */
 export async function enrolMember(
-  _ports: Ports,
-  _input: { readonly profile: MemberProfile; readonly staff: string },
+  ports: Ports,
+  input: { readonly profile: MemberProfile; readonly staff: string },
 ): Promise<Result<Member, EnrolRefusal>> {
-  throw new Error('not yet')
+  const { store } = ports
+  const checked = checkProfile(input.profile, ports.now())
+  if (!checked.ok) return { ok: false, reason: { kind: 'invalid', fields: checked.reason } }
+  const profile = checked.value
+  const outcome = await record<Member, Refusal>(
+    ports,
+    async (append) => {
+      const taken = await memberByMobile(store, profile.mobile)
+      if (taken !== null) return { ok: false, reason: { kind: 'mobile-taken', memberId: taken } }
+      const [lowest] = (await latestProgramme(store))?.tiers ?? []
+      if (lowest === undefined) return { ok: false, reason: { kind: 'no-programme' } }
+      const counter = ((await readMeta(store, 'counters'))?.member ?? 0) + 1
+      const code = makeCode('member', ports.identity.till.number, counter)
+      const fact = { memberId: ports.newId(), code, tier: lowest.id, profile, staff: input.staff }
+      const event = await append({ kind: 'member-enrolled', data: fact })
+      return { ok: true, value: newMember(fact, event.at) }
+    },
+    { pinyin: true },
+  )
+  if (outcome.ok || outcome.reason.kind !== 'journal-failed') return outcome as Result<Member, EnrolRefusal>
+  const { kept, ...reason } = outcome.reason
+  return { ok: false, reason: { ...reason, member: kept } }
 }

@@ -1,16 +1,22 @@
 import type { Result } from '#domain/refusal.ts'
+import { currentBasket } from '#store/queries.ts'
+import { cleanText } from './clean-text.ts'
 import type { Ports } from './ports.ts'
+import { record, type NotRecorded } from './record.ts'
 
-export type ParkRefusal =
-  | { readonly kind: 'no-basket' }
-  | { readonly kind: 'empty-basket' }
-  | { readonly kind: 'storage-full' }
-  | { readonly kind: 'journal-failed'; readonly code: string; readonly facts: Readonly<Record<string, unknown>> }
+export type ParkRefusal = { readonly kind: 'no-basket' } | { readonly kind: 'empty-basket' } | NotRecorded
 
-/** Puts the basket in hand aside under `label` (at most 60 characters). Out: its id. */
+/** Puts the basket in hand aside under `label`, of which 60 characters are kept. Out: its id. */
 export async function parkBasket(
-  _ports: Ports,
-  _input: { readonly label: string; readonly staff: string },
+  ports: Ports,
+  { label, staff }: { readonly label: string; readonly staff: string },
 ): Promise<Result<{ readonly basketId: string }, ParkRefusal>> {
-  throw new Error('not yet')
+  return record<{ readonly basketId: string }, ParkRefusal>(ports, async (append) => {
+    const basket = await currentBasket(ports.store)
+    if (basket === null) return { ok: false, reason: { kind: 'no-basket' } }
+    if (basket.lines.length === 0) return { ok: false, reason: { kind: 'empty-basket' } }
+    const short = cleanText(label).slice(0, 60).toWellFormed()
+    await append({ kind: 'basket-parked', data: { basket, label: short, staff } })
+    return { ok: true, value: { basketId: basket.id } }
+  })
 }

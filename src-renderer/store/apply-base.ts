@@ -1,0 +1,103 @@
+import type { Member } from '#domain/member.ts'
+import type { Change } from '#protocol/sync.ts'
+import { memberKeys, productKeys } from './keys.ts'
+import { livingId } from './merges.ts'
+import type { Store } from './open.ts'
+import type { ToPinyin } from './pinyin.ts'
+import type { MemberRow, SaleRow } from './rows.ts'
+
+export type UnknownChange = { readonly kind: string; readonly id: string; readonly doc: unknown }
+
+type Kind = Change['kind']
+type Of<K extends Kind> = Extract<Change, { readonly kind: K }>
+
+/**
+ * Sets what headquarters says, without the own events. Part of a running transaction. Out: whether a
+ * merge was undone, after which rows that followed it must be built again.
+ */
+export async function applyBase(
+  store: Store,
+  changes: readonly Change[],
+  unknown: readonly UnknownChange[],
+  toPinyin: ToPinyin,
+): Promise<boolean> {
+  const of = <K extends Kind>(kind: K) => changes.filter((change): change is Of<K> => change.kind === kind)
+  const undone = await applyMerges(store, of('member-merged'))
+  await applyMembers(store, of('member'), toPinyin)
+  await applySales(store, of('sale'))
+
+  const products = split(of('product'))
+  await store.products.bulkPut(products.set.map(({ id, doc }) => ({ id, doc, keys: productKeys(doc, toPinyin) })))
+  await store.products.bulkDelete(products.gone)
+
+  const staff = split(of('staff'))
+  await store.staff.bulkPut(staff.set)
+  await store.staff.bulkDelete(staff.gone)
+
+  const programmes = split(of('programme'))
+  await store.programmes.bulkPut(programmes.set.map(({ id, doc }) => ({ version: doc.version, id, doc })))
+  await withdraw(store, new Set(programmes.gone))
+
+  await store.unknown.bulkPut(unknown.map(({ kind, id, doc }) => ({ kind, id, doc })))
+  return undone
+}
+
+/** A programme that was replaced is kept, for the receipts that name it; the one in force goes when it is withdrawn. */
+async function withdraw(store: Store, ids: ReadonlySet<string>): Promise<void> {
+  if (ids.size === 0) return
+  const rows = await store.programmes.orderBy('version').toArray()
+  const inForce = rows.findLast(({ id }) => !ids.has(id))?.version ?? 0
+  await store.programmes.bulkDelete(rows.map(({ version }) => version).filter((version) => version > inForce))
+}
+
+/** Changes that set something, without their kind, and the ids of those that remove it. The last of an id counts. */
+function split<D>(changes: readonly { readonly id: string; readonly doc: D | null }[]) {
+  const last = new Map(changes.map(({ id, doc }) => [id, doc]))
+  const set: { id: string; doc: D }[] = []
+  const gone: string[] = []
+  for (const [id, doc] of last) {
+    if (doc === null) gone.push(id)
+    else set.push({ id, doc })
+  }
+  return { set, gone }
+}
+
+async function applyMerges(store: Store, changes: readonly Of<'member-merged'>[]): Promise<boolean> {
+  const { set, gone } = split(changes)
+  const known = await store.merges.bulkGet([...gone, ...set.map(({ id }) => id)])
+  await store.merges.bulkPut(set.map(({ id, doc }) => ({ id, into: doc.into })))
+  await store.merges.bulkDelete(gone)
+  const into = new Map(set.map(({ id, doc }) => [id, doc.into]))
+  return known.some((merge) => merge !== undefined && merge.into !== into.get(merge.id))
+}
+
+async function applyMembers(store: Store, changes: readonly Of<'member'>[], toPinyin: ToPinyin): Promise<void> {
+  const { set, gone } = split(changes)
+  const rows: MemberRow[] = []
+  for (const { id, doc } of set) {
+    // Merged into another: whatever is still said of this one is history.
+    if ((await livingId(store, id)) === id) rows.push(baseRow(id, doc, toPinyin))
+  }
+  await store.members.bulkPut(rows)
+  for (const id of gone) await store.members.update(id, { base: null })
+}
+
+/** The row before own events are folded over it. */
+function baseRow(id: string, doc: Member, toPinyin: ToPinyin): MemberRow {
+  return { id, doc, base: doc, keys: memberKeys(doc, toPinyin) }
+}
+
+async function applySales(store: Store, changes: readonly Of<'sale'>[]): Promise<void> {
+  const { set, gone } = split(changes)
+  const rows: SaleRow[] = []
+  for (const { id, doc } of set) {
+    const memberId = doc.member === null ? null : await livingId(store, doc.member.id)
+    rows.push({ id, receipt: doc.receipt, memberId, day: doc.day, doc, base: true })
+  }
+  await store.sales.bulkPut(rows)
+  for (const id of gone) {
+    const own = await store.events.where('id').equals(id).first()
+    if (own?.event.kind !== 'sale-committed') await store.sales.delete(id)
+    else await store.sales.update(id, { doc: own.event.data.sale, base: false })
+  }
+}

@@ -1,0 +1,94 @@
+import type { Millis } from '#domain/units.ts'
+import type { Change } from '#protocol/sync.ts'
+import { applyBase, type UnknownChange } from './apply-base.ts'
+import { followMerges, livingId } from './merges.ts'
+import { readMeta, writeMeta } from './meta.ts'
+import { inOneTransaction, type Store } from './open.ts'
+import { refoldMember } from './overlay.ts'
+import type { ToPinyin } from './pinyin.ts'
+import { rebuildInTransaction } from './rebuild.ts'
+import { dropUnseen, noteSeen } from './resync.ts'
+
+/** One checked answer to a pull. */
+export type Page = {
+  readonly changes: readonly Change[]
+  /** Of kinds that this version does not know. */
+  readonly unknown: readonly UnknownChange[]
+  readonly cursor: string
+  readonly more: boolean
+  readonly appliedSeq: number
+}
+
+/**
+ * Takes a page over, whole, in one transaction with its cursor: base rows set, own events that they do
+ * not contain folded over them again, merges followed.
+ *
+ * A page in the middle of a pull repeats the `appliedSeq` of the last complete one, so its rows may
+ * contain own events that still count as waiting. Rows of members with waiting events are therefore held back
+ * until the last page says up to where they go.
+ */
+export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at: Millis): Promise<void> {
+  await inOneTransaction(store, async () => {
+    const before = (await readMeta(store, 'applied-seq')) ?? 0
+    const waiting = await waitingMembers(store)
+    const changes = page.more ? await holdBack(store, page.changes, waiting) : await takeHeld(store, page.changes)
+    const undone = await applyBase(store, changes, page.unknown, toPinyin)
+    const merged = changes.flatMap(({ kind, id, doc }) => (kind === 'member-merged' && doc !== null ? [id] : []))
+    const gone = changes.flatMap(({ kind, id, doc }) => (kind === 'member' && doc === null ? [id] : []))
+    await followMerges(store, [...merged, ...gone])
+
+    if (page.appliedSeq > before) await store.unconfirmed.where('seq').belowOrEqual(page.appliedSeq).delete()
+    await writeMeta(store, 'cursor', page.cursor)
+    await writeMeta(store, 'applied-seq', page.appliedSeq)
+    await writeMeta(store, 'last-pull', at)
+    const resync = (await readMeta(store, 'resync')) ?? false
+    if (resync) await noteSeen(store, page.changes)
+    if (resync && !page.more) await dropUnseen(store)
+    // Headquarters went back to an older state, or parted what it had merged: too rare for a finer path.
+    if (page.appliedSeq < before || undone || (resync && !page.more)) return rebuildInTransaction(store, toPinyin)
+
+    const named = changes.flatMap((change) => (change.kind === 'member' ? [change.id] : []))
+    const tiersChanged = changes.some(({ kind }) => kind === 'programme')
+    const all = page.appliedSeq > before || merged.length > 0 || tiersChanged
+    const touched = new Set(
+      all ? [...waiting, ...(await waitingMembers(store))] : named.filter((id) => waiting.has(id)),
+    )
+    for (const id of gone) touched.add(id)
+    for (const id of touched) await refoldMember(store, id, toPinyin)
+    await leaveVanished(store, gone)
+  })
+}
+
+async function waitingMembers(store: Store): Promise<ReadonlySet<string>> {
+  return new Set((await store.unconfirmed.toArray()).map(({ memberId }) => memberId))
+}
+
+async function holdBack(store: Store, changes: readonly Change[], waiting: ReadonlySet<string>): Promise<Change[]> {
+  const now: Change[] = []
+  for (const change of changes) {
+    const hold =
+      (change.kind === 'member' && waiting.has(change.id)) ||
+      (change.kind === 'member-merged' && (waiting.has(change.id) || waiting.has(change.doc?.into ?? '')))
+    if (hold) await store.held.put(change)
+    else now.push(change)
+  }
+  return now
+}
+
+/** What was held back, overtaken by what the last page says of the same things. */
+async function takeHeld(store: Store, changes: readonly Change[]): Promise<readonly Change[]> {
+  const held = (await store.held.toArray()) as Change[]
+  if (held.length === 0) return changes
+  await store.held.clear()
+  const newer = new Set(changes.map(({ kind, id }) => `${kind} ${id}`))
+  return [...held.filter(({ kind, id }) => !newer.has(`${kind} ${id}`)), ...changes]
+}
+
+/** Baskets of a member who is gone, and not merged, are nobody's. */
+async function leaveVanished(store: Store, gone: readonly string[]): Promise<void> {
+  for (const id of gone) {
+    if ((await livingId(store, id)) !== id || (await store.members.get(id)) !== undefined) continue
+    const rows = await store.baskets.filter(({ basket }) => basket.memberId === id).toArray()
+    await store.baskets.bulkPut(rows.map((row) => ({ ...row, basket: { ...row.basket, memberId: null } })))
+  }
+}

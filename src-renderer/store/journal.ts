@@ -1,0 +1,69 @@
+import { Dexie } from 'dexie'
+import type { Fact, JournalEvent } from '#protocol/event.ts'
+import { JournalEventSchema } from '#protocol/event.ts'
+import { eventHash, GENESIS } from '#protocol/event-hash.ts'
+import type { Millis } from '#domain/units.ts'
+import { readMeta } from './meta.ts'
+import type { Store } from './open.ts'
+import type { ToPinyin } from './pinyin.ts'
+import { applyEvent } from './projections.ts'
+import type { EventRow } from './rows.ts'
+
+/** The end of the own chain: number and hash of the last event; 0 and zeros before the first. */
+export type JournalHead = { readonly seq: number; readonly hash: string }
+
+/** The end of the chain as it stands in the database. */
+export async function journalHead(store: Store): Promise<JournalHead> {
+  const last = await store.events.orderBy('seq').last()
+  return last === undefined ? { seq: 0, hash: GENESIS } : { seq: last.seq, hash: last.event.hash }
+}
+
+/** Own events above `after` in order, at most `limit`. */
+export async function eventsAfter(store: Store, after: number, limit: number): Promise<readonly JournalEvent[]> {
+  const rows = await store.events.where('seq').above(after).limit(limit).toArray()
+  return rows.map(({ event }) => event)
+}
+
+/** Version of the newest programme in the store, 0 without one. */
+export async function programmeVersion(store: Store): Promise<number> {
+  const [version] = await store.programmes.orderBy('version').reverse().limit(1).primaryKeys()
+  return version ?? 0
+}
+
+export type EventDraft = {
+  readonly id: string
+  readonly till: string
+  readonly at: Millis
+  readonly programmeVersion: number
+  readonly fact: Fact
+  /** Needed where the fact makes a member. */
+  readonly toPinyin?: ToPinyin
+}
+
+/**
+ * Numbers and chains an event and writes it with its projections, inside the running `inOneTransaction`.
+ * Throws where there is none, or where the event is not what the contract says: both are defects, and
+ * the transaction takes everything back.
+ */
+export async function appendEvent(store: Store, draft: EventDraft): Promise<JournalEvent> {
+  if (Dexie.currentTransaction?.mode !== 'readwrite') throw new Error('an event is appended inside a transaction')
+  const head = await journalHead(store)
+  const { id, till, at, programmeVersion, fact } = draft
+  const open = { id, till, seq: head.seq + 1, at, programmeVersion, prevHash: head.hash, ...fact }
+  const event = JournalEventSchema.parse({ ...open, hash: eventHash(open) })
+  await store.events.add(eventRow(event))
+  const appliedSeq = (await readMeta(store, 'applied-seq')) ?? 0
+  await applyEvent(store, event, { appliedSeq, toPinyin: draft.toPinyin ?? null })
+  return event
+}
+
+/** The row of an event. */
+export function eventRow(event: JournalEvent): EventRow {
+  return { seq: event.seq, id: event.id, kind: event.kind, members: membersOf(event), event }
+}
+
+function membersOf(event: JournalEvent): readonly string[] {
+  if (event.kind === 'member-enrolled') return [event.data.memberId]
+  if (event.kind === 'sale-committed') return event.data.sale.member === null ? [] : [event.data.sale.member.id]
+  return []
+}

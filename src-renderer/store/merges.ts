@@ -1,0 +1,30 @@
+import type { Store } from './open.ts'
+
+/** The id under which a member lives on after merges; their own where they were never merged. */
+export async function livingId(store: Store, id: string): Promise<string> {
+  let living = id
+  // A chain of merges is short; the bound only keeps a circle from hanging the till.
+  for (let step = 0; step < 32; step++) {
+    const merge = await store.merges.get(living)
+    if (merge === undefined) return living
+    living = merge.into
+  }
+  return living
+}
+
+/** After merges have changed: everything that names a member of `ids` names the living one. */
+export async function followMerges(store: Store, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const living = await livingId(store, id)
+    if (living === id) continue
+    await store.members.delete(id)
+    await store.unconfirmed.where('memberId').equals(id).modify({ memberId: living })
+    await store.sales.where('memberId').equals(id).modify({ memberId: living })
+  }
+  if (ids.length === 0) return
+  for (const row of await store.baskets.toArray()) {
+    const { memberId } = row.basket
+    if (memberId === null || !ids.includes(memberId)) continue
+    await store.baskets.put({ ...row, basket: { ...row.basket, memberId: await livingId(store, memberId) } })
+  }
+}
