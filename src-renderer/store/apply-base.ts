@@ -1,7 +1,7 @@
 import type { Member } from '#domain/member.ts'
 import type { Change } from '#protocol/sync.ts'
 import { memberKeys, productKeys } from './keys.ts'
-import { livingId } from './merges.ts'
+import { livingIds } from './merges.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import type { MemberRow, SaleRow } from './rows.ts'
@@ -73,12 +73,13 @@ async function applyMerges(store: Store, changes: readonly Of<'member-merged'>[]
 
 async function applyMembers(store: Store, changes: readonly Of<'member'>[], toPinyin: ToPinyin): Promise<void> {
   const { set, gone } = split(changes)
-  const rows: MemberRow[] = []
-  for (const { id, doc } of set) {
-    // Merged into another: whatever is still said of this one is history.
-    if ((await livingId(store, id)) === id) rows.push(baseRow(id, doc, toPinyin))
-  }
-  await store.members.bulkPut(rows)
+  const living = await livingIds(
+    store,
+    set.map(({ id }) => id),
+  )
+  // Merged into another: whatever is still said of one is history.
+  const alive = set.filter(({ id }) => living.get(id) === id)
+  await store.members.bulkPut(alive.map(({ id, doc }) => baseRow(id, doc, toPinyin)))
   for (const id of gone) await store.members.update(id, { base: null })
 }
 
@@ -89,12 +90,16 @@ function baseRow(id: string, doc: Member, toPinyin: ToPinyin): MemberRow {
 
 async function applySales(store: Store, changes: readonly Of<'sale'>[]): Promise<void> {
   const { set, gone } = split(changes)
-  const rows: SaleRow[] = []
-  for (const { id, doc } of set) {
-    const memberId = doc.member === null ? null : await livingId(store, doc.member.id)
-    rows.push({ id, receipt: doc.receipt, memberId, day: doc.day, doc, base: true })
-  }
-  await store.sales.bulkPut(rows)
+  const living = await livingIds(
+    store,
+    set.flatMap(({ doc }) => (doc.member === null ? [] : [doc.member.id])),
+  )
+  await store.sales.bulkPut(
+    set.map(({ id, doc }): SaleRow => {
+      const memberId = doc.member === null ? null : (living.get(doc.member.id) ?? doc.member.id)
+      return { id, receipt: doc.receipt, memberId, day: doc.day, doc, base: true }
+    }),
+  )
   for (const id of gone) {
     const own = await store.events.where('id').equals(id).first()
     if (own?.event.kind !== 'sale-committed') await store.sales.delete(id)

@@ -43,7 +43,7 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
     await writeMeta(store, 'last-pull', at)
     const resync = (await readMeta(store, 'resync')) ?? false
     if (resync) await noteSeen(store, page.changes)
-    if (resync && !page.more) await dropUnseen(store)
+    if (resync && !page.more) await dropUnseen(store, page.appliedSeq)
     // Headquarters went back to an older state, or parted what it had merged: too rare for a finer path.
     if (page.appliedSeq < before || undone || (resync && !page.more)) return rebuildInTransaction(store, toPinyin)
 

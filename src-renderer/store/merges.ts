@@ -12,6 +12,16 @@ export async function livingId(store: Store, id: string): Promise<string> {
   return living
 }
 
+/** The same for many at once; most were never merged, and one look tells. */
+export async function livingIds(store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const merges = await store.merges.bulkGet([...ids])
+  const living = new Map(ids.map((id) => [id, id]))
+  for (const merge of merges) {
+    if (merge !== undefined) living.set(merge.id, await livingId(store, merge.id))
+  }
+  return living
+}
+
 /** After merges have changed: everything that names a member of `ids` names the living one. */
 export async function followMerges(store: Store, ids: readonly string[]): Promise<void> {
   for (const id of ids) {

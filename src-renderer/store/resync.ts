@@ -1,5 +1,5 @@
 import type { Change } from '#protocol/sync.ts'
-import { writeMeta } from './meta.ts'
+import { readMeta, writeMeta } from './meta.ts'
 import { inOneTransaction, type Store } from './open.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function noteSeen(store: Store, changes: readonly Change[]): Promis
 }
 
 /** The end of a pull from the beginning, part of a running transaction: what it did not bring is gone. */
-export async function dropUnseen(store: Store): Promise<void> {
+export async function dropUnseen(store: Store, appliedSeq: number): Promise<void> {
   const seen = async (kind: Change['kind']) => {
     const rows = await store.seen.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
     return new Set(rows.map(({ id }) => id))
@@ -43,4 +43,6 @@ export async function dropUnseen(store: Store): Promise<void> {
   await store.sales.filter(({ id }) => !sales.has(id)).modify({ base: false })
   await store.seen.clear()
   await writeMeta(store, 'resync', false)
+  // What an older headquarters does not have any more is sent again.
+  await writeMeta(store, 'pushed-seq', Math.min(appliedSeq, (await readMeta(store, 'pushed-seq')) ?? 0))
 }

@@ -1,3 +1,5 @@
+import type { FromWorker, ToWorker } from './messages.ts'
+
 /** The worker as the page holds it. */
 export type Sync = {
   /** Tries at once, for example when the line is back. */
@@ -12,11 +14,21 @@ export type SyncOptions = {
   readonly till: string
   /** Own events came back from headquarters: the page completes the journal file (`flushJournal`). */
   readonly onRecovered: (events: number) => void
+  /** Something failed that should not; the worker goes on trying. */
+  readonly onDefect?: (message: string) => void
   /** Milliseconds between pulls when nothing happens. */
   readonly pollEvery?: number
 }
 
-/** Starts the worker that talks to headquarters, for as long as the page lives. */
-export function startSync(_options: SyncOptions): Sync {
-  throw new Error('not yet')
+/** Starts the worker that talks to headquarters. Call it after `openTill`; it runs until `stop`. */
+export function startSync({ storeName, till, onRecovered, onDefect, pollEvery }: SyncOptions): Sync {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'sync' })
+  const say = (message: ToWorker) => worker.postMessage(message)
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === 'recovered') onRecovered(data.events)
+    else onDefect?.(data.message)
+  })
+  worker.addEventListener('error', (event) => onDefect?.(event.message))
+  say({ kind: 'start', storeName, till, pollEvery: pollEvery ?? null })
+  return { wake: () => say({ kind: 'wake' }), stop: () => worker.terminate() }
 }

@@ -1,0 +1,8 @@
+/** What the page says to the worker. */
+export type ToWorker =
+  | { readonly kind: 'start'; readonly storeName: string; readonly till: string; readonly pollEvery: number | null }
+  | { readonly kind: 'wake' }
+
+/** What the worker says to the page. */
+export type FromWorker =
+  { readonly kind: 'recovered'; readonly events: number } | { readonly kind: 'defect'; readonly message: string }

@@ -1,0 +1,89 @@
+import { AnyChange, ChangeSchema, PullAnswer, type Change } from '#protocol/sync.ts'
+import type { z } from 'zod'
+import type { UnknownChange } from '#store/apply-base.ts'
+import { applyPage, type Page } from '#store/apply-page.ts'
+import { journalHead } from '#store/journal.ts'
+import { readMeta, writeMeta } from '#store/meta.ts'
+import { beginResync } from '#store/resync.ts'
+import { callHq, whereOf } from './call-hq.ts'
+import { noteClock } from './clock-skew.ts'
+import { recoverEvents } from './recover-events.ts'
+import type { StepResult, SyncPorts } from './step.ts'
+
+/** A page is one transaction, for which a sale has to wait; so many rows take about a tenth of a second. */
+const ROWS_PER_PAGE = 500
+/** "Last pulled" on the screen need not be written with every empty answer. */
+const NOTE_EVERY = 15_000
+
+const KINDS: Readonly<Record<Change['kind'], true>> = {
+  programme: true,
+  product: true,
+  staff: true,
+  member: true,
+  'member-merged': true,
+  sale: true,
+}
+
+/**
+ * Fetches what changed since the cursor, page by page, until there is no more. Each page is taken whole
+ * with its cursor or, where anything in it is not as the contract says, not at all.
+ */
+export async function pullChanges(ports: SyncPorts): Promise<StepResult> {
+  const { store } = ports
+  let changed = false
+  let resyncs = 0
+  for (;;) {
+    const cursor = (await readMeta(store, 'cursor')) ?? ''
+    const query = new URLSearchParams({ cursor, limit: String(ROWS_PER_PAGE) })
+    const called = await callHq(ports.fetch, { method: 'GET', path: `/v1/pull?${query}` }, PullAnswer)
+    if (called.kind === 'refusal' && called.code === 'cursor-unknown' && resyncs++ === 0) {
+      await beginResync(store)
+      continue
+    }
+    if (called.kind !== 'answer') return called
+    const page = readPage(called.data)
+    if ('where' in page) return { kind: 'malformed', where: page.where }
+    // Headquarters has own events that we have not: this till lost its disk. First they come back.
+    if (page.appliedSeq > (await journalHead(store)).seq) {
+      const recovered = await recoverEvents(ports)
+      if (recovered.kind !== 'done') return recovered
+    }
+    if (await isNews(ports, page)) {
+      await applyPage(store, page, await ports.toPinyin(), ports.now())
+      changed = true
+    } else await noteTime(ports)
+    await noteClock(ports, called.data.now)
+    if (!page.more) return { kind: 'done', changed }
+  }
+}
+
+/** Sorts the changes into those that this version knows and the others, or says what is wrong with one. */
+function readPage(answer: PullAnswer): Page | { readonly where: string } {
+  const changes: Change[] = []
+  const unknown: UnknownChange[] = []
+  for (const [place, change] of answer.changes.entries()) {
+    if (!Object.hasOwn(KINDS, change.kind)) {
+      unknown.push(plain(change))
+      continue
+    }
+    const known = ChangeSchema.safeParse(change)
+    if (!known.success) return { where: `changes.${place} (${change.kind}) ${whereOf(known.error)}` }
+    changes.push(known.data)
+  }
+  const { cursor, more, appliedSeq } = answer
+  return { changes, unknown, cursor, more, appliedSeq }
+}
+
+const plain = ({ kind, id, doc }: z.infer<typeof AnyChange>): UnknownChange => ({ kind, id, doc: doc ?? null })
+
+async function isNews({ store }: SyncPorts, page: Page): Promise<boolean> {
+  if (page.more || page.changes.length > 0 || page.unknown.length > 0) return true
+  if (page.cursor !== (await readMeta(store, 'cursor')) || (await readMeta(store, 'resync'))) return true
+  return page.appliedSeq !== ((await readMeta(store, 'applied-seq')) ?? 0)
+}
+
+async function noteTime({ store, now }: SyncPorts): Promise<void> {
+  const at = now()
+  const before = await readMeta(store, 'last-pull')
+  if (before === undefined || Math.abs(at - before) >= NOTE_EVERY) await writeMeta(store, 'last-pull', at)
+}

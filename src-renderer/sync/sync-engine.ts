@@ -1,0 +1,83 @@
+import { isStorageFull } from '#store/open.ts'
+import { backoff } from './backoff.ts'
+import { noteOutcome } from './line-state.ts'
+import { pullChanges } from './pull-changes.ts'
+import { pushEvents } from './push-events.ts'
+import type { StepResult, SyncPorts, Trouble } from './step.ts'
+
+export type SyncEngine = {
+  /** One round: everything that waits is sent, then everything that is new is fetched. */
+  round(): Promise<StepResult>
+  /** Rounds for ever, until `signal` is aborted. Never rejects. */
+  run(signal: AbortSignal): Promise<void>
+  /** Ends the present wait, and forgets how often it failed. */
+  wake(): void
+}
+
+export type EngineOptions = {
+  /** Milliseconds between rounds when nothing happens. */
+  readonly pollEvery?: number
+  /** Told of what should not happen, such as a database that cannot be written. */
+  readonly onDefect?: (error: unknown) => void
+}
+
+/** The conversation with headquarters; everything of the world comes in through `ports`. */
+export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}): SyncEngine {
+  const pollEvery = options.pollEvery ?? 3_000
+  let failures = 0
+  let waker = new AbortController()
+
+  async function round(): Promise<StepResult> {
+    const pushed = await pushEvents(ports)
+    // A line that is down is down for both; a refusal of the push does not keep news away.
+    if (pushed.kind === 'failure') return noted(pushed)
+    const pulled = await pullChanges(ports)
+    if (pushed.kind !== 'done') return noted(pushed)
+    if (pulled.kind !== 'done') return noted(pulled)
+    return noted({ kind: 'done', changed: pushed.changed || pulled.changed })
+  }
+
+  async function noted(result: StepResult): Promise<StepResult> {
+    await noteOutcome(ports, result)
+    return result
+  }
+
+  /** Milliseconds until the next round. */
+  async function nextWait(): Promise<number> {
+    let result: StepResult
+    try {
+      result = await round()
+    } catch (error) {
+      options.onDefect?.(error)
+      result = { kind: 'failure', code: isStorageFull(error) ? 'storage-full' : 'defect', after: null }
+    }
+    if (result.kind === 'done') {
+      failures = 0
+      return pollEvery
+    }
+    failures += 1
+    return waitAfter(result, failures)
+  }
+
+  function waitAfter(trouble: Trouble, failed: number): number {
+    const wait = backoff(failed, ports.random())
+    return trouble.kind === 'failure' && trouble.after !== null ? Math.max(trouble.after, wait) : wait
+  }
+
+  return {
+    round,
+    async run(signal) {
+      signal.addEventListener('abort', () => waker.abort(), { once: true })
+      while (!signal.aborted) {
+        const mine = (waker = new AbortController())
+        const wait = await nextWait()
+        // Woken while the round ran: what woke us may have come too late for it.
+        if (!mine.signal.aborted) await ports.sleep(wait, mine.signal)
+      }
+    },
+    wake() {
+      failures = 0
+      waker.abort()
+    },
+  }
+}

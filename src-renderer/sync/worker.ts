@@ -1,0 +1,54 @@
+import { millis } from '#domain/units.ts'
+import { watchHead } from '#store/watch-head.ts'
+import { openStore } from '#store/open.ts'
+import { loadPinyin } from '#store/pinyin.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
+import { createSyncEngine, type SyncEngine } from './sync-engine.ts'
+
+/** The module worker that talks to headquarters, so that nothing of it ever holds up the screen. */
+let engine: SyncEngine | null = null
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'wake') engine?.wake()
+  else if (engine === null) start(data)
+})
+self.addEventListener('online', () => engine?.wake())
+
+function start({ storeName, till, pollEvery }: Extract<ToWorker, { kind: 'start' }>): void {
+  const store = openStore(storeName)
+  const tell = (message: FromWorker) => self.postMessage(message)
+  const started = createSyncEngine(
+    {
+      store,
+      till,
+      fetch: (path, init) => fetch(path, init),
+      now: () => millis(Date.now()),
+      random: () => Math.random(),
+      sleep,
+      toPinyin: loadPinyin,
+      onRecovered: (events) => tell({ kind: 'recovered', events }),
+    },
+    {
+      ...(pollEvery === null ? {} : { pollEvery }),
+      onDefect: (error) =>
+        tell({ kind: 'defect', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    },
+  )
+  engine = started
+  watchHead(store, () => started.wake())
+  // Two windows on one profile have one journal: one of them talks, and the next takes over when it closes.
+  void navigator.locks.request(`shuke-sync:${storeName}`, () => started.run(new AbortController().signal))
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms)
+    function done() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    signal.addEventListener('abort', done)
+    if (signal.aborted) done()
+  })
+}
