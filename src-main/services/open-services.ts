@@ -59,12 +59,12 @@ export async function openServices(options: HostOptions): Promise<Services> {
   }
 
   const handlers: Handlers = {
-    'host.info': () =>
+    'host.info': async () =>
       done({
         host: options.host,
         version: options.version,
         demo: options.demo,
-        can: { hid: devices.available(), quit: options.quit !== null, print: true },
+        can: { hid: await devices.available(), quit: options.quit !== null, print: true },
       }),
     'host.quit': () => {
       if (options.quit === null) return refused('cannot-quit')
