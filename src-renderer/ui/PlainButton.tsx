@@ -3,7 +3,8 @@ import styles from './button.module.css'
 import { KeyHint } from './KeyHint.tsx'
 
 export type ButtonProps = {
-  readonly children: ReactNode
+  /** Left out where the icon says it all; then `label` is needed. */
+  readonly children?: ReactNode
   readonly onClick?: () => void
   readonly look?: 'plain' | 'primary' | 'quiet' | 'danger'
   /** The key that does the same, as in `useKeys`: shown in the button and told to screen readers. */
@@ -65,7 +66,7 @@ function ButtonBody(props: ButtonProps & { readonly size: string }) {
       }}
     >
       {props.busy === true ? <span className={styles['spinner']} /> : <IconPlace icon={props.icon} />}
-      <span className={styles['label']}>{props.children}</span>
+      {props.children === undefined ? null : <span className={styles['label']}>{props.children}</span>}
       {props.stroke === undefined ? null : <KeyHint stroke={props.stroke} />}
     </button>
   )

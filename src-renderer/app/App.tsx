@@ -1,0 +1,91 @@
+import type { Bridge, Settings } from '#bridge/routes.ts'
+import type { Staff } from '#domain/staff.ts'
+import { KeyFrame } from '#ui/keys/KeyFrame.tsx'
+import { useNotice } from '#ui/notices/notice-context.ts'
+import { NoticeFrame } from '#ui/notices/NoticeFrame.tsx'
+import { PreferencesContext } from '#ui/preferences.ts'
+import type { ScanStack } from '#ui/scans/scan-stack.ts'
+import { TextFrame } from '#ui/text/TextFrame.tsx'
+import type { Messages } from '#ui/text/messages.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { ThemeFrame } from '#ui/ThemeFrame.tsx'
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { DefectBoundary } from './defects/DefectBoundary.tsx'
+import { useDefectNotice } from './defects/use-defect-notice.ts'
+import { SignInScreen } from './sign-in/SignInScreen.tsx'
+import { sayReport } from './start/say-report.ts'
+import type { OpenTill } from './start/stage.ts'
+import { StartScreen } from './start/StartScreen.tsx'
+import type { Start } from './start/start-till.ts'
+import { usePreferencesOf } from './use-preferences-of.ts'
+
+const EnrolScreen = lazy(async () => ({ default: (await import('./enrol/EnrolScreen.tsx')).EnrolScreen }))
+const loadFrame = () => import('./frame/Frame.tsx')
+const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
+
+/** The whole app: language, theme, keys and notices around whatever stage the till is in. */
+export function App(props: {
+  readonly bridge: Bridge
+  readonly start: Start
+  readonly scans: ScanStack
+  readonly settings: Settings
+  readonly messages: Messages
+}) {
+  const { preferences, messages } = usePreferencesOf(props.bridge, props.settings, props.messages)
+  return (
+    <PreferencesContext value={preferences}>
+      <TextFrame locale={messages.locale} messages={messages.texts}>
+        <ThemeFrame scheme={preferences.settings.theme}>
+          <KeyFrame>
+            <NoticeFrame>
+              <DefectBoundary>
+                <Stages bridge={props.bridge} start={props.start} scans={props.scans} />
+              </DefectBoundary>
+            </NoticeFrame>
+          </KeyFrame>
+        </ThemeFrame>
+      </TextFrame>
+    </PreferencesContext>
+  )
+}
+
+function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonly scans: ScanStack }) {
+  const { start } = props
+  const stage = useSyncExternalStore(start.subscribe, start.stage)
+  const run = useCallback(() => void start.run(), [start])
+  useDefectNotice()
+  switch (stage.kind) {
+    case 'not-enrolled':
+      return (
+        <Suspense>
+          <EnrolScreen bridge={props.bridge} onEnrolled={run} />
+        </Suspense>
+      )
+    case 'open':
+      return <Open till={stage.till} scans={props.scans} />
+    default:
+      return <StartScreen stage={stage} retry={run} />
+  }
+}
+
+/** An open till: somebody signs in, works, and signs out again. */
+function Open(props: { readonly till: OpenTill; readonly scans: ScanStack }) {
+  const say = useText()
+  const tell = useNotice()
+  const [staff, setStaff] = useState<Staff | null>(null)
+  const signedOut = useCallback(() => setStaff(null), [])
+  const [told, setTold] = useState(false)
+  useEffect(() => {
+    if (told) return
+    setTold(true)
+    for (const notice of sayReport(say, props.till.report)) tell(notice)
+    // The counter is fetched while the person types the PIN.
+    void loadFrame()
+  }, [told, say, tell, props.till.report])
+  if (staff === null) return <SignInScreen till={props.till} onSignedIn={setStaff} />
+  return (
+    <Suspense>
+      <Frame till={props.till} staff={staff} scans={props.scans} onSignedOut={signedOut} />
+    </Suspense>
+  )
+}

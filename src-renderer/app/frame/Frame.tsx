@@ -1,0 +1,89 @@
+import type { Staff } from '#domain/staff.ts'
+import { readMeta } from '#store/meta.ts'
+import { useNotice } from '#ui/notices/notice-context.ts'
+import type { ScanStack } from '#ui/scans/scan-stack.ts'
+import { SessionContext, type Session } from '#ui/session.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Waiting } from '#ui/Waiting.tsx'
+import { signOut } from '#usecases/sign-in.ts'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { DefectBoundary } from '../defects/DefectBoundary.tsx'
+import { goTo, usePlace } from '../routes.ts'
+import type { OpenTill } from '../start/stage.ts'
+import styles from './frame.module.css'
+import { StatusBar } from './StatusBar.tsx'
+
+const CounterScreen = lazy(async () => ({ default: (await import('#counter/CounterScreen.tsx')).CounterScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
+const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
+const HelpOverlay = lazy(async () => ({ default: (await import('../help/HelpOverlay.tsx')).HelpOverlay }))
+
+/** What stands around every place of work while somebody is signed in. */
+export function Frame(props: {
+  readonly till: OpenTill
+  readonly staff: Staff
+  readonly scans: ScanStack
+  readonly onSignedOut: () => void
+}) {
+  const say = useText()
+  const { till, staff, scans, onSignedOut } = props
+  const place = usePlace()
+  const [help, setHelp] = useState(false)
+  useRecoveredNotice(till)
+  useEffect(() => {
+    // A working day begins at the counter, wherever the person before was.
+    if (location.hash !== '#/gallery') goTo('counter')
+  }, [])
+
+  const session = useMemo<Session>(
+    () => ({
+      ports: till.ports,
+      bridge: till.bridge,
+      host: till.host,
+      staff,
+      scans,
+      lock: () => void signOut(till.ports).finally(onSignedOut),
+    }),
+    [till, staff, scans, onSignedOut],
+  )
+
+  return (
+    <SessionContext value={session}>
+      <div className={styles['frame']}>
+        <StatusBar till={till} place={place} onHelp={() => setHelp(true)} />
+        <main className={styles['place']}>
+          <DefectBoundary key={place}>
+            <Suspense fallback={<Waiting title={say('app.loading')} />}>
+              {place === 'counter' ? <CounterScreen /> : null}
+              {place === 'settings' ? <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} /> : null}
+              {place === 'gallery' ? <GalleryScreen /> : null}
+            </Suspense>
+          </DefectBoundary>
+        </main>
+        {help ? (
+          <Suspense>
+            <HelpOverlay onClose={() => setHelp(false)} />
+          </Suspense>
+        ) : null}
+      </div>
+    </SessionContext>
+  )
+}
+
+/** Tells the cashier when headquarters gave back events that this till had lost. */
+function useRecoveredNotice(till: OpenTill): void {
+  const say = useText()
+  const tell = useNotice()
+  const { store } = till.ports
+  const recovered = useLiveQuery(() => readMeta(store, 'recovered'), [store])
+  const [opened] = useState(till.ports.now)
+  useEffect(() => {
+    if (recovered === undefined || recovered.at < opened) return
+    tell({
+      tone: 'warn',
+      title: say('app.report.recovered', { n: recovered.events }),
+      todo: say('app.report.recovered.todo'),
+    })
+  }, [recovered, opened, say, tell])
+}

@@ -1,0 +1,106 @@
+import { fen } from '#domain/units.ts'
+import { rejectionList, type SyncState, type Unconfirmed } from '#store/sync-state.ts'
+import { AgeText } from '#ui/AgeText.tsx'
+import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { formatMoment } from '#ui/format/time.ts'
+import { FactList } from '#ui/FactList.tsx'
+import { MoneyText } from '#ui/MoneyText.tsx'
+import { PlainButton } from '#ui/PlainButton.tsx'
+import { PointsText } from '#ui/PointsText.tsx'
+import { usePreferences } from '#ui/preferences.ts'
+import { Problem } from '#ui/problems/Problem.tsx'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { flushJournal } from '#usecases/flush-journal.ts'
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReactNode } from 'react'
+import type { OpenTill } from '../start/stage.ts'
+
+import { Rejections } from './Rejections.tsx'
+import { useRetry } from './use-retry.ts'
+
+/** Everything behind the three figures of the status bar, and the way to try again. */
+export function StatusPanel(props: {
+  readonly till: OpenTill
+  readonly state: SyncState
+  readonly risk: Unconfirmed | null
+  readonly onClose: () => void
+}) {
+  const say = useText()
+  const { locale } = usePreferences().settings
+  const { till, state, risk } = props
+  const { ports, sync, identity, report } = till
+  const rejections = useLiveQuery(() => rejectionList(ports.store), [ports.store]) ?? []
+  const retry = useRetry(state, () => {
+    sync.wake()
+    if (state.journalProblem !== null) void flushJournal(ports)
+  })
+  const moment = (at: number | null): ReactNode => (at === null ? say('app.line.never') : formatMoment(at, locale))
+
+  return (
+    <DialogFrame
+      title={say('app.line.title')}
+      onClose={props.onClose}
+      foot={
+        <PlainButton look="primary" autoFocus busy={retry.busy} onClick={retry.now}>
+          {say('app.line.retry')}
+        </PlainButton>
+      }
+    >
+      {state.refused === null ? null : <Problem code={state.refused.code} facts={state.refused.facts} />}
+      {state.journalProblem === null ? null : (
+        <Problem code={state.journalProblem.code} facts={state.journalProblem.facts} />
+      )}
+      <FactList
+        rows={[
+          [say('app.line.hq'), identity.hqUrl],
+          [
+            say('app.line.state'),
+            <>
+              {say(
+                state.since === null ? 'app.status.connecting' : state.online ? 'app.line.online' : 'app.line.offline',
+              )}
+              {state.since === null ? null : <> · {moment(state.since)}</>}
+            </>,
+          ],
+          [say('app.line.last-pull'), moment(state.lastPull)],
+          [
+            say('app.line.waiting'),
+            <>
+              {say('app.line.events', { n: state.waiting })}
+              {state.oldest === null ? null : (
+                <>
+                  {' · '}
+                  <Words id="app.line.oldest" values={{ age: <AgeText ms={ports.now() - state.oldest} /> }} />
+                </>
+              )}
+            </>,
+          ],
+          [
+            say('app.line.risk'),
+            risk === null ? null : (
+              <Words
+                id="app.line.risk.sum"
+                values={{
+                  points: <PointsText points={risk.total} />,
+                  sum: <MoneyText fen={risk.worth ?? fen(0)} />,
+                  n: risk.perMember.size,
+                }}
+              />
+            ),
+          ],
+          [say('app.line.skew'), state.skew === null ? say('app.line.never') : <Skew ms={state.skew} />],
+          [say('app.line.kept'), say(report.persistent ? 'app.line.kept.yes' : 'app.line.kept.no')],
+        ]}
+      />
+      <Rejections rows={rejections} />
+    </DialogFrame>
+  )
+}
+
+function Skew(props: { readonly ms: number }) {
+  const say = useText()
+  if (Math.abs(props.ms) < 2000) return <>{say('app.line.skew.none')}</>
+  const key = props.ms > 0 ? 'app.line.skew.behind' : 'app.line.skew.ahead'
+  return <Words id={key} values={{ age: <AgeText ms={Math.abs(props.ms)} /> }} />
+}

@@ -1,0 +1,47 @@
+import { openStore } from '#store/open.ts'
+import { startSync } from '#sync/start-sync.ts'
+import { createScanStack } from '#ui/scans/scan-stack.ts'
+import { loadMessages } from '#ui/text/messages.ts'
+import { flushJournal } from '#usecases/flush-journal.ts'
+import { openTill } from '#usecases/open-till.ts'
+import { livePorts } from '#usecases/ports.ts'
+import { createRoot } from 'react-dom/client'
+import { config } from 'zod'
+import { App } from './App.tsx'
+import { openBridge } from './bridge-client.ts'
+import { catchStrayDefects, reportDefect } from './defects/defect-log.ts'
+import { firstSettings } from './first-settings.ts'
+import { claimTill } from './start/claim-till.ts'
+import { createStart } from './start/start-till.ts'
+
+// Schemas would be compiled by `new Function`, which the content security policy forbids.
+config({ jitless: true })
+catchStrayDefects()
+
+const bridge = openBridge()
+const scans = createScanStack()
+const start = createStart({
+  bridge,
+  claim: claimTill,
+  openStore,
+  ports: (store, identity) => livePorts(store, bridge, identity),
+  openTill,
+  startSync: (ports, storeName) =>
+    startSync({
+      storeName,
+      till: ports.identity.till.id,
+      onRecovered: () => void flushJournal(ports),
+      onDefect: (message) => reportDefect(new Error(message)),
+    }),
+})
+
+async function show(root: HTMLElement): Promise<void> {
+  const opening = start.run()
+  const settings = await firstSettings(bridge)
+  const messages = await loadMessages(settings.locale)
+  createRoot(root).render(<App bridge={bridge} start={start} scans={scans} settings={settings} messages={messages} />)
+  await opening
+}
+
+const root = document.getElementById('root')
+if (root !== null) void show(root)

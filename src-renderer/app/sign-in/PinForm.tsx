@@ -1,0 +1,73 @@
+import type { Staff } from '#domain/staff.ts'
+import { InlineError } from '#ui/InlineError.tsx'
+import { Keypad, type KeypadKey } from '#ui/Keypad.tsx'
+import { BigButton } from '#ui/PlainButton.tsx'
+import { useText } from '#ui/text/use-text.ts'
+import { useId, useState, type Ref } from 'react'
+import styles from './sign-in.module.css'
+
+/** As long as a PIN may be. */
+const LONGEST = 12
+
+/** The PIN of one person, by keys or by finger. The refusal has its place above the pad. */
+export function PinForm(props: {
+  readonly person: Staff | null
+  readonly refusal: { readonly title: string; readonly todo: string } | null
+  readonly busy: boolean
+  readonly fieldRef: Ref<HTMLInputElement>
+  readonly onPin: (pin: string) => void
+  readonly onBack: () => void
+}) {
+  const say = useText()
+  const id = useId()
+  const [pin, setPin] = useState('')
+  const { person } = props
+
+  const type = (key: KeypadKey) => {
+    if (key === 'back') setPin((text) => text.slice(0, -1))
+    else if (key === 'clear') setPin('')
+    else setPin((text) => (text + key).slice(0, LONGEST))
+  }
+
+  return (
+    <form
+      className={styles['pin']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (person === null || pin === '' || props.busy) return
+        setPin('')
+        props.onPin(pin)
+      }}
+    >
+      <label htmlFor={id} className={styles['ask']}>
+        {person === null ? say('app.sign-in.choose-first') : say('app.sign-in.pin-of', { name: person.name })}
+      </label>
+      <input
+        ref={props.fieldRef}
+        id={id}
+        className={styles['field']}
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={LONGEST}
+        disabled={person === null}
+        value={pin}
+        onChange={(event) => setPin(event.target.value.normalize('NFKC').replace(/\D/g, ''))}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' || event.key === 'ArrowUp') {
+            event.preventDefault()
+            setPin('')
+            props.onBack()
+          }
+        }}
+      />
+      <div className={styles['place']}>
+        {props.refusal === null ? null : <InlineError title={props.refusal.title} todo={props.refusal.todo} />}
+      </div>
+      <Keypad onKey={type} disabled={person === null} />
+      <BigButton type="submit" look="primary" stroke="Enter" grow busy={props.busy} disabled={person === null}>
+        {say('app.sign-in.go')}
+      </BigButton>
+    </form>
+  )
+}

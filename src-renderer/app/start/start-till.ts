@@ -1,0 +1,102 @@
+import type { Bridge, BridgeAnswer, HostInfo, TillIdentity } from '#bridge/routes.ts'
+import type { Store } from '#store/open.ts'
+import type { Sync } from '#sync/start-sync.ts'
+import type { OpeningReport } from '#usecases/open-till.ts'
+import type { Ports } from '#usecases/ports.ts'
+import type { Stage } from './stage.ts'
+import { storeProblem } from './store-problem.ts'
+
+/** What opening a till needs of the world. */
+export type StartParts = {
+  readonly bridge: Bridge
+  /** Resolves when this window alone may use the till's database; calls `onWait` where it must wait for that. */
+  readonly claim: (name: string, onWait: () => void) => Promise<void>
+  readonly openStore: (name: string) => Store
+  readonly ports: (store: Store, identity: TillIdentity) => Ports
+  readonly openTill: (ports: Ports) => Promise<OpeningReport>
+  readonly startSync: (ports: Ports, storeName: string) => Sync
+}
+
+export type Start = {
+  readonly stage: () => Stage
+  readonly subscribe: (listener: () => void) => () => void
+  /** From the beginning, after something failed or the till was enrolled. */
+  readonly run: () => Promise<void>
+}
+
+class Stopped extends Error {
+  readonly code: string
+  readonly facts: Readonly<Record<string, unknown>>
+  constructor(code: string, facts: Readonly<Record<string, unknown>>) {
+    super(code)
+    this.code = code
+    this.facts = facts
+  }
+}
+
+/** A database of its own for each enrolment, so that two tills' journals can never mix on one machine. */
+export const storeName = (identity: TillIdentity): string => `shuke-${identity.till.id}`
+
+/** Opens the till step by step: host, identity, database, journal, sync. Each step that fails has a stage. */
+export function createStart(parts: StartParts): Start {
+  let stage: Stage = { kind: 'opening', step: 'host' }
+  const listeners = new Set<() => void>()
+  const show = (next: Stage) => {
+    stage = next
+    for (const listener of listeners) listener()
+  }
+
+  async function open(host: HostInfo, identity: TillIdentity): Promise<void> {
+    const name = storeName(identity)
+    await parts.claim(name, () => show({ kind: 'other-window' }))
+    show({ kind: 'opening', step: 'store' })
+    const store = parts.openStore(name)
+    try {
+      await store.open()
+    } catch (error) {
+      const rebuild = async () => {
+        await store.delete()
+        await run()
+      }
+      show({ kind: 'failed', problem: storeProblem(error, rebuild) })
+      return
+    }
+    show({ kind: 'opening', step: 'journal' })
+    const ports = parts.ports(store, identity)
+    const report = await parts.openTill(ports)
+    if (report.fork !== null) throw new Stopped('journal-fork', report.fork)
+    const sync = parts.startSync(ports, name)
+    show({ kind: 'open', till: { bridge: parts.bridge, host, identity, ports, sync, report } })
+  }
+
+  async function run(): Promise<void> {
+    show({ kind: 'opening', step: 'host' })
+    try {
+      const host = answered(await parts.bridge.call('host.info', {}))
+      const identity = answered(await parts.bridge.call('till.identity', {}))
+      if (identity === null) show({ kind: 'not-enrolled', host })
+      else await open(host, identity)
+    } catch (error) {
+      if (!(error instanceof Stopped)) console.error(error)
+      const problem =
+        error instanceof Stopped
+          ? { code: error.code, facts: error.facts, rebuild: null }
+          : { code: 'defect', facts: { message: String(error) }, rebuild: null }
+      show({ kind: 'failed', problem })
+    }
+  }
+
+  return {
+    stage: () => stage,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    run,
+  }
+}
+
+function answered<T>(answer: BridgeAnswer<T>): T {
+  if (!answer.ok) throw new Stopped(answer.code, answer.facts)
+  return answer.data
+}

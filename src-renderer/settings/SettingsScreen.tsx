@@ -1,0 +1,44 @@
+import type { HostInfo, TillIdentity } from '#bridge/routes.ts'
+import { useKeys } from '#ui/keys/use-keys.ts'
+import { Panel } from '#ui/Panel.tsx'
+import { PlainButton } from '#ui/PlainButton.tsx'
+import { useSession } from '#ui/session.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { AboutThisTill } from './AboutThisTill.tsx'
+import { DeviceList } from './DeviceList.tsx'
+import { LanguageAndTheme } from './LanguageAndTheme.tsx'
+import styles from './settings.module.css'
+
+/** Language, theme, devices, and what this till is. */
+export function SettingsScreen(props: { readonly identity: TillIdentity; readonly onBack: () => void }) {
+  const say = useText()
+  const { host } = useSession()
+  useKeys([{ stroke: 'Escape', label: 'settings.back', run: props.onBack }])
+  return (
+    <div className={styles['screen']}>
+      <header className={styles['head']}>
+        <PlainButton stroke="Escape" icon={<IconArrowLeft size={20} />} onClick={props.onBack}>
+          {say('settings.back')}
+        </PlainButton>
+        <h1 className={styles['title']}>{say('settings.title')}</h1>
+      </header>
+      <div className={styles['grid']}>
+        <Panel title={say('settings.look')}>
+          <LanguageAndTheme />
+        </Panel>
+        <Panel title={say('settings.devices')}>
+          <DeviceList canHid={host.can.hid} />
+        </Panel>
+        <Panel title={say('settings.about')}>
+          <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
+        </Panel>
+      </div>
+    </div>
+  )
+}
+
+const HOST_NAME: Readonly<Record<HostInfo['host'], 'settings.host.electron' | 'settings.host.loopback'>> = {
+  electron: 'settings.host.electron',
+  loopback: 'settings.host.loopback',
+}
