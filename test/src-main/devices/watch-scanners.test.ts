@@ -1,0 +1,199 @@
+import type { DeviceInfo } from '#bridge/routes.ts'
+import { decodeText } from '#scanning/decode-text.ts'
+import type { HidListing } from '#services/devices/hid-port.ts'
+import { watchScanners } from '#services/devices/watch-scanners.ts'
+import { fakeHid, handClock } from '#test/support/fake-hid.ts'
+import { toReports, utf8 } from '#test/support/hid-reports.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+const POLL = 1500
+const scanner = (path: string, over: Partial<HidListing> = {}): HidListing => ({
+  path,
+  vendorId: 0x0c2e,
+  productId: 0x0b01,
+  usagePage: 0x8c,
+  usage: 2,
+  product: 'Voyager 1450g',
+  serial: null,
+  ...over,
+})
+const goods = toReports(utf8('6901234567892'), ']E0')
+
+function start() {
+  const hid = fakeHid()
+  const clock = handClock()
+  const reads: (readonly [string, string | null, string])[] = []
+  const refusals: string[] = []
+  const told: (readonly DeviceInfo[])[] = []
+  const watch = watchScanners(hid, clock, {
+    read: (device, { aim, bytes }) => reads.push([device, aim, decodeText(bytes).text]),
+    refused: (device, refusal) => refusals.push(`${device} ${refusal.kind}`),
+    devices: (devices) => told.push(devices),
+  })
+  const connected = () => (told.at(-1) ?? []).map(({ id, connected }) => [id, connected])
+  return { hid, clock, reads, refusals, told, watch, connected }
+}
+
+let till: ReturnType<typeof start>
+beforeEach(() => {
+  till = start()
+})
+afterEach(() => till.watch.close())
+
+describe('scanners', () => {
+  test('one that is plugged in later is found, woken, and read', async () => {
+    const { hid, clock, reads, told } = till
+    await clock.pass(POLL)
+    expect(told).toEqual([])
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    expect(told.at(-1)).toEqual([
+      { id: '0c2e-0b01#1', name: 'Honeywell Voyager 1450g', kind: 'scanner', connected: true },
+    ])
+    expect(hid.features).toEqual([{ path: '/dev/hidraw0', report: [254, 1] }])
+    hid.send('/dev/hidraw0', goods)
+    expect(reads).toEqual([['0c2e-0b01#1', ']E0', '6901234567892']])
+  })
+
+  test('mice, keyboards and stripe readers are left alone', async () => {
+    const { hid, clock, told } = till
+    hid.plug(scanner('/dev/hidraw0', { usagePage: 1, usage: 6 }))
+    hid.plug(scanner('/dev/hidraw1', { usagePage: 0x8e, usage: 1 }))
+    await clock.pass(2 * POLL)
+    expect(hid.opened('/dev/hidraw0') + hid.opened('/dev/hidraw1')).toBe(0)
+    expect(told).toEqual([])
+  })
+
+  test('two at once, a long code of one between the reports of the other', async () => {
+    const { hid, clock, reads } = till
+    hid.plug(scanner('/dev/hidraw0', { serial: 'A' }))
+    hid.plug(scanner('/dev/hidraw1', { serial: 'B', vendorId: 0x05e0, product: 'Symbol' }))
+    await clock.pass(POLL)
+    const long = '等位券'.repeat(30)
+    const parts = toReports(utf8(long), ']Q1')
+    hid.send('/dev/hidraw0', parts.slice(0, 2))
+    hid.send('/dev/hidraw1', goods)
+    hid.send('/dev/hidraw0', parts.slice(2))
+    expect(reads).toEqual([
+      ['05e0-0b01-B', ']E0', '6901234567892'],
+      ['0c2e-0b01-A', ']Q1', long],
+    ])
+  })
+
+  test('unplugged it is shown as not connected; plugged in elsewhere it is the same device', async () => {
+    const { hid, clock, reads, connected } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    hid.unplug('/dev/hidraw0')
+    await clock.pass(POLL)
+    expect(connected()).toEqual([['0c2e-0b01#1', false]])
+    hid.plug(scanner('/dev/hidraw3'))
+    await clock.pass(POLL)
+    expect(connected()).toEqual([['0c2e-0b01#1', true]])
+    hid.send('/dev/hidraw3', goods)
+    expect(reads).toEqual([['0c2e-0b01#1', ']E0', '6901234567892']])
+  })
+
+  test('of two equal ones, the one that stays keeps its id', async () => {
+    const { hid, clock, connected } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    hid.plug(scanner('/dev/hidraw1'))
+    await clock.pass(POLL)
+    hid.unplug('/dev/hidraw0')
+    await clock.pass(POLL)
+    expect(new Map(connected() as [string, boolean][])).toEqual(
+      new Map([
+        ['0c2e-0b01#1', false],
+        ['0c2e-0b01#2', true],
+      ]),
+    )
+  })
+
+  test('half a code before the cable is pulled is never joined to what comes after', async () => {
+    const { hid, clock, reads } = till
+    const parts = toReports(utf8('x'.repeat(80)), ']E0')
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    hid.send('/dev/hidraw0', parts.slice(0, 1))
+    hid.unplug('/dev/hidraw0')
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    hid.send('/dev/hidraw0', goods)
+    expect(reads.map(([, , text]) => text)).toEqual(['6901234567892'])
+  })
+})
+
+describe('trouble', () => {
+  test('an error opens it again after half a second', async () => {
+    const { hid, clock, reads, connected } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    hid.fail('/dev/hidraw0')
+    expect(connected()).toEqual([['0c2e-0b01#1', false]])
+    await clock.pass(499)
+    expect(hid.opened('/dev/hidraw0')).toBe(1)
+    await clock.pass(1)
+    expect(connected()).toEqual([['0c2e-0b01#1', true]])
+    hid.send('/dev/hidraw0', goods)
+    expect(reads).toHaveLength(1)
+  })
+
+  test('one that cannot be opened is tried with growing pauses, at most two a minute in the end', async () => {
+    const { hid, clock, connected } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    hid.refuse('/dev/hidraw0', 1000)
+    await clock.pass(63_000)
+    expect(hid.opened('/dev/hidraw0')).toBe(8)
+    await clock.pass(600_000)
+    expect(hid.opened('/dev/hidraw0')).toBe(28)
+    expect(connected()).toEqual([['0c2e-0b01#1', false]])
+    hid.refuse('/dev/hidraw0', 0)
+    await clock.pass(30_000)
+    expect(connected()).toEqual([['0c2e-0b01#1', true]])
+  })
+
+  test('a listing that fails disturbs nobody', async () => {
+    const { hid, clock, reads, told } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    const before = told.length
+    hid.failListing()
+    await clock.pass(POLL)
+    hid.send('/dev/hidraw0', goods)
+    expect(reads).toHaveLength(1)
+    expect(told).toHaveLength(before)
+    expect(hid.opened('/dev/hidraw0')).toBe(1)
+  })
+
+  test('a malformed report is told with its reason, and the next read comes through', async () => {
+    const { hid, clock, reads, refusals } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    hid.send('/dev/hidraw0', [Uint8Array.of(2, 60), ...goods])
+    expect(refusals).toEqual(['0c2e-0b01#1 short'])
+    expect(reads).toHaveLength(1)
+  })
+
+  test('closing lets every device go and nothing is heard after', async () => {
+    const { hid, clock, reads, watch } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    await watch.close()
+    expect(hid.isOpen('/dev/hidraw0')).toBe(false)
+    hid.send('/dev/hidraw0', goods)
+    await clock.pass(60_000)
+    expect(hid.opened('/dev/hidraw0')).toBe(1)
+    expect(reads).toEqual([])
+  })
+
+  test('the list of unplugged devices does not grow for ever', async () => {
+    const { hid, clock, told } = till
+    for (let number = 0; number < 30; number++) {
+      hid.plug(scanner(`/dev/hidraw${number}`, { serial: String(number) }))
+      await clock.pass(POLL)
+      hid.unplug(`/dev/hidraw${number}`)
+      await clock.pass(POLL)
+    }
+    expect(told.at(-1)?.length).toBeLessThanOrEqual(9)
+  })
+})
