@@ -65,7 +65,8 @@ export function openStore(name = 'shuke'): Store {
  * only the store may be waited for, or the transaction ends early.
  */
 export function inOneTransaction<T>(store: Store, work: () => Promise<T>): Promise<T> {
-  return store.transaction('rw', store.tables, work)
+  // Dexie keeps track of native `await` only where the function that it is given is itself async.
+  return store.transaction('rw', store.tables, async () => await work())
 }
 
 /** Whether a write failed because the disk or the browser's quota is full. Nothing of it was kept. */

@@ -1,0 +1,5 @@
+import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
+
+// Dexie looks for IndexedDB when it is first imported, which may have been before this file.
+Dexie.dependencies = { indexedDB, IDBKeyRange }

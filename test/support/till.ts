@@ -1,0 +1,124 @@
+import './indexed-db.ts'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BridgeAnswer } from '#bridge/routes.ts'
+import { millis, type Millis } from '#domain/units.ts'
+import { JournalFile } from '#services/journal-file/journal-file.ts'
+import { applyPage, type Page } from '#store/apply-page.ts'
+import { openStore, type Store } from '#store/open.ts'
+import { loadPinyin } from '#store/pinyin.ts'
+import { openTill, type OpeningReport } from '#usecases/open-till.ts'
+import type { Ports } from '#usecases/ports.ts'
+import { firstChanges, MONDAY } from './shop.ts'
+
+/** The process died here; nothing after it happened. */
+export class Crash extends Error {}
+
+/** Where the journal file fails next. */
+export type Failure =
+  /** Killed before anything reached the file, or after fsync and before the answer. */
+  'crash-before' | 'crash-after' | { readonly refuse: string }
+
+let made = 0
+
+/** A till with a fake IndexedDB and a real journal file, that can be killed, restarted and wiped. */
+export class TestTill {
+  readonly name = `till-${++made}`
+  readonly number: number
+  now: Millis = MONDAY
+  failure: Failure | null = null
+  store: Store
+  ports: Ports
+  #file: JournalFile
+  #path: string
+  #ids = 0
+
+  private constructor(number: number, path: string, file: JournalFile) {
+    this.number = number
+    this.#path = path
+    this.#file = file
+    this.store = openStore(this.name)
+    this.ports = this.#makePorts()
+  }
+
+  static async open(number = 7): Promise<TestTill> {
+    const path = join(await mkdtemp(join(tmpdir(), 'shuke-till-')), 'journal.jsonl')
+    const till = new TestTill(number, path, await JournalFile.open(path))
+    await openTill(till.ports)
+    return till
+  }
+
+  get id(): string {
+    return `till-${this.number}`
+  }
+
+  #makePorts(): Ports {
+    return {
+      store: this.store,
+      journal: {
+        append: async (lines) => {
+          const { failure } = this
+          if (failure === 'crash-before') throw new Crash()
+          if (failure !== null && failure !== 'crash-after') return { ok: false, code: failure.refuse, facts: {} }
+          const answer = await this.#file.append(lines)
+          if (failure === 'crash-after') throw new Crash()
+          return answer
+        },
+        head: async (): Promise<BridgeAnswer<{ seq: number; hash: string }>> => ({ ok: true, data: this.#file.head }),
+        read: async (after, limit) => ({ ok: true, data: { lines: await this.#file.read(after, limit) } }),
+      },
+      identity: {
+        till: { id: this.id, name: `${this.number}号机`, number: this.number },
+        store: { id: 'store-1', name: '南京西路店' },
+        hqUrl: 'http://localhost:1',
+      },
+      now: () => this.now,
+      newId: () => `${this.id}-${String(++this.#ids).padStart(6, '0')}`,
+    }
+  }
+
+  /** The process ends and starts again; the clock goes on by `ms`. */
+  async restart(ms = 1000): Promise<OpeningReport> {
+    this.store.close()
+    await this.#file.close()
+    this.failure = null
+    this.now = millis(this.now + ms)
+    this.#file = await JournalFile.open(this.#path)
+    this.store = openStore(this.name)
+    this.ports = this.#makePorts()
+    return openTill(this.ports)
+  }
+
+  /** The database is lost; the journal file stays. */
+  async wipe(): Promise<void> {
+    await this.store.delete()
+    this.store = openStore(this.name)
+    this.ports = this.#makePorts()
+  }
+
+  /** The journal file is lost. */
+  async loseFile(): Promise<void> {
+    await this.#file.close()
+    this.#path = `${this.#path}-new`
+    this.#file = await JournalFile.open(this.#path)
+    this.ports = this.#makePorts()
+  }
+
+  get fileHead(): { readonly seq: number; readonly hash: string } {
+    return this.#file.head
+  }
+
+  /** Headquarters sends a page. */
+  async pull(changes: Page['changes'], page: Partial<Page> = {}): Promise<void> {
+    const whole: Page = { changes, unknown: [], cursor: 'c', more: false, appliedSeq: 0, ...page }
+    await applyPage(this.store, whole, await loadPinyin(), this.now)
+  }
+
+  /** A till with the demo programme, three products, one member and one cashier. */
+  static async withShop(number = 7): Promise<TestTill> {
+    const till = await TestTill.open(number)
+    await till.pull(firstChanges())
+    return till
+  }
+}
