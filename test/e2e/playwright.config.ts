@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test'
+
+/** The specs start the real app themselves, on the hosts that this machine has. */
+export default defineConfig({
+  testDir: '.',
+  workers: 1,
+  timeout: 240_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  retries: 0,
+  reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
+  outputDir: '../../test-results/e2e',
+})

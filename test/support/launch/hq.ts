@@ -1,0 +1,51 @@
+import type { Answer } from '#protocol/answer.ts'
+import { end, startReady } from './child.ts'
+
+type Ready = { readonly url: string; readonly adminToken?: string; readonly enrolmentCode?: string }
+
+/** The real headquarters in a process of its own. */
+export type RunningHq = {
+  readonly url: string
+  readonly port: number
+  /** A one-time code for a new till of the demo store. */
+  newCode(): Promise<string>
+  /** A call of head office; throws where it is refused. */
+  admin<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>
+  stop(): Promise<void>
+  log(): string
+}
+
+const TOKEN = 'test-admin-token-0123456789abcdef'
+
+/** Starts headquarters on a folder; the same folder and port again go on where it was stopped. */
+export async function startHq(options: {
+  readonly data: string
+  readonly demo?: 'shop' | 'hotpot' | 'fuel'
+  readonly port?: number
+}): Promise<RunningHq> {
+  const { data, demo = 'shop', port = 0 } = options
+  const args = ['scripts/hq.ts', '--data', data, '--port', String(port), '--demo', demo, '--admin-token', TOKEN]
+  const { child, ready, log } = await startReady<Ready>(process.execPath, args, {})
+  const admin = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
+    const answer = await fetch(`${ready.url}/admin/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const read = (await answer.json()) as Answer<T>
+    if (!read.ok) throw new Error(`${method} ${path}: ${read.code} ${JSON.stringify(read.facts)}`)
+    return read.data
+  }
+  let tills = 0
+  return {
+    url: ready.url,
+    port: Number(new URL(ready.url).port),
+    admin,
+    newCode: async () => {
+      const { code } = await admin<{ code: string }>('POST', '/tills', { store: 'S01', name: `${++tills}号机` })
+      return code
+    },
+    stop: () => end(child, 'SIGTERM'),
+    log,
+  }
+}

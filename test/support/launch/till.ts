@@ -1,0 +1,114 @@
+import { end, startReady } from './child.ts'
+import { findBrowser } from '../../../scripts/ground/find-browser.mjs'
+import { findElectron, hasDisplay, rootSwitches } from '../../../scripts/ground/find-electron.mjs'
+import { chromium, _electron, type Browser, type Page } from '@playwright/test'
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type HostKind = 'electron' | 'loopback'
+
+/** The real app on one of its hosts. */
+export type RunningTill = {
+  readonly page: Page
+  /** Ends it at once, as a power cut would: nothing gets to say goodbye. */
+  kill(): Promise<void>
+  close(): Promise<void>
+}
+
+export type TillOptions = {
+  readonly profile: string
+  readonly hqUrl: string
+  /** One-time code; needed at the first start on a profile only. */
+  readonly code?: string
+  readonly size?: { readonly width: number; readonly height: number }
+}
+
+/** Why a host cannot be started here; null where it can. */
+export async function whyNot(kind: HostKind): Promise<string | null> {
+  if (kind === 'loopback') return (await findBrowser()) === null ? 'no Chromium, Chrome or Edge on this machine' : null
+  if (!hasDisplay()) return 'no display for Electron'
+  const found = findElectron({ download: false })
+  return found.path === null ? found.why : null
+}
+
+export function launchTill(kind: HostKind, options: TillOptions): Promise<RunningTill> {
+  return kind === 'electron' ? launchElectron(options) : launchLoopback(options)
+}
+
+function environment({ profile, hqUrl, code }: TillOptions): Record<string, string> {
+  mkdirSync(profile, { recursive: true })
+  const enrol: Record<string, string> = code === undefined ? {} : { SHUKE_ENROL: `${hqUrl} ${code}` }
+  return { SHUKE_PROFILE: profile, SHUKE_DEMO: '1', SHUKE_HQ_URL: hqUrl, ...enrol }
+}
+
+async function launchElectron(options: TillOptions): Promise<RunningTill> {
+  const found = findElectron({ download: false })
+  if (found.path === null) throw new Error(found.why)
+  const { width, height } = options.size ?? { width: 1366, height: 768 }
+  const app = await _electron.launch({
+    executablePath: found.path,
+    args: ['.', ...rootSwitches()],
+    env: { ...(process.env as Record<string, string>), ...environment(options) },
+  })
+  const page = await app.firstWindow()
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  )
+  return {
+    page,
+    kill: () => end(app.process(), 'SIGKILL'),
+    close: () => app.close(),
+  }
+}
+
+async function launchLoopback(options: TillOptions): Promise<RunningTill> {
+  const program = await findBrowser()
+  if (program === null) throw new Error('no browser')
+  const env = environment(options)
+  const host = await startReady<{ readonly url: string }>(process.execPath, ['out/main/loopback.js'], env)
+  const { width, height } = options.size ?? { width: 1366, height: 768 }
+  const browser = spawn(
+    program,
+    [
+      '--headless=new',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${join(options.profile, 'browser')}`,
+      `--window-size=${width},${height}`,
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--disable-gpu',
+      ...rootSwitches(),
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    browser.stderr.on('data', (text: Buffer) => {
+      said += text.toString()
+      const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1]
+      if (address !== undefined) resolve(address)
+    })
+    browser.once('exit', () => reject(new Error(`the browser ended:\n${said}`)))
+  })
+  const connection: Browser = await chromium.connectOverCDP(endpoint)
+  const page = connection.contexts()[0]?.pages()[0]
+  if (page === undefined) throw new Error('the browser opened no page')
+  await page.setViewportSize({ width, height })
+  await page.goto(host.ready.url)
+  return {
+    page,
+    kill: async () => {
+      await Promise.all([end(browser, 'SIGKILL'), end(host.child, 'SIGKILL')])
+    },
+    close: async () => {
+      await connection.close()
+      await Promise.all([end(browser, 'SIGTERM'), end(host.child, 'SIGTERM')])
+    },
+  }
+}
