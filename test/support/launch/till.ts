@@ -1,6 +1,6 @@
 import { end, startReady } from './child.ts'
-import { findBrowser } from '../../../scripts/ground/find-browser.mjs'
-import { findElectron, hasDisplay, rootSwitches } from '../../../scripts/ground/find-electron.mjs'
+import { findBrowser } from '#scripts/ground/find-browser.mjs'
+import { findElectron, hasDisplay, rootSwitches } from '#scripts/ground/find-electron.mjs'
 import { chromium, _electron, type Browser, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
