@@ -1,38 +1,54 @@
-import { goodsCsv, type ShopKind } from './goods.ts'
-import { FIRST_MEMBER, membersCsv } from './members.ts'
+import type { Role } from '#domain/staff.ts'
+import { FUEL_SHELF } from './fuel-shelf.ts'
+import { goodsCsv } from './goods.ts'
+import { HOTPOT_SHELF } from './hotpot-shelf.ts'
+import { makeMembers, membersCsv } from './members.ts'
 import { seeded } from './random.ts'
+import { SHOP_SHELF } from './shop-shelf.ts'
 
-export type DemoShop = {
-  readonly store: { readonly id: string; readonly name: string }
+export type DemoKind = 'shop' | 'hotpot' | 'fuel'
+export const DEMO_KINDS: readonly DemoKind[] = ['shop', 'hotpot', 'fuel']
+export const DEMO_SEED = 20_260_601
+const MEMBERS = 2000
+
+/** Everything that a demo shop starts with; the programme of the same kind is in `resources/programmes`. */
+export type Demo = {
   readonly goodsCsv: string
   readonly membersCsv: string
-  readonly staff: readonly {
-    readonly id: string
-    readonly name: string
-    readonly role: 'cashier' | 'manager' | 'queue'
-    readonly pin: string
-  }[]
-  /** Coupons to hand out at the beginning: template, to whom, and for how many days. */
+  readonly staff: readonly { readonly id: string; readonly name: string; readonly role: Role; readonly pin: string }[]
+  /** Coupons to hand out: of which template, to whom, valid for how many days from today. */
   readonly coupons: readonly { readonly template: string; readonly mobile: string; readonly days: number }[]
+  readonly store: { readonly id: string; readonly name: string }
 }
 
-const STORES: Readonly<Record<ShopKind, string>> = { shop: '南京西路店', hotpot: '春熙路店', fuel: '312国道站' }
-const COUPONS: Readonly<Record<ShopKind, string>> = { shop: 'coupon-10', hotpot: 'birthday-20', fuel: 'fuel-20' }
+const SHOPS = {
+  shop: { store: '熟客 南京西路店', shelf: SHOP_SHELF, coupons: ['coupon-10', 'coupon-88'] },
+  hotpot: { store: '熟客火锅 城隍庙店', shelf: HOTPOT_SHELF, coupons: ['waiting-10', 'birthday-20'] },
+  fuel: { store: '熟客加油 沪宁东站', shelf: FUEL_SHELF, coupons: ['fuel-20'] },
+} as const
 
 /**
- * A sample shop. The same kind, seed and day give the same shop; `today` (`YYYY-MM-DD`) only sets
- * when points expire and how long ago people joined.
+ * The demo shop of a kind. The same `seed` and `today` (YYYY-MM-DD) give the same shop, byte for
+ * byte; with another day only dates move. Card numbers, mobiles and bar codes name nobody real.
  */
-export function generateDemo(kind: ShopKind, seed: number, today: string): DemoShop {
+export function generateDemo(kind: DemoKind, seed: number, today: string): Demo {
+  const shop = SHOPS[kind]
+  const members = makeMembers(MEMBERS, seeded(seed), today)
+  const random = seeded(seed + 1)
+  const [first, ...rest] = members
+  const holders = rest.filter(() => random.chance(8))
   return {
-    store: { id: 'S01', name: STORES[kind] },
-    goodsCsv: goodsCsv(kind, seeded(seed)),
-    membersCsv: membersCsv(seeded(seed + 1), today),
+    goodsCsv: goodsCsv(shop.shelf, seeded(seed + 2)),
+    membersCsv: membersCsv(members),
     staff: [
       { id: 'E01', name: '李晓', role: 'cashier', pin: '1234' },
       { id: 'E02', name: '陈姐', role: 'manager', pin: '8888' },
       { id: 'E03', name: '小周', role: 'queue', pin: '2468' },
     ],
-    coupons: [{ template: COUPONS[kind], mobile: FIRST_MEMBER.mobile, days: 30 }],
+    coupons: [
+      { template: shop.coupons[0], mobile: first?.mobile ?? '', days: 60 },
+      ...holders.map(({ mobile }) => ({ template: random.pick(shop.coupons), mobile, days: 15 + random.below(76) })),
+    ],
+    store: { id: 'S01', name: shop.store },
   }
 }

@@ -1,47 +1,42 @@
 import { checkDigit } from '#domain/codes.ts'
-import { FUEL, HOTPOT, SHOP, type Kind } from './assortment.ts'
+import { toCsv, yuan } from './csv.ts'
 import type { Random } from './random.ts'
+import type { ShelfItem } from './shelf.ts'
 
-export type ShopKind = 'shop' | 'hotpot' | 'fuel'
+const HEADER = ['编号', '条码', '名称', '分类', '单位', '售价', '会员价', '售价@gold', '售价@diamond']
+/** A company prefix of our own invention inside GS1 China's 690–699; it names nobody. */
+const COMPANY = '6990088'
+/** Sold without a member price: prices of tobacco and spirits are not to be cut. */
+const FIXED_PRICE = '烟酒'
 
-const ASSORTMENT: Readonly<Record<ShopKind, readonly Kind[]>> = { shop: SHOP, hotpot: HOTPOT, fuel: FUEL }
-
-/** `6.50` from 650. */
-const yuan = (fen: number) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
-
-/**
- * The goods of a sample shop as CSV. The bar codes have the form of GTIN-13 from mainland China under a
- * company number made up for this purpose (6901234), with right check digits.
- */
-export function goodsCsv(kind: ShopKind, random: Random): string {
-  const rows = ['编号,条码,名称,分类,单位,售价,会员价,售价@gold']
-  for (const { category, names, specs, price, unit } of ASSORTMENT[kind]) {
-    for (const name of names) {
-      const dearer = random.whole(80, 160) / 100
-      specs.forEach((spec, size) => {
-        const n = rows.length
-        const full = round(price * dearer * (1 + size * 0.8), unit)
-        const member = random.next() < 0.45 ? round(full * 0.92, unit) : null
-        const gold = member !== null && random.next() < 0.2 ? round(full * 0.86, unit) : null
-        const body = `6901234${String(n).padStart(5, '0')}`
-        const cells = [
-          `P${String(n).padStart(4, '0')}`,
-          body + checkDigit(body),
-          unit === '升' ? name : `${name} ${spec}`,
-          category,
-          unit,
-          yuan(full),
-          member === null ? '' : yuan(member),
-          gold === null ? '' : yuan(gold),
-        ]
-        rows.push(cells.join(','))
-      })
-    }
-  }
-  return `${rows.join('\n')}\n`
+/** The goods file of a demo shop: numbers, GTIN-13, prices, member and tier prices for some. */
+export function goodsCsv(shelf: readonly ShelfItem[], random: Random): string {
+  const rows = shelf.map((item, i) => {
+    const digits = COMPANY + String(i + 1).padStart(5, '0')
+    const [member, gold, diamond] = reduced(item, random)
+    return [
+      `P${String(i + 1).padStart(4, '0')}`,
+      digits + checkDigit(digits),
+      item.name,
+      item.category,
+      item.unit,
+      yuan(item.price),
+      ...[member, gold, diamond].map((price) => (price === null ? '' : yuan(price))),
+    ]
+  })
+  return toCsv(HEADER, rows)
 }
 
-/** Shelf prices end in jiao, fuel is priced to the fen. */
-function round(fen: number, unit: Kind['unit']): number {
-  return unit === '升' ? Math.round(fen) : Math.max(10, Math.round(fen / 10) * 10)
+/** Member, gold and diamond price: about a third of the goods have the first, a few the others. */
+function reduced(
+  item: ShelfItem,
+  random: Random,
+): [member: number | null, gold: number | null, diamond: number | null] {
+  const share = random.pick([3, 5, 8, 10, 12])
+  const forMembers = random.below(100)
+  if (item.memberPrice !== null) return [item.memberPrice, null, null]
+  if (item.unit === '升') return [item.price - 20, item.price - 35, item.price - 50]
+  if (item.category === FIXED_PRICE || forMembers >= 36) return [null, null, null]
+  const off = (percent: number) => item.price - Math.max(10, Math.round((item.price * percent) / 1000) * 10)
+  return forMembers < 6 ? [off(share), off(share + 4), off(share + 7)] : [off(share), null, null]
 }

@@ -1,76 +1,112 @@
-import { personName } from './names.ts'
+import { toCsv, yuan } from './csv.ts'
+import { addDays, endOfMonth } from './days.ts'
+import { makeName, TRICKY_SURNAMES, type Sex } from './names.ts'
 import type { Random } from './random.ts'
 
-const TIERS = [
-  { id: 'basic', from: 0, to: 99_999, share: 62 },
-  { id: 'silver', from: 100_000, to: 299_999, share: 24 },
-  { id: 'gold', from: 300_000, to: 999_999, share: 11 },
-  { id: 'diamond', from: 1_000_000, to: 4_000_000, share: 3 },
-] as const
-
-export const MEMBERS = 2000
-/** The member that the documentation and the tests speak of; always the first. */
-export const FIRST_MEMBER = { mobile: '13800138899', name: '王小敏', card: '8800000017' } as const
-
-/** The members of a sample shop as CSV; points expire at ends of year counted from `today`. */
-export function membersCsv(random: Random, today: string): string {
-  const year = Number(today.slice(0, 4))
-  const [thisYear, nextYear] = [`${year}-12-31`, `${year + 1}-12-31`]
-  const rows = [
-    '手机,姓名,生日,性别,卡号,等级,积分,入会日期,累计消费',
-    `${FIRST_MEMBER.mobile},${FIRST_MEMBER.name},1992-06-18,女,${FIRST_MEMBER.card},gold,200@${thisYear} 3050@${nextYear},${year - 3}-05-20,9915.00`,
-  ]
-  const mobiles = new Set<string>([FIRST_MEMBER.mobile])
-  for (let n = 1; n < MEMBERS; n++) {
-    const sex = random.next() < 0.58 ? 'female' : 'male'
-    const tier = random.weighted(TIERS.map((each) => [each, each.share] as const))
-    const spend = random.whole(tier.from, tier.to)
-    const points = Math.floor((spend / 100) * random.next())
-    const soon = random.next() < 0.3 ? Math.floor(points * 0.15) : 0
-    const lots = [soon > 0 ? `${soon}@${thisYear}` : '', points - soon > 0 ? `${points - soon}@${nextYear}` : '']
-    const cells = [
-      freshMobile(random, mobiles),
-      personName(random, sex),
-      random.next() < 0.6 ? someDay(random, 1955, 2006) : '',
-      sex === 'female' ? '女' : '男',
-      random.next() < 0.5 ? String(8_800_000_017 + n * 13) : '',
-      tier.id,
-      lots.filter((lot) => lot !== '').join(' '),
-      someDay(random, year - 6, year - 1),
-      `${Math.floor(spend / 100)}.${String(spend % 100).padStart(2, '0')}`,
-    ]
-    rows.push(cells.join(','))
-  }
-  return `${rows.join('\n')}\n`
+export type DemoMember = {
+  readonly mobile: string
+  readonly name: string
+  readonly birthday: string | null
+  readonly sex: Sex
+  readonly card: string | null
+  readonly tier: 'basic' | 'silver' | 'gold' | 'diamond'
+  readonly lots: readonly { readonly points: number; readonly expires: string }[]
+  readonly enrolled: string
+  /** Fen spent so far. */
+  readonly spent: number
 }
 
-function freshMobile(random: Random, taken: Set<string>): string {
+const HEADER = ['手机', '姓名', '生日', '性别', '卡号', '等级', '积分', '入会日期', '累计消费']
+const FIRST_CARD = 8_800_000_017
+/** Number segments that the carriers hand out. */
+const SEGMENTS = [
+  ...['130', '131', '132', '133', '134', '135', '136', '137', '138', '139', '147', '150', '151', '152', '153'],
+  ...['155', '156', '157', '158', '159', '166', '173', '175', '176', '177', '178', '180', '181', '182', '183'],
+  ...['184', '185', '186', '187', '188', '189', '191', '193', '195', '198', '199'],
+]
+/** What is spent on the way to each tier, in yuan; the same steps as in the sample programmes. */
+const TIERS = [
+  ['basic', 72, 0, 1000],
+  ['silver', 18, 1000, 3000],
+  ['gold', 8, 3000, 10_000],
+  ['diamond', 2, 10_000, 60_000],
+] as const
+
+/** The member that every demo and every test knows, as the screens in the documents show her. */
+function known(today: string): DemoMember {
+  const year = Number(today.slice(0, 4))
+  return {
+    mobile: '13800138899',
+    name: '王小敏',
+    birthday: '1992-05-20',
+    sex: 'female',
+    card: String(FIRST_CARD),
+    tier: 'gold',
+    lots: [
+      { points: 3050, expires: `${year + 1}-12-31` },
+      { points: 200, expires: `${year}-12-31` },
+    ],
+    enrolled: addDays(today, -1200),
+    spent: 991_500,
+  }
+}
+
+/** `count` members; the first is always the known one, and each tricky surname is among the next. */
+export function makeMembers(count: number, random: Random, today: string): DemoMember[] {
+  const mobiles = new Set([known(today).mobile])
+  const others = Array.from({ length: count - 1 }, (_, i) => {
+    const { name, sex } = makeName(random, TRICKY_SURNAMES[i] ?? null)
+    const [tier, , from, to] = random.weighted(TIERS.map((row) => [row, row[1]] as const))
+    const spent = (from + random.below(to - from)) * 100 + random.below(100)
+    return {
+      mobile: newMobile(random, mobiles),
+      name,
+      sex,
+      birthday: random.chance(80) ? addDays(today, -(18 * 365 + random.below(55 * 365))) : null,
+      card: random.chance(70) ? String(FIRST_CARD + 29 * (i + 1)) : null,
+      tier,
+      lots: makeLots(spent, random, today),
+      enrolled: addDays(today, -Math.min(random.below(2900), random.below(2900)) - 1),
+      spent,
+    }
+  })
+  return [known(today), ...others]
+}
+
+function newMobile(random: Random, taken: Set<string>): string {
   for (;;) {
-    const prefix = random.pick([
-      '130',
-      '135',
-      '136',
-      '138',
-      '139',
-      '150',
-      '152',
-      '158',
-      '159',
-      '176',
-      '180',
-      '186',
-      '188',
-      '189',
-      '199',
-    ])
-    const mobile = prefix + String(random.whole(0, 99_999_999)).padStart(8, '0')
+    const mobile = random.pick(SEGMENTS) + String(random.below(100_000_000)).padStart(8, '0')
     if (taken.has(mobile)) continue
     taken.add(mobile)
     return mobile
   }
 }
 
-function someDay(random: Random, from: number, to: number): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${random.whole(from, to)}-${two(random.whole(1, 12))}-${two(random.whole(1, 28))}`
+/** Up to four lots of the last year, each ending with a month still to come. */
+function makeLots(spent: number, random: Random, today: string): DemoMember['lots'] {
+  const months = new Set(Array.from({ length: random.below(5) }, () => random.below(12)))
+  return [...months]
+    .sort((a, b) => a - b)
+    .map((month) => ({
+      points: 1 + random.below(Math.floor(spent / 400) + 20),
+      expires: endOfMonth(today, month),
+    }))
+}
+
+/** The members file of a demo shop. */
+export function membersCsv(members: readonly DemoMember[]): string {
+  return toCsv(
+    HEADER,
+    members.map((member) => [
+      member.mobile,
+      member.name,
+      member.birthday ?? '',
+      member.sex === 'female' ? '女' : '男',
+      member.card ?? '',
+      member.tier,
+      member.lots.map((lot) => `${lot.points}@${lot.expires}`).join(' '),
+      member.enrolled,
+      yuan(member.spent),
+    ]),
+  )
 }

@@ -1,32 +1,40 @@
-/** A small seeded source of randomness: the same seed gives the same shop on every machine. */
+/** A source of numbers that gives the same row for the same seed, on every machine. */
 export type Random = {
-  /** A fraction, 0 ≤ x < 1. */
-  next(): number
-  /** A whole number, `from` ≤ n ≤ `to`. */
-  whole(from: number, to: number): number
-  pick<T>(values: readonly T[]): T
-  /** One of the values, each as often as its weight says. */
-  weighted<T>(values: readonly (readonly [T, number])[]): T
+  /** A whole number from 0 below `below`. */
+  below(below: number): number
+  /** True `percent` times in a hundred. */
+  chance(percent: number): boolean
+  pick<T>(items: readonly T[]): T
+  /** Picks by weight; weights are whole numbers. */
+  weighted<T>(items: readonly (readonly [item: T, weight: number])[]): T
 }
 
-/** mulberry32 (Tommy Ettinger, public domain): 32 bits of state, good enough for sample data. */
+/** Mulberry32 by Tommy Ettinger: 32 bits of state, whole-number arithmetic only. */
 export function seeded(seed: number): Random {
   let state = seed >>> 0
-  const next = () => {
+  const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+    return (mixed ^ (mixed >>> 14)) >>> 0
   }
-  const pick = <T>(values: readonly T[]): T => values[Math.floor(next() * values.length)] as T
+  const below = (limit: number): number => next() % limit
+  const pick = <T>(items: readonly T[]): T => {
+    const item = items[below(items.length)]
+    if (item === undefined) throw new RangeError('nothing to pick from')
+    return item
+  }
   return {
-    next,
-    whole: (from, to) => from + Math.floor(next() * (to - from + 1)),
+    below,
+    chance: (percent) => below(100) < percent,
     pick,
-    weighted: (values) => {
-      let left = next() * values.reduce((sum, [, weight]) => sum + weight, 0)
-      for (const [value, weight] of values) if ((left -= weight) < 0) return value
-      return pick(values)[0]
+    weighted: (items) => {
+      let left = below(items.reduce((sum, [, weight]) => sum + weight, 0))
+      for (const [item, weight] of items) {
+        if (left < weight) return item
+        left -= weight
+      }
+      throw new RangeError('nothing to pick from')
     },
   }
 }
