@@ -1,0 +1,130 @@
+import { guardComposition } from './composition.ts'
+import { keyNeeds, type FieldState } from './field.ts'
+import { recordOf, type KeyRecord } from './key-record.ts'
+import { isLate, playLate } from './late-key.ts'
+import { QUIET, runEnds, scanAtPause, stepWedge, type WedgeState } from './wedge.ts'
+import type { WedgeSettings } from './wedge-settings.ts'
+
+/** A key of the run: held back, or let through with the field as it was before it. */
+type RunKey =
+  | { readonly kind: 'held'; readonly event: KeyboardEvent }
+  | { readonly kind: 'through'; readonly before: FieldState | null }
+
+/**
+ * Takes scans of keyboard scanners out of the page's keys, whatever has the focus. A key that may
+ * begin a scan is held back until the run has proven itself: a scan goes to `onScan` and nowhere
+ * else; typing does its work `longestGap` ms late. What cannot be held, because an input method has
+ * it, is undone when the run was a scan. See docs/adr/0004-wedge-capture.md.
+ *
+ * Must be the first to listen on the window. Returns the function that stops.
+ */
+export function captureWedge(target: Window, settings: WedgeSettings, onScan: (text: string) => void): () => void {
+  const { document } = target
+  const composition = guardComposition(target)
+  let state: WedgeState = QUIET
+  let run: RunKey[] = []
+  let timer: number | undefined
+  /** Keys whose press was taken; their release is no news to the page either. */
+  const taken = new Set<string>()
+
+  /** Lets go the keys that are held, in order, remembering how the field was. */
+  const letGo = (keys: readonly RunKey[]): RunKey[] =>
+    keys.map((key) => {
+      if (key.kind === 'through') return key
+      const before = composition.stateBefore(document.activeElement)
+      taken.delete(key.event.code)
+      playLate(key.event)
+      return { kind: 'through', before }
+    })
+
+  const endAsTyping = () => {
+    target.clearTimeout(timer)
+    composition.relax()
+    letGo(run)
+    run = []
+  }
+
+  const endAsScan = (text: string) => {
+    target.clearTimeout(timer)
+    const touched = run.find((key) => key.kind === 'through')
+    run = []
+    if (touched?.kind === 'through' && touched.before !== null) composition.undo(touched.before)
+    onScan(text)
+  }
+
+  const waitForNext = () => {
+    target.clearTimeout(timer)
+    const due = runEnds(settings, state.signs)
+    timer = target.setTimeout(pauseOver, Math.max(0, due - target.performance.now()) + 1)
+  }
+
+  function pauseOver(): void {
+    const text = scanAtPause(settings, state)
+    if (text !== null) {
+      state = QUIET
+      return endAsScan(text)
+    }
+    // The state stays: if the page was busy and the next key is older than this timer, the run goes
+    // on, and what is let go here is undone when it proves to be a scan.
+    run = letGo(run)
+  }
+
+  const take = (event: KeyboardEvent) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    taken.add(event.code)
+  }
+
+  function wait(event: KeyboardEvent, record: KeyRecord, released: number): void {
+    letGo(run.slice(0, released))
+    run = run.slice(released)
+    composition.relax()
+    if (!record.ime && event.key !== 'Dead' && keyNeeds(document.activeElement) !== 'native') {
+      take(event)
+      run.push({ kind: 'held', event })
+    } else {
+      run = letGo(run)
+      run.push({ kind: 'through', before: composition.stateBefore(document.activeElement) })
+    }
+    waitForNext()
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    if (isLate(event)) return
+    const record = recordOf(event)
+    const step = stepWedge(settings, state, record)
+    state = step.state
+    const { verdict } = step
+    if (verdict.kind === 'typing') return endAsTyping()
+    if (verdict.kind === 'waiting') return wait(event, record, verdict.released)
+    if (verdict.kind === 'aside') return
+    take(event)
+    if (verdict.kind === 'scan') endAsScan(verdict.text)
+  }
+
+  function released(event: KeyboardEvent): void {
+    if (taken.delete(event.code)) event.stopImmediatePropagation()
+  }
+
+  function interrupted(): void {
+    state = QUIET
+    endAsTyping()
+    taken.clear()
+  }
+
+  target.addEventListener('keydown', pressed, true)
+  target.addEventListener('keyup', released, true)
+  target.addEventListener('pointerdown', interrupted, true)
+  target.addEventListener('blur', blurred)
+  function blurred(event: Event): void {
+    if (event.target === target) interrupted()
+  }
+  return () => {
+    interrupted()
+    target.removeEventListener('keydown', pressed, true)
+    target.removeEventListener('keyup', released, true)
+    target.removeEventListener('pointerdown', interrupted, true)
+    target.removeEventListener('blur', blurred)
+    composition.dispose()
+  }
+}
