@@ -2,6 +2,7 @@ import './indexed-db.ts'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import type { BridgeAnswer } from '#bridge/routes.ts'
 import { millis, type Millis } from '#domain/units.ts'
 import { JournalFile } from '#services/journal-file/journal-file.ts'
@@ -45,8 +46,14 @@ export class TestTill {
   static async open(number = 7): Promise<TestTill> {
     const path = join(await mkdtemp(join(tmpdir(), 'shuke-till-')), 'journal.jsonl')
     const till = new TestTill(number, path, await JournalFile.open(path))
+    onTestFinished(() => till.close())
     await openTill(till.ports)
     return till
+  }
+
+  async close(): Promise<void> {
+    this.store.close()
+    await this.#file.close()
   }
 
   get id(): string {
@@ -80,8 +87,7 @@ export class TestTill {
 
   /** The process ends and starts again; the clock goes on by `ms`. */
   async restart(ms = 1000): Promise<OpeningReport> {
-    this.store.close()
-    await this.#file.close()
+    await this.close()
     this.failure = null
     this.now = millis(this.now + ms)
     this.#file = await JournalFile.open(this.#path)

@@ -1,0 +1,241 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Member } from '#domain/member.ts'
+import type { Sale } from '#domain/sale.ts'
+import { fen, milli } from '#domain/units.ts'
+import { eventsAfter } from '#store/journal.ts'
+import { currentBasket, parkedBaskets } from '#store/queries.ts'
+import { rebuildProjections } from '#store/rebuild.ts'
+import { changeBasket } from '#usecases/change-basket.ts'
+import { commitSale, type CommitSale } from '#usecases/commit-sale.ts'
+import { discardBasket } from '#usecases/discard-basket.ts'
+import { enrolMember } from '#usecases/enrol-member.ts'
+import { parkBasket } from '#usecases/park-basket.ts'
+import { priceBasket } from '#usecases/price-basket.ts'
+import { resumeBasket } from '#usecases/resume-basket.ts'
+import { signIn, signOut } from '#usecases/sign-in.ts'
+import { ModelHq } from '../../support/model-hq.ts'
+import { cashier, firstChanges, member, rice, yoghurt } from '../../support/shop.ts'
+import { chainFault, projections } from '../../support/store-state.ts'
+import { Crash, TestTill, type Failure } from '../../support/till.ts'
+
+const MOBILES = ['13900000001', '13900000002']
+const staff = cashier.id
+
+const failure: fc.Arbitrary<Failure | null> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.constantFrom<Failure>('crash-before', 'crash-after', { refuse: 'disk-full' }) },
+)
+
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('add' as const), product: fc.constantFrom(rice.id, yoghurt.id) }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('attach' as const), pick: fc.nat(9) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('points' as const) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('sell' as const), failure }) },
+  // The cashier presses again, whatever has happened since.
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('again' as const), failure }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('enrol' as const), mobile: fc.constantFrom(...MOBILES), failure }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('park' as const, 'resume' as const, 'discard' as const), failure }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('sign' as const), pin: fc.constantFrom('1234', '0000', null), failure }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('restart' as const),
+      lose: fc.constantFrom('nothing' as const, 'database' as const, 'file' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('push' as const), upTo: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('pull' as const), pages: fc.integer({ min: 1, max: 3 }) }) },
+  // Another till enrolled the same person first: what we enrol will be merged.
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('elsewhere' as const), mobile: fc.constantFrom(...MOBILES) }) },
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+/** A till, a headquarters, and what the screen has confirmed. */
+class World {
+  readonly till: TestTill
+  readonly hq = new ModelHq()
+  readonly confirmed = new Map<string, Sale>()
+  lastPulled = 0
+  #pressed: CommitSale | null = null
+
+  constructor(till: TestTill) {
+    this.till = till
+  }
+
+  async run(step: Step): Promise<void> {
+    this.till.failure = 'failure' in step ? step.failure : null
+    try {
+      await this.#do(step)
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error
+      await this.restart('nothing')
+    }
+    this.till.failure = null
+  }
+
+  async #do(step: Step): Promise<void> {
+    const { till } = this
+    const { ports, store } = till
+    switch (step.do) {
+      case 'add':
+        await changeBasket(ports, { kind: 'add-product', productId: step.product, quantity: milli(2000) })
+        return
+      case 'attach': {
+        const all = await store.members.toArray()
+        const memberId = all[step.pick % Math.max(1, all.length)]?.id ?? 'nobody'
+        await changeBasket(ports, { kind: 'attach-member', memberId })
+        return
+      }
+      case 'points':
+        await changeBasket(ports, { kind: 'set-points', points: 'best' })
+        return
+      case 'sell':
+        return this.#sell()
+      case 'again':
+        if (this.#pressed !== null) await this.#commit(this.#pressed)
+        return
+      case 'enrol': {
+        const profile = { ...member({ id: '' }).profile, name: '赵新', mobile: step.mobile }
+        await enrolMember(ports, { profile, staff })
+        return
+      }
+      case 'park':
+        await parkBasket(ports, { label: '等一下', staff })
+        return
+      case 'resume':
+      case 'discard': {
+        const basketId = (await parkedBaskets(store))[0]?.id ?? 'none'
+        await (step.do === 'resume' ? resumeBasket : discardBasket)(ports, { basketId, staff })
+        return
+      }
+      case 'sign':
+        await (step.pin === null ? signOut(ports) : signIn(ports, { staffId: staff, pin: step.pin }))
+        return
+      case 'restart':
+        return this.restart(step.lose)
+      case 'push': {
+        const events = await eventsAfter(store, this.hq.appliedSeq, 1000)
+        this.hq.take(events.slice(0, Math.ceil(events.length * step.upTo)))
+        return
+      }
+      case 'pull':
+        return this.pull(step.pages)
+      case 'elsewhere':
+        if ([...this.hq.members.values()].some(({ profile }) => profile.mobile === step.mobile)) return
+        this.hq.set(member({ id: `m-${step.mobile}`, profile: { ...member({ id: '' }).profile, mobile: step.mobile } }))
+    }
+  }
+
+  async #sell(): Promise<void> {
+    const { ports, store } = this.till
+    const basket = await currentBasket(store)
+    const payable = (basket === null ? null : await priceBasket(ports, basket))?.payable
+    if (basket === null || payable === undefined) return
+    await this.#commit({
+      basketId: basket.id,
+      expected: payable,
+      staff: cashier,
+      tenders: [{ kind: 'cash', amount: payable, received: fen(payable + 500) }],
+    })
+  }
+
+  async #commit(input: CommitSale): Promise<void> {
+    this.#pressed = input
+    const there = await this.till.store.sales.get(input.basketId)
+    const sold = await commitSale(this.till.ports, input)
+    if (!sold.ok) {
+      if (there !== undefined) expect(sold.reason.kind).toBe('journal-failed')
+      return
+    }
+    expect(sold.value).toEqual(this.confirmed.get(sold.value.id) ?? sold.value)
+    this.confirmed.set(sold.value.id, sold.value)
+  }
+
+  async restart(lose: 'nothing' | 'database' | 'file'): Promise<void> {
+    if (lose === 'database') await this.till.wipe()
+    if (lose === 'file') await this.till.loseFile()
+    const report = await this.till.restart()
+    expect(report).toMatchObject({ fork: null, journalProblem: null })
+    expect(this.till.fileHead.seq).toBe(await this.till.store.events.count())
+    if (lose === 'database') await this.pull(1, true)
+    await this.check()
+  }
+
+  /** A pull of several pages; only the last says which of our events are in it. */
+  async pull(pages: number, all = false): Promise<void> {
+    const changes = this.hq.changes(all)
+    const size = Math.max(1, Math.ceil(changes.length / pages))
+    const shown = [await this.#shown()]
+    while (changes.length > size) {
+      await this.till.pull(changes.splice(0, size), { more: true, appliedSeq: this.lastPulled })
+      shown.push(await this.#shown())
+    }
+    this.lastPulled = this.hq.appliedSeq
+    await this.till.pull(changes, { appliedSeq: this.lastPulled })
+    const after = await this.#shown()
+    // On the way a member is as before or as after: never with a sale in it twice, or not at all.
+    const before = shown[0] ?? after
+    for (const between of shown) {
+      for (const [id, doc] of between) expect([before.get(id), after.get(id)]).toContainEqual(doc)
+    }
+  }
+
+  async #shown(): Promise<ReadonlyMap<string, Member>> {
+    return new Map((await this.till.store.members.toArray()).map(({ id, doc }) => [id, doc]))
+  }
+
+  async check(): Promise<void> {
+    const { store } = this.till
+    expect(await chainFault(store)).toBeNull()
+    const sales = await store.sales.toArray()
+    const receipts = new Set(sales.map(({ receipt }) => receipt))
+    expect(receipts.size).toBe(sales.length)
+    for (const sale of this.confirmed.values()) {
+      expect((await store.sales.get(sale.id))?.doc).toEqual(sale)
+      expect(await store.events.where('id').equals(sale.id).count()).toBe(1)
+    }
+    const before = await projections(store)
+    await rebuildProjections(store)
+    expect(await projections(store)).toEqual(before)
+  }
+
+  /** Everything goes up and comes down: both sides show the same. */
+  async settle(): Promise<void> {
+    const { store } = this.till
+    this.hq.take(await eventsAfter(store, this.hq.appliedSeq, 10_000))
+    await this.pull(2)
+    await this.check()
+    expect(await this.#shown()).toEqual(this.hq.members)
+    expect(await store.unconfirmed.count()).toBe(0)
+  }
+}
+
+test('whatever is killed or lost between any two steps, nothing confirmed is lost or doubled', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
+      const world = new World(await TestTill.open())
+      await world.till.pull(firstChanges())
+      for (const each of steps) await world.run(each)
+      await world.restart('nothing')
+      await world.settle()
+      await world.till.close()
+    }),
+    { numRuns: Number(process.env['CRASH_RUNS'] ?? 60) },
+  )
+}, 300_000)

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { gtin14Of } from '../../support/gtin.ts'
+import { changeBasket } from '#usecases/change-basket.ts'
+import { commitSale } from '#usecases/commit-sale.ts'
+import { priceBasket } from '#usecases/price-basket.ts'
+import { resolveCode } from '#usecases/resolve-code.ts'
+import { findAnything } from '#usecases/find.ts'
+import { apples, cashier, coupon, product, wang, yoghurt } from '../../support/shop.ts'
+import { TestTill } from '../../support/till.ts'
+
+test('a scan means what the shop has under that code', async () => {
+  const till = await TestTill.withShop()
+  const held = coupon({ id: 'c-1', memberId: wang.id })
+  const ean8 = product({ id: 'p-8', codes: ['69012341'] })
+  const upc = product({ id: 'p-upc', codes: ['00036000291452'] })
+  await till.pull([
+    { kind: 'member', id: wang.id, doc: { ...wang, coupons: [held] } },
+    { kind: 'product', id: ean8.id, doc: ean8 },
+    { kind: 'product', id: upc.id, doc: upc },
+  ])
+  const read = (code: Parameters<typeof resolveCode>[1]) => resolveCode(till.ports, code)
+  const goods = (gtin: string) => read({ kind: 'goods', gtin, gtin14: gtin14Of(gtin) })
+
+  expect(await goods('6901234567892')).toEqual({ kind: 'product', product: yoghurt })
+  expect(await goods('69012341')).toEqual({ kind: 'product', product: ean8 })
+  // Stored with 14 digits, printed with 12: the same article.
+  expect(await goods('036000291452')).toEqual({ kind: 'product', product: upc })
+  expect(await goods('4006381333931')).toEqual({ kind: 'unknown', text: '4006381333931' })
+  expect(await read({ kind: 'digits', text: '2001' })).toEqual({ kind: 'product', product: apples })
+  expect(await read({ kind: 'digits', text: '2800000017' })).toEqual({ kind: 'member', memberId: wang.id })
+  expect(await read({ kind: 'digits', text: '13812348899' })).toEqual({ kind: 'member', memberId: wang.id })
+  expect(await read({ kind: 'member', code: wang.code })).toEqual({ kind: 'member', memberId: wang.id })
+  expect(await read({ kind: 'coupon', code: held.code })).toMatchObject({
+    kind: 'coupon',
+    coupon: held,
+    memberId: wang.id,
+    template: { id: 'coupon-10' },
+  })
+  expect(await read({ kind: 'text', text: 'https://example.com' })).toEqual({
+    kind: 'unknown',
+    text: 'https://example.com',
+  })
+  expect(await read({ kind: 'pay-code', wallet: 'wechat' })).toEqual({ kind: 'pay-code', wallet: 'wechat' })
+})
+
+test('a receipt opens its sale', async () => {
+  const till = await TestTill.withShop()
+  const basket = await changeBasket(till.ports, { kind: 'add-product', productId: yoghurt.id })
+  if (!basket.ok) throw new Error('refused')
+  const payable = (await priceBasket(till.ports, basket.value))!.payable
+  const sold = await commitSale(till.ports, {
+    basketId: basket.value.id,
+    expected: payable,
+    staff: cashier,
+    tenders: [{ kind: 'wechat', amount: payable, received: payable }],
+  })
+  if (!sold.ok) throw new Error(sold.reason.kind)
+  const found = await resolveCode(till.ports, { kind: 'receipt', code: sold.value.receipt })
+  expect(found).toEqual({ kind: 'sale', saleId: basket.value.id })
+})
+
+test('one box finds members and goods together', async () => {
+  const till = await TestTill.withShop()
+  const found = await findAnything(till.ports, '8899')
+  expect(found.members.map(({ member, match }) => [member.id, match])).toEqual([[wang.id, 'tail']])
+  expect((await findAnything(till.ports, 'suannai')).products.map(({ product: { id } }) => id)).toEqual([yoghurt.id])
+  expect(await findAnything(till.ports, '   ')).toEqual({ members: [], products: [] })
+})
