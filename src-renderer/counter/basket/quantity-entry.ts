@@ -1,11 +1,11 @@
 import type { BasketLine } from '#domain/sale.ts'
 import { milli, type Milli } from '#domain/units.ts'
-import { MAX_QUANTITY } from './basket-edits.ts'
+import { MAX_QUANTITY } from '#usecases/basket-lines.ts'
 
 export type QuantityRefusal = 'not-a-number' | 'not-whole' | 'zero' | 'too-much'
 
 /**
- * Reads a typed quantity for a line: whole pieces, or kilograms with up to three decimals. Full-width
+ * Reads a typed quantity for a line: whole pieces, or kilograms and litres with up to three decimals. Full-width
  * digits count as digits, as Chinese input methods write them.
  */
 export function readQuantity(

@@ -45,13 +45,3 @@ export function likelyCash(open: Fen): readonly Fen[] {
   const sums = [1, 100, 1_000, 5_000, 10_000].map((unit) => Math.ceil(open / unit) * unit)
   return [...new Set(sums)].sort((a, b) => a - b).map(fen)
 }
-
-/**
- * Reads a sum typed in yuan: `95`, `95.5`, `95.00`; full-width digits too. Null for anything else or
- * beyond ten million yuan.
- */
-export function readYuan(typed: string): Fen | null {
-  const match = /^(\d{1,7})(?:\.(\d{0,2}))?$/.exec(typed.normalize('NFKC').trim())
-  if (!match) return null
-  return fen(Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')))
-}

@@ -31,14 +31,23 @@ describe('the − and + keys of the points field', () => {
   })
 
   it('never leaves what is legal (property)', () => {
-    const rules = fc.tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 900 }), fc.integer({ min: 1, max: 40 }))
+    const rules = fc.tuple(
+      fc.integer({ min: 1, max: 200 }),
+      fc.integer({ min: 0, max: 900 }),
+      fc.integer({ min: 1, max: 40 }),
+    )
     fc.assert(
-      fc.property(rules, fc.nat(9000), fc.constantFrom(1 as const, -1 as const), ([step, min, n], chosen, direction) => {
-        const best = Math.ceil(min / step) * step + n * step
-        const rule = settlement(min, step, best)
-        const next = nextPoints(rule, points(chosen), direction)
-        expect(next === 0 || (next >= leastLegal(rule) && next <= best && next % step === 0)).toBe(true)
-      }),
+      fc.property(
+        rules,
+        fc.nat(9000),
+        fc.constantFrom(1 as const, -1 as const),
+        ([step, min, n], chosen, direction) => {
+          const best = Math.ceil(min / step) * step + n * step
+          const rule = settlement(min, step, best)
+          const next = nextPoints(rule, points(chosen), direction)
+          expect(next === 0 || (next >= leastLegal(rule) && next <= best && next % step === 0)).toBe(true)
+        },
+      ),
     )
   })
 })

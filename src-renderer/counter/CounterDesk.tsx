@@ -1,0 +1,162 @@
+import type { Sale } from '#domain/sale.ts'
+import { Panel } from '#ui/Panel.tsx'
+import { PlainButton } from '#ui/PlainButton.tsx'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Announcer } from './Announcer.tsx'
+import { BasketList } from './basket/BasketList.tsx'
+import { lineOfferIds } from './basket/line-offers.ts'
+import { LineKeys } from './basket/LineKeys.tsx'
+import { readQuantity } from './basket/quantity-entry.ts'
+import styles from './counter.module.css'
+import { CounterDialogs } from './CounterDialogs.tsx'
+import type { CounterDialog } from './dialogs.ts'
+import { FindBox, type FindBoxHandle } from './find/FindBox.tsx'
+import { KeyColumn } from './keys/KeyColumn.tsx'
+import { useCounterKeys } from './keys/use-counter-keys.ts'
+import { useLineKeys } from './keys/use-line-keys.ts'
+import { OffersPanel } from './offers/OffersPanel.tsx'
+import { EarnLine } from './points/EarnLine.tsx'
+import { PointsField } from './points/PointsField.tsx'
+import type { CounterSlots } from './slots.ts'
+import { TotalsBar } from './TotalsBar.tsx'
+import { useBasketActions } from './use-basket-actions.ts'
+import { useCounterScans } from './use-counter-scans.ts'
+import type { CounterView } from './use-counter-view.ts'
+import { useSelection } from './use-selection.ts'
+import { useTellQuantity } from './words/use-tell-quantity.ts'
+
+/** The counter at work: search on top; basket, customer and offers, keys; the sum at the foot. */
+export function CounterDesk(props: { readonly view: CounterView; readonly slots: CounterSlots }) {
+  const { view, slots } = props
+  const { basket, priced, programme, today, member } = view
+  const say = useText()
+  const facts = useMemo(() => ({ programme, today }), [programme, today])
+  const lineOffers = useMemo(() => lineOfferIds(programme), [programme])
+  const [dialog, setDialog] = useState<CounterDialog | null>(null)
+  const [typed, setTyped] = useState('')
+  const box = useRef<FindBoxHandle>(null)
+  const points = useRef<HTMLInputElement>(null)
+  const selection = useSelection(basket?.lines ?? [])
+  const actions = useBasketActions(selection.choose)
+  const tellQuantity = useTellQuantity()
+  const { line } = selection
+
+  const toBox = useCallback(() => box.current?.focus(), [])
+  const close = () => setDialog(null)
+  useEffect(() => {
+    if (dialog === null) toBox()
+  }, [dialog, toBox])
+
+  const remove = () => {
+    if (line !== null) void actions.change({ kind: 'remove-line', lineId: line.id })
+  }
+  const step = (direction: 1 | -1) => {
+    if (line !== null) void actions.step(line.id, direction)
+  }
+  const setQuantity = (text: string) => {
+    if (line === null) return
+    const read = readQuantity(text, line.unit)
+    if (read.ok) void actions.change({ kind: 'set-quantity', lineId: line.id, quantity: read.value })
+    else tellQuantity(read.reason)
+  }
+  const askQuantity = () => {
+    if (line !== null) setDialog({ kind: 'quantity' })
+  }
+  const attach = (memberId: string) => {
+    setTyped('')
+    setDialog(null)
+    void actions.change({ kind: 'attach-member', memberId })
+  }
+  const sold = (sale: Sale) => {
+    setTyped('')
+    setDialog({ kind: 'done', sale })
+  }
+
+  useCounterScans({ view, actions, onSale: (saleId) => setDialog({ kind: 'receipts', saleId }) })
+  const onBasketKey = useLineKeys({ move: selection.move, step, remove, askQuantity })
+  const { keys, pay, discard, canDiscard } = useCounterKeys({
+    view,
+    open: setDialog,
+    toPoints: () => points.current?.focus(),
+    detach: () => void actions.change({ kind: 'detach-member' }),
+  })
+
+  return (
+    <div className={styles['counter']}>
+      <FindBox
+        ref={box}
+        typed={typed}
+        facts={facts}
+        onTyped={setTyped}
+        onTake={(finding) => {
+          if (finding.kind === 'member') attach(finding.id)
+          else void actions.change({ kind: 'add-product', productId: finding.id })
+        }}
+        onQuantity={setQuantity}
+        onBasketKey={onBasketKey}
+      />
+      <div className={styles['columns']}>
+        <Panel
+          flush
+          title={<Words id="counter.basket" />}
+          aside={
+            <PlainButton look="quiet" keepsFocus stroke="Ctrl+Delete" disabled={!canDiscard} onClick={discard}>
+              <Words id="counter.keys.discard" />
+            </PlainButton>
+          }
+          foot={<LineKeys line={line} onStep={step} onQuantity={askQuantity} onRemove={remove} />}
+        >
+          <BasketList
+            lines={basket?.lines ?? []}
+            priced={priced}
+            lineOffers={lineOffers}
+            index={selection.index}
+            onChoose={selection.choose}
+            onQuantity={askQuantity}
+          />
+        </Panel>
+        <div className={styles['middle']}>
+          {slots.member({
+            view: member,
+            programme,
+            today,
+            onDetach: () => void actions.change({ kind: 'detach-member' }),
+            onEnrol: () => setDialog({ kind: 'enrol' }),
+          })}
+          <OffersPanel priced={priced} facts={facts} onAll={() => setDialog({ kind: 'offers' })} />
+          <section className={styles['pointsPanel']} aria-label={say('counter.points')}>
+            <PointsField
+              basket={basket}
+              priced={priced}
+              inputRef={points}
+              onChoose={(choice) => void actions.change({ kind: 'set-points', points: choice })}
+              onDone={toBox}
+            />
+            <EarnLine priced={priced} hasMember={member !== null} facts={facts} />
+          </section>
+        </div>
+        <KeyColumn
+          keys={keys}
+          onDigit={(key) => box.current?.press(key)}
+          onQuantity={() => (typed === '' ? askQuantity() : box.current?.press('*'))}
+          onEnter={() => box.current?.enter()}
+        />
+      </div>
+      <TotalsBar basket={basket} priced={priced} onPay={pay} />
+      <Announcer line={line} memberName={member?.member.profile.name ?? null} priced={priced} />
+      <CounterDialogs
+        dialog={dialog}
+        view={view}
+        line={line}
+        typed={typed}
+        slots={slots}
+        actions={actions}
+        onClose={close}
+        onSold={sold}
+        onMember={attach}
+      />
+    </div>
+  )
+}

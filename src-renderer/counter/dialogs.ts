@@ -1,0 +1,14 @@
+import type { Sale } from '#domain/sale.ts'
+
+/** Which dialog stands over the counter. */
+export type CounterDialog =
+  | { readonly kind: 'pay'; readonly basketId: string }
+  | { readonly kind: 'done'; readonly sale: Sale }
+  | { readonly kind: 'quantity' }
+  | { readonly kind: 'enrol' }
+  | { readonly kind: 'goods' }
+  | { readonly kind: 'offers' }
+  | { readonly kind: 'receipts'; readonly saleId: string | null }
+  | { readonly kind: 'park' }
+  | { readonly kind: 'parked' }
+  | { readonly kind: 'discard' }

@@ -1,0 +1,76 @@
+import { MaskedMobile } from '#ui/MaskedMobile.tsx'
+import { balance } from '#domain/points/lots.ts'
+import { MoneyText } from '#ui/MoneyText.tsx'
+import { PointsText } from '#ui/PointsText.tsx'
+import { Words } from '#ui/text/Words.tsx'
+import { IconShoppingBag, IconUser } from '@tabler/icons-react'
+import { PriceText } from '../basket/PriceText.tsx'
+import styles from './find.module.css'
+import type { Finding } from './found-list.ts'
+import type { ShopFacts } from '../shop-facts.ts'
+import { tierName } from '../words/say-miss.ts'
+
+/** One finding: a member with masked mobile, tier and points, or a product with its prices. */
+export function FoundRow(props: {
+  readonly id: string
+  readonly finding: Finding
+  readonly active: boolean
+  readonly facts: ShopFacts
+  readonly onTake: () => void
+}) {
+  const { finding } = props
+  const Sign = finding.kind === 'member' ? IconUser : IconShoppingBag
+  return (
+    <div
+      id={props.id}
+      role="option"
+      aria-selected={props.active}
+      className={styles['row']}
+      // The focus stays in the box; the press is taken on the way up, as with a button.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={props.onTake}
+    >
+      <Sign size={20} aria-hidden="true" className={styles['sign']} />
+      {finding.kind === 'member' ? (
+        <MemberFinding finding={finding} facts={props.facts} />
+      ) : (
+        <ProductFinding finding={finding} />
+      )}
+    </div>
+  )
+}
+
+function MemberFinding(props: { readonly finding: Extract<Finding, { kind: 'member' }>; readonly facts: ShopFacts }) {
+  const { member } = props.finding
+  const { programme, today } = props.facts
+  return (
+    <>
+      <span className={styles['name']}>{member.profile.name}</span>
+      <span className={styles['detail']}>
+        <MaskedMobile mobile={member.profile.mobile} />
+      </span>
+      <span className={styles['tier']}>{tierName(programme, member.tier)}</span>
+      <span className={styles['end']}>
+        <Words id="counter.find.points" values={{ points: <PointsText points={balance(member, today).spendable} /> }} />
+      </span>
+    </>
+  )
+}
+
+function ProductFinding(props: { readonly finding: Extract<Finding, { kind: 'product' }> }) {
+  const { product } = props.finding
+  return (
+    <>
+      <span className={styles['name']}>{product.name}</span>
+      <span className={styles['detail']}>{product.codes[0]}</span>
+      <span className={styles['tier']}>
+        {product.memberPrice === null ? null : (
+          <Words id="counter.find.member-price" values={{ price: <MoneyText fen={product.memberPrice} /> }} />
+        )}
+      </span>
+      <span className={styles['end']}>
+        <PriceText price={product.price} unit={product.unit} />
+      </span>
+    </>
+  )
+}

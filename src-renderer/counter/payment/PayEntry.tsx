@@ -1,0 +1,90 @@
+import type { TenderKind } from '#domain/sale.ts'
+import { formatMoney, formatMoneyShort } from '#ui/format/money.ts'
+import { Keypad } from '#ui/Keypad.tsx'
+import { BigButton, PlainButton } from '#ui/PlainButton.tsx'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { useId, type Ref } from 'react'
+import { typedOn } from '../keys/typed-on.ts'
+import { sayTenderRefusal, TENDER_KEY } from '../words/say-tender.ts'
+import { KindRow } from './KindRow.tsx'
+import { asTyped, type Outlook, type Payment } from './payment-state.ts'
+import styles from './payment.module.css'
+import { likelyCash } from './tenders.ts'
+
+/** How it is paid: the way, the sum, likely sums for a touch, the keypad, and the one big button. */
+export function PayEntry(props: {
+  readonly payment: Payment
+  readonly ahead: Outlook
+  readonly busy: boolean
+  readonly fieldRef: Ref<HTMLInputElement>
+  readonly onKind: (kind: TenderKind) => void
+  readonly onType: (typed: string) => void
+  readonly onSubmit: () => void
+}) {
+  const say = useText()
+  const hint = useId()
+  const { payment, ahead, busy } = props
+  return (
+    <form
+      className={styles['entry']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy) props.onSubmit()
+      }}
+    >
+      <KindRow kind={payment.kind} disabled={busy} onKind={props.onKind} />
+      <label className={styles['field']}>
+        <span className={styles['label']}>
+          <Words id={payment.kind === 'cash' ? 'counter.pay.received' : 'counter.pay.sum'} />
+        </span>
+        <input
+          ref={props.fieldRef}
+          data-autofocus
+          className={styles['input']}
+          inputMode="decimal"
+          autoComplete="off"
+          readOnly={busy}
+          aria-describedby={hint}
+          aria-invalid={payment.refusal !== null}
+          placeholder={asTyped(ahead.open)}
+          value={payment.typed}
+          onChange={(event) => props.onType(event.target.value)}
+        />
+      </label>
+      <p id={hint} className={styles['hint']} data-refused={payment.refusal !== null} role="status">
+        {payment.refusal === null ? (
+          <Words
+            id={payment.kind === 'cash' ? 'counter.pay.cash-hint' : 'counter.pay.other-hint'}
+            values={{ kind: say(TENDER_KEY[payment.kind]) }}
+          />
+        ) : (
+          sayTenderRefusal(say, payment.refusal)
+        )}
+      </p>
+      <div className={styles['likely']} role="group" aria-label={say('counter.pay.likely')}>
+        {(payment.kind === 'cash' ? likelyCash(ahead.open) : [ahead.open]).map((sum) => (
+          <PlainButton
+            key={sum}
+            keepsFocus
+            disabled={busy || ahead.open === 0}
+            onClick={() => props.onType(asTyped(sum))}
+          >
+            {formatMoneyShort(sum)}
+          </PlainButton>
+        ))}
+      </div>
+      <Keypad corner="." disabled={busy} onKey={(key) => props.onType(typedOn(payment.typed, key))} />
+      <BigButton type="submit" look="primary" stroke="Enter" grow busy={busy}>
+        <SubmitText ahead={ahead} busy={busy} />
+      </BigButton>
+    </form>
+  )
+}
+
+function SubmitText(props: { readonly ahead: Outlook; readonly busy: boolean }) {
+  if (props.busy) return <Words id="counter.pay.confirming" />
+  if (props.ahead.covers) return <Words id="counter.pay.confirm" />
+  if (props.ahead.tender === null) return <Words id="counter.pay.take-nothing" />
+  return <Words id="counter.pay.take" values={{ sum: formatMoney(props.ahead.tender.amount) }} />
+}

@@ -1,0 +1,119 @@
+import type { Sale, TenderKind } from '#domain/sale.ts'
+import { fen, type Fen } from '#domain/units.ts'
+import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { useKeys } from '#ui/keys/use-keys.ts'
+import { useNotice } from '#ui/notices/notice-context.ts'
+import { useScan } from '#ui/scans/use-scan.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import type { CommitRefusal } from '#usecases/commit-sale.ts'
+import { useReducer, useRef, useState } from 'react'
+import { TENDER_KEY } from '../words/say-tender.ts'
+import { CommitTrouble } from './CommitTrouble.tsx'
+import { PartsColumn } from './PartsColumn.tsx'
+import { PayEntry } from './PayEntry.tsx'
+import { KIND_STROKES } from './kind-strokes.ts'
+import { NO_PAYMENT, outlook, payStep } from './payment-state.ts'
+import { TENDER_KINDS } from './tenders.ts'
+import { useCommit } from './use-commit.ts'
+import styles from './payment.module.css'
+
+/**
+ * Takes the money: one or more parts in any way, change for cash. Enter takes what is typed (nothing
+ * typed: all that is open) and, once the bill is covered, confirms the sale.
+ */
+export function PaymentDialog(props: {
+  readonly basketId: string
+  /** Null where the basket has no price any more; then the last one stands. */
+  readonly payable: Fen | null
+  readonly onClose: () => void
+  readonly onSold: (sale: Sale) => void
+}) {
+  const [payment, step] = useReducer(payStep, NO_PAYMENT)
+  const commit = useCommit(props.basketId, props.onSold)
+  const field = useRef<HTMLInputElement>(null)
+  const payable = useLastPrice(props.payable, commit.refusal)
+  const ahead = outlook(payment, payable)
+
+  const choose = (kind: TenderKind) => {
+    step({ do: 'kind', kind })
+    field.current?.focus()
+  }
+  const submit = () => {
+    commit.forget()
+    if (ahead.covers) commit.confirm(ahead.tenders, payable)
+    else step({ do: 'take', payable })
+  }
+  usePayKeys(choose, commit.busy)
+  usePayScans(choose)
+  // While the sale is written there is no way back; a refusal opens it again.
+  const closing = commit.busy ? {} : { onClose: props.onClose }
+  return (
+    <DialogFrame title={<Words id="counter.pay.title" />} width="large" {...closing}>
+      <div className={styles['pay']}>
+        <PartsColumn
+          payable={payable}
+          payment={payment}
+          ahead={ahead}
+          busy={commit.busy}
+          onDrop={(at) => step({ do: 'drop', at })}
+        />
+        <PayEntry
+          payment={payment}
+          ahead={ahead}
+          busy={commit.busy}
+          fieldRef={field}
+          onKind={choose}
+          onType={(typed) => step({ do: 'type', typed })}
+          onSubmit={submit}
+        />
+      </div>
+      <CommitTrouble
+        refusal={commit.refusal}
+        onRetry={() => commit.confirm(ahead.tenders, payable)}
+        onReprice={() => {
+          step({ do: 'reprice' })
+          commit.forget()
+          field.current?.focus()
+        }}
+      />
+    </DialogFrame>
+  )
+}
+
+/** What is to be paid: the price on the screen below, or the newer one that a refusal told. */
+function useLastPrice(shown: Fen | null, refusal: CommitRefusal | null): Fen {
+  const [last, setLast] = useState({ shown, payable: shown ?? fen(0) })
+  const told = refusal?.kind === 'price-changed' ? refusal.priced.payable : last.payable
+  const payable = shown !== null && shown !== last.shown ? shown : told
+  if (payable !== last.payable || (shown !== null && shown !== last.shown)) {
+    setLast({ shown: shown ?? last.shown, payable })
+  }
+  return payable
+}
+
+function usePayKeys(choose: (kind: TenderKind) => void, busy: boolean): void {
+  useKeys(
+    TENDER_KINDS.map((kind, at) => ({
+      stroke: KIND_STROKES[at] ?? '',
+      label: TENDER_KEY[kind],
+      enabled: !busy,
+      run: () => choose(kind),
+    })),
+  )
+}
+
+/** A customer's pay code names the wallet; everything else waits until the bill is paid or left. */
+function usePayScans(choose: (kind: TenderKind) => void): void {
+  const say = useText()
+  const tell = useNotice()
+  useScan((code) => {
+    if (code.kind === 'pay-code') {
+      choose(code.wallet)
+      tell({ tone: 'info', title: say('counter.pay.code', { wallet: say(TENDER_KEY[code.wallet]) }) })
+    } else {
+      tell({ tone: 'warn', stays: false, title: say('counter.pay.scan-waits') })
+    }
+    return 'taken'
+  })
+}

@@ -1,0 +1,71 @@
+import type { Sale } from '#domain/sale.ts'
+import { saleByReceipt, saleById, salesOfDay } from '#store/queries.ts'
+import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { useKeys } from '#ui/keys/use-keys.ts'
+import { useNotice } from '#ui/notices/notice-context.ts'
+import { PlainButton } from '#ui/PlainButton.tsx'
+import { useScan } from '#ui/scans/use-scan.ts'
+import { useSession } from '#ui/session.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { IconPrinter } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useRef, useState } from 'react'
+import type { ShopFacts } from '../shop-facts.ts'
+import { PaperReceipt } from './PaperReceipt.tsx'
+import { printReceipt } from './print-receipt.ts'
+import { SaleList } from './SaleList.tsx'
+import styles from './receipts.module.css'
+
+/** Today's sales, the latest first, and the receipt of the one in hand: to look at and to print again. */
+export function ReceiptsDialog(props: {
+  readonly facts: ShopFacts
+  /** The sale to open first; null: the latest. */
+  readonly saleId: string | null
+  readonly onClose: () => void
+}) {
+  const { ports, host } = useSession()
+  const say = useText()
+  const tell = useNotice()
+  const paper = useRef<HTMLDivElement>(null)
+  const [chosen, setChosen] = useState(props.saleId)
+  const { today } = props.facts
+  const sales = useLiveQuery(async () => [...(await salesOfDay(ports.store, today))].reverse(), [ports, today])
+  const other = useLiveQuery(() => (chosen === null ? null : saleById(ports.store, chosen)), [ports, chosen])
+  const sale: Sale | null = sales?.find(({ id }) => id === chosen) ?? other ?? sales?.[0] ?? null
+  const print = () => {
+    if (paper.current !== null) printReceipt(paper.current)
+  }
+  useKeys([{ stroke: 'p', label: 'counter.receipts.print', run: print, enabled: host.can.print && sale !== null }])
+  useScan((code) => {
+    if (code.kind !== 'receipt') return 'pass'
+    void saleByReceipt(ports.store, code.code).then((found) => {
+      if (found === null)
+        tell({ tone: 'warn', stays: false, title: say('counter.receipts.unknown', { code: code.code }) })
+      else setChosen(found.id)
+    })
+    return 'taken'
+  })
+  return (
+    <DialogFrame title={<Words id="counter.receipts.title" />} width="large" onClose={props.onClose}>
+      <div className={styles['receipts']}>
+        <SaleList sales={sales ?? []} chosen={sale?.id ?? null} onChoose={setChosen} />
+        {sale === null ? <div /> : <PaperReceipt sale={sale} copy paperRef={paper} />}
+        <p className={styles['hint']}>
+          <Words id="counter.receipts.scan" />
+        </p>
+        {host.can.print ? (
+          <PlainButton
+            stroke="p"
+            look="primary"
+            disabled={sale === null}
+            icon={<IconPrinter size={20} />}
+            onClick={print}
+          >
+            <Words id="counter.receipts.print" />
+          </PlainButton>
+        ) : null}
+      </div>
+    </DialogFrame>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Sale } from '#domain/sale.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { formatClock } from '#ui/format/time.ts'
+import { MoneyText } from '#ui/MoneyText.tsx'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { IconReceipt } from '@tabler/icons-react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useIntl } from 'react-intl'
+import styles from './receipts.module.css'
+
+/** Sales to choose from: time, number, member, sum. Arrow keys move, the receipt beside follows. */
+export function SaleList(props: {
+  readonly sales: readonly Sale[]
+  readonly chosen: string | null
+  readonly onChoose: (saleId: string) => void
+}) {
+  const say = useText()
+  const { locale } = useIntl()
+  const { sales, chosen } = props
+  const list = useRef<HTMLDivElement>(null)
+  const at = sales.findIndex(({ id }) => id === chosen)
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const next = by === 0 ? undefined : sales[Math.max(0, Math.min(at + by, sales.length - 1))]
+    if (next === undefined) return
+    event.preventDefault()
+    props.onChoose(next.id)
+  }
+  return (
+    <div
+      ref={list}
+      className={styles['list']}
+      role="listbox"
+      tabIndex={0}
+      data-autofocus
+      aria-label={say('counter.receipts.list')}
+      aria-activedescendant={at < 0 ? undefined : `sale-${chosen}`}
+      onKeyDown={onKeyDown}
+    >
+      {sales.length === 0 ? (
+        <EmptyState
+          icon={<IconReceipt size={36} />}
+          title={<Words id="counter.receipts.none" />}
+          todo={<Words id="counter.receipts.none.todo" />}
+        />
+      ) : null}
+      {sales.map((sale) => (
+        <div
+          key={sale.id}
+          id={`sale-${sale.id}`}
+          role="option"
+          aria-selected={sale.id === chosen}
+          className={styles['sale']}
+          onClick={() => props.onChoose(sale.id)}
+        >
+          <span className={styles['time']}>{formatClock(sale.at, locale)}</span>
+          <span className={styles['who']}>
+            {sale.member?.name ?? <Words id="counter.receipts.no-member" />}
+            <small>{sale.receipt}</small>
+          </span>
+          <MoneyText fen={sale.priced.payable} />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Programme } from '#domain/programme.ts'
+import type { BusinessDay } from '#domain/units.ts'
+import type { MemberView } from '#store/queries.ts'
+import type { ReactNode } from 'react'
+
+export type MemberSlotProps = {
+  /** The member of the basket; null where none is attached: the panel keeps its place. */
+  readonly view: MemberView | null
+  readonly programme: Programme
+  readonly today: BusinessDay
+  readonly onDetach: () => void
+  readonly onEnrol: () => void
+}
+
+export type EnrolSlotProps = {
+  /** What was typed into the search box: the beginning of a mobile number or a name. */
+  readonly typed: string
+  readonly onClose: () => void
+  /** Enrolled, or found to be a member already: attach them. */
+  readonly onMember: (memberId: string) => void
+}
+
+/** What other places of work show inside the counter. The composition in `app` fills them. */
+export type CounterSlots = {
+  readonly member: (props: MemberSlotProps) => ReactNode
+  readonly enrol: (props: EnrolSlotProps) => ReactNode
+}

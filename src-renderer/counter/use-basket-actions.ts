@@ -1,0 +1,63 @@
+import type { Basket } from '#domain/sale.ts'
+import { currentBasket } from '#store/queries.ts'
+import { useNotice } from '#ui/notices/notice-context.ts'
+import { useSession } from '#ui/session.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { changeBasket, type BasketChange } from '#usecases/change-basket.ts'
+import { useMemo, useRef } from 'react'
+import { steppedQuantity } from './basket/line-quantity.ts'
+import { sayBasketRefusal } from './words/say-basket-refusal.ts'
+
+export type BasketActions = {
+  /** Makes a change after those before it. Out: the basket, or null where it was refused (and told). */
+  readonly change: (change: BasketChange) => Promise<Basket | null>
+  /** One step more or less of a line, counted from what the line holds when its turn comes. */
+  readonly step: (lineId: string, direction: 1 | -1) => Promise<void>
+}
+
+/**
+ * Changes to the basket, strictly one after the other, so that fast scans and held keys never
+ * overtake each other. `onLine` is told which line a change touched.
+ */
+export function useBasketActions(onLine: (lineId: string) => void): BasketActions {
+  const { ports } = useSession()
+  const say = useText()
+  const tell = useNotice()
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  return useMemo(() => {
+    const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+      const next = last.current.then(work, work)
+      last.current = next
+      return next
+    }
+    const apply = async (change: BasketChange): Promise<Basket | null> => {
+      const before = await currentBasket(ports.store)
+      const result = await changeBasket(ports, change)
+      if (!result.ok) {
+        tell({ tone: 'warn', title: sayBasketRefusal(say, result.reason), stays: false })
+        return null
+      }
+      const touched = touchedLine(before, result.value, change)
+      if (touched !== null) onLine(touched)
+      return result.value
+    }
+    return {
+      change: (change) => inTurn(() => apply(change)),
+      step: (lineId, direction) =>
+        inTurn(async () => {
+          const basket = await currentBasket(ports.store)
+          const line = basket?.lines.find(({ id }) => id === lineId)
+          if (line === undefined) return
+          await apply({ kind: 'set-quantity', lineId, quantity: steppedQuantity(line, direction) })
+        }),
+    }
+  }, [ports, say, tell, onLine])
+}
+
+/** The line that a change made or altered: the one to show. */
+function touchedLine(before: Basket | null, after: Basket, change: BasketChange): string | null {
+  if (change.kind === 'set-quantity') return change.lineId
+  if (change.kind !== 'add-product') return null
+  const held = new Map(before?.lines.map(({ id, quantity }) => [id, quantity]))
+  return after.lines.find(({ id, quantity }) => held.get(id) !== quantity)?.id ?? null
+}

@@ -1,0 +1,104 @@
+import { formatMoney } from '#ui/format/money.ts'
+import { useNotice } from '#ui/notices/notice-context.ts'
+import { useScan } from '#ui/scans/use-scan.ts'
+import { useSession } from '#ui/session.ts'
+import { useText } from '#ui/text/use-text.ts'
+import type { ScannedCode } from '#scanning/classify.ts'
+import { resolveCode, type Resolved } from '#usecases/resolve-code.ts'
+import { priceBasket } from '#usecases/price-basket.ts'
+import { useRef } from 'react'
+import type { BasketActions } from './use-basket-actions.ts'
+import type { CounterView } from './use-counter-view.ts'
+import { couponOutcome } from './offers/coupon-outcome.ts'
+import { sayMiss } from './words/say-miss.ts'
+
+/**
+ * Scans at the counter: goods go into the basket, members and coupons are attached, receipts are
+ * shown, everything else is answered in words. In the order in which they were scanned.
+ */
+export function useCounterScans(counter: {
+  readonly view: CounterView
+  readonly actions: BasketActions
+  readonly onSale: (saleId: string) => void
+}): void {
+  const { ports } = useSession()
+  const say = useText()
+  const tell = useNotice()
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  const { actions, view, onSale } = counter
+
+  const addCoupon = async (found: Extract<Resolved, { kind: 'coupon' }>): Promise<void> => {
+    const { coupon, template, memberId } = found
+    if (memberId !== null && memberId !== view.member?.member.id) {
+      tell({
+        tone: 'warn',
+        title: say('counter.scan.coupon-of-member'),
+        action: {
+          label: say('counter.scan.attach-owner'),
+          run: () => void actions.change({ kind: 'attach-member', memberId }),
+        },
+      })
+      return
+    }
+    const basket = await actions.change({ kind: 'add-coupon', code: coupon.code })
+    if (basket === null) return
+    const name = template?.name ?? coupon.code
+    const priced = await priceBasket(ports, basket)
+    const outcome = couponOutcome(priced, coupon.id)
+    if (outcome.kind === 'applied') {
+      tell({ tone: 'ok', title: say('counter.scan.coupon-applied', { name, off: formatMoney(outcome.off) }) })
+    } else if (outcome.kind === 'missed') {
+      const facts = { programme: view.programme, today: view.today, names: new Map<string, string>() }
+      const why = sayMiss(say, outcome.reason, facts)
+      tell({ tone: 'info', title: say('counter.scan.coupon-waits', { name }), todo: why })
+    } else {
+      tell({
+        tone: 'info',
+        title: say('counter.scan.coupon-kept', { name }),
+        todo: say('counter.scan.coupon-kept.todo'),
+      })
+    }
+  }
+
+  const act = async (found: Resolved): Promise<void> => {
+    switch (found.kind) {
+      case 'product':
+        await actions.change({ kind: 'add-product', productId: found.product.id })
+        return
+      case 'member':
+        await actions.change({ kind: 'attach-member', memberId: found.memberId })
+        return
+      case 'coupon':
+        return addCoupon(found)
+      case 'sale':
+        return onSale(found.saleId)
+      case 'pay-code':
+        tell({
+          tone: 'warn',
+          stays: false,
+          title: say('counter.scan.pay-code'),
+          todo: say('counter.scan.pay-code.todo'),
+        })
+        return
+      case 'unknown':
+        tell({
+          tone: 'warn',
+          stays: false,
+          title: say('counter.scan.unknown', { text: shortened(found.text) }),
+          todo: say('counter.scan.unknown.todo'),
+        })
+        return
+      case 'dropped':
+        tell({ tone: 'warn', stays: false, title: say('counter.scan.dropped'), todo: say('counter.scan.dropped.todo') })
+    }
+  }
+
+  useScan((code: ScannedCode) => {
+    const work = async () => act(await resolveCode(ports, code))
+    last.current = last.current.then(work, work)
+    return 'taken'
+  })
+}
+
+/** A QR code may hold a page of text: enough of it to recognise. */
+const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text)

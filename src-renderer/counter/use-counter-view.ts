@@ -1,0 +1,46 @@
+import type { Programme } from '#domain/programme.ts'
+import type { Basket, PricedBasket } from '#domain/sale.ts'
+import type { BusinessDay } from '#domain/units.ts'
+import { currentBasket, latestProgramme, memberView, parkedBaskets, type MemberView } from '#store/queries.ts'
+import { useSession } from '#ui/session.ts'
+import { useNow } from '#ui/use-now.ts'
+import { businessDayAt } from '#usecases/business-time.ts'
+import type { Ports } from '#usecases/ports.ts'
+import { priceBasket } from '#usecases/price-basket.ts'
+import { useLiveQuery } from 'dexie-react-hooks'
+
+/** Everything that the counter shows, read at one moment: a basket never stands beside another's price. */
+export type CounterView = {
+  readonly programme: Programme
+  readonly today: BusinessDay
+  readonly basket: Basket | null
+  readonly priced: PricedBasket | null
+  readonly member: MemberView | null
+  readonly parked: number
+}
+
+/**
+ * The counter as the store has it now. `undefined` while it is read for the first time, null while
+ * headquarters has not sent a programme. What is on the screen stays until the next price is ready.
+ */
+export function useCounterView(): CounterView | null | undefined {
+  const { ports } = useSession()
+  // Happy hours and business days begin while nobody touches the till.
+  const minute = Math.floor(useNow(ports.now, 10_000) / 60_000)
+  return useLiveQuery(() => readCounter(ports), [ports, minute])
+}
+
+async function readCounter(ports: Ports): Promise<CounterView | null> {
+  const programme = await latestProgramme(ports.store)
+  if (programme === null) return null
+  const today = businessDayAt(ports.now(), programme)
+  const basket = await currentBasket(ports.store)
+  return {
+    programme,
+    today,
+    basket,
+    priced: basket === null ? null : await priceBasket(ports, basket),
+    member: basket?.memberId == null ? null : await memberView(ports.store, basket.memberId, today),
+    parked: (await parkedBaskets(ports.store)).length,
+  }
+}

@@ -1,0 +1,54 @@
+import type { PointsRefusal, Sale } from '#domain/sale.ts'
+import { formatDay } from '#ui/format/day.ts'
+import { formatMoney } from '#ui/format/money.ts'
+import { formatPoints } from '#ui/format/points.ts'
+import type { Say } from '#ui/text/use-text.ts'
+
+/** Why points cannot be spent, or not that many, in words. */
+export function sayPointsRefusal(say: Say, refusal: PointsRefusal): string {
+  switch (refusal.kind) {
+    case 'no-member':
+      return say('counter.points.no-member')
+    case 'below-min':
+      return refusal.have < refusal.min
+        ? say('counter.points.too-few', { min: formatPoints(refusal.min), have: formatPoints(refusal.have) })
+        : say('counter.points.below-min', { min: formatPoints(refusal.min) })
+    case 'not-a-step':
+      return say('counter.points.not-a-step', { step: formatPoints(refusal.step) })
+    case 'above-max':
+      return say('counter.points.above-max', { max: formatPoints(refusal.max) })
+    case 'bill-too-small':
+      return say('counter.points.bill-too-small')
+    case 'offline-allowance':
+      return say('counter.points.offline-allowance', { max: formatPoints(refusal.max) })
+  }
+}
+
+/**
+ * The points statement of a sale: `1,000 分抵 ¥10.00,余 3,250 分,其中 200 分 12-31 到期`. Null for a sale
+ * without a member.
+ */
+export function sayPointsStatement(say: Say, sale: Pick<Sale, 'member' | 'priced' | 'day'>): string | null {
+  const { member, priced, day } = sale
+  if (member === null) return null
+  const parts: string[] = []
+  if (priced.points.spent > 0) {
+    const { spent, off } = priced.points
+    parts.push(say('counter.statement.spent', { points: formatPoints(spent), sum: formatMoney(off) }))
+  }
+  parts.push(say('counter.statement.left', { points: formatPoints(member.after) }))
+  if (member.expiring != null) {
+    const { points, on } = member.expiring
+    parts.push(say('counter.statement.expiring', { points: formatPoints(points), day: formatDay(on, day) }))
+  }
+  return parts.join(say('counter.statement.separator'))
+}
+
+/** What the sale earned and from when it can be spent: `本单得 95 分,当日可用`. Null where it earned nothing. */
+export function sayEarnedLot(say: Say, sale: Pick<Sale, 'earnedLot' | 'day'>): string | null {
+  const lot = sale.earnedLot
+  if (lot === null) return null
+  const points = formatPoints(lot.points)
+  if (lot.spendableFrom <= sale.day) return say('counter.statement.earned', { points })
+  return say('counter.statement.earned-from', { points, day: formatDay(lot.spendableFrom, sale.day) })
+}

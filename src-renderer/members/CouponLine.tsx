@@ -1,0 +1,35 @@
+import type { Coupon } from '#domain/member.ts'
+import type { Programme } from '#domain/programme.ts'
+import type { BusinessDay } from '#domain/units.ts'
+import { formatDay } from '#ui/format/day.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import styles from './panel.module.css'
+
+/** How many coupons can be used, and their names, the first to expire first. */
+export function CouponLine(props: {
+  readonly coupons: readonly Coupon[]
+  readonly programme: Programme
+  readonly today: BusinessDay
+}) {
+  const say = useText()
+  const { coupons, programme, today } = props
+  if (coupons.length === 0) {
+    return (
+      <p className={styles['line']}>
+        <Words id="members.coupons.none" />
+      </p>
+    )
+  }
+  const names = coupons.map(({ template, validTo }) =>
+    say('members.coupons.one', {
+      name: programme.couponTemplates.find(({ id }) => id === template)?.name ?? template,
+      day: formatDay(validTo, today),
+    }),
+  )
+  return (
+    <p className={styles['line']} title={names.join(say('members.separator'))}>
+      <Words id="members.coupons" values={{ count: coupons.length, names: names.join(say('members.separator')) }} />
+    </p>
+  )
+}
