@@ -1,0 +1,80 @@
+import { pbkdf2 } from 'node:crypto'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import type { Staff } from '#domain/staff.ts'
+import { newId, type Context } from '../context.ts'
+import { lockLanes, publish } from '../feed.ts'
+import { SHARED_LANE } from '../lanes.ts'
+import { done, parse, refuse, type Reply } from '../reply.ts'
+import { PlainId, PlainName } from './stores.ts'
+
+/** OWASP Password Storage Cheat Sheet asks 600,000 of a server; a till on old hardware must check it at sign-in. */
+const ITERATIONS = 210_000
+const derive = promisify(pbkdf2)
+
+const NewStaff = z.strictObject({
+  id: PlainId.exactOptional(),
+  name: PlainName,
+  role: z.enum(['cashier', 'queue', 'manager', 'area']),
+  pin: z.string().regex(/^\d{4,12}$/),
+  /** Only the tills of this store know the person; left out: all. */
+  store: PlainId.exactOptional(),
+})
+
+/** What is said of a person; the PIN's hash goes to tills only. */
+type StaffView = {
+  readonly id: string
+  readonly name: string
+  readonly role: Staff['role']
+  readonly store: string | null
+}
+
+/** What tills check a PIN against: PBKDF2-HMAC-SHA-256 (RFC 8018) with a salt of its own. */
+export async function hashPin(context: Context, pin: string): Promise<Staff['pin']> {
+  const salt = context.random(16)
+  const hash = await derive(pin, salt, ITERATIONS, 32, 'sha256')
+  return { salt: Buffer.from(salt).toString('base64url'), hash: hash.toString('base64url'), iterations: ITERATIONS }
+}
+
+/** Adds a person, or gives a known one a new name, role or PIN. Refusals: `bad-request`, `unknown-store`, `store-fixed`. */
+export async function putStaff(context: Context, input: unknown): Promise<Reply<StaffView>> {
+  const asked = parse(NewStaff, input)
+  if (!asked.ok) return asked.reply
+  const { name, role, pin, store = null } = asked.value
+  const staff: Staff = { id: asked.value.id ?? newId(context), name, role, pin: await hashPin(context, pin) }
+  return context.db.transaction(async (tx) => {
+    const held = await lockLanes(tx, [SHARED_LANE])
+    if (store !== null && (await tx.query('SELECT id FROM store WHERE id = $1', [store])).length === 0) {
+      return refuse(404, 'unknown-store', { store })
+    }
+    const [before] = await tx.query<{ store: string | null }>(
+      `SELECT store FROM change WHERE lane = $1 AND kind = 'staff' AND id = $2`,
+      [SHARED_LANE, staff.id],
+    )
+    // The tills of the old store would never hear that the person is gone.
+    if (before !== undefined && before.store !== store) return refuse(409, 'store-fixed', { store: before.store })
+    await publish(tx, held, [{ kind: 'staff', id: staff.id, lane: SHARED_LANE, store, doc: staff }])
+    return done({ id: staff.id, name, role, store })
+  })
+}
+
+export const listStaff = (context: Context): Promise<StaffView[]> =>
+  context.db.query<StaffView>(
+    `SELECT id, doc ->> 'name' AS name, doc ->> 'role' AS role, store FROM change
+     WHERE lane = $1 AND kind = 'staff' AND doc IS NOT NULL ORDER BY name, id`,
+    [SHARED_LANE],
+  )
+
+/** Refusal: `unknown-staff`. */
+export async function removeStaff(context: Context, id: string): Promise<Reply<null>> {
+  return context.db.transaction(async (tx) => {
+    const held = await lockLanes(tx, [SHARED_LANE])
+    const [row] = await tx.query<{ store: string | null }>(
+      `SELECT store FROM change WHERE lane = $1 AND kind = 'staff' AND id = $2 AND doc IS NOT NULL`,
+      [SHARED_LANE, id],
+    )
+    if (row === undefined) return refuse(404, 'unknown-staff')
+    await publish(tx, held, [{ kind: 'staff', id, lane: SHARED_LANE, store: row.store, doc: null }])
+    return done(null)
+  })
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { newId, type Context } from '../context.ts'
+import { issueCode } from '../enrolment.ts'
+import { done, parse, refuse, type Reply } from '../reply.ts'
+import { isDuplicate, PlainId, PlainName } from './stores.ts'
+
+const NewTill = z.strictObject({
+  store: PlainId,
+  name: PlainName,
+  /** Printed in the till's codes; the next free one where it is left out. */
+  number: z.int().min(1).max(9999).exactOptional(),
+})
+
+const NEXT_NUMBER = '(SELECT coalesce(max(number), 0) + 1 FROM till)'
+
+type NewCode = { readonly code: string; readonly expiresAt: number }
+type Till = { readonly id: string; readonly number: number; readonly name: string; readonly store: string }
+
+/** Makes a till and its one-time code. Refusals: `bad-request`, `unknown-store`, `number-taken`. */
+export async function addTill(context: Context, input: unknown): Promise<Reply<{ till: Till } & NewCode>> {
+  const asked = parse(NewTill, input)
+  if (!asked.ok) return asked.reply
+  const { store, name, number } = asked.value
+  const [known] = await context.db.query('SELECT id FROM store WHERE id = $1', [store])
+  if (known === undefined) return refuse(404, 'unknown-store', { store })
+  const id = newId(context)
+  // Two processes may find the same next number; the one that comes second looks again.
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const [row] = await context.db.query<{ number: number }>(
+        `INSERT INTO till (id, store, number, name, created_at)
+         VALUES ($1, $2, coalesce($3::int, ${NEXT_NUMBER}), $4, $5) RETURNING number`,
+        [id, store, number ?? null, name, context.now()],
+      )
+      return done({ till: { id, number: row?.number ?? 0, name, store }, ...(await issueCode(context, id)) })
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      if (number !== undefined || attempt === 20) return refuse(409, 'number-taken', { number })
+    }
+  }
+}
+
+export const listTills = (context: Context) =>
+  context.db.query(
+    `SELECT id, store, number, name, enrolled_at AS "enrolledAt", revoked_at AS "revokedAt", last_seq AS "lastSeq",
+       forked_at AS "forkedAt", (SELECT max(received_at) FROM event WHERE event.till = till.id) AS "lastEventAt"
+     FROM till ORDER BY number`,
+  )
+
+/** A fresh one-time code, for a new machine in the place of the old. Refusals: `unknown-till`, `till-revoked`. */
+export async function renewCode(context: Context, id: string): Promise<Reply<NewCode>> {
+  const [till] = await context.db.query<{ revoked_at: number | null }>('SELECT revoked_at FROM till WHERE id = $1', [
+    id,
+  ])
+  if (till === undefined) return refuse(404, 'unknown-till')
+  if (till.revoked_at !== null) return refuse(409, 'till-revoked')
+  return done(await issueCode(context, id))
+}
+
+/** From now on nothing of this till is accepted. Its number stays taken. Refusal: `unknown-till`. */
+export async function revokeTill(context: Context, id: string): Promise<Reply<{ revokedAt: number }>> {
+  return context.db.transaction(async (tx) => {
+    const [till] = await tx.query<{ revoked_at: number }>(
+      'UPDATE till SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1 RETURNING revoked_at',
+      [id, context.now()],
+    )
+    if (till === undefined) return refuse(404, 'unknown-till')
+    await tx.query('DELETE FROM enrolment_code WHERE till = $1', [id])
+    return done({ revokedAt: till.revoked_at })
+  })
+}
+
+/** What a till sent that does not fit its chain, for a person to read. */
+export const listForked = (context: Context, id: string) =>
+  context.db.query(
+    'SELECT seq, hash, received_at AS "receivedAt", doc FROM forked_event WHERE till = $1 ORDER BY seq, hash',
+    [id],
+  )
+
+/**
+ * A person has looked: the till may go on where headquarters' chain ends. Helps only where a
+ * stray event made the fork; a till that went on from an old backup forks again at once and has to be
+ * revoked and enrolled as a new one. Refusal: `unknown-till`.
+ */
+export async function forgiveFork(context: Context, id: string): Promise<Reply<{ lastSeq: number }>> {
+  const [till] = await context.db.query<{ last_seq: number }>(
+    'UPDATE till SET forked_at = NULL WHERE id = $1 RETURNING last_seq',
+    [id],
+  )
+  return till === undefined ? refuse(404, 'unknown-till') : done({ lastSeq: till.last_seq })
+}

@@ -1,0 +1,57 @@
+import pg from 'pg'
+import { BEGIN, mayRetry, type Database, type Sql, type TransactionMode } from './database.ts'
+
+const INT8 = 20
+const TRIES = 5
+
+/** Opens a PostgreSQL server by its URL (`postgres://user:password@host:port/database`). */
+export function openPostgres(url: string, options: { readonly connections?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+    },
+  })
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+
+  const once = async <T>(work: (tx: Sql) => Promise<T>, mode: TransactionMode): Promise<T> => {
+    const client = await pool.connect()
+    let broken = false
+    try {
+      await client.query(BEGIN[mode])
+      const result = await work(asSql(client))
+      await client.query('COMMIT')
+      return result
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => (broken = true))
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return {
+    ...asSql(pool),
+    async transaction(work, mode = 'write') {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(work, mode)
+        } catch (error) {
+          if (attempt === TRIES || !mayRetry(error)) throw error
+        }
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+function asSql(connection: pg.Pool | pg.PoolClient): Sql {
+  return {
+    query: async <T extends object>(text: string, params: readonly unknown[] = []) =>
+      (await connection.query<T & pg.QueryResultRow>(text, [...params])).rows,
+    script: async (text) => void (await connection.query(text)),
+  }
+}

@@ -1,0 +1,210 @@
+-- All times are milliseconds since 1970, as in the contract. Documents are `json`, not `jsonb`: what a
+-- till wrote is kept as it was written, even text that jsonb refuses (U+0000).
+
+-- What this database is. `epoch` marks cursors, so that one of another database is recognised.
+CREATE TABLE hq (
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
+  epoch text NOT NULL DEFAULT substr(replace(gen_random_uuid()::text, '-', ''), 1, 12),
+  admin_token_hash text
+);
+INSERT INTO hq DEFAULT VALUES;
+
+CREATE TABLE store (
+  id text PRIMARY KEY,
+  name text NOT NULL,
+  created_at bigint NOT NULL
+);
+
+CREATE TABLE till (
+  id text PRIMARY KEY,
+  store text NOT NULL REFERENCES store,
+  -- Part of the codes that the till prints, so it is unique over all stores.
+  number int NOT NULL UNIQUE CHECK (number BETWEEN 1 AND 9999),
+  name text NOT NULL,
+  public_key text,
+  created_at bigint NOT NULL,
+  enrolled_at bigint,
+  revoked_at bigint,
+  -- The end of the till's chain as applied.
+  last_seq bigint NOT NULL DEFAULT 0,
+  last_hash text NOT NULL DEFAULT repeat('0', 64),
+  -- The first event that did not fit the chain; from then on nothing is applied.
+  forked_at bigint
+);
+
+CREATE TABLE enrolment_code (
+  hash text PRIMARY KEY,
+  till text NOT NULL REFERENCES till,
+  expires_at bigint NOT NULL,
+  used_at bigint
+);
+
+-- Wrong codes and tokens per address, shared by all processes.
+CREATE TABLE failed_attempt (
+  who text PRIMARY KEY,
+  since bigint NOT NULL,
+  count int NOT NULL
+);
+
+-- Unlogged: no flush to disk for each request. A crash of the server empties it; a request recorded
+-- minutes before could then be sent once more, and pushing an event again does nothing.
+CREATE UNLOGGED TABLE nonce (
+  till text NOT NULL,
+  nonce text NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (till, nonce)
+);
+CREATE INDEX nonce_at ON nonce (at);
+
+-- Every event of every till, whole, with what became of it.
+CREATE TABLE event (
+  till text NOT NULL REFERENCES till,
+  seq bigint NOT NULL,
+  id text NOT NULL,
+  hash text NOT NULL,
+  prev_hash text NOT NULL,
+  at bigint NOT NULL,
+  received_at bigint NOT NULL,
+  kind text NOT NULL,
+  doc json NOT NULL,
+  result text NOT NULL CHECK (result IN ('applied', 'rejected')),
+  code text,
+  facts json,
+  PRIMARY KEY (till, seq)
+);
+CREATE INDEX event_id ON event (till, id);
+CREATE INDEX event_rejected ON event (received_at) WHERE result = 'rejected';
+
+-- Events that do not fit their till's chain: kept for people, never applied.
+CREATE TABLE forked_event (
+  till text NOT NULL REFERENCES till,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  received_at bigint NOT NULL,
+  doc json NOT NULL,
+  PRIMARY KEY (till, seq, hash)
+);
+
+-- A lane is a partition of everything that a sale touches; see feed.ts. 64 for members, one for what
+-- all tills share.
+CREATE TABLE lane (
+  lane smallint PRIMARY KEY,
+  head bigint NOT NULL DEFAULT 0
+);
+INSERT INTO lane (lane) SELECT generate_series(0, 64);
+
+-- The feed and the present state in one: each thing once, as it now stands; doc null = it is gone.
+CREATE TABLE change (
+  lane smallint NOT NULL REFERENCES lane,
+  kind text NOT NULL,
+  id text NOT NULL,
+  position bigint NOT NULL,
+  -- Null where all stores may read it.
+  store text,
+  doc json,
+  PRIMARY KEY (lane, kind, id),
+  UNIQUE (lane, position)
+);
+
+-- What members are found by: mobile, code, card. `lane` is that of the value; it guards its uniqueness.
+CREATE TABLE member_key (
+  lane smallint NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('mobile', 'code', 'card')),
+  value text NOT NULL,
+  member text NOT NULL,
+  PRIMARY KEY (lane, kind, value)
+);
+
+-- Members that turned out to be another one.
+CREATE TABLE member_alias (
+  lane smallint NOT NULL,
+  id text NOT NULL,
+  into_member text NOT NULL,
+  PRIMARY KEY (lane, id)
+);
+
+-- Every change of points, pointing at the event that made it (till `hq`: an import or a correction).
+CREATE TABLE ledger (
+  lane smallint NOT NULL,
+  member text NOT NULL,
+  till text NOT NULL,
+  seq bigint NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('earned', 'spent', 'expired', 'opening', 'corrected')),
+  points bigint NOT NULL,
+  day text NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (lane, member, till, seq, kind)
+);
+
+CREATE TABLE sale (
+  lane smallint NOT NULL,
+  id text NOT NULL,
+  till text NOT NULL,
+  seq bigint NOT NULL,
+  store text NOT NULL,
+  receipt text NOT NULL,
+  day text NOT NULL,
+  at bigint NOT NULL,
+  member text,
+  payable bigint NOT NULL,
+  points_spent bigint NOT NULL,
+  points_earned bigint NOT NULL,
+  PRIMARY KEY (lane, id)
+);
+CREATE INDEX sale_by_store ON sale (store, day);
+CREATE INDEX sale_by_member ON sale (member) WHERE member IS NOT NULL;
+
+CREATE TABLE coupon (
+  lane smallint NOT NULL,
+  id text NOT NULL,
+  code text NOT NULL UNIQUE,
+  template text NOT NULL,
+  member text,
+  valid_from text NOT NULL,
+  valid_to text NOT NULL,
+  state text NOT NULL CHECK (state IN ('available', 'used', 'void')),
+  used_sale text,
+  used_at bigint,
+  PRIMARY KEY (lane, id)
+);
+CREATE INDEX coupon_id ON coupon (id);
+
+-- Every version that was ever published, so that a late sale is posted by the rules it was made under.
+CREATE TABLE programme (
+  version bigint PRIMARY KEY,
+  id text NOT NULL,
+  published_at bigint NOT NULL,
+  doc json NOT NULL
+);
+
+CREATE TABLE product_code (
+  code text PRIMARY KEY,
+  product text NOT NULL
+);
+
+-- What an import said of a member last, so that importing again changes only what has changed.
+CREATE TABLE imported_member (
+  lane smallint NOT NULL,
+  member text NOT NULL,
+  doc json NOT NULL,
+  PRIMARY KEY (lane, member)
+);
+
+CREATE TABLE counter (
+  name text PRIMARY KEY,
+  value bigint NOT NULL
+);
+INSERT INTO counter VALUES ('member-code', 0), ('coupon-code', 0), ('import', 0);
+
+-- What a person should look at.
+CREATE TABLE conflict (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at bigint NOT NULL,
+  kind text NOT NULL,
+  till text,
+  seq bigint,
+  member text,
+  facts json NOT NULL,
+  resolved_at bigint
+);
+CREATE INDEX conflict_open ON conflict (id) WHERE resolved_at IS NULL;

@@ -1,0 +1,63 @@
+import { mergeMembers, newMember } from '#domain/member-ledger.ts'
+import type { Member } from '#domain/member.ts'
+import type { JournalEvent } from '#protocol/event.ts'
+import { laneOf } from '../lanes.ts'
+import { keyOf, putMember, survivor, type Batch } from './batch.ts'
+import { reject, type Rejection } from './rejection.ts'
+
+type EnrolmentEvent = Extract<JournalEvent, { kind: 'member-enrolled' }>
+
+/**
+ * Takes in a new member. Where the mobile number already belongs to somebody, two tills have
+ * enrolled one person: the one that headquarters knew first lives on with everything of both, and what
+ * comes later for the other goes to it.
+ */
+export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection | null {
+  const fact = event.data
+  const { mobile } = fact.profile
+  if (batch.members.has(survivor(batch, fact.memberId))) return reject('duplicate', { member: fact.memberId })
+  const younger = newMember(fact, event.at)
+  const older = batch.members.get(batch.keys.get(keyOf('mobile', mobile)) ?? '')
+  const merged =
+    older === undefined ? null : withinLimits(mergeMembers(older, younger, batch.tiers(event.programmeVersion)))
+  const conflict = { till: batch.till.id, seq: event.seq }
+
+  const holder = batch.keys.get(keyOf('code', fact.code))
+  if (holder === undefined) addKey(batch, 'code', fact.code, merged?.id ?? younger.id)
+  else if (holder !== merged?.id) {
+    batch.out.conflicts.push({
+      ...conflict,
+      kind: 'code-taken',
+      member: younger.id,
+      facts: { code: fact.code, holder },
+    })
+  }
+  if (merged === null) {
+    addKey(batch, 'mobile', mobile, younger.id)
+    putMember(batch, younger)
+    return null
+  }
+  const lane = laneOf(younger.id)
+  batch.aliases.set(younger.id, merged.id)
+  batch.out.aliases.push({ id: younger.id, into: merged.id })
+  putMember(batch, merged)
+  batch.out.feed.push(
+    { kind: 'member-merged', id: younger.id, lane, store: null, doc: { into: merged.id } },
+    { kind: 'member', id: younger.id, lane, store: null, doc: null },
+  )
+  batch.out.conflicts.push({
+    ...conflict,
+    kind: 'merged',
+    member: merged.id,
+    facts: { younger: younger.id, name: younger.profile.name },
+  })
+  return null
+}
+
+function addKey(batch: Batch, kind: 'mobile' | 'code', value: string, member: string): void {
+  batch.keys.set(keyOf(kind, value), member)
+  batch.out.keys.push({ kind, value, member })
+}
+
+/** The contract has room for twenty cards; what is beyond them headquarters still finds by its key. */
+const withinLimits = (member: Member): Member => ({ ...member, cards: member.cards.slice(0, 20) })

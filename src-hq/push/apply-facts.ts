@@ -1,0 +1,77 @@
+import type { JournalEvent } from '#protocol/event.ts'
+import type { Context } from '../context.ts'
+import { savepoint, sqlState, type Sql } from '../database.ts'
+import type { HeldLanes } from '../feed.ts'
+import type { Till } from '../signed-request.ts'
+import { applyEnrolment } from './apply-enrolment.ts'
+import { applySale } from './apply-sale.ts'
+import type { Batch } from './batch.ts'
+import { readBatch, type Links } from './read-batch.ts'
+import { reject, type Rejection } from './rejection.ts'
+import { writeBatch } from './write-batch.ts'
+
+/** By sequence: why an event was not applied, or null where it was. */
+export type Outcome = ReadonlyMap<number, Rejection | null>
+
+/**
+ * Applies facts whose lanes are held. First all together; should the database refuse what they
+ * come to, one by one, so that only the one at fault stays behind.
+ */
+export async function applyFacts(
+  tx: Sql,
+  context: Context,
+  till: Till,
+  held: HeldLanes,
+  facts: readonly JournalEvent[],
+  links?: Links,
+): Promise<Outcome> {
+  const together = await attempt(tx, context, till, held, facts, links)
+  if (together !== null) return together.outcome
+  const outcome = new Map<number, Rejection | null>()
+  let lanes = held
+  for (const fact of facts) {
+    const alone = await attempt(tx, context, till, lanes, [fact])
+    if (alone !== null) lanes = alone.held
+    outcome.set(fact.seq, alone === null ? reject('failed') : (alone.outcome.get(fact.seq) ?? null))
+  }
+  return outcome
+}
+
+/** Null where the database refused the data; then nothing of it is written. */
+async function attempt(
+  tx: Sql,
+  context: Context,
+  till: Till,
+  held: HeldLanes,
+  facts: readonly JournalEvent[],
+  links?: Links,
+): Promise<{ readonly outcome: Outcome; readonly held: HeldLanes } | null> {
+  const batch = await readBatch(tx, till, context.now(), facts, links)
+  const outcome = new Map(facts.map((fact) => [fact.seq, applyOne(context, batch, fact)]))
+  try {
+    return { outcome, held: await savepoint(tx, () => writeBatch(tx, held, batch)) }
+  } catch (error) {
+    // 22: data exception, 23: constraint. Anything else is no fault of an event.
+    if (!/^2[23]/.test(sqlState(error) ?? '')) throw error
+    context.log({
+      level: 'error',
+      event: 'facts-refused',
+      till: till.id,
+      seq: facts.map((f) => f.seq),
+      error: String(error),
+    })
+    return null
+  }
+}
+
+function applyOne(context: Context, batch: Batch, fact: JournalEvent): Rejection | null {
+  try {
+    if (fact.kind === 'sale-committed') return applySale(batch, fact)
+    if (fact.kind === 'member-enrolled') return applyEnrolment(batch, fact)
+    return null
+  } catch (error) {
+    // A rule threw: a defect of ours. The event is kept, and those behind it go on.
+    context.log({ level: 'error', event: 'fact-failed', till: batch.till.id, seq: fact.seq, error: String(error) })
+    return reject('failed')
+  }
+}

@@ -1,0 +1,43 @@
+import { eventHash } from '#protocol/event-hash.ts'
+import { JournalEventSchema, type AnyEvent, type FactKind, type JournalEvent } from '#protocol/event.ts'
+import { issuesOf } from '../reply.ts'
+import type { Till } from '../signed-request.ts'
+import { isStorable } from '../storable.ts'
+import { reject, type Rejection } from './rejection.ts'
+
+const KINDS: Readonly<Record<FactKind, true>> = {
+  'sale-committed': true,
+  'member-enrolled': true,
+  'basket-parked': true,
+  'basket-resumed': true,
+  'staff-signed-in': true,
+  'staff-signed-out': true,
+  'sign-in-locked': true,
+}
+
+export type Classified =
+  { readonly ok: true; readonly event: JournalEvent } | { readonly ok: false; readonly rejection: Rejection }
+
+/** What an event that fits the chain is worth: a fact to apply, or the reason why it is only kept. */
+export function classify(event: AnyEvent, till: Till): Classified {
+  const no = (rejection: Rejection): Classified => ({ ok: false, rejection })
+  if (event.till !== till.id) return no(reject('wrong-till', { till: event.till }))
+  if (eventHash(event) !== event.hash) return no(reject('bad-hash'))
+  if (!Object.hasOwn(KINDS, event.kind)) return no(reject('unknown-kind', { kind: event.kind }))
+  const parsed = JournalEventSchema.safeParse(event)
+  if (!parsed.success) {
+    // Members that we do not know, and nothing else: the till is newer than we are.
+    const newer = parsed.error.issues.every((issue) => issue.code === 'unrecognized_keys')
+    return no(reject(newer ? 'unknown-kind' : 'invalid', { kind: event.kind, issues: issuesOf(parsed.error) }))
+  }
+  if (!isStorable(event)) return no(reject('invalid', { kind: event.kind, issues: [{ path: '', code: 'text' }] }))
+  const fact = parsed.data
+  if (fact.kind === 'sale-committed') {
+    const { sale } = fact.data
+    if (sale.till !== till.id || sale.store !== till.store)
+      return no(reject('wrong-till', { till: sale.till, store: sale.store }))
+    if (sale.id !== event.id)
+      return no(reject('invalid', { kind: event.kind, issues: [{ path: 'data.sale.id', code: 'id' }] }))
+  }
+  return { ok: true, event: fact }
+}

@@ -1,0 +1,86 @@
+import { PushRequest, type EventVerdict, type PushAnswer } from '#protocol/sync.ts'
+import type { AnyEvent, JournalEvent } from '#protocol/event.ts'
+import type { Context } from '../context.ts'
+import type { Sql } from '../database.ts'
+import { done, parse, refuse, type Reply } from '../reply.ts'
+import type { Till } from '../signed-request.ts'
+import type { Outcome } from './apply-facts.ts'
+import { follow, forkOf, rejected, type Chain, type KnownEvent, type Link } from './chain.ts'
+import { classify, type Classified } from './classify.ts'
+import { keepEvents, keepForks } from './keep-events.ts'
+import { applyUnderLanes, withLanes } from './under-lanes.ts'
+
+/**
+ * POST /v1/push: takes a till's events in order, each exactly once, and says of each what became of it. All
+ * in one transaction; an event that cannot be applied is kept with the reason and holds up nothing.
+ * Refusals: `bad-request`, `gap` {expected} (what came before the gap is done).
+ */
+export async function push(context: Context, till: Till, input: unknown): Promise<Reply<PushAnswer>> {
+  const request = parse(PushRequest, input)
+  if (!request.ok) return request.reply
+  const classified = new Map(request.value.events.map((event) => [event, classify(event, till)]))
+  return withLanes((lanes) =>
+    context.db.transaction((tx) => pushInto(tx, context, till, request.value.events, classified, lanes)),
+  )
+}
+
+async function pushInto(
+  tx: Sql,
+  context: Context,
+  till: Till,
+  events: readonly AnyEvent[],
+  classified: ReadonlyMap<AnyEvent, Classified>,
+  extraLanes: ReadonlySet<number>,
+): Promise<Reply<PushAnswer>> {
+  const now = context.now()
+  const chain = await lockChain(tx, till)
+  const { links, end, expected } = follow(chain, await readKnown(tx, till, events), events)
+
+  const next = links.flatMap((link) => (link.kind === 'next' ? [link.event] : []))
+  const facts = next.flatMap((event): JournalEvent[] => {
+    const content = classified.get(event)
+    return content?.ok === true ? [content.event] : []
+  })
+  const outcome: Outcome = facts.length === 0 ? new Map() : await applyUnderLanes(tx, context, till, facts, extraLanes)
+  const verdictOf = (link: Link): EventVerdict => {
+    const { event } = link
+    if (link.kind === 'known') return link.verdict
+    if (link.kind === 'fork') return rejected(event.seq, forkOf(event, chain))
+    const content = classified.get(event)
+    const rejection = content?.ok === false ? content.rejection : outcome.get(event.seq)
+    return rejection == null ? { seq: event.seq, result: 'applied' } : rejected(event.seq, rejection)
+  }
+  const verdicts = links.map(verdictOf)
+  const verdictBySeq = new Map(links.map((link, i) => [link.event, verdicts[i]]))
+
+  await keepEvents(tx, till, now, next, (event) => verdictBySeq.get(event))
+  await keepForks(
+    tx,
+    till,
+    now,
+    links.flatMap((link) => (link.kind === 'fork' ? [link.event] : [])),
+    chain,
+  )
+  await tx.query('UPDATE till SET last_seq = $2, last_hash = $3 WHERE id = $1', [till.id, end.lastSeq, end.lastHash])
+  if (expected !== null) return refuse(409, 'gap', { expected })
+  // Dealt with includes what was put aside: the till goes on behind it.
+  const head = Math.max(end.lastSeq, ...links.map((link) => link.event.seq))
+  return done({ verdicts, head, now: now as PushAnswer['now'] })
+}
+
+async function lockChain(tx: Sql, till: Till): Promise<Chain> {
+  const [row] = await tx.query<{ last_seq: number; last_hash: string; forked_at: number | null }>(
+    'SELECT last_seq, last_hash, forked_at FROM till WHERE id = $1 FOR UPDATE',
+    [till.id],
+  )
+  if (row === undefined) throw new Error(`till ${till.id} is gone`)
+  return { lastSeq: row.last_seq, lastHash: row.last_hash, forked: row.forked_at !== null }
+}
+
+async function readKnown(tx: Sql, till: Till, events: readonly AnyEvent[]): Promise<Map<number, KnownEvent>> {
+  const known = await tx.query<KnownEvent>(
+    'SELECT seq, hash, result, code, facts FROM event WHERE till = $1 AND seq = ANY($2::bigint[])',
+    [till.id, events.map((event) => event.seq)],
+  )
+  return new Map(known.map((event) => [event.seq, event]))
+}

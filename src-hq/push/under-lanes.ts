@@ -1,0 +1,48 @@
+import type { JournalEvent } from '#protocol/event.ts'
+import type { Context } from '../context.ts'
+import type { Sql } from '../database.ts'
+import { lockLanes } from '../feed.ts'
+import type { Till } from '../signed-request.ts'
+import { applyFacts, type Outcome } from './apply-facts.ts'
+import { referencesOf } from './batch.ts'
+import { lanesOf, readLinks } from './read-batch.ts'
+
+/** A batch turned out to touch lanes that it had not locked: somebody was enrolled in between. */
+class LanesMissing extends Error {
+  readonly lanes: ReadonlySet<number>
+  constructor(lanes: ReadonlySet<number>) {
+    super('lanes missing')
+    this.lanes = lanes
+  }
+}
+
+/** Runs a transaction that applies facts; again with more lanes where it finds that it needs them. */
+export async function withLanes<T>(run: (lanes: ReadonlySet<number>) => Promise<T>): Promise<T> {
+  for (let lanes: ReadonlySet<number> = new Set(); ;) {
+    try {
+      return await run(lanes)
+    } catch (error) {
+      if (!(error instanceof LanesMissing)) throw error
+      lanes = error.lanes
+    }
+  }
+}
+
+/** Locks what the facts need, and applies them. To be called inside `withLanes`. */
+export async function applyUnderLanes(
+  tx: Sql,
+  context: Context,
+  till: Till,
+  facts: readonly JournalEvent[],
+  extra: ReadonlySet<number>,
+): Promise<Outcome> {
+  const refs = referencesOf(facts)
+  const planned = lanesOf(refs, await readLinks(tx, refs), till)
+  const held = await lockLanes(tx, [...planned, ...extra])
+  // Who stands behind an id may have changed before the lanes were ours; now it cannot any more.
+  const links = await readLinks(tx, refs)
+  const needed = lanesOf(refs, links, till)
+  if ([...needed].some((lane) => !held.heads.has(lane)))
+    throw new LanesMissing(new Set([...held.heads.keys(), ...needed]))
+  return applyFacts(tx, context, till, held, facts, links)
+}

@@ -1,0 +1,75 @@
+import type { KeyObject } from 'node:crypto'
+import {
+  MAX_CLOCK_DISTANCE,
+  NONCE_HEADER,
+  SIGNATURE_HEADER,
+  signedText,
+  TILL_HEADER,
+  TIME_HEADER,
+} from '#protocol/signing.ts'
+import type { Context } from './context.ts'
+import { refuse, type Reply } from './reply.ts'
+import { isSigned, publicKey } from './secrets.ts'
+
+export type Till = { readonly id: string; readonly store: string }
+
+export type Caller = { readonly ok: true; readonly till: Till } | { readonly ok: false; readonly reply: Reply<never> }
+
+type TillRow = { id: string; store: string; public_key: string | null; revoked_at: number | null }
+
+/** A nonce is forgotten when its request would be too old anyway. */
+const NONCE_LIFE = 2 * MAX_CLOCK_DISTANCE + 60_000
+const CLEAN_EVERY = 60_000
+
+/**
+ * Tells which till a request comes from. Refusals: `unsigned`, `unknown-till`, `bad-signature`,
+ * `till-revoked`, `clock` {now}, `replayed`. Only who holds the key learns more than `bad-signature`.
+ */
+export function signedRequests(context: Context): (request: Request, body: Uint8Array) => Promise<Caller> {
+  const keys = new Map<string, KeyObject | null>()
+  let cleanedAt = 0
+
+  const keyOf = (raw: string): KeyObject | null => {
+    if (!keys.has(raw)) keys.set(raw, publicKey(raw))
+    return keys.get(raw) ?? null
+  }
+
+  return async (request, body) => {
+    const header = (name: string) => request.headers.get(name) ?? ''
+    const [till, time, nonce] = [header(TILL_HEADER), header(TIME_HEADER), header(NONCE_HEADER)]
+    const wellFormed = /^.{1,64}$/.test(till) && /^\d{1,15}$/.test(time) && /^[A-Za-z0-9_-]{22}$/.test(nonce)
+    if (!wellFormed) return no(401, 'unsigned')
+
+    const [row] = await context.db.query<TillRow>('SELECT id, store, public_key, revoked_at FROM till WHERE id = $1', [
+      till,
+    ])
+    const key = row?.public_key == null ? null : keyOf(row.public_key)
+    if (row === undefined || key === null) return no(401, 'unknown-till')
+    const url = new URL(request.url)
+    const text = signedText({ method: request.method, target: url.pathname + url.search, till, time, nonce, body })
+    if (!isSigned(key, text, header(SIGNATURE_HEADER))) return no(401, 'bad-signature')
+    if (row.revoked_at !== null) return no(403, 'till-revoked')
+
+    const now = context.now()
+    if (Math.abs(now - Number(time)) > MAX_CLOCK_DISTANCE) return no(401, 'clock', { now })
+    if (!(await firstUse(till, nonce, now))) return no(401, 'replayed')
+    return { ok: true, till: { id: row.id, store: row.store } }
+  }
+
+  async function firstUse(till: string, nonce: string, now: number): Promise<boolean> {
+    if (now - cleanedAt > CLEAN_EVERY) {
+      cleanedAt = now
+      await context.db.query('DELETE FROM nonce WHERE at < $1', [now - NONCE_LIFE])
+    }
+    const added = await context.db.query(
+      'INSERT INTO nonce (till, nonce, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING at',
+      [till, nonce, now],
+    )
+    return added.length === 1
+  }
+}
+
+const no = (status: number, code: string, facts: Readonly<Record<string, unknown>> = {}): Caller => ({
+  ok: false,
+  reply: refuse(status, code, facts),
+})
