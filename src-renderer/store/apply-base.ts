@@ -100,9 +100,18 @@ async function applySales(store: Store, changes: readonly Of<'sale'>[]): Promise
       return { id, receipt: doc.receipt, memberId, day: doc.day, doc, base: true }
     }),
   )
+  await forgetRejections(store, new Set(set.map(({ id }) => id)))
   for (const id of gone) {
     const own = await store.events.where('id').equals(id).first()
     if (own?.event.kind !== 'sale-committed') await store.sales.delete(id)
     else await store.sales.update(id, { doc: own.event.data.sale, base: false })
+  }
+}
+
+/** Headquarters posted after all what it had rejected: there is nothing left to do about it. */
+async function forgetRejections(store: Store, posted: ReadonlySet<string>): Promise<void> {
+  if (posted.size === 0) return
+  for (const { seq } of await store.rejections.toArray()) {
+    if (posted.has((await store.events.get(seq))?.id ?? '')) await store.rejections.delete(seq)
   }
 }

@@ -40,7 +40,7 @@ export const product = (change: Partial<Product> & { readonly id: string }): Pro
 })
 
 export const yoghurt = product({ id: 'p-yoghurt', codes: ['6901234567892'], memberPrice: fen(550) })
-export const rice = product({ id: 'p-rice', codes: ['6920000000017'], name: '五常大米 5kg', price: fen(5990) })
+export const rice = product({ id: 'p-rice', codes: ['6920000000012'], name: '五常大米 5kg', price: fen(5990) })
 export const apples = product({
   id: 'p-apples',
   codes: ['2001'],

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { BridgeAnswer } from '#bridge/routes.ts'
+import type { BridgeAnswer, TillIdentity } from '#bridge/routes.ts'
 import { millis, type Millis } from '#domain/units.ts'
 import { JournalFile } from '#services/journal-file/journal-file.ts'
 import { applyPage, type Page } from '#store/apply-page.ts'
@@ -21,12 +21,18 @@ export type Failure =
   /** Killed before anything reached the file, or after fsync and before the answer. */
   'crash-before' | 'crash-after' | { readonly refuse: string }
 
+export const TILL_7: TillIdentity = {
+  till: { id: 'till-7', name: '7号机', number: 7 },
+  store: { id: 'store-1', name: '南京西路店' },
+  hqUrl: 'http://localhost:1',
+}
+
 let made = 0
 
 /** A till with a fake IndexedDB and a real journal file, that can be killed, restarted and wiped. */
 export class TestTill {
   readonly name = `till-${++made}`
-  readonly number: number
+  readonly identity: TillIdentity
   now: Millis = MONDAY
   failure: Failure | null = null
   store: Store
@@ -35,17 +41,17 @@ export class TestTill {
   #path: string
   #ids = 0
 
-  private constructor(number: number, path: string, file: JournalFile) {
-    this.number = number
+  private constructor(identity: TillIdentity, path: string, file: JournalFile) {
+    this.identity = identity
     this.#path = path
     this.#file = file
     this.store = openStore(this.name)
     this.ports = this.#makePorts()
   }
 
-  static async open(number = 7): Promise<TestTill> {
+  static async open(identity: TillIdentity = TILL_7): Promise<TestTill> {
     const path = join(await mkdtemp(join(tmpdir(), 'shuke-till-')), 'journal.jsonl')
-    const till = new TestTill(number, path, await JournalFile.open(path))
+    const till = new TestTill(identity, path, await JournalFile.open(path))
     onTestFinished(() => till.close())
     await openTill(till.ports)
     return till
@@ -57,7 +63,7 @@ export class TestTill {
   }
 
   get id(): string {
-    return `till-${this.number}`
+    return this.identity.till.id
   }
 
   #makePorts(): Ports {
@@ -75,11 +81,7 @@ export class TestTill {
         head: async (): Promise<BridgeAnswer<{ seq: number; hash: string }>> => ({ ok: true, data: this.#file.head }),
         read: async (after, limit) => ({ ok: true, data: { lines: await this.#file.read(after, limit) } }),
       },
-      identity: {
-        till: { id: this.id, name: `${this.number}号机`, number: this.number },
-        store: { id: 'store-1', name: '南京西路店' },
-        hqUrl: 'http://localhost:1',
-      },
+      identity: this.identity,
       now: () => this.now,
       newId: () => `${this.id}-${String(++this.#ids).padStart(6, '0')}`,
     }
@@ -122,8 +124,8 @@ export class TestTill {
   }
 
   /** A till with the demo programme, three products, one member and one cashier. */
-  static async withShop(number = 7): Promise<TestTill> {
-    const till = await TestTill.open(number)
+  static async withShop(): Promise<TestTill> {
+    const till = await TestTill.open()
     await till.pull(firstChanges())
     return till
   }

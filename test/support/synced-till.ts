@@ -1,0 +1,80 @@
+import { millis } from '#domain/units.ts'
+import { loadPinyin } from '#store/pinyin.ts'
+import { createSyncEngine, type SyncEngine } from '#sync/sync-engine.ts'
+import { flushJournal } from '#usecases/flush-journal.ts'
+import type { TestShop } from './hq-shop.ts'
+import { TestTill } from './till.ts'
+import type { TestTill as HqTill } from './till-client.ts'
+
+/** What happens to the next request: it never arrives, its answer is lost, it arrives twice, HQ is down. */
+export type LineFault = 'lost-request' | 'lost-reply' | 'twice' | 'down'
+
+/** What headquarters says, as far as tests change it on the way. */
+export type Answered = {
+  data: {
+    verdicts?: unknown[]
+    changes?: { kind: string; id: string; doc: Record<string, unknown>; later?: boolean }[] | undefined
+  }
+}
+
+/** A till with its sync engine on a real headquarters, and a line between them that can be bad. */
+export class SyncedTill {
+  readonly till: TestTill
+  readonly hq: HqTill
+  /** Of the requests to come, in order; then the line is good. */
+  readonly faults: (LineFault | null)[] = []
+  /** Changes what headquarters answered, on the way. */
+  tamper: ((answer: Answered) => Answered) | null = null
+  requests: string[] = []
+  recovered = 0
+
+  private constructor(till: TestTill, hq: HqTill) {
+    this.till = till
+    this.hq = hq
+  }
+
+  static async open(shop: TestShop, name = '1号机'): Promise<SyncedTill> {
+    const hq = await shop.till({ name })
+    const { id, number, store } = hq
+    const till = await TestTill.open({ till: { id, name, number }, store, hqUrl: 'http://hq.test' })
+    till.now = millis(shop.clock.now)
+    return new SyncedTill(till, hq)
+  }
+
+  get engine(): SyncEngine {
+    return createSyncEngine({
+      store: this.till.store,
+      till: this.till.id,
+      fetch: (path, init) => this.#fetch(path, init),
+      now: () => this.till.now,
+      random: () => 0.5,
+      sleep: async () => undefined,
+      toPinyin: loadPinyin,
+      onRecovered: (events) => {
+        this.recovered += events
+        void flushJournal(this.till.ports)
+      },
+    })
+  }
+
+  /** Rounds until everything is up and down. */
+  async settle(): Promise<void> {
+    this.faults.length = 0
+    const result = await this.engine.round()
+    if (result.kind !== 'done') throw new Error(JSON.stringify(result))
+  }
+
+  async #fetch(path: string, { method = 'GET', body }: RequestInit): Promise<Response> {
+    const target = path.replace(/^\/hq/, '')
+    this.requests.push(`${method} ${target.split('?')[0]}`)
+    const fault = this.faults.shift() ?? null
+    const send = () => this.hq.send(method, target, typeof body === 'string' ? body : '')
+    if (fault === 'lost-request') throw new TypeError('network')
+    if (fault === 'down') return Response.json({ ok: false, code: 'hq-unreachable', facts: {} }, { status: 503 })
+    const first = await send()
+    if (fault === 'lost-reply') throw new TypeError('network')
+    const response = fault === 'twice' ? await send() : first
+    if (this.tamper === null) return response
+    return Response.json(this.tamper((await response.json()) as Answered), { status: response.status })
+  }
+}
