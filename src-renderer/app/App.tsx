@@ -4,7 +4,6 @@ import { KeyFrame } from '#ui/keys/KeyFrame.tsx'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { NoticeFrame } from '#ui/notices/NoticeFrame.tsx'
 import { PreferencesContext } from '#ui/preferences.ts'
-import type { ScanStack } from '#ui/scans/scan-stack.ts'
 import { TextFrame } from '#ui/text/TextFrame.tsx'
 import type { Messages } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -12,6 +11,7 @@ import { ThemeFrame } from '#ui/ThemeFrame.tsx'
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { DefectBoundary } from './defects/DefectBoundary.tsx'
 import { useDefectNotice } from './defects/use-defect-notice.ts'
+import type { Scans } from './scans.ts'
 import { SignInScreen } from './sign-in/SignInScreen.tsx'
 import { sayReport } from './start/say-report.ts'
 import type { OpenTill } from './start/stage.ts'
@@ -27,7 +27,7 @@ const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
 export function App(props: {
   readonly bridge: Bridge
   readonly start: Start
-  readonly scans: ScanStack
+  readonly scans: Scans
   readonly settings: Settings
   readonly messages: Messages
 }) {
@@ -49,7 +49,7 @@ export function App(props: {
   )
 }
 
-function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonly scans: ScanStack }) {
+function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonly scans: Scans }) {
   const { start } = props
   const stage = useSyncExternalStore(start.subscribe, start.stage)
   const run = useCallback(() => void start.run(), [start])
@@ -69,7 +69,7 @@ function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonl
 }
 
 /** An open till: somebody signs in, works, and signs out again. */
-function Open(props: { readonly till: OpenTill; readonly scans: ScanStack }) {
+function Open(props: { readonly till: OpenTill; readonly scans: Scans }) {
   const say = useText()
   const tell = useNotice()
   const [staff, setStaff] = useState<Staff | null>(null)
@@ -82,6 +82,10 @@ function Open(props: { readonly till: OpenTill; readonly scans: ScanStack }) {
     // The counter is fetched while the person types the PIN.
     void loadFrame()
   }, [told, say, tell, props.till.report])
+  useEffect(() => {
+    if (staff !== null) return
+    return props.scans.whenUntaken(() => tell({ tone: 'info', title: say('app.scan.sign-in-first') }))
+  }, [staff, props.scans, say, tell])
   if (staff === null) return <SignInScreen till={props.till} onSignedIn={setStaff} />
   return (
     <Suspense>

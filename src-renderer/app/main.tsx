@@ -1,4 +1,5 @@
 import { openStore } from '#store/open.ts'
+import { createScanRouter } from '#input/scan-router.ts'
 import { startSync } from '#sync/start-sync.ts'
 import { createScanStack } from '#ui/scans/scan-stack.ts'
 import { loadMessages } from '#ui/text/messages.ts'
@@ -11,6 +12,7 @@ import { App } from './App.tsx'
 import { openBridge } from './bridge-client.ts'
 import { catchStrayDefects, reportDefect } from './defects/defect-log.ts'
 import { firstSettings } from './first-settings.ts'
+import { createScans } from './scans.ts'
 import { claimTill } from './start/claim-till.ts'
 import { createStart } from './start/start-till.ts'
 
@@ -19,7 +21,9 @@ config({ jitless: true })
 catchStrayDefects()
 
 const bridge = openBridge()
-const scans = createScanStack()
+const scans = createScans(createScanStack())
+// First to listen on the window: a scan must reach nothing else.
+createScanRouter({ bridge, target: window }).listen(({ code }) => scans.hear(code))
 const start = createStart({
   bridge,
   claim: claimTill,

@@ -25,7 +25,7 @@ export function Waiting(props: {
           <div className={styles['fill']} style={{ width: `${percent}%` }} />
         )}
       </div>
-      <p>{props.detail ?? '\u00a0'}</p>
+      <p className={styles['detail']}>{props.detail}</p>
       {props.action === undefined ? null : <div className={styles['action']}>{props.action}</div>}
     </div>
   )

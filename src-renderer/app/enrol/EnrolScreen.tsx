@@ -49,20 +49,21 @@ export function EnrolScreen(props: { readonly bridge: Bridge; readonly onEnrolle
         </p>
         <TextInput
           label={say('app.enrol.url')}
-          placeholder="https://hq.example.com"
+          placeholder={say('app.enrol.url.example')}
           inputMode="url"
           autoComplete="off"
           autoFocus
+          classNames={{ root: styles['url'] ?? '' }}
           error={wrong(errors.hqUrl?.message)}
           {...register('hqUrl')}
         />
         <TextInput
           label={say('app.enrol.code')}
           description={say('app.enrol.code.where')}
-          placeholder="XXXX-XXXX"
+          placeholder={say('app.enrol.code.example')}
           autoComplete="one-time-code"
           spellCheck={false}
-          classNames={{ input: styles['code'] ?? '' }}
+          classNames={{ root: styles['one-time'] ?? '', input: styles['code'] ?? '' }}
           error={wrong(errors.code?.message)}
           {...register('code')}
         />

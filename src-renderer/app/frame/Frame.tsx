@@ -1,7 +1,6 @@
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
-import type { ScanStack } from '#ui/scans/scan-stack.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Waiting } from '#ui/Waiting.tsx'
@@ -9,12 +8,13 @@ import { signOut } from '#usecases/sign-in.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { DefectBoundary } from '../defects/DefectBoundary.tsx'
-import { goTo, usePlace } from '../routes.ts'
+import { goTo, placeOf, usePlace } from '../routes.ts'
+import type { Scans } from '../scans.ts'
 import type { OpenTill } from '../start/stage.ts'
 import styles from './frame.module.css'
 import { StatusBar } from './StatusBar.tsx'
 
-const CounterScreen = lazy(async () => ({ default: (await import('#counter/CounterScreen.tsx')).CounterScreen }))
+const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.tsx')).CounterPlace }))
 const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
 const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
 const HelpOverlay = lazy(async () => ({ default: (await import('../help/HelpOverlay.tsx')).HelpOverlay }))
@@ -23,7 +23,7 @@ const HelpOverlay = lazy(async () => ({ default: (await import('../help/HelpOver
 export function Frame(props: {
   readonly till: OpenTill
   readonly staff: Staff
-  readonly scans: ScanStack
+  readonly scans: Scans
   readonly onSignedOut: () => void
 }) {
   const say = useText()
@@ -36,13 +36,24 @@ export function Frame(props: {
     if (location.hash !== '#/gallery') goTo('counter')
   }, [])
 
+  useEffect(
+    () =>
+      scans.whenUntaken((code) => {
+        // A scan does the obvious thing wherever one is: it opens the counter, which then takes it.
+        if (placeOf(location.hash) === 'counter') return
+        scans.stack.hold(code)
+        goTo('counter')
+      }),
+    [scans],
+  )
+
   const session = useMemo<Session>(
     () => ({
       ports: till.ports,
       bridge: till.bridge,
       host: till.host,
       staff,
-      scans,
+      scans: scans.stack,
       lock: () => void signOut(till.ports).finally(onSignedOut),
     }),
     [till, staff, scans, onSignedOut],
@@ -55,7 +66,7 @@ export function Frame(props: {
         <main className={styles['place']}>
           <DefectBoundary key={place}>
             <Suspense fallback={<Waiting title={say('app.loading')} />}>
-              {place === 'counter' ? <CounterScreen /> : null}
+              {place === 'counter' ? <CounterPlace /> : null}
               {place === 'settings' ? <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} /> : null}
               {place === 'gallery' ? <GalleryScreen /> : null}
             </Suspense>

@@ -1,15 +1,14 @@
 import { syncState, unconfirmedPoints } from '#store/sync-state.ts'
 import { AgeText } from '#ui/AgeText.tsx'
+import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatClock } from '#ui/format/time.ts'
 import { fen } from '#domain/units.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
-import { MoneyText } from '#ui/MoneyText.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { usePreferences } from '#ui/preferences.ts'
 import { useSession } from '#ui/session.ts'
 import { StatusDot } from '#ui/StatusDot.tsx'
 import { useText } from '#ui/text/use-text.ts'
-import { Words } from '#ui/text/Words.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { IconHelp, IconLock, IconSettings, IconShoppingCart } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
@@ -45,7 +44,6 @@ export function StatusBar(props: { readonly till: OpenTill; readonly place: Plac
       <BrandMark />
       <p className={styles['where']}>
         <span className={styles['store']}>{identity.store.name}</span>
-        <span aria-hidden="true">·</span>
         <span className={styles['till']}>{say('app.status.till', { number: identity.till.number })}</span>
       </p>
       <p className={styles['who']}>
@@ -102,7 +100,7 @@ function LineState(props: { readonly till: OpenTill }) {
           })}
         </span>
         <span className={styles['cell']}>
-          <Words id="app.status.waiting" values={{ n: state.waiting }} />
+          {say('app.status.waiting', { n: state.waiting })}
           {state.oldest === null ? null : (
             <span className={styles['age']}>
               <AgeText ms={at - state.oldest} />
@@ -110,7 +108,7 @@ function LineState(props: { readonly till: OpenTill }) {
           )}
         </span>
         <span className={styles['cell']}>
-          <Words id="app.status.risk" values={{ sum: <MoneyText fen={risk?.worth ?? fen(0)} /> }} />
+          {say('app.status.risk', { sum: formatMoneyShort(risk?.worth ?? fen(0)) })}
         </span>
       </button>
       {open ? (

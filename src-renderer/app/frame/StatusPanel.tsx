@@ -56,12 +56,9 @@ export function StatusPanel(props: {
           [say('app.line.hq'), identity.hqUrl],
           [
             say('app.line.state'),
-            <>
-              {say(
-                state.since === null ? 'app.status.connecting' : state.online ? 'app.line.online' : 'app.line.offline',
-              )}
-              {state.since === null ? null : <> · {moment(state.since)}</>}
-            </>,
+            state.since === null
+              ? say('app.status.connecting')
+              : say(state.online ? 'app.line.online' : 'app.line.offline', { at: formatMoment(state.since, locale) }),
           ],
           [say('app.line.last-pull'), moment(state.lastPull)],
           [
@@ -78,7 +75,9 @@ export function StatusPanel(props: {
           ],
           [
             say('app.line.risk'),
-            risk === null ? null : (
+            risk === null || risk.total === 0 ? (
+              say('app.line.risk.none')
+            ) : (
               <Words
                 id="app.line.risk.sum"
                 values={{

@@ -17,8 +17,8 @@ export function sayRefusal(say: Say, locale: string, refusal: SignInRefusal): { 
   switch (refusal.kind) {
     case 'wrong-pin':
       return {
-        title: say('app.sign-in.wrong-pin', { left: refusal.left }),
-        todo: say('app.sign-in.wrong-pin.todo'),
+        title: say('app.sign-in.wrong-pin'),
+        todo: say('app.sign-in.wrong-pin.todo', { left: refusal.left }),
       }
     case 'locked':
       return {

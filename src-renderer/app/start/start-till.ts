@@ -53,6 +53,12 @@ export function createStart(parts: StartParts): Start {
     const store = parts.openStore(name)
     try {
       await store.open()
+      // Dexie opens a newer database as it is; what a newer version wrote must not be touched by an older one.
+      const found = Math.floor(store.backendDB().version / 10)
+      if (found > store.verno) {
+        store.close()
+        throw Object.assign(new Error(`database version ${found}, ours ${store.verno}`), { name: 'VersionError' })
+      }
     } catch (error) {
       const rebuild = async () => {
         await store.delete()

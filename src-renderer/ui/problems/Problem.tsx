@@ -10,11 +10,12 @@ export function sayProblem(
   facts: Readonly<Record<string, unknown>> = {},
 ): { readonly title: string; readonly todo: string } {
   const words = problemText(code)
-  const retryAfter = facts['retryAfter']
-  const minutes = typeof retryAfter === 'number' ? Math.max(1, Math.ceil(retryAfter / 60_000)) : 1
-  const values = { code, minutes, seq: String(facts['seq'] ?? facts['expected'] ?? '?') }
+  const minutes = Math.max(1, Math.ceil((numberIn(facts['retryAfter']) ?? 0) / 60_000))
+  const values = { code, minutes, seq: numberIn(facts['seq']) ?? numberIn(facts['expected']) ?? '' }
   return { title: say(words.title, values), todo: say(words.todo, values) }
 }
+
+const numberIn = (fact: unknown): number | null => (typeof fact === 'number' ? fact : null)
 
 /** The same beside the thing that it is about. */
 export function Problem(props: {

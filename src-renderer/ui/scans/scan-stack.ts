@@ -8,20 +8,33 @@ export type ScanStack = {
   readonly listen: (listener: ScanListener) => () => void
   /** Offers a code from the top down. False where nobody took it. */
   readonly offer: (code: ScannedCode) => boolean
+  /** Keeps a code for the next screen that begins to listen: the one that is being opened for it. */
+  readonly hold: (code: ScannedCode) => void
 }
 
 /** The screens that want scans, the latest on top: an open dialog comes before the screen under it. */
 export function createScanStack(): ScanStack {
   const listeners: { readonly hear: ScanListener }[] = []
+  let held: ScannedCode | null = null
+  const offer = (code: ScannedCode) => [...listeners].reverse().some(({ hear }) => hear(code) === 'taken')
   return {
     listen(hear) {
       const entry = { hear }
       listeners.push(entry)
+      if (held !== null) {
+        const code = held
+        held = null
+        // The screen first finishes what it is doing: it is just being shown.
+        queueMicrotask(() => offer(code))
+      }
       return () => {
         const at = listeners.indexOf(entry)
         if (at >= 0) listeners.splice(at, 1)
       }
     },
-    offer: (code) => [...listeners].reverse().some(({ hear }) => hear(code) === 'taken'),
+    offer,
+    hold(code) {
+      held = code
+    },
   }
 }

@@ -1,0 +1,164 @@
+import '#test/support/indexed-db.ts'
+import { createStart, storeName, type StartParts } from '#app/start/start-till.ts'
+import type { Stage } from '#app/start/stage.ts'
+import type { Bridge, BridgeAnswer, RouteName, TillIdentity } from '#bridge/routes.ts'
+import { openStore } from '#store/open.ts'
+import { openTill } from '#usecases/open-till.ts'
+import { livePorts } from '#usecases/ports.ts'
+import { Dexie } from 'dexie'
+import { expect, test } from 'vitest'
+
+let tills = 0
+const identity = (): TillIdentity => ({
+  till: { id: `start-${++tills}`, name: '1号机', number: 1 },
+  store: { id: 'S01', name: '南京西路店' },
+  hqUrl: 'http://127.0.0.1:1',
+})
+
+type Answers = Partial<Record<RouteName, () => BridgeAnswer<unknown>>>
+const ok = (data: unknown) => () => ({ ok: true, data }) as const
+const no =
+  (code: string, facts = {}) =>
+  () =>
+    ({ ok: false, code, facts }) as const
+
+function bridgeOf(answers: Answers): Bridge {
+  const all: Answers = {
+    'host.info': ok({ host: 'loopback', version: '0', demo: false, can: { hid: false, quit: false, print: false } }),
+    'journal.head': ok({ seq: 0, hash: '0'.repeat(64) }),
+    'journal.read': ok({ lines: [] }),
+    ...answers,
+  }
+  const call: Bridge['call'] = async (name) => (all[name] ?? no('unknown-route'))() as never
+  return { call, listen: () => () => undefined }
+}
+
+/** Runs the start; out: every stage it showed, and what may be changed before it is run again. */
+async function starting(bridge: Bridge, over: Partial<StartParts> = {}) {
+  const stages: Stage[] = []
+  const start = createStart({
+    bridge,
+    claim: async () => undefined,
+    openStore,
+    ports: (store, who) => livePorts(store, bridge, who),
+    openTill,
+    startSync: () => ({ wake: () => undefined, stop: () => undefined }),
+    ...over,
+  })
+  start.subscribe(() => stages.push(start.stage()))
+  await start.run()
+  return { start, stages, last: () => stages.at(-1) }
+}
+
+test('an enrolled till opens by way of host, database and journal', async () => {
+  const who = identity()
+  const { stages } = await starting(bridgeOf({ 'till.identity': ok(who) }))
+  expect(stages.map((stage) => (stage.kind === 'opening' ? stage.step : stage.kind))).toEqual([
+    'host',
+    'store',
+    'journal',
+    'open',
+  ])
+  expect(stages.at(-1)).toMatchObject({ till: { identity: who, report: { rebuilt: false, fork: null } } })
+})
+
+test('a till that nobody enrolled asks for it, and opens once it is', async () => {
+  let who: TillIdentity | null = null
+  const { start, last } = await starting(bridgeOf({ 'till.identity': () => ({ ok: true, data: who }) }))
+  expect(last()).toMatchObject({ kind: 'not-enrolled' })
+  who = identity()
+  await start.run()
+  expect(last()).toMatchObject({ kind: 'open' })
+})
+
+test('a host that does not answer is named, and can be tried again', async () => {
+  let gone = true
+  const answers: Answers = {
+    'till.identity': () => (gone ? no('host-gone')() : ok(identity())()),
+  }
+  const { start, last } = await starting(bridgeOf(answers))
+  expect(last()).toMatchObject({ kind: 'failed', problem: { code: 'host-gone', rebuild: null } })
+  gone = false
+  await start.run()
+  expect(last()).toMatchObject({ kind: 'open' })
+})
+
+test('another window that has the till is named until it lets go', async () => {
+  let release = () => undefined as void
+  const stages: Stage['kind'][] = []
+  const bridge = bridgeOf({ 'till.identity': ok(identity()) })
+  const start = createStart({
+    bridge,
+    claim: (_, onWait) => {
+      onWait()
+      return new Promise((resolve) => (release = resolve))
+    },
+    openStore,
+    ports: (store, who) => livePorts(store, bridge, who),
+    openTill,
+    startSync: () => ({ wake: () => undefined, stop: () => undefined }),
+  })
+  start.subscribe(() => stages.push(start.stage().kind))
+  const running = start.run()
+  await expect.poll(() => stages.at(-1)).toBe('other-window')
+  release()
+  await running
+  expect(stages.at(-1)).toBe('open')
+})
+
+test('a database of a newer version is left alone', async () => {
+  const who = identity()
+  const newer = new Dexie(storeName(who))
+  newer.version(99).stores({ events: 'seq' })
+  await newer.open()
+  newer.close()
+  const { last } = await starting(bridgeOf({ 'till.identity': ok(who) }))
+  expect(last()).toMatchObject({ kind: 'failed', problem: { code: 'store-newer', rebuild: null } })
+  expect(await Dexie.exists(storeName(who))).toBe(true)
+})
+
+test('a database that cannot be read can be rebuilt, and the till opens', async () => {
+  const who = identity()
+  let broken = true
+  const brokenOnce: StartParts['openStore'] = (name) => {
+    const store = openStore(name)
+    if (broken)
+      store.open = () => Promise.reject(Object.assign(new Error('backing store'), { name: 'UnknownError' })) as never
+    broken = false
+    return store
+  }
+  const { last } = await starting(bridgeOf({ 'till.identity': ok(who) }), { openStore: brokenOnce })
+  const failed = last()
+  expect(failed).toMatchObject({ kind: 'failed', problem: { code: 'store-broken' } })
+  if (failed?.kind === 'failed') await failed.problem.rebuild?.()
+  expect(last()).toMatchObject({ kind: 'open' })
+})
+
+test('a journal that differs from the database stops the start, and nothing is sold', async () => {
+  const report = {
+    rebuilt: false,
+    toStore: 0,
+    toJournal: 0,
+    sales: 0,
+    fork: { seq: 12 },
+    journalProblem: null,
+    persistent: true,
+  }
+  let synced = 0
+  const { last } = await starting(bridgeOf({ 'till.identity': ok(identity()) }), {
+    openTill: async () => report,
+    startSync: () => {
+      synced += 1
+      return { wake: () => undefined, stop: () => undefined }
+    },
+  })
+  expect(last()).toMatchObject({ kind: 'failed', problem: { code: 'journal-fork', facts: { seq: 12 } } })
+  expect(synced).toBe(0)
+})
+
+test('a defect on the way is shown, not swallowed', async () => {
+  const { last } = await starting(bridgeOf({ 'till.identity': ok(identity()) }), {
+    openTill: () => Promise.reject(new Error('boom')),
+  })
+  expect(last()).toMatchObject({ kind: 'failed', problem: { code: 'defect', facts: { message: 'Error: boom' } } })
+})

@@ -1,0 +1,33 @@
+import { lineWords } from '#app/frame/status-words.ts'
+import { millis } from '#domain/units.ts'
+import type { SyncState } from '#store/sync-state.ts'
+import { expect, test } from 'vitest'
+
+const calm: SyncState = {
+  online: true,
+  since: millis(1000),
+  waiting: 0,
+  oldest: null,
+  lastPull: millis(1000),
+  skew: 0,
+  rejections: 0,
+  refused: null,
+  revoked: false,
+  journalProblem: null,
+  recovered: null,
+}
+const refused = { code: 'clock', facts: {}, at: millis(1) }
+const problem = { code: 'disk-full', facts: {} }
+
+test.each([
+  ['online since', {}, 'ok', 'app.status.online'],
+  ['before the first answer', { online: false, since: null }, 'idle', 'app.status.connecting'],
+  ['offline since', { online: false }, 'warn', 'app.status.offline'],
+  ['rejected events', { rejections: 2 }, 'warn', 'app.status.rejections'],
+  ['a line that is down before rejections', { online: false, rejections: 2 }, 'warn', 'app.status.offline'],
+  ['refused by headquarters', { refused }, 'bad', 'app.status.refused'],
+  ['a journal file that lacks events', { refused, journalProblem: problem }, 'bad', 'app.status.journal'],
+  ['revoked before all', { revoked: true, refused, journalProblem: problem }, 'bad', 'app.status.revoked'],
+] as const)('the status bar says: %s', (_, change, tone, key) => {
+  expect(lineWords({ ...calm, ...change })).toMatchObject({ tone, key })
+})

@@ -1,0 +1,51 @@
+import { checkLocales } from '#scripts/check-locales.mjs'
+import type { MessageKey } from '#ui/text/messages.ts'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+
+test('all languages have the same texts with the same placeholders, and each is used', () => {
+  expect(checkLocales()).toEqual([])
+})
+
+test('a key that does not exist does not compile', () => {
+  const known: MessageKey = 'ui.close'
+  // @ts-expect-error no such text
+  const unknown: MessageKey = 'ui.no-such-text'
+  expect(known).not.toBe(unknown)
+})
+
+test('faults are found: missing, surplus, empty, other placeholders, not ICU, unused, wrong room', () => {
+  const house = mkdtempSync(join(tmpdir(), 'locales-'))
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(house, path)), { recursive: true })
+    writeFileSync(join(house, path), text)
+  }
+  write('src-renderer/a.ts', `say('a.one'); say('a.two'); say('a.three'); say('b.five'); say(\`a.by.\${kind}\`)`)
+  write(
+    'resources/locales/zh-CN/a.json',
+    JSON.stringify({
+      'a.one': '{n} 条',
+      'a.two': '二',
+      'a.three': '{',
+      'a.four': '四',
+      'b.five': '五',
+      'a.by.x': '甲',
+    }),
+  )
+  write(
+    'resources/locales/en/a.json',
+    JSON.stringify({ 'a.one': '{m} things', 'a.two': ' ', 'a.three': '3', 'b.five': '5', 'a.six': '6', 'a.by.x': 'X' }),
+  )
+  expect(checkLocales(house).sort()).toEqual([
+    'en/a.json a.four: missing',
+    'en/a.json a.one: placeholders {m} instead of {n}',
+    'en/a.json a.six: not in zh-CN',
+    'en/a.json a.three: placeholders {} instead of null',
+    'en/a.json a.two: empty',
+    'zh-CN/a.json a.four: used nowhere',
+    'zh-CN/a.json a.three: not an ICU message',
+    'zh-CN/a.json b.five: the key belongs to another room',
+  ])
+})
