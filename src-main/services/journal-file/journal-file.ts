@@ -1,125 +1,166 @@
 import type { BridgeAnswer, JournalLine } from '#bridge/routes.ts'
 import { done, refused } from '#main/dispatch.ts'
-import { eventHash, GENESIS } from '#protocol/event-hash.ts'
-import { AnyEventSchema } from '#protocol/event.ts'
+import { constants } from 'node:fs'
 import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { isDiskFull, syncFolder } from '../durable-file.ts'
-import { LineOffsets } from './line-offsets.ts'
-import { mendTail } from './mend-tail.ts'
+import { readCheckpoint, writeCheckpoint } from './checkpoint.ts'
+import { EVERY, type LineIndex } from './line-index.ts'
+import { planAppend } from './plan-append.ts'
+import { scanChain, type ChainPoint } from './scan-chain.ts'
+import { setAside } from './set-aside.ts'
+import { readEvent } from './sound-event.ts'
 
 export type JournalHead = { readonly seq: number; readonly hash: string }
+export type Appended = BridgeAnswer<{ readonly seq: number }>
+type Waiting = { readonly lines: readonly JournalLine[]; readonly answer: (result: Appended) => void }
 
 /**
  * The till's journal on disk: one event a line as JSON, line n is event n. It is the copy that
  * survives the loss of the browser's database, so an append returns only after fsync.
  */
 export class JournalFile {
-  readonly #file: FileHandle
-  readonly #offsets: LineOffsets
-  #size: number
-  #head: JournalHead
-  #queue: Promise<unknown> = Promise.resolve()
-  /** Name of the file that holds a torn, never confirmed end found at opening; null where there was none. */
+  /** Name of the file that holds what a crash or a bad disk left behind the sound part; null where nothing was. */
   readonly torn: string | null
+  readonly #path: string
+  readonly #file: FileHandle
+  readonly #index: LineIndex
+  /** The last event that is safely on disk. Bytes behind it are left over from a failed write. */
+  #end: ChainPoint
+  #leftover = false
+  #waiting: Waiting[] = []
+  #working: Promise<void> | null = null
+  #closed = false
 
-  private constructor(file: FileHandle, size: number, head: JournalHead, torn: string | null) {
+  private constructor(path: string, file: FileHandle, index: LineIndex, end: ChainPoint, torn: string | null) {
+    this.#path = path
     this.#file = file
-    this.#size = size
-    this.#head = head
-    this.#offsets = new LineOffsets(file)
+    this.#index = index
+    this.#end = end
     this.torn = torn
   }
 
-  /** Opens or creates the file. An end that a crash tore off is moved aside; all before it stays. */
+  /** Opens or creates the file and follows its chain; what is behind the last sound event is moved aside. */
   static async open(path: string): Promise<JournalFile> {
     await mkdir(dirname(path), { recursive: true })
-    const file = await open(path, 'a+', 0o600)
-    await syncFolder(dirname(path))
-    const mended = await mendTail(file, path)
-    return new JournalFile(file, mended.size, mended.head, mended.torn)
+    // Not for appending: on Windows a file that was opened so cannot be cut.
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
+    try {
+      const { size } = await file.stat()
+      if (size === 0) await syncFolder(dirname(path))
+      const { point, index } = await readCheckpoint(file, path, size)
+      const end = await scanChain(file, point, size, (seq, start) => index.note(seq, start))
+      const torn = end.end < size ? await setAside(file, path, end.end, size) : null
+      if (end.seq >= point.seq + EVERY) await writeCheckpoint(path, end, index)
+      return new JournalFile(path, file, index, end, torn)
+    } catch (error) {
+      await file.close()
+      throw error
+    }
   }
 
   get head(): JournalHead {
-    return this.#head
+    const { seq, hash } = this.#end
+    return { seq, hash }
   }
 
   /**
-   * Appends events in order; those that are there already with the same hash count as appended.
+   * Appends events in order; those that are there already with the same hash count as appended. Calls
+   * that wait while the disk is busy are written together with one fsync.
    * Refusals: `bad-line` {seq}, `journal-gap` {expected}, `journal-fork` {seq}, `disk-full`, `journal-failed`.
-   * After a refusal the file is as it was before the call.
+   * After a refusal the journal is as it was before the call.
    */
-  append(lines: readonly JournalLine[]): Promise<BridgeAnswer<{ readonly seq: number }>> {
-    const result = this.#queue.then(() => this.#append(lines))
-    this.#queue = result.catch(() => undefined)
-    return result
-  }
-
-  async #append(lines: readonly JournalLine[]): Promise<BridgeAnswer<{ readonly seq: number }>> {
-    let head = this.#head
-    const fresh: string[] = []
-    for (const line of lines) {
-      if (!isSound(line)) return refused('bad-line', { seq: line.seq })
-      if (line.seq <= this.#head.seq) {
-        if ((await this.#hashAt(line.seq)) !== line.hash) return refused('journal-fork', { seq: line.seq })
-      } else if (line.seq !== head.seq + 1) {
-        return refused('journal-gap', { expected: head.seq + 1 })
-      } else if (line.prevHash !== head.hash) {
-        return refused('journal-fork', { seq: line.seq })
-      } else {
-        fresh.push(`${line.json}\n`)
-        head = { seq: line.seq, hash: line.hash }
-      }
-    }
-    if (fresh.length === 0) return done({ seq: this.#head.seq })
-    const bytes = Buffer.from(fresh.join(''))
-    try {
-      await writeWhole(this.#file, bytes)
-      await this.#file.datasync()
-    } catch (error) {
-      await this.#file.truncate(this.#size).catch(() => undefined)
-      return refused(isDiskFull(error) ? 'disk-full' : 'journal-failed', { message: (error as Error).message })
-    }
-    this.#size += bytes.length
-    this.#head = head
-    return done({ seq: head.seq })
+  append(lines: readonly JournalLine[]): Promise<Appended> {
+    if (this.#closed) return Promise.resolve(refused('journal-failed', { message: 'the journal is closed' }))
+    return new Promise((answer) => {
+      this.#waiting.push({ lines, answer })
+      this.#working ??= this.#work()
+    })
   }
 
   /** The events after `after`, at most `limit`, as JSON texts. */
   async read(after: number, limit: number): Promise<readonly string[]> {
-    await this.#queue
-    const last = Math.min(after + limit, this.#head.seq)
-    return last <= after ? [] : this.#offsets.lines(after + 1, last, this.#size)
-  }
-
-  async #hashAt(seq: number): Promise<string | null> {
-    const [line] = await this.#offsets.lines(seq, seq, this.#size)
-    return line === undefined ? null : AnyEventSchema.parse(JSON.parse(line)).hash
+    const { seq, end } = this.#end
+    const last = Math.min(after + limit, seq)
+    return last <= after ? [] : this.#index.lines(this.#file, after + 1, last, end)
   }
 
   async close(): Promise<void> {
-    await this.#queue
+    this.#closed = true
+    await this.#working
+    await writeCheckpoint(this.#path, this.#end, this.#index)
     await this.#file.close()
   }
-}
 
-/** The host checks that a line is what it says and one line, not what it means. */
-function isSound(line: JournalLine): boolean {
-  if (line.json.includes('\n')) return false
-  try {
-    const event = AnyEventSchema.parse(JSON.parse(line.json))
-    const same =
-      event.till === line.till && event.seq === line.seq && event.prevHash === line.prevHash && event.hash === line.hash
-    return same && eventHash(event) === line.hash && (line.seq > 1 || line.prevHash === GENESIS)
-  } catch {
-    return false
+  async #work(): Promise<void> {
+    try {
+      while (this.#waiting.length > 0) await this.#appendAll(this.#waiting.splice(0))
+    } finally {
+      // At once with the last look at what waits: an append that comes later starts the work again.
+      this.#working = null
+    }
+  }
+
+  async #appendAll(batch: readonly Waiting[]): Promise<void> {
+    const fresh: JournalLine[] = []
+    const planned: { readonly answer: Waiting['answer']; readonly seq: number }[] = []
+    const before = this.#end.seq
+    for (const { lines, answer } of batch) {
+      const plan = await planAppend(lines, this.head, fresh, (first, last) => this.#hashes(first, last)).catch(failed)
+      if (!plan.ok) answer(plan)
+      else {
+        fresh.push(...plan.data)
+        planned.push({ answer, seq: (fresh.at(-1) ?? this.head).seq })
+      }
+    }
+    const failure = fresh.length === 0 ? null : await this.#write(fresh)
+    for (const { answer, seq } of planned) answer(failure ?? done({ seq }))
+    if (Math.floor(before / EVERY) < Math.floor(this.#end.seq / EVERY)) {
+      await writeCheckpoint(this.#path, this.#end, this.#index)
+    }
+  }
+
+  /** Writes behind the last event and waits for the disk. Out: the refusal where that failed, else null. */
+  async #write(fresh: readonly JournalLine[]): Promise<BridgeAnswer<never> | null> {
+    const lines = fresh.map(({ json }) => Buffer.from(`${json}\n`))
+    const bytes = Buffer.concat(lines)
+    try {
+      if (this.#leftover) await this.#cut()
+      this.#leftover = true
+      await writeWhole(this.#file, bytes, this.#end.end)
+      await this.#file.datasync()
+    } catch (error) {
+      await this.#cut().catch(() => undefined)
+      return failed(error)
+    }
+    this.#leftover = false
+    let { end } = this.#end
+    fresh.forEach(({ seq, hash }, i) => {
+      this.#index.note(seq, end)
+      end += lines[i]?.length ?? 0
+      this.#end = { seq, hash, end }
+    })
+    return null
+  }
+
+  async #cut(): Promise<void> {
+    await this.#file.truncate(this.#end.end)
+    this.#leftover = false
+  }
+
+  async #hashes(first: number, last: number): Promise<readonly string[]> {
+    const lines = await this.#index.lines(this.#file, first, last, this.#end.end)
+    return lines.map((line) => readEvent(line)?.hash ?? '')
   }
 }
 
-async function writeWhole(file: FileHandle, bytes: Buffer): Promise<void> {
-  let written = 0
-  while (written < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, written)
+function failed(error: unknown): BridgeAnswer<never> {
+  return refused(isDiskFull(error) ? 'disk-full' : 'journal-failed', { message: (error as Error).message })
+}
+
+async function writeWhole(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  for (let written = 0; written < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, at + written)
     written += bytesWritten
   }
 }
