@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite, types, type Transaction } from '@electric-sql/pglite'
 import type { Database, Sql } from './database.ts'
@@ -16,8 +17,7 @@ export class FolderInUse extends Error {
 export async function openPglite(folder: string | null): Promise<Database> {
   const unlock = folder === null ? async () => {} : await lockFolder(folder)
   const parsers = { [types.INT8]: Number }
-  const pglite =
-    folder === null ? await PGlite.create({ parsers }) : await PGlite.create(join(folder, 'pg'), { parsers })
+  const pglite = folder === null ? await PGlite.create({ parsers }) : await openIn(folder, parsers)
   return {
     ...asSql(pglite),
     transaction: (work, mode = 'write') =>
@@ -31,6 +31,17 @@ export async function openPglite(folder: string | null): Promise<Database> {
       await unlock()
     },
   }
+}
+
+/** A new cluster is made aside and moved into place whole, so that one whose making was cut off is never opened. */
+async function openIn(folder: string, parsers: Record<number, typeof Number>): Promise<PGlite> {
+  const [place, making] = [join(folder, 'pg'), join(folder, 'pg.new')]
+  if (!existsSync(place)) {
+    await rm(making, { recursive: true, force: true })
+    await (await PGlite.create(making)).close()
+    await rename(making, place)
+  }
+  return PGlite.create(place, { parsers })
 }
 
 function asSql(connection: PGlite | Transaction): Sql {
