@@ -1,52 +1,7 @@
-import type { Millis } from '#domain/units.ts'
+import type { Meta, MetaKey } from './meta-row.ts'
 import type { Store } from './open.ts'
 
-/** How often a person's PIN was wrong, and since when they are locked out. */
-export type SignInLock = {
-  /** Locks since the last right PIN; each doubles the wait. */
-  readonly times: number
-  readonly from: Millis
-  readonly until: Millis
-}
-
-/** Single facts about the till, by key. */
-export type Meta = {
-  /** The till whose journal this is. */
-  readonly till: string
-  /** Own receipts and member codes made so far. */
-  readonly counters: { readonly receipt: number; readonly member: number }
-  /** Who is signed in, by the journal. */
-  readonly 'signed-in': { readonly staff: string; readonly at: Millis } | null
-  /** By staff id. */
-  readonly locks: Readonly<Record<string, SignInLock>>
-  /** Wrong PINs since the last lock or success, by staff id. Not part of the journal. */
-  readonly 'wrong-pins': Readonly<Record<string, number>>
-  readonly cursor: string
-  /** A pull from the beginning is under way: headquarters did not know our cursor any more. */
-  readonly resync: boolean
-  /** The highest own event that the pulled rows contain. */
-  readonly 'applied-seq': number
-  /** The highest own event that headquarters says it has dealt with. */
-  readonly 'pushed-seq': number
-  readonly 'last-pull': Millis
-  /** Headquarters' clock minus ours, in ms. */
-  readonly skew: number
-  /** Whether headquarters answers, and since when. */
-  readonly line: { readonly online: boolean; readonly since: Millis }
-  /** Why headquarters will not serve this till; null while it does. */
-  readonly refused: {
-    readonly code: string
-    readonly facts: Readonly<Record<string, unknown>>
-    readonly at: Millis
-  } | null
-  /** Own events that were fetched back from headquarters because this till had lost them. */
-  readonly recovered: { readonly events: number; readonly at: Millis }
-  /** Set while the journal file lacks events; the screen says so. */
-  readonly 'journal-problem': { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } | null
-}
-
-export type MetaKey = keyof Meta
-export type MetaRow = { readonly key: MetaKey; readonly value: Meta[MetaKey] }
+export type { Meta, MetaKey, SignInLock } from './meta-row.ts'
 
 /** The value of `key`, or undefined where none was written yet. */
 export async function readMeta<K extends MetaKey>(store: Store, key: K): Promise<Meta[K] | undefined> {

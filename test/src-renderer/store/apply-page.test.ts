@@ -10,9 +10,9 @@ import { commitSale } from '#usecases/commit-sale.ts'
 import { enrolMember } from '#usecases/enrol-member.ts'
 import { parkBasket } from '#usecases/park-basket.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
-import { cashier, firstChanges, lot, member, rice, shopProgramme, wang, yoghurt } from '../../support/shop.ts'
-import { projections } from '../../support/store-state.ts'
-import { TestTill } from '../../support/till.ts'
+import { cashier, firstChanges, lot, member, rice, shopProgramme, wang, yoghurt } from '#test/support/shop.ts'
+import { projections } from '#test/support/store-state.ts'
+import { TestTill } from '#test/support/till.ts'
 
 const day = (till: TestTill) => businessDayAt(till.now, shopProgramme())
 const spendable = async (till: TestTill, id: string) => (await memberView(till.store, id, day(till)))?.balance.spendable

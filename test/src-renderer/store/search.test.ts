@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import '../../support/indexed-db.ts'
+import '#test/support/indexed-db.ts'
 import { memberKeys } from '#store/keys.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
 import { findMembers, findProducts } from '#store/search.ts'
-import { member, product } from '../../support/shop.ts'
+import { member, product } from '#test/support/shop.ts'
 import type { Member } from '#domain/member.ts'
 import { productKeys } from '#store/keys.ts'
 

@@ -10,11 +10,11 @@ import { changeBasket } from '#usecases/change-basket.ts'
 import { commitSale } from '#usecases/commit-sale.ts'
 import { enrolMember } from '#usecases/enrol-member.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
-import { startPglite, type TestDatabases } from '../../support/hq-databases.ts'
-import { openShop, type TestShop } from '../../support/hq-shop.ts'
-import { cashier, shopProgramme } from '../../support/shop.ts'
-import { SyncedTill, type Answered } from '../../support/synced-till.ts'
-import { must } from '../../support/till-client.ts'
+import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
+import { openShop, type TestShop } from '#test/support/hq-shop.ts'
+import { cashier, shopProgramme } from '#test/support/shop.ts'
+import { SyncedTill, type Answered } from '#test/support/synced-till.ts'
+import { must } from '#test/support/till-client.ts'
 
 const GOODS = '编号,条码,名称,分类,单位,售价\np-rice,6920000000012,五常大米 5kg,粮油,piece,59.90\n'
 const MEMBERS = '手机,姓名,积分\n13812348899,王小敏,3000\n'
@@ -144,10 +144,8 @@ describe('sync with headquarters', () => {
       if (member !== undefined) member.doc['owed'] = -1
       return answer
     }
-    expect(await till.engine.round()).toMatchObject({
-      kind: 'malformed',
-      where: expect.stringContaining('(member) doc.owed'),
-    })
+    const refused = await till.engine.round()
+    expect(refused.kind === 'malformed' && refused.where).toContain('(member) doc.owed')
     expect(await till.till.store.products.count()).toBe(0)
     expect(await readMeta(till.till.store, 'cursor')).toBeUndefined()
     expect(await syncState(till.till.store)).toMatchObject({ online: true, refused: { code: 'malformed-answer' } })

@@ -3,8 +3,8 @@ import { milli, points } from '#domain/units.ts'
 import { currentBasket } from '#store/queries.ts'
 import { MAX_LINES } from '#usecases/basket-lines.ts'
 import { changeBasket, type BasketChange } from '#usecases/change-basket.ts'
-import { apples, coupon, member, product, rice, wang, yoghurt } from '../../support/shop.ts'
-import { TestTill } from '../../support/till.ts'
+import { apples, coupon, member, product, rice, wang, yoghurt } from '#test/support/shop.ts'
+import { TestTill } from '#test/support/till.ts'
 
 const add = (productId: string, quantity?: number): BasketChange =>
   quantity === undefined

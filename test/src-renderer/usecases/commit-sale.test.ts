@@ -7,8 +7,8 @@ import { commitSale } from '#usecases/commit-sale.ts'
 import { flushJournal } from '#usecases/flush-journal.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
 import { businessDayAt } from '#usecases/business-time.ts'
-import { cashier, coupon, firstChanges, member, rice, shopProgramme, wang, yoghurt } from '../../support/shop.ts'
-import { TestTill } from '../../support/till.ts'
+import { cashier, coupon, firstChanges, member, rice, shopProgramme, wang, yoghurt } from '#test/support/shop.ts'
+import { TestTill } from '#test/support/till.ts'
 
 async function fill(till: TestTill, ...changes: readonly BasketChange[]) {
   for (const change of changes) expect(await changeBasket(till.ports, change)).toMatchObject({ ok: true })

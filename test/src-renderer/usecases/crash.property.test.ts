@@ -14,10 +14,10 @@ import { parkBasket } from '#usecases/park-basket.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
 import { resumeBasket } from '#usecases/resume-basket.ts'
 import { signIn, signOut } from '#usecases/sign-in.ts'
-import { ModelHq } from '../../support/model-hq.ts'
-import { cashier, firstChanges, member, rice, yoghurt } from '../../support/shop.ts'
-import { chainFault, projections } from '../../support/store-state.ts'
-import { Crash, TestTill, type Failure } from '../../support/till.ts'
+import { ModelHq } from '#test/support/model-hq.ts'
+import { cashier, firstChanges, member, rice, yoghurt } from '#test/support/shop.ts'
+import { chainFault, projections } from '#test/support/store-state.ts'
+import { Crash, TestTill, type Failure } from '#test/support/till.ts'
 
 const MOBILES = ['13900000001', '13900000002']
 const staff = cashier.id

@@ -4,8 +4,8 @@ import { changeBasket } from '#usecases/change-basket.ts'
 import { discardBasket } from '#usecases/discard-basket.ts'
 import { parkBasket } from '#usecases/park-basket.ts'
 import { resumeBasket } from '#usecases/resume-basket.ts'
-import { cashier, rice, shopProgramme, yoghurt } from '../../support/shop.ts'
-import { TestTill } from '../../support/till.ts'
+import { cashier, rice, shopProgramme, yoghurt } from '#test/support/shop.ts'
+import { TestTill } from '#test/support/till.ts'
 
 const staff = cashier.id
 const add = (till: TestTill, productId: string) => changeBasket(till.ports, { kind: 'add-product', productId })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { gtin14Of } from '../../support/gtin.ts'
+import { gtin14Of } from '#test/support/gtin.ts'
 import { changeBasket } from '#usecases/change-basket.ts'
 import { commitSale } from '#usecases/commit-sale.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
 import { findAnything } from '#usecases/find.ts'
-import { apples, cashier, coupon, product, wang, yoghurt } from '../../support/shop.ts'
-import { TestTill } from '../../support/till.ts'
+import { apples, cashier, coupon, product, wang, yoghurt } from '#test/support/shop.ts'
+import { TestTill } from '#test/support/till.ts'
 
 test('a scan means what the shop has under that code', async () => {
   const till = await TestTill.withShop()
@@ -19,7 +19,7 @@ test('a scan means what the shop has under that code', async () => {
     { kind: 'product', id: upc.id, doc: upc },
   ])
   const read = (code: Parameters<typeof resolveCode>[1]) => resolveCode(till.ports, code)
-  const goods = (gtin: string) => read({ kind: 'goods', gtin, gtin14: gtin14Of(gtin) })
+  const goods = (gtin: string) => read({ kind: 'goods', gtin, gtin14: gtin14Of(gtin), symbology: 'ean-13' })
 
   expect(await goods('6901234567892')).toEqual({ kind: 'product', product: yoghurt })
   expect(await goods('69012341')).toEqual({ kind: 'product', product: ean8 })

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { millis } from '#domain/units.ts'
 import { signedInStaff } from '#store/queries.ts'
 import { signIn, signOut } from '#usecases/sign-in.ts'
-import { cashier } from '../../support/shop.ts'
-import { TestTill } from '../../support/till.ts'
+import { cashier } from '#test/support/shop.ts'
+import { TestTill } from '#test/support/till.ts'
 
 const MINUTE = 60_000
 const tryPin = (till: TestTill, pin: string) => signIn(till.ports, { staffId: cashier.id, pin })
