@@ -20,7 +20,8 @@ export default defineConfig({
           loopback: 'src-main/loopback.ts',
           'hid-worker': 'src-main/services/devices/hid-worker.ts',
         },
-        output: { format: 'es' },
+        // Electron reads a CommonJS entry before it is ready; a module might come too late for what must be set by then.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },
   },

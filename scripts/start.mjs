@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findBrowser } from './ground/find-browser.mjs'
-import { findElectron, hasDisplay, rootSwitches } from './ground/find-electron.mjs'
+import { electronArguments, findElectron, hasDisplay } from './ground/find-electron.mjs'
 import { HOUSE, onOwnGround } from './ground/install.mjs'
 
 const { values } = parseArgs({
@@ -68,7 +68,7 @@ const environment = {
 const { electron, why } = chooseHost()
 if (electron !== null) {
   say(`opening the till in Electron (${electron})`)
-  const window = start(electron, ['.', ...rootSwitches()], environment)
+  const window = start(electron, electronArguments(), environment)
   window.stdout?.on('data', () => undefined)
   window.on('exit', (code) => stop(code ?? 0))
 } else {
@@ -76,7 +76,7 @@ if (electron !== null) {
   say(`opening the till on the loopback host: ${why}`)
   const host = start(
     process.execPath,
-    ['out/main/loopback.js', ...(browser === null ? [] : ['--browser', browser])],
+    ['out/main/loopback.cjs', ...(browser === null ? [] : ['--browser', browser])],
     environment,
   )
   const { url } = await firstJson(host, 'the loopback host did not start')

@@ -11,7 +11,8 @@ const ORIGIN = 'shuke://app'
 
 const environment = readEnvironment(process.env)
 if (environment.profile !== null) app.setPath('userData', environment.profile)
-app.enableSandbox()
+// Who starts the app as root must say --no-sandbox; the window asks for its sandbox in any case.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
   {
     scheme: 'shuke',

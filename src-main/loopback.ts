@@ -26,47 +26,54 @@ if (values.help === true) {
   process.exit(0)
 }
 
-const environment = readEnvironment(process.env)
-const profile = environment.profile ?? join(homedir(), '.shuke')
-await mkdir(profile, { recursive: true, mode: 0o700 })
 const log = (message: string) => process.stderr.write(`${message}\n`)
 
-const services = await openServices({
-  ...environment,
-  profile,
-  host: 'loopback',
-  version: __APP_VERSION__,
-  vault: keyFileVault(profile),
-  fetch: (url, init) => fetch(url, init),
-  now: () => Date.now(),
-  quit: null,
-  log,
-})
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env)
+  const profile = environment.profile ?? join(homedir(), '.shuke')
+  await mkdir(profile, { recursive: true, mode: 0o700 })
 
-/** The browser keeps the till's data by address, so the port stays the same from start to start. */
-const portFile = join(profile, 'loopback.json')
-const kept = await readJson(portFile, z.strictObject({ port: z.int() }))
-const wanted = values.port === undefined ? (kept?.port ?? 0) : Number(values.port)
-
-let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
-const server = serve({ fetch: (request) => answer(request), hostname: '127.0.0.1', port: wanted }, ({ port }) => {
-  const session = new LoopbackSession(port)
-  answer = createLoopbackApp({ root: join(import.meta.dirname, '../renderer'), services, session, log })
-  void writeJson(portFile, { port }).then(() => {
-    process.stdout.write(`${JSON.stringify({ ready: true, url: session.address })}\n`)
-    if (values.browser !== undefined) openBrowser(values.browser, session.address)
+  const services = await openServices({
+    ...environment,
+    profile,
+    host: 'loopback',
+    version: __APP_VERSION__,
+    vault: keyFileVault(profile),
+    fetch: (url, init) => fetch(url, init),
+    now: () => Date.now(),
+    quit: null,
+    log,
   })
-})
-server.on('error', (error: NodeJS.ErrnoException) => {
-  log(
-    error.code === 'EADDRINUSE'
-      ? `port ${wanted} is taken: is this till open already? Otherwise choose another with --port`
-      : `cannot listen: ${error.message}`,
-  )
-  process.exit(1)
-})
 
-function openBrowser(program: string, address: string): void {
+  // The browser keeps the till's data by address, so the port stays the same from start to start.
+  const portFile = join(profile, 'loopback.json')
+  const kept = await readJson(portFile, z.strictObject({ port: z.int() }))
+  const wanted = values.port === undefined ? (kept?.port ?? 0) : Number(values.port)
+
+  let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
+  const server = serve({ fetch: (request) => answer(request), hostname: '127.0.0.1', port: wanted }, ({ port }) => {
+    const session = new LoopbackSession(port)
+    answer = createLoopbackApp({ root: join(import.meta.dirname, '../renderer'), services, session, log })
+    void writeJson(portFile, { port }).then(() => {
+      process.stdout.write(`${JSON.stringify({ ready: true, url: session.address })}\n`)
+      if (values.browser !== undefined) openBrowser(values.browser, session.address, profile, stop)
+    })
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    log(
+      error.code === 'EADDRINUSE'
+        ? `port ${wanted} is taken: is this till open already? Otherwise choose another with --port`
+        : `cannot listen: ${error.message}`,
+    )
+    process.exit(1)
+  })
+
+  const stop = (): void => void services.close().finally(() => process.exit(0))
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+function openBrowser(program: string, address: string, profile: string, closed: () => void): void {
   const data = join(profile, 'browser')
   const rootless = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const options = ['--no-first-run', '--disable-sync', '--disable-background-networking', '--disable-component-update']
@@ -74,11 +81,10 @@ function openBrowser(program: string, address: string): void {
     stdio: 'ignore',
   })
   browser.on('error', (error) => log(`cannot open ${program}: ${error.message}`))
-  browser.on('exit', () => stop())
+  browser.on('exit', closed)
 }
 
-function stop(): void {
-  void services.close().finally(() => process.exit(0))
-}
-process.on('SIGINT', stop)
-process.on('SIGTERM', stop)
+void main().catch((error: unknown) => {
+  log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  process.exit(1)
+})

@@ -49,6 +49,14 @@ function executableIn(dist) {
   return names.find((name) => existsSync(join(dist, name))) ?? 'electron'
 }
 
+/**
+ * How Electron is told to run this app. The entry is required (`-r`) before the app folder is named,
+ * because it sets what has to be set before Electron is ready; not every default app waits for it.
+ */
+export function electronArguments() {
+  return ['-r', join(HOUSE, 'out', 'main', 'electron.cjs'), HOUSE, ...rootSwitches()]
+}
+
 /** Whether a window can be shown here. */
 export function hasDisplay() {
   if (process.platform !== 'linux') return true

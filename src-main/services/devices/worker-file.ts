@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
  * entry, which may be one folder above the chunk that this function ends up in.
  */
 export function workerFile(from: string): URL {
-  const places = ['./hid-worker.ts', './hid-worker.js', '../hid-worker.js'].map((name) => new URL(name, from))
+  const places = ['./hid-worker.ts', './hid-worker.cjs', '../hid-worker.cjs'].map((name) => new URL(name, from))
   const found = places.find((place) => existsSync(place))
   if (found === undefined) throw new Error('the HID worker is missing from this build')
   return found

@@ -1,6 +1,6 @@
 import { end, startReady } from './child.ts'
 import { findBrowser } from '#scripts/ground/find-browser.mjs'
-import { findElectron, hasDisplay, rootSwitches } from '#scripts/ground/find-electron.mjs'
+import { electronArguments, findElectron, hasDisplay, rootSwitches } from '#scripts/ground/find-electron.mjs'
 import { chromium, _electron, type Browser, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
@@ -48,7 +48,7 @@ async function launchElectron(options: TillOptions): Promise<RunningTill> {
   const { width, height } = options.size ?? { width: 1366, height: 768 }
   const app = await _electron.launch({
     executablePath: found.path,
-    args: ['.', ...rootSwitches()],
+    args: electronArguments(),
     env: { ...(process.env as Record<string, string>), ...environment(options) },
   })
   const page = await app.firstWindow()
@@ -67,7 +67,7 @@ async function launchLoopback(options: TillOptions): Promise<RunningTill> {
   const program = await findBrowser()
   if (program === null) throw new Error('no browser')
   const env = environment(options)
-  const host = await startReady<{ readonly url: string }>(process.execPath, ['out/main/loopback.js'], env)
+  const host = await startReady<{ readonly url: string }>(process.execPath, ['out/main/loopback.cjs'], env)
   const { width, height } = options.size ?? { width: 1366, height: 768 }
   const browser = spawn(
     program,
