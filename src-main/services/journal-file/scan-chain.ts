@@ -21,7 +21,7 @@ export async function scanChain(
   let last = from
   for await (const { start, bytes } of readLines(file, from.end, size)) {
     const event = readEvent(bytes.toString('utf8'))
-    if (event === null || event.seq !== last.seq + 1 ) break
+    if (event === null || event.seq !== last.seq + 1 || event.prevHash !== last.hash) break
     found(event.seq, start)
     last = { seq: event.seq, hash: event.hash, end: start + bytes.length + 1 }
   }
