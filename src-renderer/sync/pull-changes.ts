@@ -1,4 +1,4 @@
-import { AnyChange, ChangeSchema, PullAnswer, type Change } from '#protocol/sync.ts'
+import { type AnyChange, ChangeSchema, PullAnswer, type Change } from '#protocol/sync.ts'
 import type { z } from 'zod'
 import type { UnknownChange } from '#store/apply-base.ts'
 import { applyPage, type Page } from '#store/apply-page.ts'

@@ -26,7 +26,7 @@ export function checkProfile(profile: MemberProfile, now: Millis): Result<Member
     consent: profile.consent.terms ? null : 'terms-needed',
   }
   const found = Object.entries(problems).filter(([, problem]) => problem !== null)
-  if (found.length > 0) return { ok: false, reason: Object.fromEntries(found) as ProfileProblems }
+  if (found.length > 0) return { ok: false, reason: Object.fromEntries(found) }
   return { ok: true, value: { ...profile, name, mobile, birthday } }
 }
 

@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { backoff } from '#sync/backoff.ts'
+import { createSyncEngine } from '#sync/sync-engine.ts'
+import { syncState } from '#store/sync-state.ts'
+import { millis } from '#domain/units.ts'
+import { loadPinyin } from '#store/pinyin.ts'
+import { TestTill } from '#test/support/till.ts'
+
+describe('waiting before the next try', () => {
+  test('is anything below a bound that doubles up to a minute, for ever', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (failures, random) => {
+          const bound = Math.min(60_000, 500 * 2 ** (failures - 1))
+          const wait = backoff(failures, random)
+          return wait >= 0 && wait < bound && (random < 0.5 || wait >= bound / 2 - 1)
+        },
+      ),
+    )
+  })
+})
+
+/** An engine on a till, with a scripted line and waits that are noted and never waited. */
+async function scripted(answers: readonly (() => Promise<Response>)[]) {
+  const till = await TestTill.open()
+  const waits: number[] = []
+  const stop = new AbortController()
+  let asked = 0
+  const page = { changes: [], cursor: 'c', more: false, appliedSeq: 0, now: till.now }
+  const fine = async () => Response.json({ ok: true, data: page })
+  const engine = createSyncEngine(
+    {
+      store: till.store,
+      till: till.id,
+      fetch: () => (answers[asked++] ?? fine)(),
+      now: () => till.now,
+      random: () => 0.999,
+      sleep: async (ms) => {
+        waits.push(ms)
+        till.now = millis(till.now + ms)
+        if (asked > answers.length) stop.abort()
+      },
+      toPinyin: loadPinyin,
+    },
+    { pollEvery: 3000 },
+  )
+  return { till, engine, waits, run: () => engine.run(stop.signal) }
+}
+
+const down = () => Promise.reject(new TypeError('network'))
+const refuse =
+  (status: number, code: string, facts = {}) =>
+  async () =>
+    Response.json({ ok: false, code, facts }, { status })
+
+describe('the loop', () => {
+  test('waits longer after each failure, and polls again once it worked', async () => {
+    const { run, waits, till } = await scripted([down, refuse(503, 'hq-unreachable'), refuse(500, 'internal'), down])
+    await run()
+    expect(waits).toEqual([499, 999, 1998, 3996, 3000])
+    expect(await syncState(till.store)).toMatchObject({ online: true, lastPull: till.now - 3000 })
+  })
+
+  test('comes back when headquarters says it is too busy until then', async () => {
+    const { run, waits } = await scripted([refuse(429, 'too-many', { retryAfter: 7 })])
+    await run()
+    expect(waits).toEqual([7000, 3000])
+  })
+
+  test('a refusal and an answer that is none are tried again, for they may pass', async () => {
+    const html = async () => new Response('<html>portal</html>')
+    const { run, waits, till } = await scripted([refuse(403, 'till-revoked'), html])
+    await run()
+    expect(waits).toEqual([499, 999, 3000])
+    expect(await syncState(till.store)).toMatchObject({ refused: null, online: true })
+  })
+
+  test.each([
+    [refuse(403, 'till-revoked'), 'till-revoked'],
+    [async () => new Response('<html>portal</html>'), 'malformed-answer'],
+  ])('until it passes it is shown', async (answer, code) => {
+    const { engine, till } = await scripted([answer])
+    await engine.round()
+    expect(await syncState(till.store)).toMatchObject({
+      online: true,
+      refused: { code },
+      revoked: code === 'till-revoked',
+    })
+  })
+
+  test('a wake ends the wait and starts counting anew', async () => {
+    const till = await TestTill.open()
+    const stop = new AbortController()
+    const waits: number[] = []
+    const engine = createSyncEngine({
+      store: till.store,
+      till: till.id,
+      fetch: down,
+      now: () => till.now,
+      random: () => 0.999,
+      sleep: (ms, signal) =>
+        new Promise((resolve) => {
+          waits.push(ms)
+          signal.addEventListener('abort', () => resolve())
+          if (waits.length === 3) stop.abort()
+          engine.wake()
+        }),
+      toPinyin: loadPinyin,
+    })
+    await engine.run(stop.signal)
+    expect(waits).toEqual([499, 499, 499])
+  })
+})

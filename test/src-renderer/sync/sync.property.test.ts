@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Sale } from '#domain/sale.ts'
+import { millis } from '#domain/units.ts'
+import { currentBasket } from '#store/queries.ts'
+import { changeBasket } from '#usecases/change-basket.ts'
+import { commitSale } from '#usecases/commit-sale.ts'
+import { enrolMember } from '#usecases/enrol-member.ts'
+import { priceBasket } from '#usecases/price-basket.ts'
+import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
+import { openShop } from '#test/support/hq-shop.ts'
+import { cashier } from '#test/support/shop.ts'
+import { chainFault } from '#test/support/store-state.ts'
+import { SyncedTill, type LineFault } from '#test/support/synced-till.ts'
+import { must } from '#test/support/till-client.ts'
+
+const GOODS = '编号,条码,名称,分类,单位,售价\np-rice,6920000000012,五常大米 5kg,粮油,piece,59.90\n'
+const MEMBERS = '手机,姓名,积分\n13812348899,王小敏,3000\n13812340000,李雷,800\n'
+const STAFF = cashier
+
+let databases: TestDatabases
+beforeAll(async () => {
+  databases = await startPglite()
+})
+afterAll(() => databases.stop())
+
+const till = fc.nat(1)
+const fault = fc.constantFrom<LineFault | null>(null, null, 'lost-request', 'lost-reply', 'twice', 'down')
+const step = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('sell' as const), till, member: fc.nat(5), points: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('enrol' as const),
+      till,
+      mobile: fc.constantFrom('13900000001', '13900000002'),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('round' as const), till, faults: fc.array(fault, { maxLength: 3 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('restart' as const), till, lose: fc.constantFrom('nothing', 'database') }),
+  },
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+async function run(tills: readonly SyncedTill[], confirmed: Map<string, Sale>, step: Step): Promise<void> {
+  const synced = tills[step.till]!
+  const { ports, store } = synced.till
+  switch (step.do) {
+    case 'sell': {
+      const all = await store.members.toArray()
+      await changeBasket(ports, { kind: 'add-product', productId: 'p-rice' })
+      const memberId = all[step.member]?.id
+      if (memberId !== undefined) await changeBasket(ports, { kind: 'attach-member', memberId })
+      if (step.points) await changeBasket(ports, { kind: 'set-points', points: 'best' })
+      const basket = await currentBasket(store)
+      const payable = basket === null ? undefined : (await priceBasket(ports, basket))?.payable
+      if (basket === null || payable === undefined) return
+      const tenders = [{ kind: 'wechat' as const, amount: payable, received: payable }]
+      const sold = await commitSale(ports, { basketId: basket.id, expected: payable, staff: STAFF, tenders })
+      if (sold.ok) confirmed.set(sold.value.id, sold.value)
+      return
+    }
+    case 'enrol': {
+      const profile = {
+        name: '赵新',
+        mobile: step.mobile,
+        birthday: null,
+        sex: null,
+        consent: { terms: true, sms: false, wechat: false },
+      }
+      await enrolMember(ports, { profile, staff: STAFF.id })
+      return
+    }
+    case 'round':
+      synced.faults.splice(0, Infinity, ...step.faults)
+      await synced.engine.round()
+      return
+    case 'restart':
+      if (step.lose === 'database') await synced.till.wipe()
+      await synced.till.restart()
+  }
+}
+
+test('however bad the line is, every sale is at headquarters once and all tills show what it has', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), async (steps) => {
+      const shop = await openShop(await databases.fresh())
+      must(await shop.admin('POST', '/import/products', GOODS))
+      must(await shop.admin('POST', '/import/members', MEMBERS))
+      const tills = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
+      for (const each of tills) await each.settle()
+      const confirmed = new Map<string, Sale>()
+      for (const each of steps) {
+        // Headquarters' limit of requests is by its clock.
+        shop.clock.now += 1000
+        for (const { till } of tills) till.now = millis(shop.clock.now)
+        await run(tills, confirmed, each)
+      }
+      shop.clock.now += 60_000
+      for (const each of [...tills, ...tills]) await each.settle()
+
+      const truth = (await tills[0]!.hq.pullAll()).changes
+      const docs = (kind: string) =>
+        new Map(truth.filter((change) => change.kind === kind && change.doc !== null).map(({ id, doc }) => [id, doc]))
+      expect(docs('sale')).toEqual(confirmed)
+      for (const { till } of tills) {
+        const members = await till.store.members.toArray()
+        expect(new Map(members.map(({ id, doc }) => [id, doc]))).toEqual(docs('member'))
+        expect(await till.store.unconfirmed.count()).toBe(0)
+        expect(await till.store.rejections.count()).toBe(0)
+        expect(await chainFault(till.store)).toBeNull()
+        expect(till.fileHead.seq).toBe(await till.store.events.count())
+        await till.close()
+      }
+    }),
+    { numRuns: Number(process.env['SYNC_RUNS'] ?? 12) },
+  )
+}, 300_000)
