@@ -1,5 +1,6 @@
 import type { Bridge, Settings } from '#bridge/routes.ts'
 import type { Staff } from '#domain/staff.ts'
+import { useKeys } from '#ui/keys/use-keys.ts'
 import { KeyFrame } from '#ui/keys/KeyFrame.tsx'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { NoticeFrame } from '#ui/notices/NoticeFrame.tsx'
@@ -14,12 +15,13 @@ import { useDefectNotice } from './defects/use-defect-notice.ts'
 import type { Scans } from './scans.ts'
 import { SignInScreen } from './sign-in/SignInScreen.tsx'
 import { sayReport } from './start/say-report.ts'
-import type { OpenTill } from './start/stage.ts'
+import type { OpenTill, Stage } from './start/stage.ts'
 import { StartScreen } from './start/StartScreen.tsx'
 import type { Start } from './start/start-till.ts'
 import { usePreferencesOf } from './use-preferences-of.ts'
 
 const EnrolScreen = lazy(async () => ({ default: (await import('./enrol/EnrolScreen.tsx')).EnrolScreen }))
+const HelpOverlay = lazy(async () => ({ default: (await import('./help/HelpOverlay.tsx')).HelpOverlay }))
 const loadFrame = () => import('./frame/Frame.tsx')
 const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
 
@@ -53,23 +55,47 @@ function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonl
   const { start } = props
   const stage = useSyncExternalStore(start.subscribe, start.stage)
   const run = useCallback(() => void start.run(), [start])
+  const [help, setHelp] = useState(false)
+  const openHelp = useCallback(() => setHelp(true), [])
+  useKeys([{ stroke: 'F1', label: 'app.keys.help', run: openHelp }], { always: true })
   useDefectNotice()
+  return (
+    <>
+      <Current stage={stage} {...props} retry={run} onHelp={openHelp} />
+      {help ? (
+        <Suspense>
+          <HelpOverlay onClose={() => setHelp(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
+
+/** The screen of the stage that the till is in. */
+function Current(props: {
+  readonly stage: Stage
+  readonly bridge: Bridge
+  readonly scans: Scans
+  readonly retry: () => void
+  readonly onHelp: () => void
+}) {
+  const { stage } = props
   switch (stage.kind) {
     case 'not-enrolled':
       return (
         <Suspense>
-          <EnrolScreen bridge={props.bridge} onEnrolled={run} />
+          <EnrolScreen bridge={props.bridge} onEnrolled={props.retry} />
         </Suspense>
       )
     case 'open':
-      return <Open till={stage.till} scans={props.scans} />
+      return <Open till={stage.till} scans={props.scans} onHelp={props.onHelp} />
     default:
-      return <StartScreen stage={stage} retry={run} />
+      return <StartScreen stage={stage} retry={props.retry} />
   }
 }
 
 /** An open till: somebody signs in, works, and signs out again. */
-function Open(props: { readonly till: OpenTill; readonly scans: Scans }) {
+function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly onHelp: () => void }) {
   const say = useText()
   const tell = useNotice()
   const [staff, setStaff] = useState<Staff | null>(null)
@@ -89,7 +115,7 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans }) {
   if (staff === null) return <SignInScreen till={props.till} onSignedIn={setStaff} />
   return (
     <Suspense>
-      <Frame till={props.till} staff={staff} scans={props.scans} onSignedOut={signedOut} />
+      <Frame till={props.till} staff={staff} scans={props.scans} onHelp={props.onHelp} onSignedOut={signedOut} />
     </Suspense>
   )
 }

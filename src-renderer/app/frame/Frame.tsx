@@ -8,7 +8,7 @@ import { signOut } from '#usecases/sign-in.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { DefectBoundary } from '../defects/DefectBoundary.tsx'
-import { goTo, placeOf, usePlace } from '../routes.ts'
+import { goTo, usePlace } from '../routes.ts'
 import type { Scans } from '../scans.ts'
 import type { OpenTill } from '../start/stage.ts'
 import styles from './frame.module.css'
@@ -17,19 +17,18 @@ import { StatusBar } from './StatusBar.tsx'
 const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.tsx')).CounterPlace }))
 const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
 const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
-const HelpOverlay = lazy(async () => ({ default: (await import('../help/HelpOverlay.tsx')).HelpOverlay }))
 
 /** What stands around every place of work while somebody is signed in. */
 export function Frame(props: {
   readonly till: OpenTill
   readonly staff: Staff
   readonly scans: Scans
+  readonly onHelp: () => void
   readonly onSignedOut: () => void
 }) {
   const say = useText()
   const { till, staff, scans, onSignedOut } = props
   const place = usePlace()
-  const [help, setHelp] = useState(false)
   useRecoveredNotice(till)
   useEffect(() => {
     // A working day begins at the counter, wherever the person before was.
@@ -40,7 +39,7 @@ export function Frame(props: {
     () =>
       scans.whenUntaken((code) => {
         // A scan does the obvious thing wherever one is: it opens the counter, which then takes it.
-        if (placeOf(location.hash) === 'counter') return
+        if (scans.stack.isHeard()) return
         scans.stack.hold(code)
         goTo('counter')
       }),
@@ -62,7 +61,7 @@ export function Frame(props: {
   return (
     <SessionContext value={session}>
       <div className={styles['frame']}>
-        <StatusBar till={till} place={place} onHelp={() => setHelp(true)} />
+        <StatusBar till={till} place={place} onHelp={props.onHelp} />
         <main className={styles['place']}>
           <DefectBoundary key={place}>
             <Suspense fallback={<Waiting title={say('app.loading')} />}>
@@ -72,11 +71,6 @@ export function Frame(props: {
             </Suspense>
           </DefectBoundary>
         </main>
-        {help ? (
-          <Suspense>
-            <HelpOverlay onClose={() => setHelp(false)} />
-          </Suspense>
-        ) : null}
       </div>
     </SessionContext>
   )

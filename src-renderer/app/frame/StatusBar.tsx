@@ -32,13 +32,7 @@ export function StatusBar(props: { readonly till: OpenTill; readonly place: Plac
     { stroke: 'Ctrl+,', label: 'app.keys.settings', run: () => goTo('settings') },
     { stroke: 'Ctrl+1', label: 'app.keys.counter', run: () => goTo('counter') },
   ])
-  useKeys(
-    [
-      { stroke: 'F1', label: 'app.keys.help', run: props.onHelp },
-      { stroke: 'Ctrl+L', label: 'app.keys.lock', run: lock },
-    ],
-    { always: true },
-  )
+  useKeys([{ stroke: 'Ctrl+L', label: 'app.keys.lock', run: lock }], { always: true })
   return (
     <header className={styles['bar']}>
       <BrandMark />

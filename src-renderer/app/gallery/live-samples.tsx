@@ -78,6 +78,19 @@ export function DialogSample() {
   )
 }
 
+export function DefectSample() {
+  const [broken, setBroken] = useState(false)
+  if (broken) throw new Error('a screen that breaks, on purpose')
+  return (
+    <>
+      <PlainButton onClick={() => setBroken(true)}>{words('Break this screen')}</PlainButton>
+      <PlainButton onClick={() => void Promise.reject(new Error('a stray rejection, on purpose'))}>
+        {words('Reject and walk away')}
+      </PlainButton>
+    </>
+  )
+}
+
 export function FieldSample() {
   return (
     <div className={styles['full']} style={{ display: 'grid', gap: 12 }}>

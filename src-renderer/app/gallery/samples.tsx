@@ -16,7 +16,7 @@ import { IconBasket, IconUserPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { DeveloperText } from './DeveloperText.tsx'
 import styles from './gallery.module.css'
-import { DialogSample, FieldSample, NoticeSample, SearchSample, WaitingSample } from './live-samples.tsx'
+import { DefectSample, DialogSample, FieldSample, NoticeSample, SearchSample, WaitingSample } from './live-samples.tsx'
 
 const say = (text: string) => <DeveloperText text={text} />
 const nothing = () => undefined
@@ -100,6 +100,7 @@ export const SAMPLES: readonly (readonly [name: string, sample: ReactNode])[] = 
   ],
   ['Notices', <NoticeSample key="notices" />],
   ['DialogFrame', <DialogSample key="dialog" />],
+  ['Defects', <DefectSample key="defects" />],
   ['Form fields', <FieldSample key="fields" />],
   [
     'Keypad',

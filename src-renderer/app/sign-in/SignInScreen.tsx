@@ -1,6 +1,7 @@
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
 import { staffList } from '#store/queries.ts'
+import { useKeys } from '#ui/keys/use-keys.ts'
 import { usePreferences } from '#ui/preferences.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { signIn, type SignInRefusal } from '#usecases/sign-in.ts'
@@ -20,6 +21,12 @@ export function SignInScreen(props: { readonly till: OpenTill; readonly onSigned
   const say = useText()
   const { ports, host, identity } = props.till
   const staff = useLiveQuery(() => staffList(ports.store), [ports.store])
+  useKeys([
+    { stroke: '1 – 9', label: 'app.sign-in.keys.number' },
+    { stroke: '← ↑ → ↓', label: 'app.sign-in.keys.arrows' },
+    { stroke: 'Enter', label: 'app.sign-in.keys.enter' },
+    { stroke: 'Escape', label: 'app.sign-in.keys.back' },
+  ])
   const title = say('app.sign-in.till', { store: identity.store.name, till: identity.till.number })
   return (
     <main className={styles['screen']}>
@@ -75,6 +82,7 @@ function Choice(props: {
   return (
     <div className={styles['choice']}>
       <div ref={tiles} className={styles['people']}>
+        <h2 className={styles['ask']}>{say('app.sign-in.who')}</h2>
         <StaffTiles
           staff={props.staff}
           chosen={chosen}

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useLayoutEffect, useState, type ReactNode } from 'react'
 import { createKeyLayers, type KeyLayers } from './key-layers.ts'
 import { strokeOf } from './stroke.ts'
 
@@ -15,7 +15,7 @@ export function KeyFrame(props: { readonly children: ReactNode }) {
       const binding = stroke === null ? null : layers.find(stroke, isTextField(event.target))
       if (binding === null) return
       event.preventDefault()
-      if (binding.enabled !== false && !event.repeat) binding.run()
+      if (binding.enabled !== false && !event.repeat) binding.run?.()
     }
     window.addEventListener('keydown', hear)
     return () => window.removeEventListener('keydown', hear)
@@ -27,7 +27,8 @@ export function KeyFrame(props: { readonly children: ReactNode }) {
 export function KeyLayer(props: { readonly children: ReactNode }) {
   const layers = useKeyLayers()
   const [layer, setLayer] = useState<symbol | null>(null)
-  useEffect(() => {
+  // Before the dialog looks for its first field: what is inside stands only once there is a layer.
+  useLayoutEffect(() => {
     const opened = layers.open()
     setLayer(opened.layer)
     return opened.close

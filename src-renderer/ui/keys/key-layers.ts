@@ -3,7 +3,8 @@ import { belongsToFields, type Stroke } from './stroke.ts'
 
 export type KeyBinding = {
   readonly stroke: Stroke
-  readonly run: () => void
+  /** Left out for keys that the screen handles itself: they are only listed. */
+  readonly run?: () => void
   /** What the key does, for the help overlay; left out, the key works but is not listed. */
   readonly label?: MessageKey
   /** Works in a text field too; function keys, Escape and Ctrl combinations always do. */
@@ -56,7 +57,9 @@ export function createKeyLayers(): KeyLayers {
     },
     find(stroke, inField) {
       const mayRun = (binding: KeyBinding) =>
-        binding.stroke === stroke && (!inField || binding.inFields === true || !belongsToFields(stroke))
+        binding.run !== undefined &&
+        binding.stroke === stroke &&
+        (!inField || binding.inFields === true || !belongsToFields(stroke))
       return bindings().find(mayRun) ?? null
     },
     listed: () => bindings().filter((binding) => binding.label !== undefined),

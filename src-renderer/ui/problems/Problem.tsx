@@ -11,7 +11,8 @@ export function sayProblem(
 ): { readonly title: string; readonly todo: string } {
   const words = problemText(code)
   const minutes = Math.max(1, Math.ceil((numberIn(facts['retryAfter']) ?? 0) / 60_000))
-  const values = { code, minutes, seq: numberIn(facts['seq']) ?? numberIn(facts['expected']) ?? '' }
+  const where = typeof facts['where'] === 'string' ? ` (${facts['where']})` : ''
+  const values = { code: code + where, minutes, seq: numberIn(facts['seq']) ?? numberIn(facts['expected']) ?? '' }
   return { title: say(words.title, values), todo: say(words.todo, values) }
 }
 

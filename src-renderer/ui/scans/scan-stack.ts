@@ -8,6 +8,8 @@ export type ScanStack = {
   readonly listen: (listener: ScanListener) => () => void
   /** Offers a code from the top down. False where nobody took it. */
   readonly offer: (code: ScannedCode) => boolean
+  /** Whether any screen listens. */
+  readonly isHeard: () => boolean
   /** Keeps a code for the next screen that begins to listen: the one that is being opened for it. */
   readonly hold: (code: ScannedCode) => void
 }
@@ -15,26 +17,25 @@ export type ScanStack = {
 /** The screens that want scans, the latest on top: an open dialog comes before the screen under it. */
 export function createScanStack(): ScanStack {
   const listeners: { readonly hear: ScanListener }[] = []
-  let held: ScannedCode | null = null
+  let held: ScannedCode[] = []
   const offer = (code: ScannedCode) => [...listeners].reverse().some(({ hear }) => hear(code) === 'taken')
   return {
     listen(hear) {
       const entry = { hear }
       listeners.push(entry)
-      if (held !== null) {
-        const code = held
-        held = null
-        // The screen first finishes what it is doing: it is just being shown.
-        queueMicrotask(() => offer(code))
-      }
+      const codes = held
+      held = []
+      // The screen first finishes what it is doing: it is just being shown.
+      if (codes.length > 0) queueMicrotask(() => codes.forEach(offer))
       return () => {
         const at = listeners.indexOf(entry)
         if (at >= 0) listeners.splice(at, 1)
       }
     },
     offer,
+    isHeard: () => listeners.length > 0,
     hold(code) {
-      held = code
+      held.push(code)
     },
   }
 }

@@ -18,15 +18,17 @@ test('a scan goes to the screen on top, and on to the next where it is passed', 
   expect(heard).toEqual(['dialog', 'desk', 'desk'])
 })
 
-test('a scan that was held goes to the next screen that listens, once', async () => {
+test('scans that were held go to the next screen that listens, once', async () => {
   const stack = createScanStack()
   const heard: string[] = []
   stack.hold(code)
+  stack.hold({ kind: 'digits', text: '1' })
+  expect(stack.isHeard()).toBe(false)
   stack.listen((seen) => (heard.push(seen.kind), 'taken'))
   await Promise.resolve()
   stack.listen((seen) => (heard.push(`again ${seen.kind}`), 'taken'))
   await Promise.resolve()
-  expect(heard).toEqual(['member'])
+  expect(heard).toEqual(['member', 'digits'])
 })
 
 test('notices are told once, the latest last, three at most', () => {
