@@ -9,6 +9,10 @@ export type RunningHq = {
   readonly port: number
   /** A one-time code for a new till of the demo store. */
   newCode(): Promise<string>
+  /** The main bar code of each product, in the order of their numbers. */
+  goods(): Promise<readonly string[]>
+  /** The receipt numbers of all sales that have arrived. */
+  receipts(): Promise<readonly string[]>
   /** A call of head office; throws where it is refused. */
   admin<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>
   stop(): Promise<void>
@@ -44,6 +48,17 @@ export async function startHq(options: {
     newCode: async () => {
       const { code } = await admin<{ code: string }>('POST', '/tills', { store: 'S01', name: `${++tills}号机` })
       return code
+    },
+    goods: async () => {
+      const csv = await fetch(`${ready.url}/admin/v1/export/products`, {
+        headers: { authorization: `Bearer ${TOKEN}` },
+      })
+      const rows = (await csv.text()).trim().split('\n').slice(1)
+      return rows.map((row) => /\b69\d{11}\b/.exec(row)?.[0] ?? '').filter((code) => code !== '')
+    },
+    receipts: async () => {
+      const { sales } = await admin<{ sales: { receipt: string }[] }>('GET', '/sales?limit=1000')
+      return sales.map(({ receipt }) => receipt)
     },
     stop: () => end(child, 'SIGTERM'),
     log,

@@ -1,0 +1,192 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { findBrowser } from './ground/find-browser.mjs'
+import { findElectron, hasDisplay } from './ground/find-electron.mjs'
+import { HOUSE, onOwnGround } from './ground/install.mjs'
+
+const STAGES = ['checks', 'unit', 'e2e']
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+})
+const stages = values.only?.split(',') ?? STAGES
+if (values.help || stages.some((stage) => !STAGES.includes(stage))) {
+  process.stdout.write(`npm test [-- --only checks,unit,e2e]
+
+Runs everything that a change can break: format, types, lint, directions between the rooms, texts;
+unit and property tests; the built app on Electron and in a browser. Installs what is missing.
+The last line is "N passed, N failed, N skipped".
+`)
+  process.exit(values.help ? 0 : 2)
+}
+onOwnGround(fileURLToPath(import.meta.url))
+
+const RESULTS = join(HOUSE, 'test-results')
+const count = { passed: 0, failed: 0, skipped: 0 }
+/** @type {string[]} */
+const notes = []
+
+/** @param {string} text */
+const say = (text) => process.stdout.write(`${text}\n`)
+
+/**
+ * Runs a program in the house with its output shown. Out: whether it ended well.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
+ */
+function run(program, args, env = {}) {
+  const { status, error } = spawnSync(program, args, {
+    cwd: HOUSE,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  })
+  if (error !== undefined) say(`${program}: ${error.message}`)
+  return status === 0
+}
+
+/** @param {string} name */
+const bin = (name) => join(HOUSE, 'node_modules', '.bin', name)
+
+/**
+ * A check that counts as one test.
+ *
+ * @param {string} name
+ * @param {() => boolean} passes
+ */
+function check(name, passes) {
+  const started = Date.now()
+  say(`\n── ${name}`)
+  const passed = passes()
+  if (passed) count.passed += 1
+  else {
+    count.failed += 1
+    notes.push(`failed: ${name}`)
+  }
+  say(`── ${name}: ${passed ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)`)
+  return passed
+}
+
+/** @param {string} file */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}
+
+/** @param {string} program */
+const onPath = (program) =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
+
+/** On a Debian of our own, what the tests of the running app need is installed. */
+async function prepareSystem() {
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) return
+  const missing = [
+    ...((await findBrowser()) === null ? ['chromium', 'fonts-noto-cjk'] : []),
+    ...(process.platform === 'linux' && !hasDisplay() && !onPath('xvfb-run') ? ['xvfb', 'xauth'] : []),
+  ]
+  if (missing.length === 0) return
+  say(`installing ${missing.join(', ')} …`)
+  run('apt-get', ['update', '-qq'])
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { DEBIAN_FRONTEND: 'noninteractive' })
+}
+
+function unitTests() {
+  const report = join(RESULTS, 'unit.json')
+  say('\n── unit and property tests')
+  const passed = run(bin('vitest'), [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  const result = readReport(report)
+  if (result === null) return void check('unit tests report', () => false)
+  count.passed += result.numPassedTests
+  count.failed += result.numFailedTests
+  count.skipped += result.numPendingTests + result.numTodoTests
+  for (const file of result.testResults) {
+    // A file that fails to load has no tests that could fail.
+    if (file.status === 'failed' && file.assertionResults.length === 0) {
+      count.failed += 1
+      notes.push(`failed: ${file.name}: ${file.message}`)
+    }
+    for (const one of file.assertionResults) {
+      if (one.status === 'failed') notes.push(`failed: ${one.fullName}`)
+      if (one.status === 'pending' || one.status === 'skipped') notes.push(`skipped: ${one.fullName}${reasonOf(one)}`)
+    }
+  }
+  if (!passed && result.numFailedTests === 0) check('unit tests end well', () => false)
+}
+
+/** @param {{ readonly meta?: { readonly note?: string }, readonly failureMessages?: readonly string[] }} one */
+function reasonOf(one) {
+  const reason = one.meta?.note ?? one.failureMessages?.[0]
+  return reason === undefined ? '' : ` (${reason})`
+}
+
+async function appTests() {
+  if (!check('build', () => run(bin('electron-vite'), ['build', '--logLevel', 'warn']))) return
+  const report = join(RESULTS, 'e2e.json')
+  say('\n── the running app')
+  if ((await findBrowser()) === null) notes.push('no Chromium, Chrome or Edge: tests in a browser are skipped')
+  const electron = findElectron({ download: process.env['CI'] === undefined })
+  if (electron.path === null) notes.push(`no Electron: ${electron.why}`)
+  const args = ['test', '--config', 'test/e2e/playwright.config.ts']
+  const passed =
+    process.platform === 'linux' && !hasDisplay() && onPath('xvfb-run')
+      ? run('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', bin('playwright'), ...args])
+      : run(bin('playwright'), args)
+  const result = readReport(report)
+  if (result === null) return void check('report of the running app', () => false)
+  for (const one of specsOf(result.suites)) {
+    if (one.status === 'skipped') {
+      count.skipped += 1
+      notes.push(`skipped: ${one.title}${one.reason}`)
+    } else if (one.ok) count.passed += 1
+    else {
+      count.failed += 1
+      notes.push(`failed: ${one.title}`)
+    }
+  }
+  if (!passed && result.stats.unexpected === 0) check('the running app ends well', () => false)
+}
+
+/**
+ * @param {readonly any[]} suites
+ * @returns {{ title: string, ok: boolean, status: string, reason: string }[]}
+ */
+function specsOf(suites) {
+  return suites.flatMap((suite) => [
+    ...specsOf(suite.suites ?? []),
+    ...(suite.specs ?? []).flatMap((/** @type {any} */ spec) =>
+      spec.tests.map((/** @type {any} */ one) => {
+        const why = one.annotations.find((/** @type {any} */ note) => note.type === 'skip')?.description
+        return { title: spec.title, ok: spec.ok, status: one.status, reason: why === undefined ? '' : ` (${why})` }
+      }),
+    ),
+  ])
+}
+
+rmSync(RESULTS, { recursive: true, force: true })
+mkdirSync(RESULTS, { recursive: true })
+await prepareSystem()
+if (stages.includes('checks')) {
+  check('format', () => run(bin('prettier'), ['--check', '--log-level', 'warn', '.']))
+  check('types', () => run(bin('tsc'), ['-b']))
+  check('lint', () => run(bin('eslint'), ['.', '--max-warnings', '0']))
+  check('directions', () => run('npm', ['run', '--silent', 'arch']))
+  check('texts', () => run(process.execPath, ['scripts/check-locales.mjs']))
+}
+if (stages.includes('unit')) unitTests()
+if (stages.includes('e2e')) await appTests()
+
+say('')
+for (const note of notes) say(note)
+if (count.passed + count.failed === 0) count.failed = 1
+say(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
+process.exit(count.failed === 0 ? 0 : 1)
