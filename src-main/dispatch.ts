@@ -1,5 +1,6 @@
 import { routes, type BridgeAnswer, type RouteName, type RouteOutput, type Routes } from '#bridge/routes.ts'
 import type { z } from 'zod'
+import { HostProblem } from './host-problem.ts'
 
 /** What a handler answers: data, or a refusal with facts. */
 export type Handled<T> = BridgeAnswer<T> | Promise<BridgeAnswer<T>>
@@ -18,10 +19,11 @@ export const refused = (code: string, facts: Readonly<Record<string, unknown>> =
 
 /**
  * Answers one call from the page. The input is always parsed before its handler sees it. Never
- * rejects: refusals are `unknown-route`, `bad-input` {issues}, `internal`, and the handler's own.
+ * rejects: refusals are `unknown-route`, `bad-input` {issues}, `internal`, and the handler's own; those
+ * of `HostProblem` where a handler throws one, or the services cannot be opened.
  */
 export async function dispatch(
-  handlers: Handlers,
+  handlers: Handlers | (() => Promise<Handlers>),
   name: unknown,
   input: unknown,
   report: (error: unknown, route: string) => void,
@@ -35,9 +37,11 @@ export async function dispatch(
   }
   try {
     // The schema of this very route made the input, which the union of all handlers cannot express.
-    const handler = handlers[route] as (input: unknown) => Handled<unknown>
+    const opened = typeof handlers === 'function' ? await handlers() : handlers
+    const handler = opened[route] as (input: unknown) => Handled<unknown>
     return await handler(parsed.data)
   } catch (error) {
+    if (error instanceof HostProblem) return refused(error.code, error.facts)
     report(error, route)
     return refused('internal', { route })
   }

@@ -1,18 +1,27 @@
-import { app, BrowserWindow, ipcMain, nativeTheme, net, protocol, safeStorage } from 'electron'
+import { app, ipcMain, Menu, net, protocol, safeStorage, type BrowserWindow, type WebFrameMain } from 'electron'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { closeDoors } from './closed-doors.ts'
 import { dispatch, refused } from './dispatch.ts'
 import { readEnvironment } from './host-environment.ts'
-import { closeDoors } from './closed-doors.ts'
 import { createPageServer } from './page-server.ts'
+import { onFirstUse } from './services/on-first-use.ts'
 import { openServices, type Services } from './services/open-services.ts'
-import { keyFileVault, systemVault } from './services/vault.ts'
+import { SettingsFile } from './services/settings.ts'
+import { systemVault, type Vault } from './services/vault.ts'
+import { openTillWindow, wantsDark } from './till-window.ts'
 
 const ORIGIN = 'shuke://app'
 
 const environment = readEnvironment(process.env)
-if (environment.profile !== null) app.setPath('userData', environment.profile)
+if (environment.profile !== null) {
+  mkdirSync(environment.profile, { recursive: true, mode: 0o700 })
+  app.setPath('userData', environment.profile)
+}
 // Who starts the app as root must say --no-sandbox; the window asks for its sandbox in any case.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// The function keys belong to the till, and so does every other key that a menu would take.
+Menu.setApplicationMenu(null)
 protocol.registerSchemesAsPrivileged([
   {
     scheme: 'shuke',
@@ -21,60 +30,61 @@ protocol.registerSchemesAsPrivileged([
 ])
 
 const log = (message: string) => process.stderr.write(`${message}\n`)
+const profile = app.getPath('userData')
 let window: BrowserWindow | null = null
-let services: Promise<Services> | null = null
+let opened: Services | null = null
 
-function startServices(): Promise<Services> {
-  const profile = app.getPath('userData')
-  const hasKeyStore =
-    safeStorage.isEncryptionAvailable() &&
-    (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text')
-  return openServices({
+/** Tried again with the next call of the page where it fails. */
+const services = onFirstUse(async () => {
+  opened = await openServices({
     ...environment,
     profile,
     host: 'electron',
     version: app.getVersion(),
-    vault: hasKeyStore ? systemVault(safeStorage) : keyFileVault(profile),
+    keyStore,
     fetch: (url, init) => net.fetch(url, init),
     now: () => Date.now(),
     quit: () => app.quit(),
     log,
   })
-}
+  opened.listen((event) => window?.webContents.send('host-event', event))
+  return opened
+})
 
-function openWindow(): void {
-  window = new BrowserWindow({
-    width: 1366,
-    height: 768,
-    minWidth: 1024,
-    minHeight: 700,
-    show: false,
-    autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f4f5f7',
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
-  })
-  window.removeMenu()
-  window.once('ready-to-show', () => window?.show())
-  window.on('closed', () => (window = null))
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    log(`the page ended: ${reason}`)
-    if (reason !== 'clean-exit') window?.webContents.reload()
-  })
-  void window.loadURL(`${ORIGIN}/`)
+function keyStore(): Vault | null {
+  // On Linux without a keyring Electron "encrypts" under a word that is in its source.
+  const plain = process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text'
+  return safeStorage.isEncryptionAvailable() && !plain ? systemVault(safeStorage) : null
 }
 
 /** Only the page of our own window may call: its main frame, at our own origin. */
-function isOwnPage(frame: Electron.WebFrameMain | null): boolean {
+function isOwnPage(frame: WebFrameMain | null): boolean {
   return frame !== null && frame === window?.webContents.mainFrame && frame.url.startsWith(`${ORIGIN}/`)
+}
+
+async function start(): Promise<void> {
+  const serve = createPageServer(join(import.meta.dirname, '../renderer'), async () => (await services()).forward)
+  protocol.handle('shuke', (request) =>
+    new URL(request.url).host === 'app' ? serve(request) : new Response('not found', { status: 404 }),
+  )
+  ipcMain.handle('bridge', async (event, name: unknown, input: unknown) => {
+    if (!isOwnPage(event.senderFrame)) return refused('foreign-sender')
+    const handlers = async () => (await services()).handlers
+    return dispatch(handlers, name, input, (error, route) => log(`${route}: ${String(error)}`))
+  })
+  const { theme } = await new SettingsFile(profile, log).read()
+  window = openTillWindow({ address: `${ORIGIN}/`, dark: wantsDark(theme), log })
+  window.on('closed', () => (window = null))
+  await services()
+}
+
+/** The journal is closed and the devices are let go before the process ends. */
+function quitWhenClosed(event: { preventDefault(): void }): void {
+  if (opened === null) return
+  event.preventDefault()
+  const closing = opened
+  opened = null
+  void closing.close().finally(() => app.quit())
 }
 
 if (app.requestSingleInstanceLock()) {
@@ -84,31 +94,11 @@ if (app.requestSingleInstanceLock()) {
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', () => void services?.then((opened) => opened.close()))
-  void app.whenReady().then(async () => {
-    services = startServices()
-    const serve = createPageServer(
-      join(import.meta.dirname, '../renderer'),
-      async () => (await startedServices()).forward,
-    )
-    protocol.handle('shuke', (request) =>
-      new URL(request.url).host === 'app' ? serve(request) : new Response('not found', { status: 404 }),
-    )
-    ipcMain.handle('bridge', async (event, name: unknown, input: unknown) => {
-      if (!isOwnPage(event.senderFrame)) return refused('foreign-sender')
-      return dispatch((await startedServices()).handlers, name, input, (error, route) =>
-        log(`${route}: ${String(error)}`),
-      )
-    })
-    openWindow()
-    const opened = await services
-    opened.listen((event) => window?.webContents.send('host-event', event))
-  })
+  app.on('will-quit', quitWhenClosed)
+  void app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => log(`the till did not start: ${String(error)}`))
 } else {
   app.quit()
-}
-
-function startedServices(): Promise<Services> {
-  services ??= startServices()
-  return services
 }

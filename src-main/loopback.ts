@@ -10,7 +10,6 @@ import { createLoopbackApp } from './loopback-app.ts'
 import { LoopbackSession } from './loopback-session.ts'
 import { readJson, writeJson } from './services/json-file.ts'
 import { openServices } from './services/open-services.ts'
-import { keyFileVault } from './services/vault.ts'
 
 declare const __APP_VERSION__: string
 
@@ -38,7 +37,7 @@ async function main(): Promise<void> {
     profile,
     host: 'loopback',
     version: __APP_VERSION__,
-    vault: keyFileVault(profile),
+    keyStore: () => null,
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
     quit: null,
@@ -47,7 +46,7 @@ async function main(): Promise<void> {
 
   // The browser keeps the till's data by address, so the port stays the same from start to start.
   const portFile = join(profile, 'loopback.json')
-  const kept = await readJson(portFile, z.strictObject({ port: z.int() }))
+  const kept = await readJson(portFile, z.strictObject({ port: z.int() }), log)
   const wanted = values.port === undefined ? (kept?.port ?? 0) : Number(values.port)
 
   let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })

@@ -53,7 +53,10 @@ export function createPageServer(
     const url = new URL(request.url)
     if (url.pathname.startsWith('/hq/')) {
       const body = new Uint8Array(await request.arrayBuffer())
-      const answer = await (await forward())(request.method, url.pathname.slice('/hq'.length) + url.search, body)
+      const target = url.pathname.slice('/hq'.length) + url.search
+      const answer = await forward()
+        .then((send) => send(request.method, target, body))
+        .catch(() => envelope(503, refused('internal')))
       for (const [name, value] of Object.entries(HEADERS)) answer.headers.set(name, value)
       return answer
     }

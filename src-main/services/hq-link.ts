@@ -89,17 +89,22 @@ export class HqLink {
   }
 
   /**
-   * Enrols a new key with a one-time code. Refusals: `hq-unreachable`, `hq-strange` where something
+   * Enrols a new key with a one-time code, waiting `within` ms at most. Refusals: `hq-unreachable`, `hq-strange` where something
    * else answers at that address, and headquarters' own codes.
    */
-  async enrol(hqUrl: string, code: string, publicKey: string): Promise<BridgeAnswer<EnrolAnswer>> {
+  async enrol(
+    hqUrl: string,
+    code: string,
+    publicKey: string,
+    within: number = TIMEOUT_MS,
+  ): Promise<BridgeAnswer<EnrolAnswer>> {
     let text: string
     try {
       const answer = await this.#fetch(new URL('/v1/enrol', hqUrl).href, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(within),
         body: JSON.stringify({ code, publicKey, protocol: PROTOCOL_VERSION }),
       })
       text = await answer.text()

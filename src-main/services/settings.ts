@@ -1,38 +1,37 @@
-import { Settings, type TillIdentity } from '#bridge/routes.ts'
+import { Settings } from '#bridge/routes.ts'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { readJson, writeJson } from './json-file.ts'
 
 const DEFAULTS: Settings = { locale: 'zh-CN', theme: 'auto' }
 
-const Identity: z.ZodType<TillIdentity> = z.strictObject({
-  till: z.strictObject({ id: z.string(), name: z.string(), number: z.int() }),
-  store: z.strictObject({ id: z.string(), name: z.string() }),
-  hqUrl: z.url(),
-})
+type Change = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 
-const settingsPath = (profile: string) => join(profile, 'settings.json')
-const identityPath = (profile: string) => join(profile, 'till.json')
+export const settingsPath = (profile: string): string => join(profile, 'settings.json')
 
-export async function readSettings(profile: string): Promise<Settings> {
-  return (await readJson(settingsPath(profile), Settings)) ?? DEFAULTS
-}
+/** The settings of this till. Writes wait for each other, so that none takes back what another changed. */
+export class SettingsFile {
+  readonly #profile: string
+  readonly #log: (message: string) => void
+  #queue: Promise<unknown> = Promise.resolve()
 
-export async function writeSettings(
-  profile: string,
-  change: { readonly [K in keyof Settings]?: Settings[K] | undefined },
-): Promise<Settings> {
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  const settings = { ...(await readSettings(profile)), ...given }
-  await writeJson(settingsPath(profile), settings)
-  return settings
-}
+  constructor(profile: string, log: (message: string) => void) {
+    this.#profile = profile
+    this.#log = log
+  }
 
-/** Who this till is; null before it was enrolled. */
-export async function readIdentity(profile: string): Promise<TillIdentity | null> {
-  return readJson(identityPath(profile), Identity)
-}
+  /** What was written last; the defaults before, and where the file is broken. Settings of a newer version are skipped. */
+  async read(): Promise<Settings> {
+    return (await readJson(settingsPath(this.#profile), Settings.strip(), this.#log)) ?? DEFAULTS
+  }
 
-export async function writeIdentity(profile: string, identity: TillIdentity): Promise<void> {
-  await writeJson(identityPath(profile), identity)
+  write(change: Change): Promise<Settings> {
+    const written = this.#queue.then(async () => {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      const settings: Settings = { ...(await this.read()), ...given }
+      await writeJson(settingsPath(this.#profile), settings)
+      return settings
+    })
+    this.#queue = written.catch(() => undefined)
+    return written
+  }
 }

@@ -14,7 +14,12 @@ export type TillKey = {
   sign(text: Uint8Array): string
 }
 
-const path = (profile: string) => join(profile, 'till-key.json')
+/** `locked`: the key is sealed by a key store that is not to be had at this start. `lost`: it cannot be opened any more. */
+export type StoredKey =
+  | { readonly kind: 'key'; readonly key: TillKey; readonly scheme: Vault['scheme'] }
+  | { readonly kind: 'none' | 'locked' | 'lost' }
+
+const pathOf = (profile: string) => join(profile, 'till-key.json')
 
 function fromPrivate(key: KeyObject): TillKey {
   const jwk = createPublicKey(key).export({ format: 'jwk' })
@@ -24,25 +29,31 @@ function fromPrivate(key: KeyObject): TillKey {
   }
 }
 
-/** The key of this profile; null where it has none, or where the vault that sealed it is gone. */
-export async function readTillKey(profile: string, vault: Vault): Promise<TillKey | null> {
-  const stored = await readJson(path(profile), Stored)
-  if (stored === null || stored.scheme !== vault.scheme) return null
+/** The key of this profile, opened by whichever of the vaults sealed it. */
+export async function readTillKey(
+  profile: string,
+  vaults: readonly Vault[],
+  log: (message: string) => void,
+): Promise<StoredKey> {
+  const stored = await readJson(pathOf(profile), Stored, log)
+  if (stored === null) return { kind: 'none' }
+  const vault = vaults.find(({ scheme }) => scheme === stored.scheme)
+  if (vault === undefined) return { kind: 'locked' }
   try {
-    return fromPrivate(createPrivateKey({ key: await vault.unseal(stored.key), format: 'der', type: 'pkcs8' }))
+    const key = createPrivateKey({ key: await vault.unseal(stored.key), format: 'der', type: 'pkcs8' })
+    return { kind: 'key', key: fromPrivate(key), scheme: vault.scheme }
   } catch {
-    return null
+    return { kind: 'lost' }
   }
 }
 
-/** A new key, not kept yet: it is kept when headquarters has accepted it. */
-export function newTillKey(vault: Vault): { readonly key: TillKey; keep(profile: string): Promise<void> } {
+/** Makes a new key and keeps it in the profile, sealed, in the place of any other. */
+export async function makeTillKey(
+  profile: string,
+  vault: Vault,
+): Promise<{ readonly key: TillKey; readonly scheme: Vault['scheme'] }> {
   const { privateKey } = generateKeyPairSync('ed25519')
-  return {
-    key: fromPrivate(privateKey),
-    keep: async (profile) => {
-      const sealed = await vault.seal(privateKey.export({ format: 'der', type: 'pkcs8' }))
-      await writeJson(path(profile), { scheme: vault.scheme, key: sealed })
-    },
-  }
+  const sealed = await vault.seal(privateKey.export({ format: 'der', type: 'pkcs8' }))
+  await writeJson(pathOf(profile), { scheme: vault.scheme, key: sealed })
+  return { key: fromPrivate(privateKey), scheme: vault.scheme }
 }

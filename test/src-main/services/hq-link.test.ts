@@ -1,6 +1,6 @@
 import type { TillIdentity } from '#bridge/routes.ts'
 import { HqLink } from '#services/hq-link.ts'
-import { newTillKey } from '#services/till-key.ts'
+import { makeTillKey } from '#services/till-key.ts'
 import { keyFileVault } from '#services/vault.ts'
 import {
   MAX_CLOCK_DISTANCE,
@@ -13,10 +13,14 @@ import {
 import { serve } from '@hono/node-server'
 import { createPublicKey, verify } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { afterEach, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 
-const { key } = newTillKey(keyFileVault(tmpdir()))
+const folder = mkdtempSync(join(tmpdir(), 'shuke-link-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const { key } = await makeTillKey(folder, keyFileVault(folder))
 const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.publicKey }, format: 'jwk' })
 
 const NOW = 1_800_000_000_000

@@ -1,0 +1,38 @@
+import type { TillIdentity } from '#bridge/routes.ts'
+import { join } from 'node:path'
+import { HostProblem } from '../host-problem.ts'
+import { isDiskFull } from './durable-file.ts'
+import { JournalFile } from './journal-file/journal-file.ts'
+import { onFirstUse } from './on-first-use.ts'
+import type { TillKey } from './till-key.ts'
+
+/** An enrolled till: who it is, its key, its journal. */
+export type Till = {
+  readonly identity: TillIdentity
+  /** Null where the system's key store is locked: the till sells, but cannot talk to headquarters. */
+  readonly key: TillKey | null
+  /** Throws `disk-full` or `journal-failed` where the file cannot be opened; the next call tries again. */
+  readonly journal: () => Promise<JournalFile>
+  readonly close: () => Promise<void>
+}
+
+export function createTill(
+  profile: string,
+  identity: TillIdentity,
+  key: TillKey | null,
+  log: (message: string) => void,
+): Till {
+  const path = join(profile, `journal-${encodeURIComponent(identity.till.id)}.jsonl`)
+  let opened: JournalFile | null = null
+  const journal = onFirstUse(async () => {
+    try {
+      opened = await JournalFile.open(path)
+      if (opened.torn !== null) log(`the journal ended in what is no event; that was kept as ${opened.torn}`)
+      return opened
+    } catch (error) {
+      log(`the journal cannot be opened: ${String(error)}`)
+      throw new HostProblem(isDiskFull(error) ? 'disk-full' : 'journal-failed', { message: (error as Error).message })
+    }
+  })
+  return { identity, key, journal, close: async () => opened?.close() }
+}

@@ -1,0 +1,53 @@
+import { SettingsFile } from '#services/settings.ts'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+let profile: string
+let logged: string[]
+let settings: SettingsFile
+beforeEach(() => {
+  profile = mkdtempSync(join(tmpdir(), 'shuke-settings-'))
+  logged = []
+  settings = new SettingsFile(profile, (message) => logged.push(message))
+})
+afterEach(() => rmSync(profile, { recursive: true, force: true }))
+
+const file = () => join(profile, 'settings.json')
+
+describe('settings', () => {
+  test('are the defaults at first, and what was changed after that, also for the next start', async () => {
+    expect(await settings.read()).toEqual({ locale: 'zh-CN', theme: 'auto' })
+    expect(existsSync(file())).toBe(false)
+    expect(await settings.write({ theme: 'dark' })).toEqual({ locale: 'zh-CN', theme: 'dark' })
+    expect(await new SettingsFile(profile, () => undefined).read()).toEqual({ locale: 'zh-CN', theme: 'dark' })
+  })
+
+  test('changed at once in several places keep all changes, and the file is never half', async () => {
+    await Promise.all([
+      ...Array.from({ length: 10 }, () => settings.write({ locale: 'en' })),
+      settings.write({ theme: 'light' }),
+      settings.write({ locale: 'zh-TW', theme: undefined }),
+    ])
+    expect(await settings.read()).toEqual({ locale: 'zh-TW', theme: 'light' })
+    expect(readdirSync(profile)).toEqual(['settings.json'])
+  })
+
+  test.each(['', '{"locale":"zh-CN","the', '{"locale":"fr","theme":"auto"}', 'null', '[]'])(
+    'a file that holds %j is kept beside, told, and the defaults hold',
+    async (content) => {
+      writeFileSync(file(), content)
+      expect(await settings.read()).toEqual({ locale: 'zh-CN', theme: 'auto' })
+      expect(readFileSync(`${file()}.broken`, 'utf8')).toBe(content)
+      expect(logged).toHaveLength(1)
+      expect(await settings.write({ locale: 'en' })).toEqual({ locale: 'en', theme: 'auto' })
+    },
+  )
+
+  test('of a newer version are read as far as they are known', async () => {
+    writeFileSync(file(), '{"locale":"en","theme":"dark","sound":"loud"}')
+    expect(await settings.read()).toEqual({ locale: 'en', theme: 'dark' })
+    expect(logged).toEqual([])
+  })
+})
