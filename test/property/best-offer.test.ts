@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { price } from '#domain/pricing/price.ts'
 import { parseProgramme } from '#protocol/programme.ts'
-import { leastByBruteForce } from '#test/support/oracle.ts'
+import { bestByBruteForce } from '#test/support/oracle.ts'
 import { pricingInput } from '#test/support/random-pricing.ts'
 
 const RUNS = Number(process.env['FC_RUNS'] ?? 3000)
@@ -10,13 +10,18 @@ const RUNS = Number(process.env['FC_RUNS'] ?? 3000)
 /** What is left to pay before points and rounding. */
 const beforePoints = (priced: ReturnType<typeof price>) => priced.payable + priced.rounding + priced.points.off
 
+const idsOf = ({ applied }: ReturnType<typeof price>) =>
+  applied.flatMap(({ source }) => ('id' in source ? [source.id] : [])).sort()
+
 describe('best offer', () => {
-  test('saves exactly as much as trying every combination', () => {
+  test('saves as much as trying every combination, and is the one preferred among equals', () => {
     fc.assert(
       fc.property(pricingInput, (input) => {
         const priced = price(input)
         expect(priced.proven).toBe(true)
-        expect(beforePoints(priced)).toBe(leastByBruteForce(input))
+        const best = bestByBruteForce(input)
+        expect(beforePoints(priced)).toBe(best.left)
+        expect(idsOf(priced)).toEqual(best.ids)
       }),
       { numRuns: RUNS },
     )
@@ -121,7 +126,7 @@ describe('best offer', () => {
       fc.property(pricingInput, (input) => {
         const { applied, missed } = price(input)
         const told = new Set([...applied, ...missed].map(({ source }) => ('id' in source ? source.id : source.kind)))
-        for (const { id } of input.programme.offers) expect(told).toContain(id)
+        for (const { id } of [...input.programme.offers, ...input.coupons]) expect(told).toContain(id)
         for (const { reason } of missed) {
           if (reason.kind === 'threshold' || reason.kind === 'quantity') expect(reason.have).toBeLessThan(reason.need)
         }

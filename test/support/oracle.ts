@@ -1,24 +1,30 @@
 import type { PricingInput } from '#domain/pricing/input.ts'
+import type { Coupon } from '#domain/member.ts'
 import type { CouponTemplate, Effect, Offer, Scope } from '#domain/programme.ts'
 import type { BasketLine } from '#domain/sale.ts'
 
+export type OracleChoice = { readonly left: number; readonly coupon: Coupon | null; readonly ids: readonly string[] }
+
 /**
- * The least that any legal choice leaves to pay before points, by trying every subset of offers and
- * every coupon. Written from the words of `domain/programme.ts`, without a look at the solver, in
- * BigInt fractions where that is simplest, and as slow as it likes.
+ * What any legal choice leaves to pay before points at the least, and by which choice, by trying
+ * every subset of offers and every coupon. Written from the words of `domain/programme.ts`, without
+ * a look at the solver, in BigInt fractions where that is simplest, and as slow as it likes.
  */
-export function leastByBruteForce(input: PricingInput): number {
+export function bestByBruteForce(input: PricingInput): OracleChoice {
   const lines = [...input.lines].sort((a, b) => (key(a) < key(b) ? -1 : 1))
   const placed = input.programme.stages.flatMap((stage) =>
     stage.groups.flatMap((group) => group.offers.map((id) => ({ stage, group, id }))),
   )
   const usable = placed.filter(({ id }) => holds(offerOf(input, id).when, offerOf(input, id).scope, lines, input))
-  let least = Infinity
+  let best: OracleChoice | null = null
+  const consider = (choice: OracleChoice) => {
+    if (best === null || comesFirst(choice, best)) best = choice
+  }
   for (let mask = 0; mask < 2 ** usable.length; mask++) {
-    const chosen = new Set(usable.filter((_, i) => Math.floor(mask / 2 ** i) % 2 === 1).map(({ id }) => id))
-    const nets = pay(input, lines, chosen)
+    const ids = usable.filter((_, i) => Math.floor(mask / 2 ** i) % 2 === 1).map(({ id }) => id)
+    const nets = pay(input, lines, new Set(ids))
     if (nets === null) continue
-    least = Math.min(least, total(nets))
+    consider({ left: total(nets), coupon: null, ids: [...ids].sort() })
     for (const coupon of input.coupons) {
       const template = input.programme.couponTemplates.find((each) => each.id === coupon.template)
       if (template === undefined || coupon.state !== 'available') continue
@@ -26,10 +32,25 @@ export function leastByBruteForce(input: PricingInput): number {
       if (!holds(template.when, template.scope, lines, input)) continue
       const within = nets.filter((_, i) => contains(template.scope, lines[i] as BasketLine))
       if (template.when.reach !== undefined && total(within) < template.when.reach) continue
-      least = Math.min(least, total(nets) - off(template.effect, total(within), total(within)))
+      const left = total(nets) - off(template.effect, total(within), total(within))
+      consider({ left, coupon, ids: [...ids, coupon.id].sort() })
     }
   }
-  return least
+  if (best === null) throw new Error('there is always the choice of nothing')
+  return best
+}
+
+/** Least to pay; then no coupon or the one that expires first; then fewer; then the smaller ids. */
+function comesFirst(a: OracleChoice, b: OracleChoice): boolean {
+  const rank = ({ left, coupon, ids }: OracleChoice) => [
+    String(left).padStart(20, '0'),
+    coupon === null ? '' : coupon.validTo,
+    String(ids.length).padStart(4, '0'),
+    ...ids,
+  ]
+  const [x, y] = [rank(a), rank(b)]
+  const at = x.findIndex((part, i) => part !== y[i])
+  return at >= 0 && (x[at] as string) < (y[at] as string)
 }
 
 const key = (line: BasketLine) => `${line.productId}|${line.price}|${line.quantity}|${line.id}`
@@ -100,6 +121,7 @@ function pay(input: PricingInput, lines: readonly BasketLine[], chosen: Readonly
 }
 
 function offLine(effect: Effect, line: BasketLine, tier: string | null, net: number): number {
+  if (tier === null && (effect.kind === 'member-price' || effect.kind === 'tier-price')) return 0
   if (effect.kind === 'percent') return halfUp(net, effect.off, 10_000)
   if (effect.kind === 'amount') return Math.min(net, halfUp(effect.off, line.quantity, 1000))
   const price = (effect.kind === 'tier-price' && tier !== null ? line.tierPrices[tier] : undefined) ?? line.memberPrice

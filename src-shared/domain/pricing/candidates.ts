@@ -2,6 +2,7 @@ import type { Coupon } from '../member.ts'
 import type { CouponTemplate, Group, Offer, Stage } from '../programme.ts'
 import type { BasketLine, Missed, MissReason } from '../sale.ts'
 import { missedCondition } from './condition.ts'
+import { ownPrice } from './effect.ts'
 import type { PricingInput } from './input.ts'
 import { placesInScope } from './scope.ts'
 
@@ -29,6 +30,15 @@ function missedGoods(when: Offer['when'], lines: readonly BasketLine[], places: 
   return have < when.quantity ? { kind: 'quantity', need: when.quantity, have: have as typeof when.quantity } : null
 }
 
+/** A price of the product's own is for members, whether the offer says so or not, and for goods that carry one. */
+function missedPrice({ effect }: Offer, { lines, member }: PricingInput, places: readonly number[]): MissReason | null {
+  if (effect.kind !== 'member-price' && effect.kind !== 'tier-price') return null
+  if (member === null) return { kind: 'members-only' }
+  const carries = (line: BasketLine | undefined) =>
+    line !== undefined && ownPrice(effect.kind, line, member.tier) !== null
+  return places.some((place) => carries(lines[place])) ? null : { kind: 'no-goods' }
+}
+
 /** The offers that may apply, in order, and those that cannot whatever is chosen, with the reason. */
 export function offerCandidates(input: PricingInput): {
   readonly live: readonly OfferCandidate[]
@@ -43,7 +53,10 @@ export function offerCandidates(input: PricingInput): {
         const offer = byId.get(id)
         if (offer === undefined) throw new Error(`group ${group.id} names the unknown offer ${id}`)
         const places = placesInScope(input.lines, offer.scope)
-        const reason = missedCondition(offer.when, input) ?? missedGoods(offer.when, input.lines, places)
+        const reason =
+          missedCondition(offer.when, input) ??
+          missedPrice(offer, input, places) ??
+          missedGoods(offer.when, input.lines, places)
         if (reason === null) {
           live.push({ offer, stage: stageIndex, kind: stage.kind, group: group.id, mode: group.mode, places })
         } else {
@@ -55,7 +68,7 @@ export function offerCandidates(input: PricingInput): {
   return { live, missed }
 }
 
-/** The same for coupons. A coupon of a template that the programme does not know is left out. */
+/** The same for coupons, in the order of their ids. */
 export function couponCandidates(input: PricingInput): {
   readonly live: readonly CouponCandidate[]
   readonly missed: readonly Missed[]
@@ -64,7 +77,10 @@ export function couponCandidates(input: PricingInput): {
   const missed: Missed[] = []
   for (const coupon of [...input.coupons].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const template = input.programme.couponTemplates.find((each) => each.id === coupon.template)
-    if (template === undefined) continue
+    if (template === undefined) {
+      missed.push({ source: { kind: 'coupon', id: coupon.id, name: coupon.code }, reason: { kind: 'withdrawn' } })
+      continue
+    }
     const places = placesInScope(input.lines, template.scope)
     const reason =
       missedValidity(coupon, input) ??
@@ -77,7 +93,8 @@ export function couponCandidates(input: PricingInput): {
 }
 
 function missedValidity(coupon: Coupon, { at }: PricingInput): MissReason | null {
-  if (coupon.state !== 'available') return { kind: 'used' }
+  if (coupon.state === 'used') return { kind: 'used' }
+  if (coupon.state === 'void') return { kind: 'withdrawn' }
   if (at.day < coupon.validFrom) return { kind: 'not-yet', from: coupon.validFrom }
   if (at.day > coupon.validTo) return { kind: 'over', to: coupon.validTo }
   return null

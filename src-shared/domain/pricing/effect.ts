@@ -1,6 +1,6 @@
 import { allocate } from '../allocate.ts'
 import { mulDiv, mulDivHalfUp } from '../mul-div.ts'
-import type { CouponTemplate, Effect } from '../programme.ts'
+import type { Condition, CouponTemplate, Effect } from '../programme.ts'
 import type { BasketLine } from '../sale.ts'
 
 /** A line's full price in fen: price × quantity, halves of a fen up. */
@@ -19,13 +19,19 @@ export function lineOff(effect: Effect, line: BasketLine, tier: string | null, n
     case 'amount':
       return Math.min(net, mulDivHalfUp(effect.off, line.quantity, 1000))
     case 'member-price':
-      return downTo(line.memberPrice, line, net)
     case 'tier-price':
-      return downTo((tier === null ? undefined : line.tierPrices[tier]) ?? line.memberPrice, line, net)
+      return downTo(ownPrice(effect.kind, line, tier), line, net)
     case 'spend-steps':
     case 'spend-percent-steps':
       throw new Error(`a line stage cannot hold ${effect.kind}`)
   }
+}
+
+/** The price that a line carries for members or for the member's tier; null where it has none. */
+export function ownPrice(kind: 'member-price' | 'tier-price', line: BasketLine, tier: string | null): number | null {
+  if (kind === 'tier-price' && tier !== null && Object.hasOwn(line.tierPrices, tier))
+    return line.tierPrices[tier] ?? null
+  return line.memberPrice
 }
 
 function downTo(price: number | null, line: BasketLine, net: number): number {
@@ -74,8 +80,22 @@ export function shareOut(off: number, nets: readonly number[], places: readonly 
   return offs
 }
 
-/** The next step that the sum has not reached yet; null at the top or for effects without steps. */
-export function nextReach(effect: Effect | CouponTemplate['effect'], reached: number): number | null {
-  if (effect.kind !== 'spend-steps' && effect.kind !== 'spend-percent-steps') return null
-  return effect.steps.find((step) => step.reach > reached)?.reach ?? null
+/** The sum at which steps give more than at `reached`; null at the top or for effects without steps. */
+export function nextReach(effect: Effect, reached: number): number | null {
+  if (!('steps' in effect)) return null
+  const next = effect.steps.find((step) => step.reach > reached)
+  const last = effect.steps.at(-1)
+  if (next !== undefined || last === undefined) return next?.reach ?? null
+  return 'repeat' in effect && effect.repeat === true ? (mulDiv(reached, 1, last.reach) + 1) * last.reach : null
+}
+
+/** The sums, ascending and at most `most`, at which an offer begins to hold or gives more. */
+export function thresholdsOf(when: Condition, effect: Effect | CouponTemplate['effect'], most: number): number[] {
+  const reaches: number[] = 'steps' in effect ? effect.steps.map((step) => step.reach) : []
+  const last = reaches.at(-1)
+  if ('repeat' in effect && effect.repeat === true && last !== undefined) {
+    for (let reach = last * 2; reach <= most; reach += last) reaches.push(reach)
+  }
+  if (when.reach !== undefined) reaches.push(when.reach)
+  return [...new Set(reaches)].sort((a, b) => a - b)
 }

@@ -7,7 +7,7 @@ import { explain } from './explain.ts'
 import type { PricingInput, PricingOptions } from './input.ts'
 import { settlePoints } from './points.ts'
 import { inScope, placesInScope } from './scope.ts'
-import { bestChoice, type Choice } from './search.ts'
+import { bestChoice, type Choice } from './best-choice.ts'
 
 /**
  * Prices a basket: the best combination of offers and coupon, then points, then rounding, then what
@@ -68,7 +68,7 @@ export function price(input: PricingInput, options: PricingOptions = {}): Priced
     lines: priced.sort((a, b) => (places.get(a.lineId) ?? 0) - (places.get(b.lineId) ?? 0)),
     gross: fen(gross),
     applied: taken.map(({ source, offs }): Applied => ({ source, off: fen(sum(offs)) })),
-    missed: [...explain(choice, offers.live, coupons.live), ...offers.missed, ...coupons.missed],
+    missed: [...explain(choice, offers.live, coupons.live, ordered), ...offers.missed, ...coupons.missed],
     proven,
     points: settled,
     rounding: fen(rounded),
