@@ -36,7 +36,14 @@ export type Tier = {
   readonly earnRate: BasisPoints
 }
 
-/** `line` and `order` stages hold offers; coupons, points and rounding follow them in this order. */
+/**
+ * `line` stages come first, then `order` stages; one coupon, points and rounding follow them in this
+ * order. A line stage works on each line by itself, an order stage on the sum of the scope's goods,
+ * sharing out what it takes off to these lines in proportion to what is left on them.
+ *
+ * All thresholds of a stage (`reach`, steps) look at the sums at its beginning. Groups apply in the
+ * order written, each to what the one before left.
+ */
 export type Stage = {
   readonly id: string
   readonly kind: 'line' | 'order'
@@ -46,8 +53,12 @@ export type Stage = {
 /**
  * How offers of one group go together on one receipt:
  * `stack` any of them, each on what the former left, in the order written;
- * `best` each line takes part in at most one of them, different lines may take different ones;
+ * `best` (line stages only) any of them; each line gets that one of them which takes most off it,
+ * the first written among equals;
  * `exclusive` at most one of them on the whole receipt.
+ *
+ * An offer is used on all lines of its scope or not at all. Offers may be left out where that is
+ * better for the customer, for example because what is left then reaches a larger step.
  */
 export type Group = {
   readonly id: string
@@ -55,7 +66,10 @@ export type Group = {
   readonly offers: readonly string[]
 }
 
-/** Which goods an offer looks at. Empty lists of `categories` and `products` mean all goods. */
+/**
+ * Which goods an offer looks at: those of a category or a product that is named; all goods where
+ * neither is. What is excluded is out in any case.
+ */
 export type Scope = {
   readonly categories?: readonly string[]
   readonly products?: readonly string[]
@@ -71,12 +85,12 @@ export type Condition = {
   readonly to?: BusinessDay
   /** 1 = Monday … 7 = Sunday (ISO 8601). */
   readonly weekdays?: readonly number[]
-  /** Minutes after midnight, store time: from inclusive, to exclusive. */
+  /** Minutes after midnight, store time: from inclusive, to exclusive, `from` < `to` ≤ 1440. */
   readonly minutes?: { readonly from: number; readonly to: number }
   readonly stores?: readonly string[]
-  /** Least sum in fen of the scope's goods, after the stages before. */
+  /** Least sum in fen of the scope's goods at the beginning of the stage. Not for days that earn more. */
   readonly reach?: Fen
-  /** Least quantity of the scope's goods. */
+  /** Least quantity of the scope's goods, pieces and kilograms alike. Not for days that earn more. */
   readonly quantity?: Milli
 }
 
@@ -84,17 +98,20 @@ export type Step = { readonly reach: Fen; readonly off: Fen }
 export type PercentStep = { readonly reach: Fen; readonly off: BasisPoints }
 
 export type Effect =
-  /** `off` of the price of each line in scope. */
+  /**
+   * `off` of each line in scope (line stage), or of their sum (order stage), halves of a fen up;
+   * `max`, in an order stage only, is the most that it takes off.
+   */
   | { readonly kind: 'percent'; readonly off: BasisPoints; readonly max?: Fen }
   /** A fixed amount off each unit in scope (line stage), or once off their sum (order stage). */
   | { readonly kind: 'amount'; readonly off: Fen }
-  /** The price that the product itself carries for members. */
+  /** The price that the product itself carries for members. Line stages only; needs a member. */
   | { readonly kind: 'member-price' }
-  /** The price that the product carries for the member's tier, falling back to the member price. */
+  /** The price that the product carries for the member's tier, falling back to the member price. Line stages only. */
   | { readonly kind: 'tier-price' }
-  /** 满减: the highest step reached by the sum of the scope; `repeat` takes the last step again for each multiple. */
+  /** 满减 (order stages only): the highest step reached by the sum of the scope; `repeat` takes the last step as often as it fits. */
   | { readonly kind: 'spend-steps'; readonly steps: readonly Step[]; readonly repeat?: boolean }
-  /** 满折: the highest step reached gives its percent off the scope's sum. */
+  /** 满折 (order stages only): the highest step reached gives its percent off what is left of the scope's sum. */
   | { readonly kind: 'spend-percent-steps'; readonly steps: readonly PercentStep[]; readonly max?: Fen }
 
 export type Offer = {
@@ -116,7 +133,10 @@ export type CouponTemplate = {
 }
 
 export type Earning = {
-  /** Points are earned per full `perFen` really paid: floor(paid × points / perFen). */
+  /**
+   * `points` for each `perFen` really paid. The rates apply in the order of the fields below, goods,
+   * then tier, then each day that holds, then the cap; rounded down once, over the whole receipt.
+   */
   readonly points: Points
   readonly perFen: Fen
   readonly exclude: Scope | null
@@ -137,7 +157,7 @@ export type Redeeming = {
   readonly fen: Fen
   readonly min: Points
   readonly step: Points
-  /** Largest part of the bill (after offers and coupon) that points may pay; 10000 = all. */
+  /** Largest part of the bill (all goods, after offers and coupon) that points may pay; 10000 = all. */
   readonly maxShare: BasisPoints
   readonly exclude: Scope | null
 }

@@ -6,6 +6,7 @@ export type ProgrammeIssue = { readonly path: string; readonly message: string }
 export function programmeFaults(programme: Programme): ProgrammeIssue[] {
   return [
     ...duplicates(programme),
+    ...timeZoneFaults(programme),
     ...tierFaults(programme),
     ...stageFaults(programme),
     ...programme.offers.flatMap((offer, i) => [
@@ -15,7 +16,10 @@ export function programmeFaults(programme: Programme): ProgrammeIssue[] {
     ...programme.couponTemplates.flatMap((template, i) =>
       conditionFaults(template.when, `couponTemplates.${i}.when`, programme),
     ),
-    ...programme.earning.days.flatMap((day, i) => conditionFaults(day.when, `earning.days.${i}.when`, programme)),
+    ...programme.earning.days.flatMap((day, i) => [
+      ...conditionFaults(day.when, `earning.days.${i}.when`, programme),
+      ...goodsFaults(day.when, `earning.days.${i}.when`),
+    ]),
     ...redeemingFaults(programme),
   ]
 }
@@ -31,9 +35,29 @@ function duplicates({ tiers, stages, offers, couponTemplates }: Programme): Prog
   )
 }
 
+/** A zone that this machine does not know would leave a till without business days. */
+function timeZoneFaults({ timeZone }: Programme): ProgrammeIssue[] {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+    return []
+  } catch {
+    return [{ path: 'timeZone', message: `expected an IANA time zone such as Asia/Shanghai, got ${timeZone}` }]
+  }
+}
+
+/** A day that earns more looks at the calendar and the member; there is no scope that a sum could be of. */
+function goodsFaults(when: Condition, path: string): ProgrammeIssue[] {
+  return (['reach', 'quantity'] as const).flatMap((key) =>
+    when[key] === undefined ? [] : [{ path: `${path}.${key}`, message: 'expected no condition on goods for a day' }],
+  )
+}
+
 function tierFaults({ tiers }: Programme): ProgrammeIssue[] {
   return tiers.flatMap((tier, i) => {
     const before = tiers[i - 1]
+    if (before === undefined && tier.reachSpend !== 0) {
+      return [{ path: `tiers.${i}.reachSpend`, message: 'expected 0: the lowest tier is where members begin' }]
+    }
     if (before === undefined || before.reachSpend < tier.reachSpend) return []
     return [{ path: `tiers.${i}.reachSpend`, message: `expected more than ${before.reachSpend} of the tier below` }]
   })

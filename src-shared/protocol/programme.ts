@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Condition, Effect, Programme, Scope } from '#domain/programme.ts'
 import type { Result } from '#domain/refusal.ts'
 import { programmeFaults, type ProgrammeIssue } from './programme-faults.ts'
-import { BasisPoints, BusinessDay, Fen, FenFromZero, Id, Milli, Name, PointsFromZero } from './scalars.ts'
+import { BasisPoints, BusinessDay, type Fen, FenFromZero, Id, Milli, Name, PointsFromZero } from './scalars.ts'
 
 /** The programme on the wire. `domain/programme.ts` tells what each field means, `docs/PROGRAMME.md` shows it. */
 const Share = z.int().min(1).max(10_000) as unknown as typeof BasisPoints
