@@ -54,9 +54,11 @@ function readOptions(): Options {
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port`)
   const demo = DEMOS.find((kind) => kind === values.demo) ?? null
-  if (values.demo !== undefined && demo === null) throw new Error(`--demo ${values.demo}: there are ${DEMOS.join(', ')}`)
+  if (values.demo !== undefined && demo === null)
+    throw new Error(`--demo ${values.demo}: there are ${DEMOS.join(', ')}`)
   const token = values['admin-token']
-  if (token !== undefined && !/^[\x21-\x7e]{8,200}$/.test(token)) throw new Error('--admin-token needs 8 to 200 plain characters')
+  if (token !== undefined && !/^[\x21-\x7e]{8,200}$/.test(token))
+    throw new Error('--admin-token needs 8 to 200 plain characters')
   const url = process.env['DATABASE_URL']
   return {
     place: url ? { kind: 'server', url } : { kind: 'folder', folder: resolve(values.data) },
@@ -85,7 +87,11 @@ async function fillDemo(hq: Hq, kind: NonNullable<Options['demo']>): Promise<voi
 async function main(): Promise<void> {
   const options = readOptions()
   const { place } = options
-  say(place.kind === 'folder' ? `总部: 内置 PostgreSQL, 数据在 ${place.folder}` : '总部: PostgreSQL 服务器 (DATABASE_URL)')
+  say(
+    place.kind === 'folder'
+      ? `总部: 内置 PostgreSQL, 数据在 ${place.folder}`
+      : '总部: PostgreSQL 服务器 (DATABASE_URL)',
+  )
   const database = await openDatabase(place)
   try {
     const hq = createHq({ database, log: (line) => say(JSON.stringify(line)) })

@@ -1,23 +1,23 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite, types, type Transaction } from '@electric-sql/pglite'
 import type { Database, Sql } from './database.ts'
+import { lockFolder } from './folder-lock.ts'
 
-/** Another headquarters has the folder open: PGlite is PostgreSQL for one process. */
-export class FolderInUse extends Error {
-  readonly pid: number
-  constructor(folder: string, pid: number) {
-    super(`${folder} is in use by process ${pid}`)
-    this.pid = pid
-  }
-}
-
-/** Opens the embedded PostgreSQL in `folder`, or in memory where it is null. Throws FolderInUse. */
+/**
+ * Opens the embedded PostgreSQL in `folder`, or in memory where it is null. Throws FolderInUse. What is
+ * committed survives the end of the process, however it ends; PGlite has no fsync, so a loss of
+ * power may cost the last seconds, which tills then send again from their journals.
+ */
 export async function openPglite(folder: string | null): Promise<Database> {
   const unlock = folder === null ? async () => {} : await lockFolder(folder)
+  const letGo = async (error: unknown): Promise<never> => {
+    await unlock()
+    throw error
+  }
   const parsers = { [types.INT8]: Number }
-  const pglite = folder === null ? await PGlite.create({ parsers }) : await openIn(folder, parsers)
+  const pglite = folder === null ? await PGlite.create({ parsers }) : await openIn(folder, parsers).catch(letGo)
   return {
     ...asSql(pglite),
     transaction: (work, mode = 'write') =>
@@ -49,37 +49,5 @@ function asSql(connection: PGlite | Transaction): Sql {
     query: async <T extends object>(text: string, params: readonly unknown[] = []) =>
       (await connection.query<T>(text, [...params])).rows,
     script: async (text) => void (await connection.exec(text)),
-  }
-}
-
-async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true })
-  const file = join(folder, 'hq.pid')
-  const handle = await takeLock(folder, file)
-  await handle.write(String(process.pid))
-  await handle.close()
-  return () => rm(file, { force: true })
-}
-
-async function takeLock(folder: string, file: string): Promise<FileHandle> {
-  try {
-    return await open(file, 'wx')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    const pid = Number((await readFile(file, 'utf8')).trim())
-    if (isRunning(pid)) throw new FolderInUse(folder, pid)
-    // Left behind by a process that was killed.
-    await rm(file, { force: true })
-    return open(file, 'wx')
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -3,6 +3,7 @@ import type { Member } from '#domain/member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
 import { keyOf, putMember, survivor, type Batch } from './batch.ts'
+import { postOrphans } from './orphans.ts'
 import { reject, type Rejection } from './rejection.ts'
 
 type EnrolmentEvent = Extract<JournalEvent, { kind: 'member-enrolled' }>
@@ -16,12 +17,23 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
   const fact = event.data
   const { mobile } = fact.profile
   if (batch.members.has(survivor(batch, fact.memberId))) return reject('duplicate', { member: fact.memberId })
-  const younger = newMember(fact, event.at)
   const older = batch.members.get(batch.keys.get(keyOf('mobile', mobile)) ?? '')
+  // Computed before anything is noted: what throws here leaves the batch as it was.
+  const { member: younger, ledger } = postOrphans(batch, newMember(fact, event.at), older?.id ?? fact.memberId)
   const merged =
     older === undefined ? null : withinLimits(mergeMembers(older, younger, batch.tiers(event.programmeVersion)))
   const conflict = { till: batch.till.id, seq: event.seq }
 
+  batch.out.ledger.push(...ledger)
+  batch.out.enrolled.push({ id: younger.id, into: merged?.id ?? younger.id })
+  if (younger.owed > 0) {
+    batch.out.conflicts.push({
+      ...conflict,
+      kind: 'overdraft',
+      member: merged?.id ?? younger.id,
+      facts: { owed: younger.owed },
+    })
+  }
   const holder = batch.keys.get(keyOf('code', fact.code))
   if (holder === undefined) addKey(batch, 'code', fact.code, merged?.id ?? younger.id)
   else if (holder !== merged?.id) {
@@ -39,7 +51,6 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
   }
   const lane = laneOf(younger.id)
   batch.aliases.set(younger.id, merged.id)
-  batch.out.aliases.push({ id: younger.id, into: merged.id })
   putMember(batch, merged)
   batch.out.feed.push(
     { kind: 'member-merged', id: younger.id, lane, store: null, doc: { into: merged.id } },

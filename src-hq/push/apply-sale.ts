@@ -1,11 +1,11 @@
 import { postSale } from '#domain/member-ledger.ts'
-import type { Member } from '#domain/member.ts'
 import type { Sale } from '#domain/sale.ts'
 import { businessDay, type BusinessDay } from '#domain/units.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
-import { pointsOf, tidyLots } from '../tidy-lots.ts'
-import { putMember, survivor, type Batch, type Conflict, type LedgerEntry, type LedgerKind } from './batch.ts'
+import { tidyLots } from '../tidy-lots.ts'
+import { putMember, survivor, type Batch, type Conflict } from './batch.ts'
+import { entriesOf } from './ledger-entries.ts'
 import { reject, type Rejection } from './rejection.ts'
 
 type SaleEvent = Extract<JournalEvent, { kind: 'sale-committed' }>
@@ -38,10 +38,14 @@ export function applySale(batch: Batch, event: SaleEvent): Rejection | null {
   batch.sales.add(sale.id)
   batch.out.sales.push({ lane, seq: event.seq, member: memberId, sale })
   batch.out.feed.push({ kind: 'sale', id: sale.id, lane, store: batch.till.store, doc: sale })
-  if (memberId !== null && before === undefined) conflict('unknown-member', { receipt: sale.receipt })
+  if (memberId !== null && before === undefined) {
+    conflict('unknown-member', { receipt: sale.receipt })
+    const waiting = batch.orphans.get(memberId) ?? []
+    batch.orphans.set(memberId, [...waiting, { till: batch.till.id, seq: event.seq, sale }])
+  }
   if (before !== undefined && posted !== null) {
     putMember(batch, posted)
-    batch.out.ledger.push(...ledgerOf(batch, event, before, posted))
+    batch.out.ledger.push(...entriesOf({ till: batch.till.id, seq: event.seq, sale, now: batch.now }, before, posted))
     if (posted.owed > before.owed)
       conflict('overdraft', { spent: sale.priced.points.spent, owed: posted.owed - before.owed })
   }
@@ -76,30 +80,4 @@ function useCoupon(batch: Batch, id: string, sale: Sale): void {
   if (holder?.coupons.some((coupon) => coupon.id === id && coupon.state !== 'used')) {
     putMember(batch, { ...holder, coupons: holder.coupons.map((c) => (c.id === id ? { ...c, state: 'used' } : c)) })
   }
-}
-
-function ledgerOf(batch: Batch, event: SaleEvent, before: Member, after: Member): LedgerEntry[] {
-  const { sale } = event.data
-  const entry = (kind: LedgerKind, points: number): LedgerEntry[] =>
-    points === 0
-      ? []
-      : [
-          {
-            lane: laneOf(before.id),
-            member: before.id,
-            till: batch.till.id,
-            seq: event.seq,
-            kind,
-            points,
-            day: sale.day,
-            at: batch.now,
-          },
-        ]
-  const spent = -sale.priced.points.spent
-  const earned = sale.earnedLot?.points ?? 0
-  return [
-    ...entry('spent', spent),
-    ...entry('earned', earned),
-    ...entry('expired', pointsOf(after) - pointsOf(before) - spent - earned),
-  ]
 }

@@ -5,6 +5,7 @@ import type { JournalEvent } from '#protocol/event.ts'
 import type { FeedEntry } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
 import type { Till } from '../signed-request.ts'
+import type { Orphan } from './orphans.ts'
 
 export type LedgerKind = 'earned' | 'spent' | 'expired' | 'opening' | 'corrected'
 
@@ -68,6 +69,8 @@ export type Batch = {
   readonly coupons: Map<string, CouponRow>
   /** Sales of this till that are already posted. */
   readonly sales: Set<string>
+  /** By member: sales that came before their enrolment. */
+  readonly orphans: Map<string, readonly Orphan[]>
   readonly tiers: (version: number) => readonly Tier[]
   readonly out: {
     readonly feed: FeedEntry[]
@@ -75,7 +78,8 @@ export type Batch = {
     readonly sales: SaleRow[]
     readonly coupons: Map<string, { readonly row: CouponRow; readonly sale: string }>
     readonly keys: { readonly kind: KeyKind; readonly value: string; readonly member: string }[]
-    readonly aliases: { readonly id: string; readonly into: string }[]
+    /** Who was enrolled, and who they are now: themselves, or the member they turned out to be. */
+    readonly enrolled: { readonly id: string; readonly into: string }[]
     readonly conflicts: Conflict[]
   }
 }

@@ -4,6 +4,7 @@ import { readMembersById } from '../find-member.ts'
 import { laneOf } from '../lanes.ts'
 import { readTiers } from '../programmes.ts'
 import type { Till } from '../signed-request.ts'
+import { readOrphans } from './orphans.ts'
 import { keyOf, referencesOf, survivor, type Batch, type CouponRow, type References } from './batch.ts'
 
 /** Who stands behind the ids, mobiles, codes and coupons that a batch names. */
@@ -79,15 +80,18 @@ export async function readBatch(
           `SELECT id FROM event WHERE till = $1 AND kind = 'sale-committed' AND result = 'applied' AND id = ANY($2::text[])`,
           [till.id, [...refs.sales]],
         )
+  const orphans = await readOrphans(tx, refs.enrolled)
+  const late = [...orphans.values()].flat().map(({ sale }) => sale.priced.programme.version)
   return {
     till,
     now,
+    orphans,
     aliases: new Map(links.aliases),
     keys: new Map(links.keys),
     coupons: new Map(links.coupons),
     members: await readMembersById(tx, [...peopleOf(refs, links)]),
     sales: new Set(posted.map((row) => row.id)),
-    tiers: await readTiers(tx, refs.programmes),
-    out: { feed: [], ledger: [], sales: [], coupons: new Map(), keys: [], aliases: [], conflicts: [] },
+    tiers: await readTiers(tx, [...refs.programmes, ...late]),
+    out: { feed: [], ledger: [], sales: [], coupons: new Map(), keys: [], enrolled: [], conflicts: [] },
   }
 }

@@ -40,14 +40,30 @@ export async function writeBatch(tx: Sql, held: HeldLanes, batch: Batch): Promis
     )
   }
   await insertKeys(tx, out.keys)
-  if (out.aliases.length > 0) {
-    await tx.query(
-      `INSERT INTO member_alias (lane, id, into_member)
-       SELECT lane, id, into_member FROM json_to_recordset($1::json) AS r(lane smallint, id text, into_member text)`,
-      [rows(out.aliases.map(({ id, into }) => ({ lane: laneOf(id), id, into_member: into })))],
-    )
-  }
+  await settleEnrolments(tx, batch)
   return publish(tx, held, out.feed)
+}
+
+/** Who was merged, and that the sales which waited for somebody have found them. */
+async function settleEnrolments(tx: Sql, { now, out }: Batch): Promise<void> {
+  if (out.enrolled.length === 0) return
+  const enrolled = rows(out.enrolled.map(({ id, into }) => ({ lane: laneOf(id), id, into_member: into })))
+  await tx.query(
+    `INSERT INTO member_alias (lane, id, into_member) SELECT lane, id, into_member
+     FROM json_to_recordset($1::json) AS r(lane smallint, id text, into_member text) WHERE id <> into_member`,
+    [enrolled],
+  )
+  await tx.query(
+    `UPDATE sale SET member = r.into_member FROM json_to_recordset($1::json)
+       AS r(lane smallint, id text, into_member text)
+     WHERE sale.lane = r.lane AND sale.member = r.id AND r.id <> r.into_member`,
+    [enrolled],
+  )
+  await tx.query(
+    `UPDATE conflict SET resolved_at = $2
+     WHERE kind = 'unknown-member' AND resolved_at IS NULL AND member = ANY($1::text[])`,
+    [out.enrolled.map(({ id }) => id), now],
+  )
 }
 
 export async function insertLedger(tx: Sql, entries: readonly LedgerEntry[]): Promise<void> {

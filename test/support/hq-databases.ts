@@ -27,9 +27,9 @@ async function blank(db: Database): Promise<Database> {
 const SEEDED = ['migration', 'lane', 'counter', 'hq']
 
 async function fresh(db: Database): Promise<Database> {
-  const tables = await db.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`)
-  if (!tables.some(({ name }) => name === 'change')) await migrate(await blank(db))
-  const emptied = tables.filter(({ name }) => !SEEDED.includes(name)).map(({ name }) => `DELETE FROM ${name};`)
+  const read = () => db.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`)
+  if (!(await read()).some(({ name }) => name === 'change')) await migrate(await blank(db))
+  const emptied = (await read()).filter(({ name }) => !SEEDED.includes(name)).map(({ name }) => `DELETE FROM ${name};`)
   await db.script(`BEGIN; SET LOCAL session_replication_role = replica; ${emptied.join(' ')}
     UPDATE lane SET head = 0; UPDATE counter SET value = 0; UPDATE hq SET epoch = DEFAULT, admin_token_hash = NULL; COMMIT`)
   return db

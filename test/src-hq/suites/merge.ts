@@ -65,6 +65,25 @@ export function mergeSuite(databases: () => TestDatabases): void {
       expect((await till.pullAll()).changes.filter((change) => change.kind === 'member')).toHaveLength(2)
     })
 
+    test('a sale that came before the enrolment of its member is posted then', async () => {
+      const shop = await openShop(await databases().fresh())
+      const [a, b] = [await shop.till(), await shop.till({ name: '2号机' })]
+      for (const member of ['x', 'y'])
+        b.append(saleFact({ till: b.id, member, earned: 10, spent: member === 'y' ? 4 : 0 }))
+      must(await b.push())
+      expect(await conflictKinds(shop)).toEqual(['unknown-member', 'unknown-member'])
+      for (const memberId of ['x', 'y']) a.append(enrolmentFact({ memberId, mobile: '13812345678' }))
+      must(await a.push())
+      expect(await conflictKinds(shop)).toEqual(['merged'])
+      expect(must(await shop.admin('GET', '/members/y/ledger'))).toMatchObject({
+        member: 'x',
+        sum: 16,
+        points: 16,
+        agrees: true,
+      })
+      expect(must(await shop.admin<{ sales: unknown[] }>('GET', '/sales?member=x')).sales).toHaveLength(2)
+    })
+
     test('at the same instant from many tills: one member, every sale on it', async () => {
       const shop = await openShop(await databases().fresh())
       const tills = await Promise.all(Array.from({ length: 6 }, (_, i) => shop.till({ name: `${i}号机` })))
