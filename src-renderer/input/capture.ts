@@ -10,6 +10,9 @@ type RunKey =
   | { readonly kind: 'held'; readonly event: KeyboardEvent }
   | { readonly kind: 'through'; readonly before: FieldState | null }
 
+/** Keys that reach a busy page later than this are not waited for, in ms. */
+const MOST_LATE = 100
+
 /**
  * Takes scans of keyboard scanners out of the page's keys, whatever has the focus. A key that may
  * begin a scan is held back until the run has proven itself: a scan goes to `onScan` and nowhere
@@ -52,10 +55,11 @@ export function captureWedge(target: Window, settings: WedgeSettings, onScan: (t
     onScan(text)
   }
 
-  const waitForNext = () => {
+  /** From now, not from the key's own time: a key that came late is followed by others as late. */
+  const waitForNext = (at: number) => {
     target.clearTimeout(timer)
-    const due = runEnds(settings, state.signs)
-    timer = target.setTimeout(pauseOver, Math.max(0, due - target.performance.now()) + 1)
+    const late = Math.min(Math.max(0, target.performance.now() - at), MOST_LATE)
+    timer = target.setTimeout(pauseOver, runEnds(settings, state.signs) - at + late)
   }
 
   function pauseOver(): void {
@@ -86,7 +90,7 @@ export function captureWedge(target: Window, settings: WedgeSettings, onScan: (t
       run = letGo(run)
       run.push({ kind: 'through', before: composition.stateBefore(document.activeElement) })
     }
-    waitForNext()
+    waitForNext(record.at)
   }
 
   function pressed(event: KeyboardEvent): void {

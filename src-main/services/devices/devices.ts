@@ -63,7 +63,9 @@ export function createDevices(options: DevicesOptions): Devices {
     const born = new Worker(code)
     worker = born
     born.on('message', hear)
-    born.on('error', (error) => log(`HID worker failed: ${error.message}`))
+    born.on('error', (error: unknown) =>
+      log(`HID worker failed: ${error instanceof Error ? error.message : String(error)}`),
+    )
     born.on('exit', () => {
       if (worker === born) worker = null
       if (closed) return

@@ -48,7 +48,11 @@ export function watchScanners(port: HidPort, clock: HidClock, heard: WatchHeard)
     // A listing that fails once says nothing about the devices: what is open goes on.
     const listed = await port.list().catch(() => null)
     if (listed !== null && !closed) follow(scannersIn(listed))
-    if (!closed) cancel = clock.after(POLL, () => (looking = look()))
+    if (!closed) cancel = clock.after(POLL, lookAgain)
+  }
+
+  function lookAgain(): void {
+    looking = look()
   }
 
   function follow(present: readonly HidListing[]): void {
@@ -75,7 +79,7 @@ export function watchScanners(port: HidPort, clock: HidClock, heard: WatchHeard)
     tell()
   }
 
-  looking = look()
+  lookAgain()
   return {
     async close() {
       closed = true

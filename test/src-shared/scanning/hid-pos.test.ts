@@ -111,6 +111,14 @@ describe('laws', () => {
   })
 })
 
+test('only the lowest bit of the last byte says that more follows', () => {
+  const [report = new Uint8Array()] = toReports(utf8('6901234567892'), ']E0')
+  report[63] = 0xfe
+  expect(run(HONEYWELL, [report]).reads.map(textOf)).toEqual(['6901234567892'])
+  report[63] = 0xff
+  expect(run(HONEYWELL, [report, ...toReports(utf8('0'), ']E0')]).reads.map(textOf)).toEqual(['69012345678920'])
+})
+
 describe('refusals', () => {
   const twoReports = toReports(utf8('x'.repeat(80)), ']Q1')
   const goods = toReports(utf8('6901234567892'), ']E0')

@@ -1,0 +1,131 @@
+import { classify, type ScannedCode } from '#scanning/classify.ts'
+import { isAim, splitAim } from '#scanning/aim.ts'
+import { decodeText } from '#scanning/decode-text.ts'
+import { layoutOf } from '#scanning/hid-layout.ts'
+import { stepHid, type HidRead, type HidRefusal, type HidState } from '#scanning/hid-pos.ts'
+import { parseArgs } from 'node:util'
+
+const HELP = `How a scanned code is read, as JSON, one line a read.
+
+  npm run --silent scan -- --text TEXT [--aim ID]     what a keyboard scanner typed
+  npm run --silent scan -- --hex BYTES [--aim ID]     the bytes of a read
+  npm run --silent scan -- --hex BYTES --report       raw 64-byte reports of a HID-POS scanner
+
+  --aim ID            AIM symbology id that came with the code, for example ]E0
+  --vendor HEX        USB vendor id of the scanner, for --report: 0c2e, 05e0 …
+  --card-prefix N     first digits of loyalty cards; can be given several times
+
+Payment codes and bank cards are told by their kind only. The formats are in docs/SCANNING.md.
+Exit code 0: read; 2: the input is wrong, with the reason as JSON on the error output.
+`
+
+/** What is wrong with the input. Never holds any of it: it may be a card number. */
+type Refusal = { readonly ok: false; readonly code: string; readonly facts: Readonly<Record<string, unknown>> }
+
+class BadInput extends Error {
+  readonly refusal: Refusal
+  constructor(code: string, facts: Readonly<Record<string, unknown>> = {}) {
+    super(code)
+    this.refusal = { ok: false, code, facts }
+  }
+}
+
+type Options = {
+  readonly hex?: string
+  readonly text?: string
+  readonly aim?: string
+  readonly vendor?: string
+  readonly report?: boolean
+  readonly help?: boolean
+  readonly 'card-prefix'?: string[]
+}
+
+function readOptions(args: readonly string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        hex: { type: 'string' },
+        text: { type: 'string' },
+        aim: { type: 'string' },
+        vendor: { type: 'string' },
+        report: { type: 'boolean' },
+        help: { type: 'boolean' },
+        'card-prefix': { type: 'string', multiple: true },
+      },
+    })
+    return values
+  } catch {
+    throw new BadInput('bad-arguments', { see: '--help' })
+  }
+}
+
+function bytesOf(hex: string): Uint8Array {
+  const digits = hex.replaceAll(/[\s,:]|0x/gi, '')
+  const wrong = digits.search(/[^0-9a-f]/i)
+  if (wrong >= 0) throw new BadInput('not-hex', { at: wrong })
+  if (digits.length % 2 === 1) throw new BadInput('half-a-byte', { digits: digits.length })
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+}
+
+type Read = {
+  readonly input: object
+  readonly text: string
+  readonly encoding: string | null
+  readonly aim: string | null
+}
+
+function readReports(bytes: Uint8Array, vendor: string | undefined): readonly Read[] {
+  if (vendor !== undefined && !/^(0x)?[0-9a-f]{1,4}$/i.test(vendor)) throw new BadInput('bad-vendor')
+  const layout = layoutOf(vendor === undefined ? 0 : Number.parseInt(vendor, 16))
+  const count = Math.ceil(bytes.length / layout.size)
+  const refused: HidRefusal[] = []
+  const reads: HidRead[] = []
+  let state: HidState = null
+  for (let i = 0; i < count; i++) {
+    const step = stepHid(layout, state, bytes.subarray(i * layout.size, (i + 1) * layout.size), i)
+    state = step.state
+    refused.push(...step.refusals)
+    if (step.read !== null) reads.push(step.read)
+  }
+  if (reads.length === 0) throw new BadInput('no-read', { reports: count, refused, waiting: state !== null })
+  return reads.map((read) => ({
+    ...decodeText(read.bytes),
+    aim: read.aim,
+    input: { kind: 'reports', bytes: bytes.length, reports: count, refused },
+  }))
+}
+
+function readInput({ hex, text, aim, report = false, vendor }: Options): readonly Read[] {
+  if ((hex === undefined) === (text === undefined)) throw new BadInput('hex-or-text', { see: '--help' })
+  if (aim !== undefined && !isAim(aim)) throw new BadInput('bad-aim')
+  const told = { aim: aim ?? null }
+  if (text !== undefined) {
+    if (report) throw new BadInput('report-needs-hex')
+    return [{ input: { kind: 'text', signs: [...text].length }, text, encoding: null, ...told }]
+  }
+  const bytes = bytesOf(hex ?? '')
+  if (report) return readReports(bytes, vendor)
+  return [{ ...decodeText(bytes), input: { kind: 'bytes', bytes: bytes.length }, ...told }]
+}
+
+function tell({ input, text, encoding, aim }: Read, cardPrefixes: readonly string[]): string {
+  const code: ScannedCode = classify({ text, aim }, { cardPrefixes })
+  const secret = code.kind === 'pay-code' || (code.kind === 'dropped' && code.why === 'bank-card')
+  return JSON.stringify({ input, text: secret ? null : text, encoding, aim: splitAim(text, aim).aim, code })
+}
+
+function main(args: readonly string[]): void {
+  const options = readOptions(args)
+  if (options.help === true) return void process.stdout.write(HELP)
+  const lines = readInput(options).map((read) => tell(read, options['card-prefix'] ?? []))
+  process.stdout.write(lines.join('\n') + '\n')
+}
+
+try {
+  main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof BadInput)) throw error
+  process.stderr.write(JSON.stringify(error.refusal) + '\n')
+  process.exitCode = 2
+}

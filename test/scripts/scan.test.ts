@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
+
+function scan(args: readonly string[]): Promise<{ out: string; err: string; code: number }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [path('scripts/scan.ts'), ...args], (error, out, err) => {
+      resolve({ out, err, code: typeof error?.code === 'number' ? error.code : 0 })
+    })
+  })
+}
+
+const COMMAND = '$ npm run --silent scan -- '
+/** The examples of the page: a command, and what it answers; `!` marks the error output. */
+const examples = [
+  ...readFileSync(path('docs/SCANNING.md'), 'utf8').matchAll(/^ *```console\n([\s\S]*?)\n *```$/gm),
+].map(([, block = '']) => block.split('\n').map((line) => line.trim()))
+
+describe('every example of docs/SCANNING.md answers as written', () => {
+  test('there are examples', () => expect(examples.length).toBeGreaterThan(8))
+  test.each(examples.map(([command = '', answer = '']) => ({ command, answer })))('$command', async (example) => {
+    expect(example.command.startsWith(COMMAND)).toBe(true)
+    const args = [...example.command.slice(COMMAND.length).matchAll(/"([^"]*)"|(\S+)/g)]
+    const { out, err, code } = await scan(args.map(([, quoted, bare]) => quoted ?? bare ?? ''))
+    const bad = example.answer.startsWith('! ')
+    expect((bad ? err : out).trimEnd()).toBe(bad ? example.answer.slice(2) : example.answer)
+    expect([bad ? out : err, code]).toEqual(['', bad ? 2 : 0])
+  })
+})
+
+describe('the command', () => {
+  test('--help says how', async () => {
+    const { out, code } = await scan(['--help'])
+    expect(code).toBe(0)
+    expect(out).toContain('--report')
+  })
+
+  test.each([
+    [[]],
+    [['--hex', '00', '--text', 'x']],
+    [['--hxe', '00']],
+    [['4111111111111111']],
+    [['--text', '4111111111111111', '--aim', 'E0']],
+    [['--text', '4111111111111111', '--report']],
+    [['--hex', '4111111111111111', '--report', '--vendor', 'honeywell']],
+    [['--hex', '4111111111111111', '--report']],
+    [['--hex', '4111111111111111z']],
+  ])('wrong input %j: exit 2, a reason as JSON, and nothing of the input', async (args) => {
+    const { out, err, code } = await scan(args)
+    expect([out, code]).toEqual(['', 2])
+    expect(JSON.parse(err)).toMatchObject({ ok: false, code: expect.any(String) as string })
+    expect(err).not.toContain('4111')
+  })
+
+  test('several reads in one capture, and what was refused between them', async () => {
+    const report = (text: string) => {
+      const bytes = Buffer.alloc(64)
+      Buffer.from([2, text.length, 0x5d, 0x45, 0x30]).copy(bytes)
+      bytes.write(text, 5)
+      return bytes.toString('hex')
+    }
+    const other = '07' + '00'.repeat(63)
+    const { out } = await scan(['--report', '--hex', report('6901234567892') + other + report('96385074')])
+    const reads = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { input: { refused: unknown } })
+    expect(reads).toMatchObject([{ text: '6901234567892' }, { text: '96385074' }])
+    expect(reads[0]?.input.refused).toEqual([{ kind: 'other-report', id: 7 }])
+  })
+})
