@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import styles from './dialog.module.css'
 import { KeyLayer } from './keys/KeyFrame.tsx'
 import { useText } from './text/use-text.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 
 /** Widths in CSS pixels; all fit a screen of 1024 × 768. */
 const WIDTH = { small: 420, medium: 640, large: 880, wide: 1120 } as const
@@ -20,6 +21,7 @@ export function DialogFrame(props: {
   readonly foot?: ReactNode
 }) {
   const say = useText()
+  useReturnFocus()
   const { onClose } = props
   return (
     <Modal.Root
@@ -27,6 +29,7 @@ export function DialogFrame(props: {
       onClose={() => onClose?.()}
       closeOnEscape={onClose !== undefined}
       closeOnClickOutside={false}
+      returnFocus={false}
       centered
       size={WIDTH[props.width ?? 'medium']}
       transitionProps={{ duration: 0 }}

@@ -6,7 +6,8 @@ export const EnrolForm = z.object({
     .string()
     .trim()
     .transform((text) => (/^https?:\/\//i.test(text) ? text : `https://${text}`))
-    .pipe(z.url({ protocol: /^https?$/, error: 'app.enrol.url.malformed' })),
+    // Chromium takes a space in a host for %20; we do not.
+    .pipe(z.url({ protocol: /^https?$/, hostname: /^[\w.:[\]-]+$/, error: 'app.enrol.url.malformed' })),
   code: z
     .string()
     .trim()

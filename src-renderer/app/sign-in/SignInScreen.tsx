@@ -7,6 +7,7 @@ import { useText } from '#ui/text/use-text.ts'
 import { signIn, type SignInRefusal } from '#usecases/sign-in.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { BrandMark } from '../frame/CardScreen.tsx'
 import type { OpenTill } from '../start/stage.ts'
 import { DEMO_PINS } from './demo-pins.ts'
@@ -87,8 +88,9 @@ function Choice(props: {
           staff={props.staff}
           chosen={chosen}
           pins={host.demo ? DEMO_PINS : {}}
-          onChoose={setChosen}
-          onNext={() => requestAnimationFrame(() => field.current?.focus())}
+          // At once: the next key may be the first digit of the PIN.
+          onChoose={(id) => flushSync(() => setChosen(id))}
+          onNext={() => field.current?.focus()}
         />
       </div>
       <PinForm

@@ -44,7 +44,8 @@ export function BasketList(props: {
     <div
       ref={scroller}
       className={styles['list']}
-      role="listbox"
+      // A list box must have options; an empty basket is none.
+      role={lines.length === 0 ? 'group' : 'listbox'}
       tabIndex={0}
       aria-label={say('counter.basket')}
       aria-activedescendant={inHand === undefined ? undefined : rowId(inHand.id)}

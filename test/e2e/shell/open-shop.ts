@@ -1,0 +1,69 @@
+import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
+import { launchTill, type RunningTill } from '#test/support/launch/till.ts'
+import type { Page } from '@playwright/test'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A demo headquarters and one till on the loopback host. */
+export type OpenShop = {
+  readonly hq: RunningHq
+  readonly till: RunningTill
+  readonly page: Page
+  /** What the page complained about; every spec ends by finding nothing here. */
+  readonly complaints: string[]
+  readonly close: () => Promise<void>
+}
+
+/** Opens the shop; with `enrolled: false` the till is new and nobody gave it a code. */
+export async function openShop(options: { readonly enrolled: boolean }): Promise<OpenShop> {
+  const folder = await mkdtemp(join(tmpdir(), 'shuke-shell-'))
+  const hq = await startHq({ data: join(folder, 'hq') })
+  const code = options.enrolled ? { code: await hq.newCode() } : {}
+  const till = await launchTill('loopback', { profile: join(folder, 'till'), hqUrl: hq.url, ...code })
+  const { page } = till
+  return {
+    hq,
+    till,
+    page,
+    complaints: complaintsOf(page),
+    close: async () => {
+      await till.close()
+      await hq.stop()
+    },
+  }
+}
+
+/** Errors and warnings of the page; a line that is down is no fault of the page. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type())) return
+    if (message.text().startsWith('Failed to load resource')) return
+    complaints.push(message.text())
+  })
+  return complaints
+}
+
+/** Waits for the staff of a till that has just been opened. */
+export async function staffShown(page: Page): Promise<void> {
+  await page.getByRole('radiogroup').waitFor({ timeout: 60_000 })
+}
+
+/** Types as a person does: slower than any scanner. */
+export async function typeSlowly(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: 110 })
+}
+
+/** Signs in the demo shop's cashier by keyboard alone. */
+export async function signInByKeys(page: Page): Promise<void> {
+  await staffShown(page)
+  const names = await page.getByRole('radio').allInnerTexts()
+  const at = names.findIndex((name) => name.includes('李晓'))
+  await page.keyboard.press(String(at + 1))
+  await typeSlowly(page, '1234')
+  await page.waitForTimeout(150)
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox').waitFor()
+}

@@ -1,0 +1,113 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { openShop, signInByKeys, staffShown, type OpenShop } from './open-shop.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const SIZES = [
+  { width: 1024, height: 768 },
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+]
+
+let shop: OpenShop
+test.beforeAll(async () => {
+  shop = await openShop({ enrolled: true })
+})
+test.afterAll(async () => {
+  await shop.close()
+})
+
+/** What axe finds on the screen in both themes, as rule and place. The system's theme is followed live. */
+async function faults(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    for (const { id, nodes } of violations) {
+      found.push(...nodes.map(({ target }) => `${colorScheme} ${id} ${target.join(' ')}`))
+    }
+  }
+  return found
+}
+
+/** Sizes at which the frame itself would scroll. */
+async function scrolling(page: Page): Promise<string[]> {
+  const wrong: string[] = []
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    const fits = await page.evaluate(() => {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
+      const bar = document.querySelector('header')
+      const barFits = bar === null || bar.scrollWidth <= bar.clientWidth
+      return scrollWidth <= clientWidth && scrollHeight <= clientHeight && barFits
+    })
+    if (!fits) wrong.push(`${size.width} × ${size.height}`)
+  }
+  await page.setViewportSize(SIZES[1] as { width: number; height: number })
+  return wrong
+}
+
+async function holds(page: Page): Promise<void> {
+  expect(await scrolling(page)).toEqual([])
+  expect(await faults(page)).toEqual([])
+}
+
+test('sign-in', async () => {
+  const { page } = shop
+  await staffShown(page)
+  await holds(page)
+  await page.getByRole('radio', { name: /小周/ }).click()
+  await page.getByLabel('小周 的 PIN').fill('0')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await holds(page)
+})
+
+test('counter, with help and with the panel of the line', async () => {
+  const { page } = shop
+  await page.keyboard.press('Escape')
+  await signInByKeys(page)
+  await holds(page)
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await holds(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('banner').getByRole('button', { name: /待传/ }).click()
+  await expect(page.getByRole('dialog', { name: '与总部的连接' })).toBeVisible()
+  await holds(page)
+  await page.keyboard.press('Escape')
+})
+
+test('settings', async () => {
+  const { page } = shop
+  await page.keyboard.press('Control+,')
+  await expect(page.getByRole('heading', { name: '设置' })).toBeVisible()
+  await page.locator('label', { hasText: '跟随系统' }).click()
+  await holds(page)
+})
+
+test('gallery: every part in its states', async () => {
+  const { page } = shop
+  await page.goto(page.url().replace(/#.*/, '#/gallery'))
+  await expect(page.getByRole('heading', { name: 'PlainButton' })).toBeVisible()
+  await holds(page)
+  await page.getByRole('button', { name: 'Open a dialog' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await holds(page)
+})
+
+test('what is touched is 44 pixels or more', async () => {
+  const { page } = shop
+  await page.keyboard.press('Escape')
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, input:not([type=checkbox], [type=radio])')]
+      .map((element) => ({ box: element.getBoundingClientRect(), text: element.outerHTML.slice(0, 120) }))
+      .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 44))
+      .map(({ box, text }) => `${Math.round(box.width)} × ${Math.round(box.height)} ${text}`),
+  )
+  expect(small).toEqual([])
+})
