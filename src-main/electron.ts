@@ -1,9 +1,10 @@
-import { app, ipcMain, Menu, net, protocol, safeStorage, type BrowserWindow, type WebFrameMain } from 'electron'
+import { app, ipcMain, Menu, net, safeStorage, type BrowserWindow, type WebFrameMain } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeDoors } from './closed-doors.ts'
 import { dispatch, refused } from './dispatch.ts'
 import { readEnvironment } from './host-environment.ts'
+import { claimOrigin, servePage } from './origin.ts'
 import { createPageServer } from './page-server.ts'
 import { onFirstUse } from './services/on-first-use.ts'
 import { openServices, type Services } from './services/open-services.ts'
@@ -11,25 +12,17 @@ import { SettingsFile } from './services/settings.ts'
 import { systemVault, type Vault } from './services/vault.ts'
 import { openTillWindow, wantsDark } from './till-window.ts'
 
-const ORIGIN = 'shuke://app'
-
 const environment = readEnvironment(process.env)
 if (environment.profile !== null) {
   mkdirSync(environment.profile, { recursive: true, mode: 0o700 })
   app.setPath('userData', environment.profile)
 }
-// Who starts the app as root must say --no-sandbox; the window asks for its sandbox in any case.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// The name is Chinese, which no HTTP header can hold.
+app.userAgentFallback = app.userAgentFallback.replaceAll(app.name, 'Shuke')
 // The function keys belong to the till, and so does every other key that a menu would take.
 Menu.setApplicationMenu(null)
-protocol.registerSchemesAsPrivileged([
-  {
-    scheme: 'shuke',
-    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
-  },
-])
-
 const log = (message: string) => process.stderr.write(`${message}\n`)
+const origin = claimOrigin(log)
 const profile = app.getPath('userData')
 let window: BrowserWindow | null = null
 let opened: Services | null = null
@@ -42,7 +35,7 @@ const services = onFirstUse(async () => {
     host: 'electron',
     version: app.getVersion(),
     keyStore,
-    fetch: (url, init) => net.fetch(url, init),
+    fetch: (url, init) => net.fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
     now: () => Date.now(),
     quit: () => app.quit(),
     log,
@@ -57,23 +50,21 @@ function keyStore(): Vault | null {
   return safeStorage.isEncryptionAvailable() && !plain ? systemVault(safeStorage) : null
 }
 
-/** Only the page of our own window may call: its main frame, at our own origin. */
+/** Only the page of our own window may call: its main frame, at our own origin (an error page has none). */
 function isOwnPage(frame: WebFrameMain | null): boolean {
-  return frame !== null && frame === window?.webContents.mainFrame && frame.url.startsWith(`${ORIGIN}/`)
+  return frame !== null && frame === window?.webContents.mainFrame && frame.origin === origin
 }
 
 async function start(): Promise<void> {
   const serve = createPageServer(join(import.meta.dirname, '../renderer'), async () => (await services()).forward)
-  protocol.handle('shuke', (request) =>
-    new URL(request.url).host === 'app' ? serve(request) : new Response('not found', { status: 404 }),
-  )
+  servePage(origin, serve)
   ipcMain.handle('bridge', async (event, name: unknown, input: unknown) => {
     if (!isOwnPage(event.senderFrame)) return refused('foreign-sender')
     const handlers = async () => (await services()).handlers
     return dispatch(handlers, name, input, (error, route) => log(`${route}: ${String(error)}`))
   })
   const { theme } = await new SettingsFile(profile, log).read()
-  window = openTillWindow({ address: `${ORIGIN}/`, dark: wantsDark(theme), log })
+  window = openTillWindow({ address: `${origin}/`, dark: wantsDark(theme), log })
   window.on('closed', () => (window = null))
   await services()
 }

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 const SAME_TROUBLE = 60_000
 const LONGEST_PAUSE = 30_000
 
+/** `ground` of src-renderer/ui/tokens.ts, so that the window does not flash before the page is there. */
+const GROUND = { light: '#eef2f0', dark: '#0d1312' }
+
 /** The one window of the till. It is empty in the colour of the theme until the page is there. */
 export function openTillWindow(options: {
   readonly address: string
@@ -17,7 +20,7 @@ export function openTillWindow(options: {
     minWidth: 1024,
     minHeight: 700,
     show: false,
-    backgroundColor: options.dark ? '#16181d' : '#f4f5f7',
+    backgroundColor: options.dark ? GROUND.dark : GROUND.light,
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
       sandbox: true,
