@@ -40,12 +40,23 @@ export function BasketList(props: {
     if (index >= 0) rows.scrollToIndex(index, { align: 'auto' })
     // The quantity and the amount change the line's height: it has to be in sight afterwards too.
   }, [rows, index, inHand])
+  // A list box must have options; an empty basket is none.
+  if (lines.length === 0) {
+    return (
+      <div className={styles['list']}>
+        <EmptyState
+          icon={<IconBarcode size={40} />}
+          title={<Words id="counter.basket.empty" />}
+          todo={<Words id="counter.basket.empty.todo" />}
+        />
+      </div>
+    )
+  }
   return (
     <div
       ref={scroller}
       className={styles['list']}
-      // A list box must have options; an empty basket is none.
-      role={lines.length === 0 ? 'group' : 'listbox'}
+      role="listbox"
       tabIndex={0}
       aria-label={say('counter.basket')}
       aria-activedescendant={inHand === undefined ? undefined : rowId(inHand.id)}
@@ -53,13 +64,6 @@ export function BasketList(props: {
         if (event.key === 'Enter' && inHand !== undefined) props.onQuantity()
       }}
     >
-      {lines.length === 0 ? (
-        <EmptyState
-          icon={<IconBarcode size={40} />}
-          title={<Words id="counter.basket.empty" />}
-          todo={<Words id="counter.basket.empty.todo" />}
-        />
-      ) : null}
       <div role="presentation" className={styles['rows']} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((item) => {
           const line = lines[item.index]
