@@ -18,10 +18,10 @@ export function MemberPanel(props: {
   readonly onDetach: () => void
   readonly onEnrol: () => void
 }) {
-  const { view } = props
+  const { view, programme, today } = props
   return (
     <Panel
-      title={<Words id="members.panel" />}
+      title={view === null ? <Words id="members.panel" /> : <Who view={view} />}
       aside={
         view === null ? (
           <PlainButton look="quiet" keepsFocus stroke="F2" onClick={props.onEnrol}>
@@ -40,31 +40,29 @@ export function MemberPanel(props: {
             <Words id="members.panel.none" />
           </p>
         ) : (
-          <Known view={view} programme={props.programme} today={props.today} />
+          <>
+            <PointsLine balance={view.balance} today={today} />
+            <TierLine next={view.next} />
+            <CouponLine coupons={view.coupons} programme={programme} today={today} />
+          </>
         )}
       </div>
     </Panel>
   )
 }
 
-function Known(props: { readonly view: MemberView; readonly programme: Programme; readonly today: BusinessDay }) {
-  const { view, today } = props
-  const { profile } = view.member
+function Who(props: { readonly view: MemberView }) {
+  const { member, tier, waiting } = props.view
   return (
-    <>
-      <p className={styles['who']}>
-        <strong className={styles['name']}>{profile.name}</strong>
-        <MaskedMobile mobile={profile.mobile} />
-        {view.tier === null ? null : <span className={styles['tier']}>{view.tier.name}</span>}
-        {view.waiting ? (
-          <span className={styles['waiting']}>
-            <Words id="members.panel.waiting" />
-          </span>
-        ) : null}
-      </p>
-      <PointsLine balance={view.balance} today={today} />
-      <TierLine next={view.next} />
-      <CouponLine coupons={view.coupons} programme={props.programme} today={today} />
-    </>
+    <span className={styles['who']}>
+      <strong className={styles['name']}>{member.profile.name}</strong>
+      <MaskedMobile mobile={member.profile.mobile} />
+      {tier === null ? null : <span className={styles['tier']}>{tier.name}</span>}
+      {waiting ? (
+        <span className={styles['waiting']}>
+          <Words id="members.panel.waiting" />
+        </span>
+      ) : null}
+    </span>
   )
 }

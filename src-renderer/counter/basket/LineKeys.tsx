@@ -19,28 +19,14 @@ export function LineKeys(props: {
   return (
     <div className={styles['keys']} role="group" aria-label={say('counter.line.keys')}>
       <span className={styles['inHand']}>{line?.name}</span>
-      <PlainButton
-        keepsFocus
-        stroke="-"
-        label={say('counter.line.less')}
-        disabled={none}
-        icon={<IconMinus size={20} />}
-        onClick={() => props.onStep(-1)}
-      >
-        {null}
+      <PlainButton keepsFocus label={say('counter.line.less')} disabled={none} onClick={() => props.onStep(-1)}>
+        <IconMinus size={20} aria-hidden="true" />
       </PlainButton>
       <PlainButton stroke="*" label={say('counter.line.quantity')} disabled={none} onClick={props.onQuantity}>
         <span className={styles['held']}>{line === null ? null : <QuantityText quantity={line.quantity} />}</span>
       </PlainButton>
-      <PlainButton
-        keepsFocus
-        stroke="+"
-        label={say('counter.line.more')}
-        disabled={none}
-        icon={<IconPlus size={20} />}
-        onClick={() => props.onStep(1)}
-      >
-        {null}
+      <PlainButton keepsFocus label={say('counter.line.more')} disabled={none} onClick={() => props.onStep(1)}>
+        <IconPlus size={20} aria-hidden="true" />
       </PlainButton>
       <PlainButton keepsFocus stroke="Delete" disabled={none} icon={<IconTrash size={20} />} onClick={props.onRemove}>
         <Words id="counter.line.remove" />

@@ -2,12 +2,12 @@ import type { BasketLine } from '#domain/sale.ts'
 import { milli } from '#domain/units.ts'
 import { shelves } from '#store/goods.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { QuantityText } from '#ui/QuantityText.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { Waiting } from '#ui/Waiting.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { PriceText } from '../basket/PriceText.tsx'
@@ -26,10 +26,12 @@ export function GoodsDialog(props: {
   const shelf = all?.find(({ category }) => category === chosen) ?? all?.[0]
   const inBasket = new Map<string, number>()
   for (const { productId, quantity } of props.lines) inBasket.set(productId, (inBasket.get(productId) ?? 0) + quantity)
+  // Read from the till itself, in an instant: the dialog opens with the goods in it.
+  if (all === undefined) return null
   return (
     <DialogFrame title={<Words id="counter.goods.title" />} width="wide" onClose={props.onClose}>
-      {all === undefined || shelf === undefined ? (
-        <Waiting title={<Words id="counter.goods.loading" />} />
+      {shelf === undefined ? (
+        <EmptyState title={<Words id="counter.goods.none" />} todo={<Words id="counter.goods.none.todo" />} />
       ) : (
         <div className={styles['goods']}>
           <div className={styles['shelves']} role="group" aria-label={say('counter.goods.categories')}>

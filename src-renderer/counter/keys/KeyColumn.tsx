@@ -8,6 +8,7 @@ import styles from './keys.module.css'
 /** A key of the counter as it stands in the column. */
 export type CounterKey = KeyBinding & {
   readonly label: MessageKey
+  readonly run: () => void
   /** A number beside the name, for example how many baskets are parked. */
   readonly count?: number
 }

@@ -4,12 +4,12 @@ import { sayMiss, type MissFacts } from '../words/say-miss.ts'
 import { saySource } from '../words/say-source.ts'
 import styles from './offers.module.css'
 
-/** An offer that does not apply, and why. */
-export function MissRow(props: { readonly miss: Missed; readonly facts: MissFacts }) {
+/** An offer that does not apply, and why; `short` on one line. */
+export function MissRow(props: { readonly miss: Missed; readonly facts: MissFacts; readonly short?: boolean }) {
   const say = useText()
   const { source, reason } = props.miss
   return (
-    <li className={styles['miss']}>
+    <li className={styles[props.short === true ? 'short' : 'miss']}>
       <span className={styles['name']}>{saySource(say, source)}</span>
       <span className={styles['reason']}>{sayMiss(say, reason, props.facts)}</span>
     </li>

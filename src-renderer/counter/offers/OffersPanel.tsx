@@ -1,12 +1,14 @@
-import type { PricedBasket } from '#domain/sale.ts'
+import type { Missed, PricedBasket } from '#domain/sale.ts'
 import { fen } from '#domain/units.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { StatusDot } from '#ui/StatusDot.tsx'
+import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import type { ShopFacts } from '../shop-facts.ts'
+import type { MissFacts } from '../words/say-miss.ts'
 import { saySource } from '../words/say-source.ts'
 import { MissRow } from './MissRow.tsx'
 import { namesById, nearMisses } from './near-misses.ts'
@@ -24,7 +26,12 @@ export function OffersPanel(props: {
   const { priced } = props
   return (
     <Panel
-      title={<Words id="counter.offers" />}
+      title={
+        <span className={styles['head']}>
+          <Words id="counter.offers" />
+          {priced === null ? null : <Proof proven={priced.proven} />}
+        </span>
+      }
       aside={
         <PlainButton look="quiet" keepsFocus stroke="F4" disabled={priced === null} onClick={props.onAll}>
           <Words id="counter.offers.others" values={{ count: priced?.missed.length ?? 0 }} />
@@ -47,21 +54,16 @@ function PricedOffers(props: { readonly priced: PricedBasket; readonly facts: Sh
   const { priced } = props
   const applied = priced.applied.filter(({ source }) => source.kind === 'offer' || source.kind === 'coupon')
   const near = nearMisses(priced.missed).slice(0, NEAR)
+  const others = priced.missed.filter((miss) => !near.includes(miss))
   const names = namesById(priced)
   return (
     <div className={styles['offers']}>
-      <div className={styles['head']}>
-        <h3 className={styles['title']}>
-          <Words id="counter.offers.applied" />
-        </h3>
-        <Proof proven={priced.proven} />
-      </div>
       {applied.length === 0 ? (
         <p className={styles['hint']}>
           <Words id="counter.offers.applied.none" />
         </p>
       ) : (
-        <ul className={styles['list']}>
+        <ul className={styles['list']} aria-label={say('counter.offers.applied')}>
           {applied.map(({ source, off }) => (
             <li
               key={source.kind === 'offer' || source.kind === 'coupon' ? source.id : source.kind}
@@ -73,19 +75,27 @@ function PricedOffers(props: { readonly priced: PricedBasket; readonly facts: Sh
           ))}
         </ul>
       )}
-      {near.length === 0 ? null : (
-        <>
-          <h3 className={styles['title']}>
-            <Words id="counter.offers.near" />
-          </h3>
-          <ul className={styles['list']}>
-            {near.map((miss) => (
-              <MissRow key={missKey(miss.source)} miss={miss} facts={{ ...props.facts, names }} />
-            ))}
-          </ul>
-        </>
-      )}
+      <Misses heading="counter.offers.near" misses={near} facts={{ ...props.facts, names }} />
+      <div className={styles['others']}>
+        <Misses heading="counter.offers.other" misses={others} facts={{ ...props.facts, names }} />
+      </div>
     </div>
+  )
+}
+
+function Misses(props: { readonly heading: MessageKey; readonly misses: readonly Missed[]; readonly facts: MissFacts }) {
+  if (props.misses.length === 0) return null
+  return (
+    <>
+      <h3 className={styles['title']}>
+        <Words id={props.heading} />
+      </h3>
+      <ul className={styles['list']}>
+        {props.misses.map((miss) => (
+          <MissRow key={missKey(miss.source)} short miss={miss} facts={props.facts} />
+        ))}
+      </ul>
+    </>
   )
 }
 

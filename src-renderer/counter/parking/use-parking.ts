@@ -25,9 +25,7 @@ export function useParking(): Parking {
   return {
     park: async (label) => {
       const result = await parkBasket(ports, { label, staff: staff.id })
-      if (!result.ok) return refuse(result.reason)
-      tell({ tone: 'ok', title: say('counter.park.done', { label: label.trim() }) })
-      return true
+      return result.ok ? true : refuse(result.reason)
     },
     resume: async (basketId) => {
       const result = await resumeBasket(ports, { basketId, staff: staff.id })

@@ -8,7 +8,7 @@ import { useId, type Ref } from 'react'
 import { typedOn } from '../keys/typed-on.ts'
 import { sayTenderRefusal, TENDER_KEY } from '../words/say-tender.ts'
 import { KindRow } from './KindRow.tsx'
-import { asTyped, type Outlook, type Payment } from './payment-state.ts'
+import { asTyped, isUnlikely, type Outlook, type Payment } from './payment-state.ts'
 import styles from './payment.module.css'
 import { likelyCash } from './tenders.ts'
 
@@ -52,15 +52,8 @@ export function PayEntry(props: {
           onChange={(event) => props.onType(event.target.value)}
         />
       </label>
-      <p id={hint} className={styles['hint']} data-refused={payment.refusal !== null} role="status">
-        {payment.refusal === null ? (
-          <Words
-            id={payment.kind === 'cash' ? 'counter.pay.cash-hint' : 'counter.pay.other-hint'}
-            values={{ kind: say(TENDER_KEY[payment.kind]) }}
-          />
-        ) : (
-          sayTenderRefusal(say, payment.refusal)
-        )}
+      <p id={hint} className={styles['hint']} data-tone={toneOf(payment, ahead)} role="status">
+        <Hint payment={payment} ahead={ahead} />
       </p>
       <div className={styles['likely']} role="group" aria-label={say('counter.pay.likely')}>
         {(payment.kind === 'cash' ? likelyCash(ahead.open) : [ahead.open]).map((sum) => (
@@ -80,6 +73,21 @@ export function PayEntry(props: {
       </BigButton>
     </form>
   )
+}
+
+function toneOf(payment: Payment, ahead: Outlook): 'bad' | 'warn' | undefined {
+  if (payment.refusal !== null) return 'bad'
+  return isUnlikely(ahead.change) ? 'warn' : undefined
+}
+
+function Hint(props: { readonly payment: Payment; readonly ahead: Outlook }) {
+  const say = useText()
+  const { payment, ahead } = props
+  if (payment.refusal !== null) return <>{sayTenderRefusal(say, payment.refusal)}</>
+  if (isUnlikely(ahead.change))
+    return <Words id="counter.pay.unlikely" values={{ change: formatMoney(ahead.change) }} />
+  if (payment.kind === 'cash') return <Words id="counter.pay.cash-hint" />
+  return <Words id="counter.pay.other-hint" values={{ kind: say(TENDER_KEY[payment.kind]) }} />
 }
 
 function SubmitText(props: { readonly ahead: Outlook; readonly busy: boolean }) {

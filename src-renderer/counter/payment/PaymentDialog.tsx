@@ -44,12 +44,12 @@ export function PaymentDialog(props: {
     if (ahead.covers) commit.confirm(ahead.tenders, payable)
     else step({ do: 'take', payable })
   }
-  usePayKeys(choose, commit.busy)
   usePayScans(choose)
   // While the sale is written there is no way back; a refusal opens it again.
   const closing = commit.busy ? {} : { onClose: props.onClose }
   return (
     <DialogFrame title={<Words id="counter.pay.title" />} width="large" {...closing}>
+      <PayKeys busy={commit.busy} onKind={choose} />
       <div className={styles['pay']}>
         <PartsColumn
           payable={payable}
@@ -92,15 +92,17 @@ function useLastPrice(shown: Fen | null, refusal: CommitRefusal | null): Fen {
   return payable
 }
 
-function usePayKeys(choose: (kind: TenderKind) => void, busy: boolean): void {
+/** The keys of the ways to pay. Inside the dialog, so that they belong to it alone. */
+function PayKeys(props: { readonly busy: boolean; readonly onKind: (kind: TenderKind) => void }) {
   useKeys(
     TENDER_KINDS.map((kind, at) => ({
       stroke: KIND_STROKES[at] ?? '',
       label: TENDER_KEY[kind],
-      enabled: !busy,
-      run: () => choose(kind),
+      enabled: !props.busy,
+      run: () => props.onKind(kind),
     })),
   )
+  return null
 }
 
 /** A customer's pay code names the wallet; everything else waits until the bill is paid or left. */

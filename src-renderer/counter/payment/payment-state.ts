@@ -32,6 +32,14 @@ export type Outlook = {
   readonly tenders: readonly Tender[]
 }
 
+/** The largest note is ¥100: nobody hands over more than that beyond the bill. */
+const LARGEST_NOTE = 10_000
+
+/** More change than anybody would want: a slip of the finger, to be told before Enter. */
+export function isUnlikely(change: Fen): boolean {
+  return change >= LARGEST_NOTE
+}
+
 /** Looks ahead: the part that the typed sum makes, what is open, the change. `payable` in fen. */
 export function outlook(payment: Payment, payable: Fen): Outlook {
   const open = openSum(payable, payment.parts)

@@ -18,6 +18,7 @@ export function EarnLine(props: {
     return (
       <p className={styles['earn']}>
         <Words id={props.hasMember ? 'counter.earn.no-goods' : 'counter.earn.no-member'} />
+        <span className={styles['reasons']} />
       </p>
     )
   }

@@ -1,6 +1,6 @@
 import type { Basket, PointsChoice, PricedBasket } from '#domain/sale.ts'
 import { points } from '#domain/units.ts'
-import { formatMoney } from '#ui/format/money.ts'
+import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
@@ -90,23 +90,23 @@ export function PointsField(props: {
           keepsFocus
           label={say('counter.points.less')}
           disabled={!usable || spent === 0}
-          icon={<IconMinus size={18} />}
           onClick={() => step(-1)}
         >
-          {null}
+          <IconMinus size={18} aria-hidden="true" />
         </PlainButton>
         <PlainButton
           keepsFocus
           label={say('counter.points.more')}
           disabled={!usable || spent >= best}
-          icon={<IconPlus size={18} />}
           onClick={() => step(1)}
         >
-          {null}
+          <IconPlus size={18} aria-hidden="true" />
         </PlainButton>
-        <span className={styles['sum']}>{settlement === null || spent === 0 ? null : formatMoney(settlement.off)}</span>
+        <span className={styles['sum']}>
+          {settlement === null || spent === 0 ? null : formatMoneyShort(settlement.off)}
+        </span>
         <PlainButton keepsFocus disabled={!usable || best === 0 || spent === best} onClick={() => choose('best')}>
-          <Words id="counter.points.best" values={{ points: formatPoints(best) }} />
+          <Words id="counter.points.most" />
         </PlainButton>
       </div>
       <p id={hint} className={styles['hint']} data-refused={settlement?.refusal != null}>

@@ -24,10 +24,6 @@ export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => 
   const print = () => {
     if (paper.current !== null) printReceipt(paper.current)
   }
-  useKeys([
-    { stroke: 'p', label: 'counter.done.print', run: print, enabled: host.can.print },
-    { stroke: 'Enter', label: 'counter.done.next', run: props.onNext },
-  ])
   // The next customer's first scan ends this screen and goes to the counter below.
   useScan(() => {
     props.onNext()
@@ -37,6 +33,7 @@ export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => 
   const earned = sayEarnedLot(say, sale)
   return (
     <DialogFrame title={<Words id="counter.done.title" />} width="large" onClose={props.onNext}>
+      <DoneKeys print={host.can.print ? print : null} next={props.onNext} />
       <div className={styles['done']}>
         <div className={styles['facts']}>
           <p className={styles['sold']}>
@@ -83,4 +80,13 @@ export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => 
       </div>
     </DialogFrame>
   )
+}
+
+function DoneKeys(props: { readonly print: (() => void) | null; readonly next: () => void }) {
+  const { print, next } = props
+  useKeys([
+    { stroke: 'p', label: 'counter.done.print', run: () => print?.(), enabled: print !== null },
+    { stroke: 'Enter', label: 'counter.done.next', run: next },
+  ])
+  return null
 }

@@ -36,7 +36,6 @@ export function ReceiptsDialog(props: {
   const print = () => {
     if (paper.current !== null) printReceipt(paper.current)
   }
-  useKeys([{ stroke: 'p', label: 'counter.receipts.print', run: print, enabled: host.can.print && sale !== null }])
   useScan((code) => {
     if (code.kind !== 'receipt') return 'pass'
     void saleByReceipt(ports.store, code.code).then((found) => {
@@ -48,6 +47,7 @@ export function ReceiptsDialog(props: {
   })
   return (
     <DialogFrame title={<Words id="counter.receipts.title" />} width="large" onClose={props.onClose}>
+      <PrintKey print={host.can.print && sale !== null ? print : null} />
       <div className={styles['receipts']}>
         <SaleList sales={sales ?? []} chosen={sale?.id ?? null} onChoose={setChosen} />
         {sale === null ? <div /> : <PaperReceipt sale={sale} copy paperRef={paper} />}
@@ -68,4 +68,10 @@ export function ReceiptsDialog(props: {
       </div>
     </DialogFrame>
   )
+}
+
+function PrintKey(props: { readonly print: (() => void) | null }) {
+  const { print } = props
+  useKeys([{ stroke: 'p', label: 'counter.receipts.print', run: () => print?.(), enabled: print !== null }])
+  return null
 }
