@@ -29,7 +29,8 @@ const CLOSE_WITHIN = 2000
 export function createDevices(options: DevicesOptions): Devices {
   const { log, worker: code = workerFile(import.meta.url) } = options
   const listeners = new Set<(event: HostEvent) => void>()
-  const available = Promise.withResolvers<boolean>()
+  let settle: (canHid: boolean) => void = () => undefined
+  const available = new Promise<boolean>((resolve) => (settle = resolve))
   let devices: readonly DeviceInfo[] = []
   let worker: Worker | null = null
   let deaths = 0
@@ -46,7 +47,7 @@ export function createDevices(options: DevicesOptions): Devices {
 
   const hear = (message: WorkerMessage) => {
     if (closed) return
-    if (message.kind === 'ready') return available.resolve(true)
+    if (message.kind === 'ready') return settle(true)
     if (message.kind === 'devices') return showDevices(message.devices)
     if (message.kind === 'refused') return log(`${message.device}: report refused: ${message.refusal.kind}`)
     if (message.kind === 'read') {
@@ -55,7 +56,7 @@ export function createDevices(options: DevicesOptions): Devices {
       return tell({ kind: 'scan', device: message.device, aim: message.aim, bytes })
     }
     log(`no HID support: ${message.why}`)
-    available.resolve(false)
+    settle(false)
     closed = true
   }
 
@@ -71,7 +72,7 @@ export function createDevices(options: DevicesOptions): Devices {
       if (closed) return
       deaths++
       // It died before it could say anything: it will not get better, and nobody should wait for it.
-      available.resolve(false)
+      settle(false)
       if (devices.length > 0) showDevices(devices.map((device) => ({ ...device, connected: false })))
       retry = setTimeout(start, backOff(deaths))
       retry.unref()
@@ -80,7 +81,7 @@ export function createDevices(options: DevicesOptions): Devices {
 
   start()
   return {
-    available: () => available.promise,
+    available: () => available,
     list: () => devices,
     listen(listener) {
       listeners.add(listener)
@@ -90,7 +91,7 @@ export function createDevices(options: DevicesOptions): Devices {
       closed = true
       clearTimeout(retry)
       listeners.clear()
-      available.resolve(false)
+      settle(false)
       const last = worker
       if (last === null) return
       const gone = new Promise((resolve) => last.once('exit', resolve))

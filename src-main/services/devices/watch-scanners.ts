@@ -32,7 +32,9 @@ export function watchScanners(port: HidPort, clock: HidClock, heard: WatchHeard)
   const tell = () => {
     if (closed) return
     const openIds = new Set([...ids].flatMap(([path, id]) => (sessions.get(path)?.isOpen() === true ? [id] : [])))
-    const devices = [...names].map(([id, name]): DeviceInfo => ({
+    // Sorted, so that a list on the screen does not jump when something is plugged in.
+    const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1))
+    const devices = sorted.map(([id, name]): DeviceInfo => ({
       id,
       name,
       kind: 'scanner',
