@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readEnvironment } from './host-environment.ts'
+import { HostProblem } from './host-problem.ts'
 import { createLoopbackApp } from './loopback-app.ts'
 import { LoopbackSession } from './loopback-session.ts'
 import { readJson, writeJson } from './services/json-file.ts'
@@ -84,6 +85,7 @@ function openBrowser(program: string, address: string, profile: string, closed: 
 }
 
 void main().catch((error: unknown) => {
-  log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  if (error instanceof HostProblem && error.code === 'profile-in-use') log('this till is open already')
+  else log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   process.exit(1)
 })

@@ -1,31 +1,37 @@
 import { createHash } from 'node:crypto'
-import { realpath, rm } from 'node:fs/promises'
+import { realpath, rm, stat } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { HostProblem } from '../host-problem.ts'
+
+/** A socket's address has to fit into 104 bytes on macOS, 108 on Linux. */
+const LONGEST_ADDRESS = 100
+/** Two who clear the same leftover away have both done so after this long, in ms. */
+const SETTLED = 100
 
 /**
  * Holds a profile for this process, whichever host it is: two of them would write over each other's
- * journal. The lock is a name that the system takes back when the process ends, however it ends.
- * Throws `profile-in-use`.
+ * journal. The lock is a listening socket, which the system closes however the process ends; a socket
+ * file at which nobody answers any more is a leftover and is taken over. Throws `profile-in-use`.
  */
-export async function lockProfile(
-  profile: string,
-  platform: NodeJS.Platform = process.platform,
-): Promise<{ release(): Promise<void> }> {
-  const name = `shuke-${createHash('sha256')
-    .update(await realpath(profile))
-    .digest('hex')
-    .slice(0, 32)}`
-  const address =
-    platform === 'win32' ? `\\\\.\\pipe\\${name}` : platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.sock`)
-  const server = (await claim(address)) ?? (await claimStale(address, platform))
+export async function lockProfile(profile: string): Promise<{ release(): Promise<void> }> {
+  const address = addressOf(await realpath(profile))
+  const server = (await claim(address)) ?? (await takeOver(address))
   if (server === null) throw new HostProblem('profile-in-use', { profile })
   server.unref()
   return { release: () => new Promise((resolve) => server.close(() => resolve())) }
 }
 
+function addressOf(profile: string): string {
+  const name = `shuke-${createHash('sha256').update(profile).digest('hex').slice(0, 32)}`
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
+  const inside = join(profile, 'in-use.sock')
+  return Buffer.byteLength(inside) <= LONGEST_ADDRESS ? inside : join(tmpdir(), `${name}.sock`)
+}
+
+/** Listens at the address; null where somebody does, or did and left the socket file. */
 function claim(address: string): Promise<Server | null> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy())
@@ -37,11 +43,18 @@ function claim(address: string): Promise<Server | null> {
   })
 }
 
-/** Only a socket that is a file outlives its process: where nobody answers at it any more, it is taken. */
-async function claimStale(address: string, platform: NodeJS.Platform): Promise<Server | null> {
-  if (platform === 'win32' || platform === 'linux' || (await answers(address))) return null
+async function takeOver(address: string): Promise<Server | null> {
+  if (process.platform === 'win32' || (await answers(address))) return null
   await rm(address, { force: true })
-  return claim(address)
+  const server = await claim(address)
+  if (server === null) return null
+  // Another who saw the same leftover may have cleared ours away: whose socket is there at last has the lock.
+  const ours = await stat(address)
+  await sleep(SETTLED)
+  const there = await stat(address).catch(() => null)
+  if (there?.ino === ours.ino) return server
+  server.close()
+  return null
 }
 
 function answers(address: string): Promise<boolean> {

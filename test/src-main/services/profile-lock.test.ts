@@ -1,49 +1,61 @@
 import { HostProblem } from '#main/host-problem.ts'
 import { lockProfile } from '#services/profile-lock.ts'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-let folder: string
+let base: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'shuke-lock-'))
+  base = mkdtempSync(join(tmpdir(), 'shuke-lock-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => rmSync(base, { recursive: true, force: true }))
 
-const unixes: NodeJS.Platform[] = ['linux', 'darwin']
-const here = process.platform === 'linux' ? unixes : [process.platform]
+/** A process of its own that holds the lock, until it is killed. */
+async function holder(folder: string) {
+  const module = new URL('../../../src-main/services/profile-lock.ts', import.meta.url).href
+  const script = `
+    const { lockProfile } = await import(${JSON.stringify(module)})
+    await lockProfile(${JSON.stringify(folder)})
+    console.log('locked')
+    setInterval(() => undefined, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  return child
+}
 
-describe.each(here)('a profile on %s', (platform) => {
+describe.each([
+  ['a profile', 'till'],
+  ['a profile with a path too long for a socket', '收银机'.repeat(20)],
+])('%s', (_, name) => {
+  const open = () => {
+    const folder = join(base, name)
+    mkdirSync(folder)
+    return folder
+  }
+
   test('belongs to one host at a time, by whatever path it is named', async () => {
-    const lock = await lockProfile(folder, platform)
-    const other = `${folder}-link`
+    const folder = open()
+    const lock = await lockProfile(folder)
+    const other = join(base, 'link')
     symlinkSync(folder, other)
-    try {
-      await expect(lockProfile(folder, platform)).rejects.toThrow(HostProblem)
-      await expect(lockProfile(other, platform)).rejects.toMatchObject({ code: 'profile-in-use' })
-    } finally {
-      rmSync(other)
-    }
+    await expect(lockProfile(folder)).rejects.toThrow(HostProblem)
+    await expect(lockProfile(other)).rejects.toMatchObject({ code: 'profile-in-use' })
     await lock.release()
-    await (await lockProfile(folder, platform)).release()
+    await (await lockProfile(other)).release()
   })
 
-  test('is free again when its host was killed', async () => {
-    const script = `
-      const { lockProfile } = await import(${JSON.stringify(new URL('../../../src-main/services/profile-lock.ts', import.meta.url).href)})
-      await lockProfile(${JSON.stringify(folder)}, ${JSON.stringify(platform)})
-      console.log('locked')
-      setInterval(() => undefined, 1000)`
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    await once(child.stdout, 'data')
-    await expect(lockProfile(folder, platform)).rejects.toThrow(HostProblem)
+  test('is free again when its host was killed, and then for one only', async () => {
+    const folder = open()
+    const child = await holder(folder)
+    await expect(lockProfile(folder)).rejects.toThrow(HostProblem)
     child.kill('SIGKILL')
     await once(child, 'exit')
-    await (await lockProfile(folder, platform)).release()
+    const tries = await Promise.allSettled([lockProfile(folder), lockProfile(folder), lockProfile(folder)])
+    const held = tries.filter((each) => each.status === 'fulfilled')
+    expect(held).toHaveLength(1)
+    await held[0]?.value.release()
   })
 })
