@@ -23,7 +23,7 @@ const addTill = (db: Database) =>
     INSERT INTO till (id, store, number, name, created_at) VALUES ('t', 's', 1, 't', 0)`)
 
 export function feedSuite(databases: () => TestDatabases): void {
-  describe('the change feed', () => {
+  describe('the change feed', { timeout: 300_000 }, () => {
     test('lanes are spread evenly', () => {
       const counts = Array<number>(MEMBER_LANES).fill(0)
       for (let i = 0; i < 64_000; i++) counts[laneOf(`1380${String(i).padStart(7, '0')}`)]! += 1
@@ -92,6 +92,40 @@ export function feedSuite(databases: () => TestDatabases): void {
       const expected = Object.fromEntries(stands.map(({ id, doc }) => [id, doc]))
       expect(stands.length).toBeGreaterThan(writers * rounds)
       for (const seen of await Promise.all(pulling)) expect(Object.fromEntries(seen)).toEqual(expected)
+    })
+
+    test('a complete pull is of one instant: what was committed together is seen together', async () => {
+      const first = await databases().fresh()
+      await addTill(first)
+      const second = await databases().another()
+      let writing = true
+      const writer = async () => {
+        for (let n = 1; n <= 150; n++) {
+          await first.transaction(async (tx) => {
+            const held = await lockLanes(tx, [1, 40])
+            const both = [1, 40].map((lane) => ({ kind: 'x', id: `in-${lane}`, lane, store: null, doc: { n } }))
+            await publish(tx, held, both)
+            await tx.query('UPDATE till SET last_seq = $1', [n])
+          })
+        }
+        writing = false
+      }
+      const puller = async () => {
+        const seen = new Map<string, unknown>()
+        for (let cursor = '', last = false; !last;) {
+          last = !writing
+          const answer = await pull(second, TILL, cursor, 100)
+          if (!answer.ok) throw new Error('cursor refused')
+          for (const { id, doc } of answer.page.changes) seen.set(id, doc)
+          if (seen.size > 0) {
+            const n = answer.page.appliedSeq
+            expect([...seen.values()]).toEqual([{ n }, { n }])
+          }
+          cursor = answer.page.cursor
+        }
+        expect(seen.size).toBe(2)
+      }
+      await Promise.all([writer(), puller()])
     })
 
     test('positions of a lane have no order but that of commits: the lane is held until then', async ({ skip }) => {

@@ -42,7 +42,7 @@ const nasty = fc.oneof(
 )
 
 export function fuzzSuite(databases: () => TestDatabases): void {
-  describe('whatever comes in', () => {
+  describe('whatever comes in', { timeout: 300_000 }, () => {
     test('a changed event is answered with a verdict, kept, and those behind it go on', async () => {
       const shop = await openShop(await databases().fresh())
       const till = await shop.till()

@@ -162,7 +162,7 @@ function append(till: TestTill, one: Extract<Step, { kind: 'enrol' | 'sell' }>):
 }
 
 export function modelSuite(databases: () => TestDatabases): void {
-  describe('random histories of several tills', () => {
+  describe('random histories of several tills', { timeout: 300_000 }, () => {
     test('what a till pulls is the fold of the applied events, and ledgers add up to balances', async () => {
       const tiers = (await shopProgramme())['tiers'] as readonly Tier[]
       await fc.assert(

@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Staff } from '#domain/staff.ts'
+import { signIn } from '#test/support/hq-facts.ts'
+import { adminOf, enrolWithCode, hqAt, must, newKeys, testTill } from '#test/support/till-client.ts'
+
+const SCRIPT = new URL('../../scripts/hq.ts', import.meta.url).pathname
+
+type Ready = {
+  readonly ready: true
+  readonly url: string
+  readonly adminToken?: string
+  readonly enrolmentCode?: string
+}
+type Running = { readonly process: ChildProcess; readonly ready: Ready; readonly ended: Promise<number | null> }
+
+let folder: string
+const running = new Set<ChildProcess>()
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shuke-hq-'))
+})
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  await rm(folder, { recursive: true, force: true })
+})
+
+function launch(...args: string[]) {
+  const env = { ...process.env }
+  delete env['DATABASE_URL']
+  const child = spawn(process.execPath, [SCRIPT, '--data', folder, '--port', '0', ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  let errors = ''
+  child.stderr.on('data', (chunk) => (errors += String(chunk)))
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => {
+      running.delete(child)
+      resolve(code)
+    }),
+  )
+  return { child, ended, errors: () => errors }
+}
+
+async function start(...args: string[]): Promise<Running> {
+  const { child, ended, errors } = launch(...args)
+  const line = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve))
+  const first = await Promise.race([line, ended])
+  if (typeof first !== 'string') throw new Error(`ended with ${first}: ${errors()}`)
+  return { process: child, ready: JSON.parse(first) as Ready, ended }
+}
+
+describe('npm run hq', { timeout: 300_000 }, () => {
+  test('opens a demo shop, survives being killed, and stops when it is asked to', async () => {
+    const first = await start('--demo', 'shop', '--enrol-code')
+    expect(first.ready).toMatchObject({ ready: true, adminToken: expect.any(String) as string })
+    const hq = hqAt(first.ready.url)
+    const keys = newKeys()
+    const identity = must(await enrolWithCode(hq, first.ready.enrolmentCode ?? '', keys.publicKey))
+    const till = testTill(hq, identity, keys.privateKey, Date.now, [])
+    const { changes } = await till.pullAll('', 2000)
+    const count = (kind: string) => changes.filter((change) => change.kind === kind).length
+    expect([count('programme'), count('product') >= 300, count('member') >= 2000]).toEqual([1, true, true])
+    expect(changes.flatMap((change) => (change.kind === 'staff' ? [(change.doc as Staff).role] : []))).toContain(
+      'cashier',
+    )
+    till.append(signIn())
+    must(await till.push())
+
+    const second = launch()
+    expect([await second.ended, second.errors()]).toEqual([1, expect.stringContaining('in use') as string])
+    first.process.kill('SIGKILL')
+    await first.ended
+
+    const again = await start('--demo', 'shop')
+    expect(Object.keys(again.ready)).toEqual(['ready', 'url'])
+    const same = till.at(hqAt(again.ready.url))
+    expect(must(await same.push()).verdicts).toEqual([{ seq: 1, result: 'already' }])
+    expect((await same.pullAll('', 2000)).changes.length).toBe(changes.length)
+    expect((await adminOf(hqAt(again.ready.url), first.ready.adminToken ?? '')('GET', '/stores')).ok).toBe(true)
+    again.process.kill('SIGTERM')
+    expect(await again.ended).toBe(0)
+  })
+
+  test('says what it does not understand', async () => {
+    for (const wrong of [['--port', 'x'], ['--demo', 'zoo'], ['--nonsense'], ['--admin-token', 'short']]) {
+      const { ended, errors } = launch(...wrong)
+      expect([await ended, errors().includes(wrong[0] ?? '')]).toEqual([1, true])
+    }
+  })
+})
