@@ -30,6 +30,8 @@ export type ProblemCode =
   | 'disk-full'
   // The host itself.
   | 'host-gone'
+  | 'profile-in-use'
+  | 'key-locked'
   | 'not-admitted'
   | 'foreign-sender'
   | 'already-enrolled'
@@ -75,6 +77,8 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, ProblemText>> = {
   'bad-line': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
   'disk-full': text('ui.problem.disk-full', 'ui.problem.disk-full.todo'),
   'host-gone': text('ui.problem.host-gone', 'ui.problem.host-gone.todo'),
+  'profile-in-use': text('ui.problem.profile-in-use', 'ui.problem.profile-in-use.todo'),
+  'key-locked': text('ui.problem.key-locked', 'ui.problem.key-locked.todo'),
   'not-admitted': text('ui.problem.not-admitted', 'ui.problem.not-admitted.todo'),
   'foreign-sender': text('ui.problem.not-admitted', 'ui.problem.not-admitted.todo'),
   'already-enrolled': text('ui.problem.already-enrolled', 'ui.problem.already-enrolled.todo'),
