@@ -5,7 +5,7 @@ import type { NoticeTone } from '#ui/notices/notice-list.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { SearchBox } from '#ui/SearchBox.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
-import { Checkbox, PasswordInput, Radio, SegmentedControl, TextInput } from '@mantine/core'
+import { Checkbox, Radio, SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { DeveloperText } from './DeveloperText.tsx'
 import styles from './gallery.module.css'
@@ -96,7 +96,6 @@ export function FieldSample() {
     <div className={styles['full']} style={{ display: 'grid', gap: 12 }}>
       <TextInput {...{ label: 'Text', placeholder: 'Something' }} />
       <TextInput {...{ label: 'Wrong', defaultValue: 'abc' }} error={words('It must be a number')} />
-      <PasswordInput {...{ label: 'Secret' }} />
       <Checkbox {...{ label: 'A choice' }} defaultChecked />
       <Radio {...{ label: 'One of several' }} defaultChecked />
       <SegmentedControl data={['One', 'Two', 'Three']} {...{ 'aria-label': 'One of three' }} />

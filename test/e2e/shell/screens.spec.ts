@@ -51,7 +51,18 @@ async function scrolling(page: Page): Promise<string[]> {
   return wrong
 }
 
+/** What is touched and smaller than 44 pixels. */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, input:not([type=checkbox], [type=radio]), .mantine-SegmentedControl-label')]
+      .map((element) => ({ box: element.getBoundingClientRect(), text: element.outerHTML.slice(0, 120) }))
+      .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 44))
+      .map(({ box, text }) => `${Math.round(box.width)} × ${Math.round(box.height)} ${text}`),
+  )
+}
+
 async function holds(page: Page): Promise<void> {
+  expect(await tooSmall(page)).toEqual([])
   expect(await scrolling(page)).toEqual([])
   expect(await faults(page)).toEqual([])
 }
@@ -98,16 +109,4 @@ test('gallery: every part in its states', async () => {
   await page.getByRole('button', { name: 'Open a dialog' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await holds(page)
-})
-
-test('what is touched is 44 pixels or more', async () => {
-  const { page } = shop
-  await page.keyboard.press('Escape')
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll('button, input:not([type=checkbox], [type=radio])')]
-      .map((element) => ({ box: element.getBoundingClientRect(), text: element.outerHTML.slice(0, 120) }))
-      .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 44))
-      .map(({ box, text }) => `${Math.round(box.width)} × ${Math.round(box.height)} ${text}`),
-  )
-  expect(small).toEqual([])
 })
