@@ -22,11 +22,7 @@ const REMEDY: Readonly<Record<RejectionCode, MessageKey>> = {
  */
 export function Rejections(props: { readonly rows: readonly RejectionRow[] }) {
   const say = useText()
-  const known: Readonly<Record<string, MessageKey>> = REMEDY
-  const remedy = (row: RejectionRow) => {
-    const key = known[row.code]
-    return key === undefined ? row.remedy : say(key)
-  }
+  const remedy = (row: RejectionRow) => (isKnown(row.code) ? say(REMEDY[row.code]) : row.remedy)
   if (props.rows.length === 0) return null
   return (
     <ul className={styles['list']}>
@@ -38,3 +34,5 @@ export function Rejections(props: { readonly rows: readonly RejectionRow[] }) {
     </ul>
   )
 }
+
+const isKnown = (code: string): code is RejectionCode => Object.hasOwn(REMEDY, code)

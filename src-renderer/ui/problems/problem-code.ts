@@ -95,6 +95,7 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, ProblemText>> = {
 
 /** The words for a code as it came in; one that this version does not know is named as it is. */
 export function problemText(code: string): ProblemText {
-  const known: Readonly<Record<string, ProblemText>> = PROBLEM_TEXT
-  return known[code] ?? text('ui.problem.unknown', 'ui.problem.support.todo')
+  return isKnown(code) ? PROBLEM_TEXT[code] : text('ui.problem.unknown', 'ui.problem.support.todo')
 }
+
+const isKnown = (code: string): code is ProblemCode => Object.hasOwn(PROBLEM_TEXT, code)
