@@ -107,6 +107,7 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
     for (const notice of sayReport(say, props.till.report)) tell(notice)
     // The counter is fetched while the person types the PIN.
     void loadFrame()
+    void import('./frame/CounterPlace.tsx')
   }, [told, say, tell, props.till.report])
   useEffect(() => {
     if (staff !== null) return
