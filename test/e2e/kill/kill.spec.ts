@@ -6,7 +6,7 @@ import type { AnyEvent } from '#protocol/event.ts'
 import type { Sale } from '#domain/sale.ts'
 import { startHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
-import { signIn } from '#test/support/launch/sign-in.ts'
+import { signInByKeys } from '#test/support/launch/shop.ts'
 import { launchTill, whyNot, type HostKind, type RunningTill } from '#test/support/launch/till.ts'
 
 const KILLS = Number(process.env['SHUKE_KILLS'] ?? 50)
@@ -58,7 +58,7 @@ test(`killed ${KILLS} times around the confirmation, every confirmed sale is the
     for (let round = 0; round < KILLS; round++) {
       const till = await launchTill(kind, { profile, hqUrl: hq.url, ...(code === undefined ? {} : { code }) })
       code = undefined
-      await signIn(till.page)
+      await signInByKeys(till.page)
       await noteConfirmed(till, confirmed)
       await scan(till.page, goods[round % goods.length] ?? '')
       await expect(till.page.getByRole('button', { name: /收款/ })).toBeEnabled()
@@ -71,7 +71,7 @@ test(`killed ${KILLS} times around the confirmation, every confirmed sale is the
       await till.kill()
     }
     const till = await launchTill(kind, { profile, hqUrl: hq.url })
-    await signIn(till.page)
+    await signInByKeys(till.page)
     await expect(till.page.getByText(/待传\s*0/).first()).toBeVisible({ timeout: 60_000 })
     await till.close()
 

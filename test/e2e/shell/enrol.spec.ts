@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openShop, staffShown, type OpenShop } from './open-shop.ts'
+import { openShop, staffShown, type OpenShop } from '#test/support/launch/shop.ts'
 
 test.describe.configure({ mode: 'serial' })
 

@@ -1,15 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
-import { openShop, signInByKeys, staffShown, type OpenShop } from './open-shop.ts'
+import { holds } from '#test/support/launch/holds.ts'
+import { expect, test } from '@playwright/test'
+import { openShop, signInByKeys, staffShown, type OpenShop } from '#test/support/launch/shop.ts'
 
 test.describe.configure({ mode: 'serial' })
-
-const SIZES = [
-  { width: 1024, height: 768 },
-  { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
-  { width: 3840, height: 2160 },
-]
 
 let shop: OpenShop
 test.beforeAll(async () => {
@@ -18,54 +11,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await shop.close()
 })
-
-/** What axe finds on the screen in both themes, as rule and place. The system's theme is followed live. */
-async function faults(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    for (const { id, nodes } of violations) {
-      found.push(...nodes.map(({ target }) => `${colorScheme} ${id} ${target.join(' ')}`))
-    }
-  }
-  return found
-}
-
-/** Sizes at which the frame itself would scroll. */
-async function scrolling(page: Page): Promise<string[]> {
-  const wrong: string[] = []
-  for (const size of SIZES) {
-    await page.setViewportSize(size)
-    const fits = await page.evaluate(() => {
-      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
-      const bar = document.querySelector('header')
-      const barFits = bar === null || bar.scrollWidth <= bar.clientWidth
-      return scrollWidth <= clientWidth && scrollHeight <= clientHeight && barFits
-    })
-    if (!fits) wrong.push(`${size.width} × ${size.height}`)
-  }
-  await page.setViewportSize(SIZES[1] as { width: number; height: number })
-  return wrong
-}
-
-/** What is touched and smaller than 44 pixels. */
-function tooSmall(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('button, input:not([type=checkbox], [type=radio]), .mantine-SegmentedControl-label')]
-      .map((element) => ({ box: element.getBoundingClientRect(), text: element.outerHTML.slice(0, 120) }))
-      .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 44))
-      .map(({ box, text }) => `${Math.round(box.width)} × ${Math.round(box.height)} ${text}`),
-  )
-}
-
-async function holds(page: Page): Promise<void> {
-  expect(await tooSmall(page)).toEqual([])
-  expect(await scrolling(page)).toEqual([])
-  expect(await faults(page)).toEqual([])
-}
 
 test('sign-in', async () => {
   const { page } = shop

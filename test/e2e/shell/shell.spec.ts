@@ -1,6 +1,6 @@
 import { scan } from '#test/support/launch/scan.ts'
 import { expect, test } from '@playwright/test'
-import { openShop, signInByKeys, staffShown, type OpenShop } from './open-shop.ts'
+import { openShop, signInByKeys, staffShown, type OpenShop } from '#test/support/launch/shop.ts'
 
 test.describe.configure({ mode: 'serial' })
 

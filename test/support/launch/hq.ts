@@ -11,6 +11,8 @@ export type RunningHq = {
   newCode(): Promise<string>
   /** The main bar code of each product, in the order of their numbers. */
   goods(): Promise<readonly string[]>
+  /** The code on the card of a member. */
+  memberCode(mobile: string): Promise<string>
   /** The receipt numbers of all sales that have arrived. */
   receipts(): Promise<readonly string[]>
   /** A call of head office; throws where it is refused. */
@@ -55,6 +57,10 @@ export async function startHq(options: {
       })
       const rows = (await csv.text()).trim().split('\n').slice(1)
       return rows.map((row) => /\b69\d{11}\b/.exec(row)?.[0] ?? '').filter((code) => code !== '')
+    },
+    memberCode: async (mobile) => {
+      const { member } = await admin<{ member: { code: string } }>('GET', `/members?mobile=${mobile}`)
+      return member.code
     },
     receipts: async () => {
       const { sales } = await admin<{ sales: { receipt: string }[] }>('GET', '/sales?limit=1000')

@@ -1,5 +1,5 @@
-import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
-import { launchTill, type RunningTill } from '#test/support/launch/till.ts'
+import { startHq, type RunningHq } from './hq.ts'
+import { launchTill, type RunningTill } from './till.ts'
 import type { Page } from '@playwright/test'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -17,7 +17,7 @@ export type OpenShop = {
 
 /** Opens the shop; with `enrolled: false` the till is new and nobody gave it a code. */
 export async function openShop(options: { readonly enrolled: boolean }): Promise<OpenShop> {
-  const folder = await mkdtemp(join(tmpdir(), 'shuke-shell-'))
+  const folder = await mkdtemp(join(tmpdir(), 'shuke-shop-'))
   const hq = await startHq({ data: join(folder, 'hq') })
   const code = options.enrolled ? { code: await hq.newCode() } : {}
   const till = await launchTill('loopback', { profile: join(folder, 'till'), hqUrl: hq.url, ...code })

@@ -1,0 +1,38 @@
+import type { Member } from '#domain/member.ts'
+import { balance } from '#domain/points/lots.ts'
+import type { Sale, Tender } from '#domain/sale.ts'
+import type { RunningHq } from '#test/support/launch/hq.ts'
+
+/** What headquarters holds of a sale, by its receipt. */
+export async function saleAtHq(
+  hq: RunningHq,
+  receipt: string,
+): Promise<{
+  readonly payable: number
+  readonly spent: number
+  readonly earned: number
+  readonly tenders: readonly Tender[]
+} | null> {
+  const { sales } = await hq.admin<{ sales: readonly { receipt: string; doc: Sale }[] }>('GET', '/sales?limit=1000')
+  const sale = sales.find((one) => one.receipt === receipt)?.doc
+  if (sale === undefined) return null
+  return {
+    payable: sale.priced.payable,
+    spent: sale.priced.points.spent,
+    earned: sale.priced.earned.points,
+    tenders: sale.tenders,
+  }
+}
+
+/** Name and spendable points of a member, as headquarters holds them. */
+export async function memberAtHq(
+  hq: RunningHq,
+  mobile: string,
+): Promise<{ readonly name: string; readonly balance: number }> {
+  const { member } = await hq.admin<{ member: Member }>('GET', `/members?mobile=${mobile}`)
+  const earned = member.lots.map((lot) => lot.earned).sort()
+  const { sales } = await hq.admin<{ sales: readonly { day: Sale['day'] }[] }>('GET', '/sales?limit=1')
+  const today = sales[0]?.day ?? earned.at(-1)
+  if (today === undefined) throw new Error('headquarters has no day to count points on')
+  return { name: member.profile.name, balance: balance(member, today).spendable }
+}
