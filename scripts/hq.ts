@@ -84,6 +84,12 @@ async function fillDemo(hq: Hq, kind: NonNullable<Options['demo']>): Promise<voi
   if (await seedDemo(hq.context, generateDemo(kind, DEMO_SEED, day), programme)) say(`总部: 已装入演示数据 (${kind})`)
 }
 
+/** A refused connection to a server has a code but no message. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.message || String((error as NodeJS.ErrnoException).code ?? error.name)
+}
+
 async function main(): Promise<void> {
   const options = readOptions()
   const { place } = options
@@ -120,6 +126,6 @@ async function main(): Promise<void> {
 try {
   await main()
 } catch (error) {
-  say(`总部: ${error instanceof Error ? error.message : String(error)}`)
+  say(`总部: ${reasonOf(error)}`)
   process.exitCode = 1
 }

@@ -4,15 +4,15 @@ import { BEGIN, mayRetry, type Database, type Sql, type TransactionMode } from '
 const INT8 = 20
 const TRIES = 5
 
+const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary'): unknown =>
+  oid === INT8 ? Number : pg.types.getTypeParser(oid, format)
+
 /** Opens a PostgreSQL server by its URL (`postgres://user:password@host:port/database`). */
 export function openPostgres(url: string, options: { readonly connections?: number } = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
-    types: {
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
-    },
+    types: { getTypeParser: parserOf },
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

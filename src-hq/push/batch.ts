@@ -5,7 +5,6 @@ import type { JournalEvent } from '#protocol/event.ts'
 import type { FeedEntry } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
 import type { Till } from '../signed-request.ts'
-import type { Orphan } from './orphans.ts'
 
 export type LedgerKind = 'earned' | 'spent' | 'expired' | 'opening' | 'corrected'
 
@@ -51,6 +50,9 @@ export type SaleRow = {
   readonly member: string | null
   readonly sale: Sale
 }
+
+/** A sale that came before the enrolment of its member: it stands, and waits to be posted. */
+export type Orphan = { readonly till: string; readonly seq: number; readonly sale: Sale }
 
 export type KeyKind = 'mobile' | 'code' | 'card'
 export const keyOf = (kind: KeyKind, value: string): string => `${kind} ${value}`

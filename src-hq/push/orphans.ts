@@ -3,11 +3,8 @@ import type { Member } from '#domain/member.ts'
 import type { Sale } from '#domain/sale.ts'
 import { rows, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
-import type { Batch, LedgerEntry } from './batch.ts'
+import type { Batch, LedgerEntry, Orphan } from './batch.ts'
 import { entriesOf } from './ledger-entries.ts'
-
-/** A sale that came before the enrolment of its member: it stands, and waits to be posted. */
-export type Orphan = { readonly till: string; readonly seq: number; readonly sale: Sale }
 
 /** Sales by members that are only now being enrolled. */
 export async function readOrphans(tx: Sql, enrolled: ReadonlySet<string>): Promise<Map<string, Orphan[]>> {

@@ -49,7 +49,7 @@ export function fuzzSuite(databases: () => TestDatabases): void {
       const chain: AnyEvent[] = []
       const seal = (event: Omit<AnyEvent, 'hash'>) => {
         const open = { ...event, till: till.id, seq: chain.length + 1, prevHash: chain.at(-1)?.hash ?? '0'.repeat(64) }
-        const sealed = { ...open, hash: eventHash(open as AnyEvent) } as AnyEvent
+        const sealed = { ...open, hash: eventHash(open) } as AnyEvent
         chain.push(sealed)
         return sealed
       }

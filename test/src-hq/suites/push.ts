@@ -15,7 +15,7 @@ export const conflictKinds = async (shop: TestShop) =>
 
 /** Seals an event of any shape behind `last`. */
 const seal = (last: AnyEvent | undefined, till: string, kind: string, data: unknown): AnyEvent =>
-  nextEvent(last as never, till, { kind, data } as never)
+  nextEvent(last, till, { kind, data } as never)
 
 export function pushSuite(databases: () => TestDatabases): void {
   const shopWithTill = async () => {
