@@ -30,6 +30,18 @@ export function SaleList(props: {
     event.preventDefault()
     props.onChoose(next.id)
   }
+  if (sales.length === 0) {
+    // An empty list box is none to a screen reader.
+    return (
+      <div className={styles['list']} tabIndex={-1} data-autofocus>
+        <EmptyState
+          icon={<IconReceipt size={36} />}
+          title={<Words id="counter.receipts.none" />}
+          todo={<Words id="counter.receipts.none.todo" />}
+        />
+      </div>
+    )
+  }
   return (
     <div
       ref={list}
@@ -41,13 +53,6 @@ export function SaleList(props: {
       aria-activedescendant={at < 0 ? undefined : `sale-${chosen}`}
       onKeyDown={onKeyDown}
     >
-      {sales.length === 0 ? (
-        <EmptyState
-          icon={<IconReceipt size={36} />}
-          title={<Words id="counter.receipts.none" />}
-          todo={<Words id="counter.receipts.none.todo" />}
-        />
-      ) : null}
       {sales.map((sale) => (
         <div
           key={sale.id}
