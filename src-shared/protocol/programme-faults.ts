@@ -82,7 +82,10 @@ function stageFaults({ stages, offers }: Programme): ProgrammeIssue[] {
         const offer = offers.find((each) => each.id === id)
         if (offer === undefined) issues.push({ path, message: `expected the id of an offer, there is no ${id}` })
         else if ((stage.kind === 'line' ? ORDER_ONLY : LINE_ONLY).includes(offer.effect.kind)) {
-          issues.push({ path, message: `expected an effect for a ${stage.kind} stage, ${id} is ${offer.effect.kind}` })
+          issues.push({
+            path,
+            message: `expected an effect for ${stage.kind === 'line' ? 'a line' : 'an order'} stage, ${id} is ${offer.effect.kind}`,
+          })
         } else if (stage.kind === 'line' && 'max' in offer.effect) {
           issues.push({ path, message: `expected no max in a line stage, ${id} has one` })
         }

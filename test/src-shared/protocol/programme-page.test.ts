@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { parseProgramme, ProgrammeSchema } from '#protocol/programme.ts'
+import { fencedJson } from '#test/support/fenced.ts'
+
+type Part = { [key: string]: unknown }
+
+const examples = fencedJson('PROGRAMME.md')
+const whole = examples.find(({ kind }) => kind === 'programme')?.value as Part
+
+/** The complete example with one offer more, in a stage of its own. */
+function withOffer(offer: Part, kind: 'line' | 'order' = 'line'): Part {
+  const stage = { id: 'example', kind, groups: [{ id: 'example', mode: 'stack', offers: ['example'] }] }
+  const stages = whole['stages'] as Part[]
+  return {
+    ...whole,
+    offers: [
+      ...(whole['offers'] as Part[]),
+      { id: 'example', name: 'example', scope: {}, when: {}, effect: { kind: 'amount', off: 50 }, ...offer },
+    ],
+    stages: kind === 'line' ? [stage, ...stages] : [...stages, stage],
+  }
+}
+
+/** Where an example stands in a programme. */
+const PLACES: Readonly<Record<string, (value: unknown) => Part>> = {
+  programme: (value) => value as Part,
+  tier: (value) => ({ ...whole, tiers: [...(whole['tiers'] as Part[]), value] }),
+  stage: (value) => ({ ...withOffer({}), stages: [value, ...(whole['stages'] as Part[])] }),
+  scope: (scope) => withOffer({ scope }),
+  condition: (when) => withOffer({ when }),
+  'line-effect': (effect) => withOffer({ effect }, 'line'),
+  'order-effect': (effect) => withOffer({ effect }, 'order'),
+  coupon: (value) => ({ ...whole, couponTemplates: [value] }),
+  earning: (earning) => ({ ...whole, earning }),
+  redeeming: (redeeming) => ({ ...whole, redeeming }),
+  rounding: (rounding) => ({ ...whole, rounding }),
+  offline: (offline) => ({ ...whole, offline }),
+}
+
+type Node = { def: { shape?: Record<string, Node>; element?: Node; options?: Node[]; innerType?: Node } }
+
+/** The names of all fields that a schema knows. */
+function fieldsOf({ def }: Node): string[] {
+  const own = Object.entries(def.shape ?? {}).flatMap(([name, field]) => [name, ...fieldsOf(field)])
+  const inner = [def.element, def.innerType, ...(def.options ?? [])].filter((node) => node !== undefined)
+  return [...own, ...inner.flatMap(fieldsOf)]
+}
+
+describe('docs/PROGRAMME.md', () => {
+  test.each(examples.filter(({ kind }) => kind !== 'refusal'))(
+    'its example of a $kind is accepted: $value',
+    ({ kind, value }) => {
+      const place = PLACES[kind]
+      expect(place, `no place for an example of ${kind}`).toBeDefined()
+      const parsed = parseProgramme(place?.(value))
+      expect(parsed.ok ? [] : parsed.reason.issues).toEqual([])
+    },
+  )
+
+  test('its example of a refusal is what such a programme gets', () => {
+    const broken = structuredClone(whole) as {
+      stages: { groups: { offers: string[] }[] }[]
+      redeeming: Part
+      offers: unknown[]
+    }
+    const names = broken.stages[0]?.groups[0]?.offers as string[]
+    names[1] = 'no-such-offer'
+    broken.offers.splice(1, 1)
+    broken.redeeming = { ...broken.redeeming, points: 3, fen: 1, step: 100 }
+    const parsed = parseProgramme(broken)
+    expect(parsed.ok ? [] : parsed.reason.issues).toEqual(examples.find(({ kind }) => kind === 'refusal')?.value)
+  })
+
+  test('it names every field there is', () => {
+    const page = readFileSync(new URL('../../../docs/PROGRAMME.md', import.meta.url), 'utf8')
+    const fields = [...new Set(fieldsOf(ProgrammeSchema as unknown as Node))]
+    expect(fields.length).toBeGreaterThan(50)
+    expect(fields.filter((name) => !page.includes(`\`${name}\``) && !page.includes(`"${name}"`))).toEqual([])
+  })
+})
