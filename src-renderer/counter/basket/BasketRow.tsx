@@ -1,7 +1,11 @@
 import type { BasketLine, PricedLine } from '#domain/sale.ts'
 import { fen } from '#domain/units.ts'
+import { formatMoney } from '#ui/format/money.ts'
+import { formatQuantity } from '#ui/format/quantity.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { QuantityText } from '#ui/QuantityText.tsx'
+import { useText } from '#ui/text/use-text.ts'
+import { saySource } from '../words/say-source.ts'
 import styles from './basket.module.css'
 import { ownDiscounts } from './line-offers.ts'
 import { PriceText } from './PriceText.tsx'
@@ -22,6 +26,16 @@ export function BasketRow(props: {
 }) {
   const { line, priced } = props
   const discounts = priced === null ? [] : ownDiscounts(priced, props.lineOffers)
+  const say = useText()
+  const spoken = [
+    say('counter.basket.line', {
+      name: line.name,
+      quantity: formatQuantity(line.quantity),
+      price: formatMoney(line.price),
+      amount: priced === null ? '' : formatMoney(priced.gross),
+    }),
+    ...discounts.map(({ source, off }) => `${saySource(say, source)} ${formatMoney(fen(-off))}`),
+  ].join(say('counter.list.separator'))
   return (
     <div
       ref={props.measure}
@@ -31,6 +45,7 @@ export function BasketRow(props: {
       style={{ transform: `translateY(${props.start}px)` }}
       role="option"
       aria-selected={props.selected}
+      aria-label={spoken}
       aria-setsize={props.count}
       aria-posinset={props.place + 1}
       onPointerDown={(event) => event.preventDefault()}

@@ -83,7 +83,11 @@ function PricedOffers(props: { readonly priced: PricedBasket; readonly facts: Sh
   )
 }
 
-function Misses(props: { readonly heading: MessageKey; readonly misses: readonly Missed[]; readonly facts: MissFacts }) {
+function Misses(props: {
+  readonly heading: MessageKey
+  readonly misses: readonly Missed[]
+  readonly facts: MissFacts
+}) {
   if (props.misses.length === 0) return null
   return (
     <>

@@ -1,6 +1,7 @@
 import type { Member } from '#domain/member.ts'
 import { balance } from '#domain/points/lots.ts'
 import type { Sale, Tender } from '#domain/sale.ts'
+import { businessDay } from '#domain/units.ts'
 import type { RunningHq } from '#test/support/launch/hq.ts'
 
 /** What headquarters holds of a sale, by its receipt. */
@@ -30,9 +31,6 @@ export async function memberAtHq(
   mobile: string,
 ): Promise<{ readonly name: string; readonly balance: number }> {
   const { member } = await hq.admin<{ member: Member }>('GET', `/members?mobile=${mobile}`)
-  const earned = member.lots.map((lot) => lot.earned).sort()
-  const { sales } = await hq.admin<{ sales: readonly { day: Sale['day'] }[] }>('GET', '/sales?limit=1')
-  const today = sales[0]?.day ?? earned.at(-1)
-  if (today === undefined) throw new Error('headquarters has no day to count points on')
-  return { name: member.profile.name, balance: balance(member, today).spendable }
+  const day = businessDay(new Date().toISOString().slice(0, 10))
+  return { name: member.profile.name, balance: balance(member, day).spendable }
 }

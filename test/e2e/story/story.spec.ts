@@ -49,7 +49,7 @@ async function story(
     await at.seesMember(page, WANG.name, 3_250)
     for (const code of [milk, milk, drink, snack, water, juice]) await scan(page, code)
     await at.seesLines(page, 5)
-    await expect(at.lines(page).first()).toContainText('2 × 6.50')
+    await expect(at.lines(page).first()).toHaveAccessibleName(/^酸奶 200g,2 × ¥6.50,¥13.00/)
   })
 
   await test.step('the best offer and a coupon apply, a second offer says by how much it misses', async () => {
