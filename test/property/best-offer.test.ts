@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { price } from '#domain/pricing/price.ts'
 import { parseProgramme } from '#protocol/programme.ts'
+import { busyShop } from '#test/support/busy-shop.ts'
 import { bestByBruteForce } from '#test/support/oracle.ts'
 import { pricingInput } from '#test/support/random-pricing.ts'
 
@@ -25,6 +26,15 @@ describe('best offer', () => {
       }),
       { numRuns: RUNS },
     )
+  })
+
+  test('nor does it miss anything where many thresholds lie close', () => {
+    for (let seed = 0; seed < RUNS / 6; seed++) {
+      const input = busyShop(seed, { lines: 3 + (seed % 6), offers: 6 + (seed % 5) })
+      const best = bestByBruteForce(input)
+      const priced = price(input)
+      expect([seed, beforePoints(priced), idsOf(priced)]).toEqual([seed, best.left, best.ids])
+    }
   })
 
   test('the random programmes are programmes that would be accepted', () => {

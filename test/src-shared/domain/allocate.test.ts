@@ -21,6 +21,19 @@ describe('sharing out by largest remainder', () => {
     )
   })
 
+  test('what rounding moves to some is at most a quarter of a fen each: the bound of the search relies on it', () => {
+    const small = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 40 })
+    fc.assert(
+      fc.property(small, fc.integer({ min: 0, max: 5000 }), (all, total) => {
+        if (sum(all) === 0) return
+        const shares = allocate(total, all)
+        const moved = sum(shares.map((share, i) => Math.max(0, share - (total * (all[i] ?? 0)) / sum(all))))
+        expect(moved).toBeLessThanOrEqual(all.length / 4 + 1e-9)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   test('no share exceeds its weight while the total does not exceed their sum', () => {
     fc.assert(
       fc.property(weights, fc.double({ min: 0, max: 1, noNaN: true }), (all, part) => {

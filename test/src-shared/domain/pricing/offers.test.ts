@@ -130,6 +130,27 @@ describe('groups and stages', () => {
     expect(priced.proven).toBe(true)
   })
 
+  test.each(['stack', 'exclusive', 'coupon'] as const)(
+    'and where half of what is gained so goes to a later percentage (%s)',
+    (later) => {
+      const own = ['a', 'b'].map((id) => offer(`own-${id}`, amount(200), { scope: { products: [id] } }))
+      const less = offer('less', amount(500), { when: { reach: fen(10_000) } })
+      const half = [offer('half', percent(5000)), ...(later === 'exclusive' ? [offer('third', percent(3333))] : [])]
+      const stages = [
+        stage('line', { mode: 'stack', offers: own }),
+        stage('order', { mode: 'stack', offers: [less] }),
+        ...(later === 'coupon' ? [] : [stage('order', { mode: later, offers: half })]),
+      ]
+      const couponTemplates = [
+        { id: 'half', name: 'half', scope: {}, when: {}, effect: { kind: 'percent', off: basisPoints(5000) } },
+      ] as const
+      const programme = programmeOf(stages, { couponTemplates })
+      const coupons = later === 'coupon' ? [couponOf('half', 'half')] : []
+      const priced = price(inputOf(programme, [line('a', 5000), line('b', 5000)], { coupons }))
+      expect(offs(priced)).toEqual({ less: 500, half: 4750 })
+    },
+  )
+
   test('a deadline ends the search with the best so far and says that it is not proven', () => {
     const offers = Array.from({ length: 12 }, (_, i) =>
       offer(`o${i}`, amount(10 + i), { scope: { products: [`p${i}`] } }),
