@@ -85,7 +85,7 @@ async function applyMembers(store: Store, changes: readonly Of<'member'>[], toPi
 
 /** The row before own events are folded over it. */
 function baseRow(id: string, doc: Member, toPinyin: ToPinyin): MemberRow {
-  return { id, doc, base: doc, keys: memberKeys(doc, toPinyin) }
+  return { id, doc, base: 'as-shown', keys: memberKeys(doc, toPinyin) }
 }
 
 async function applySales(store: Store, changes: readonly Of<'sale'>[]): Promise<void> {

@@ -6,7 +6,7 @@ import type { Millis } from '#domain/units.ts'
 import { readMeta } from './meta.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
-import { applyEvent } from './projections.ts'
+import { applyEvent, type SaleReads } from './projections.ts'
 import type { EventRow } from './rows.ts'
 
 /** The end of the own chain: number and hash of the last event; 0 and zeros before the first. */
@@ -30,6 +30,15 @@ export async function programmeVersion(store: Store): Promise<number> {
   return version ?? 0
 }
 
+/** What an event is appended to: the end of the chain, and what headquarters has of it. */
+export type JournalEnd = { readonly head: JournalHead; readonly appliedSeq: number }
+
+/** Reads it; whoever appends in the same transaction can ask for it first, and wait for it last. */
+export async function journalEnd(store: Store): Promise<JournalEnd> {
+  const [head, appliedSeq] = await Promise.all([journalHead(store), readMeta(store, 'applied-seq')])
+  return { head, appliedSeq: appliedSeq ?? 0 }
+}
+
 export type EventDraft = {
   readonly id: string
   readonly till: string
@@ -38,6 +47,9 @@ export type EventDraft = {
   readonly fact: Fact
   /** Needed where the fact makes a member. */
   readonly toPinyin?: ToPinyin
+  readonly sale?: SaleReads | undefined
+  /** Read in this transaction, and nothing appended since. */
+  readonly end?: JournalEnd | undefined
 }
 
 /**
@@ -47,13 +59,12 @@ export type EventDraft = {
  */
 export async function appendEvent(store: Store, draft: EventDraft): Promise<JournalEvent> {
   if (Dexie.currentTransaction?.mode !== 'readwrite') throw new Error('an event is appended inside a transaction')
-  const head = await journalHead(store)
   const { id, till, at, programmeVersion, fact } = draft
+  const { head, appliedSeq } = draft.end ?? (await journalEnd(store))
   const open = { id, till, seq: head.seq + 1, at, programmeVersion, prevHash: head.hash, ...fact }
   const event = JournalEventSchema.parse({ ...open, hash: eventHash(open) })
-  await store.events.add(eventRow(event))
-  const appliedSeq = (await readMeta(store, 'applied-seq')) ?? 0
-  await applyEvent(store, event, { appliedSeq, toPinyin: draft.toPinyin ?? null })
+  const context = { appliedSeq, toPinyin: draft.toPinyin ?? null, sale: draft.sale }
+  await Promise.all([store.events.add(eventRow(event)), applyEvent(store, event, context)])
   return event
 }
 

@@ -1,4 +1,5 @@
 import type { Store } from './open.ts'
+import type { MemberRow } from './rows.ts'
 
 /** The id under which a member lives on after merges; their own where they were never merged. */
 export async function livingId(store: Store, id: string): Promise<string> {
@@ -12,7 +13,15 @@ export async function livingId(store: Store, id: string): Promise<string> {
   return living
 }
 
-/** The same for many at once; most were never merged, and one look tells. */
+/** The row of the living member that `id` stands for, or undefined. Who was merged away has no row any more. */
+export async function livingRow(store: Store, id: string): Promise<MemberRow | undefined> {
+  const row = await store.members.get(id)
+  if (row !== undefined) return row
+  const living = await livingId(store, id)
+  return living === id ? undefined : store.members.get(living)
+}
+
+/** The living ids of many at once; most were never merged, and one look tells. */
 export async function livingIds(store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const merges = await store.merges.bulkGet([...ids])
   const living = new Map(ids.map((id) => [id, id]))

@@ -45,7 +45,7 @@ export function openStore(name = 'shuke'): Store {
     events: 'seq, &id, kind, *members',
     members: 'id, *keys',
     merges: 'id, into',
-    unconfirmed: 'seq, memberId',
+    unconfirmed: 'seq, memberId, points',
     products: 'id, *keys',
     staff: 'id',
     programmes: 'version, id',
@@ -61,12 +61,22 @@ export function openStore(name = 'shuke'): Store {
 }
 
 /**
- * Runs `work` in one read-write transaction over the whole store: all of it happens or none. Inside,
- * only the store may be waited for, or the transaction ends early.
+ * Runs `work` in one read-write transaction, by default over the whole store: all of it happens or
+ * none. Inside, only the store may be waited for, or the transaction ends early.
  */
-export function inOneTransaction<T>(store: Store, work: () => Promise<T>): Promise<T> {
+export function inOneTransaction<T>(
+  store: Store,
+  work: () => Promise<T>,
+  tables: readonly Table[] = store.tables,
+): Promise<T> {
   // Dexie keeps track of native `await` only where the function that it is given is itself async.
-  return store.transaction('rw', store.tables, async () => await work())
+  return store.transaction('rw', tables, async () => await work())
+}
+
+/** The tables that own facts read and write. The others stay free for searching while one is written. */
+export function factTables(store: Store): readonly Table[] {
+  const { meta, events, members, merges, unconfirmed, programmes, sales, baskets } = store
+  return [meta, events, members, merges, unconfirmed, programmes, sales, baskets]
 }
 
 /** Whether a write failed because the disk or the browser's quota is full. Nothing of it was kept. */

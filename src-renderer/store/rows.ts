@@ -17,13 +17,14 @@ export type EventRow = {
 }
 
 /**
- * A member as the screens show them. `doc` = headquarters' `base` with the till's own events above
- * `appliedSeq` folded over it; `base` is null until headquarters has sent the member.
+ * A member as the screens show them. `doc` = what headquarters sent, with the till's own events above
+ * `appliedSeq` folded over it. `base` is what headquarters sent: `as-shown` where nothing is folded over it,
+ * which spares a second copy of nearly every member; null until headquarters has sent the member.
  */
 export type MemberRow = {
   readonly id: string
   readonly doc: Member
-  readonly base: Member | null
+  readonly base: Member | 'as-shown' | null
   /** See `keys.ts`. */
   readonly keys: readonly string[]
 }

@@ -20,11 +20,22 @@ export function searchTerms(text: string): readonly Term[] {
     .map(({ whole, parts }) => ({ whole, parts: parts.length > 1 ? parts : [whole] }))
 }
 
+const isDigits = (word: string) => /^\d+$/.test(word)
+
 /** Beginnings of keys that a row with this word has, best match first; any one of them is enough. */
 export function keyStarts(word: string): readonly string[] {
   const start = word.slice(0, LONGEST)
-  const tail = /^\d{3,}$/.test(word) ? [backwards(word)] : []
+  const tail = isDigits(word) && word.length >= 3 ? [backwards(word)] : []
   return [...tail, start, PART + start]
+}
+
+/**
+ * How rare a word is likely to be, to look up the rarest of several first: digits name one person in
+ * thousands, a Chinese character one in a hundred, a letter far fewer.
+ */
+export function rarity(word: string): number {
+  if (isDigits(word)) return word.length * 10
+  return [...word].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 8 : 3), 0)
 }
 
 /** How a row with `keys` meets `term`: as a whole word or in each of its parts; null where it does not. */

@@ -3,7 +3,7 @@ import type { Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import { plainText } from './keys.ts'
 import type { Store } from './open.ts'
-import { keyStarts, MATCH_KINDS, matchTerm, searchTerms, type MatchKind, type Term } from './search-terms.ts'
+import { keyStarts, MATCH_KINDS, matchTerm, rarity, searchTerms, type MatchKind, type Term } from './search-terms.ts'
 
 export type { MatchKind } from './search-terms.ts'
 export type MemberHit = { readonly member: Member; readonly match: MatchKind }
@@ -27,7 +27,7 @@ export async function findProducts(store: Store, text: string, limit: number): P
 type Row = { readonly id: string; readonly keys: readonly string[] }
 
 /** So many rows are cheaper to read and look at than to meet in the index first. */
-const FEW = 300
+const FEW = 200
 
 async function findRows<R extends Row>(
   table: Table<R, string>,
@@ -49,35 +49,40 @@ async function findRows<R extends Row>(
     .slice(0, limit)
 }
 
-/** Rows that may meet all terms: those of one word from the index, of several by the rarest of them. */
+/** Rows that may meet all terms: of one word from the index, of several those of the rarest. */
 async function candidates<R extends Row>(table: Table<R, string>, terms: readonly Term[], limit: number): Promise<R[]> {
   const [only] = terms
-  if (terms.length === 1 && only?.parts.length === 1) return read(table, keyStarts(only.whole), limit * 3)
-  // A word of several parts can be met as a whole, but each of its parts is not rarer than that.
-  const whole = await read(
-    table,
-    terms.flatMap((term) => (term.parts.length > 1 ? keyStarts(term.whole) : [])),
-    FEW,
-  )
-  const words = terms.flatMap((term) => term.parts)
-  const counts = await Promise.all(words.map((word) => count(table, keyStarts(word))))
-  const rarest = counts.indexOf(Math.min(...counts))
-  if ((counts[rarest] ?? 0) <= FEW)
-    return distinct([...whole, ...(await read(table, keyStarts(words[rarest] ?? ''), FEW))])
-  const ids = await Promise.all(words.map((word) => idsOf(table, keyStarts(word))))
-  const inAll = [...(ids[rarest] ?? [])].filter((id) => ids.every((set) => set.has(id))).slice(0, FEW)
-  const rows = await table.bulkGet(inAll)
-  return distinct([...whole, ...rows.filter((row) => row !== undefined)])
+  if (terms.length === 1 && only?.parts.length === 1) return ofOneWord(table, only.whole, limit)
+  const words = terms.flatMap((term) => term.parts).toSorted((a, b) => rarity(b) - rarity(a))
+  // zhang8899 may also be one word, such as a code.
+  const [rarest = '', ...others] = words
+  const wholes = terms.flatMap((term) => (term.parts.length > 1 ? [term.whole] : []))
+  const [whole, rows] = await Promise.all([
+    Promise.all(wholes.map((word) => read(table, keyStarts(word), FEW))),
+    read(table, keyStarts(rarest), FEW),
+  ])
+  if (rows.length < FEW) return distinct([...whole.flat(), ...rows])
+  const ids = await Promise.all([rarest, ...others].map((word) => idsOf(table, keyStarts(word))))
+  const inAll = [...(ids[0] ?? [])].filter((id) => ids.every((set) => set.has(id))).slice(0, FEW)
+  const met = await table.bulkGet(inAll)
+  return distinct([...whole.flat(), ...met.filter((row) => row !== undefined)])
+}
+
+/** Rows of one word, most likely first: a whole number is one row, and digits are seldom part of a name. */
+async function ofOneWord<R extends Row>(table: Table<R, string>, word: string, limit: number): Promise<R[]> {
+  const starts = keyStarts(word)
+  if (!/^\d{3,}$/.test(word)) return read(table, starts, limit)
+  if (word.length >= 8) {
+    const exact = await table.where('keys').equals(word).limit(limit).toArray()
+    if (exact.length > 0) return exact
+  }
+  const ends = await read(table, starts.slice(0, -1), limit)
+  return ends.length > 0 ? ends : read(table, starts.slice(-1), limit)
 }
 
 async function read<R extends Row>(table: Table<R, string>, starts: readonly string[], limit: number): Promise<R[]> {
   const found = await Promise.all(starts.map((start) => table.where('keys').startsWith(start).limit(limit).toArray()))
   return distinct(found.flat())
-}
-
-async function count<R>(table: Table<R, string>, starts: readonly string[]): Promise<number> {
-  const counts = await Promise.all(starts.map((start) => table.where('keys').startsWith(start).count()))
-  return counts.reduce((a, b) => a + b, 0)
 }
 
 async function idsOf<R>(table: Table<R, string>, starts: readonly string[]): Promise<ReadonlySet<string>> {

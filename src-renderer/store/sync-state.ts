@@ -68,12 +68,11 @@ export type Unconfirmed = {
 
 /** The risk that is open now: points spent in own events above `appliedSeq`, worth as the programme redeems them. */
 export async function unconfirmedPoints(store: Store): Promise<Unconfirmed> {
-  const rows = await store.unconfirmed.toArray()
+  const rows = await store.unconfirmed.where('points').above(0).toArray()
   const redeeming = (await latestProgramme(store))?.redeeming
   const perMember = new Map<string, Points>()
   let total = 0
   for (const { memberId, points: spent } of rows) {
-    if (spent === 0) continue
     total += spent
     perMember.set(memberId, points((perMember.get(memberId) ?? 0) + spent))
   }

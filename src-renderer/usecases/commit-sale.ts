@@ -4,6 +4,7 @@ import { makeCode } from '#domain/codes.ts'
 import type { Result } from '#domain/refusal.ts'
 import type { Basket, PricedBasket, Sale, Tender } from '#domain/sale.ts'
 import type { Fen, Millis } from '#domain/units.ts'
+import { journalEnd } from '#store/journal.ts'
 import { readMeta } from '#store/meta.ts'
 import { saleById } from '#store/queries.ts'
 import type { Ports } from './ports.ts'
@@ -57,9 +58,13 @@ export async function commitSale(ports: Ports, input: CommitSale): Promise<Resul
 
 async function sell(ports: Ports, input: CommitSale, append: Append): Promise<Result<Sale, SellRefusal>> {
   const { store } = ports
-  const sold = await saleById(store, input.basketId)
+  const [sold, row, counters, end] = await Promise.all([
+    saleById(store, input.basketId),
+    store.baskets.get(input.basketId),
+    readMeta(store, 'counters'),
+    journalEnd(store),
+  ])
   if (sold !== null) return { ok: true, value: sold }
-  const row = await store.baskets.get(input.basketId)
   if (row?.state !== 'current') return refuse({ kind: 'basket-gone' })
   if (row.basket.lines.length === 0) return refuse({ kind: 'empty-basket' })
   const at = ports.now()
@@ -69,10 +74,14 @@ async function sell(ports: Ports, input: CommitSale, append: Append): Promise<Re
   if (payable !== input.expected) return refuse({ kind: 'price-changed', priced: quoted.priced })
   const tendered = checkTenders(input.tenders, payable)
   if (!tendered.ok) return refuse({ kind: 'tenders', ...tendered.reason })
-  const counter = ((await readMeta(store, 'counters'))?.receipt ?? 0) + 1
-  const receipt = makeCode('receipt', ports.identity.till.number, counter)
+  const receipt = makeCode('receipt', ports.identity.till.number, (counters?.receipt ?? 0) + 1)
   const sale = saleOf(ports, { input, basket: row.basket, quoted, at, receipt, change: tendered.value })
-  await append({ kind: 'sale-committed', data: { sale } }, { id: sale.id, version: quoted.programme.version })
+  const { programme, member, row: memberRow } = quoted
+  const reads = { member: memberRow, memberId: member?.id ?? null, fromHq: false, counters, tiers: programme.tiers }
+  await append(
+    { kind: 'sale-committed', data: { sale } },
+    { id: sale.id, version: programme.version, sale: reads, end },
+  )
   return { ok: true, value: sale }
 }
 

@@ -23,41 +23,48 @@ export function mayHaveBacklog(ports: Ports): boolean {
 /**
  * Writes every event that the journal file lacks. Out: the last number in the file, after fsync. Can be
  * called again as often as it takes: a line that is there already counts as written. Refusals are
- * those of `journal.append`; the event they stop at stays in the database.
+ * those of `journal.append`; the event they stop at stays in the database. `newest`, where the caller has
+ * just written it, need not be read again.
  */
-export async function flushJournal(ports: Ports): Promise<BridgeAnswer<{ readonly seq: number }>> {
+export async function flushJournal(
+  ports: Ports,
+  newest: JournalEvent | null = null,
+): Promise<BridgeAnswer<{ readonly seq: number }>> {
   const mark = markOf(ports)
   const wasClean = mark.clean
   mark.clean = false
-  const answer = await append(ports, mark)
+  const answer = await append(ports, mark, newest)
   mark.clean = answer.ok
   if (!wasClean || !answer.ok) await tell(ports, answer)
   return answer
 }
 
-async function append(ports: Ports, mark: FileMark): Promise<BridgeAnswer<{ readonly seq: number }>> {
+async function append(
+  ports: Ports,
+  mark: FileMark,
+  newest: JournalEvent | null,
+): Promise<BridgeAnswer<{ readonly seq: number }>> {
   const { store, journal } = ports
   if (mark.filed === null) {
     const head = await journal.head()
     if (!head.ok) return head
     mark.filed = head.data.seq
   }
-  let gaps = 0
-  for (;;) {
-    const events = await eventsAfter(store, mark.filed, LINES_AT_ONCE)
+  let filed: number = mark.filed
+  for (let gaps = 0; ;) {
+    const events = newest?.seq === filed + 1 ? [newest] : await eventsAfter(store, filed, LINES_AT_ONCE)
     const last = events.at(-1)
-    if (last === undefined) return { ok: true, data: { seq: mark.filed } }
+    if (last === undefined) return { ok: true, data: { seq: filed } }
     const answer = await journal.append(events.map(lineOf))
     if (answer.ok) {
-      mark.filed = last.seq
+      mark.filed = filed = last.seq
       if (events.length < LINES_AT_ONCE) return answer
       continue
     }
     const expected = answer.facts['expected']
     // The file is shorter than remembered, for example put back from a copy: go on from its end.
-    if (answer.code !== 'journal-gap' || typeof expected !== 'number' || expected > mark.filed || gaps++ > 2)
-      return answer
-    mark.filed = expected - 1
+    if (answer.code !== 'journal-gap' || typeof expected !== 'number' || expected > filed || gaps++ > 2) return answer
+    mark.filed = filed = expected - 1
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Result } from '#domain/refusal.ts'
 import type { Fact, JournalEvent } from '#protocol/event.ts'
-import { appendEvent, programmeVersion } from '#store/journal.ts'
-import { inOneTransaction, isStorageFull } from '#store/open.ts'
+import { appendEvent, programmeVersion, type JournalEnd } from '#store/journal.ts'
+import { factTables, inOneTransaction, isStorageFull } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
+import type { SaleReads } from '#store/projections.ts'
 import { flushJournal, mayHaveBacklog } from './flush-journal.ts'
 import type { Ports } from './ports.ts'
 
@@ -21,7 +22,7 @@ export type NotRecorded<T = unknown> =
 /** Writes one event in the running transaction. */
 export type Append = (
   fact: Fact,
-  options?: { readonly id?: string; readonly version?: number },
+  options?: { readonly id?: string; readonly version?: number; readonly sale?: SaleReads; readonly end?: JournalEnd },
 ) => Promise<JournalEvent>
 
 /**
@@ -40,27 +41,31 @@ export async function record<T, R>(
     const flushed = await flushJournal(ports)
     if (!flushed.ok) return journalFailed(flushed, null)
   }
-  let appended = false
+  const appended: JournalEvent[] = []
   const append: Append = async (fact, options = {}) => {
-    appended = true
-    return appendEvent(store, {
+    const event = await appendEvent(store, {
       id: options.id ?? ports.newId(),
       till: identity.till.id,
       at: ports.now(),
       programmeVersion: options.version ?? (await programmeVersion(store)),
       fact,
+      sale: options.sale,
+      end: options.end,
       ...(toPinyin === null ? {} : { toPinyin }),
     })
+    appended.push(event)
+    return event
   }
   let outcome: Result<T, R>
   try {
-    outcome = await inOneTransaction(store, () => work(append))
+    outcome = await inOneTransaction(store, () => work(append), factTables(store))
   } catch (error) {
     if (isStorageFull(error)) return { ok: false, reason: { kind: 'storage-full' } }
     throw error
   }
-  if (!outcome.ok || !appended) return outcome
-  const flushed = await flushJournal(ports)
+  const newest = appended.at(-1)
+  if (!outcome.ok || newest === undefined) return outcome
+  const flushed = await flushJournal(ports, newest)
   return flushed.ok ? outcome : journalFailed(flushed, outcome.value)
 }
 

@@ -12,6 +12,7 @@ import { loadPinyin } from '#store/pinyin.ts'
 import { openTill, type OpeningReport } from '#usecases/open-till.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { firstChanges, MONDAY } from './shop.ts'
+import { TILL_7 } from './till-identity.ts'
 
 /** The process died here; nothing after it happened. */
 export class Crash extends Error {}
@@ -20,12 +21,6 @@ export class Crash extends Error {}
 export type Failure =
   /** Killed before anything reached the file, or after fsync and before the answer. */
   'crash-before' | 'crash-after' | { readonly refuse: string }
-
-export const TILL_7: TillIdentity = {
-  till: { id: 'till-7', name: '7号机', number: 7 },
-  store: { id: 'store-1', name: '南京西路店' },
-  hqUrl: 'http://localhost:1',
-}
 
 let made = 0
 
