@@ -52,7 +52,8 @@ function keyStore(): Vault | null {
 
 /** Only the page of our own window may call: its main frame, at our own origin (an error page has none). */
 function isOwnPage(frame: WebFrameMain | null): boolean {
-  return frame !== null && frame === window?.webContents.mainFrame && frame.origin === origin
+  if (frame === null || frame !== window?.webContents.mainFrame) return false
+  return frame.origin === origin && frame.url.startsWith(`${origin}/`)
 }
 
 async function start(): Promise<void> {

@@ -34,6 +34,10 @@ export function openTillWindow(options: {
   })
   window.once('ready-to-show', () => window.show())
   reloadWhenGone(window, options.log)
+  // The one way out that no navigation event can forbid leads to an empty page.
+  window.webContents.on('did-navigate', (_, url) => {
+    if (url === 'about:blank') void window.loadURL(options.address)
+  })
   void window
     .loadURL(options.address)
     .catch((error: unknown) => options.log(`the page cannot be loaded: ${String(error)}`))

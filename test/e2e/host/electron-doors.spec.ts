@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { JUNK } from './junk.ts'
-import { openElectron } from './open-electron.ts'
+import { openElectron, type LooseBridge } from './open-electron.ts'
 import { openTrap } from './trap.ts'
 import { SHARED, WAYS_OUT } from './ways-out.ts'
 
@@ -75,17 +75,7 @@ for (const [way, leave] of Object.entries(WAYS_OUT)) {
   test(`${way} leads nowhere`, async () => {
     const windows = app.windows().length
     await page.evaluate(SHARED)
-    await page.evaluate(
-      ([source, to]) => {
-        try {
-          // The ways are written down as functions; the page gets their text.
-          return void (0, eval)(`(${source})`)(to)
-        } catch {
-          return undefined
-        }
-      },
-      [leave.toString(), trap.url] as const,
-    )
+    await page.evaluate(leave, trap.url).catch(() => undefined)
     await page.waitForTimeout(150)
     expect(trap.caught).toEqual([])
     expect(app.windows()).toHaveLength(windows)
@@ -116,7 +106,8 @@ test.describe('addresses of other kinds', () => {
         }, to)
         .catch(() => undefined)
       await page.waitForTimeout(150)
-      expect(page.url().replace(/#.*$/, '')).toBe(`${ORIGIN}/`)
+      await expect.poll(() => page.url().replace(/#.*$/, '')).toBe(`${ORIGIN}/`)
+      await page.waitForLoadState('load')
       expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
       expect(app.windows()).toHaveLength(1)
     })
@@ -188,23 +179,22 @@ test('only what is in the folder of the page is served, with the policy and unde
 })
 
 test('every route refuses what it was not made for, and answers', async () => {
-  for (const name of [...Object.keys(routes), 'no.such.route', '__proto__', 'constructor']) {
-    const answers = await page.evaluate(
-      ([route, inputs]) =>
-        Promise.all(inputs.map((input) => window.shuke?.call(route as 'host.info', input as object))),
-      [name, JUNK] as const,
+  const callAll = (name: unknown, inputs: readonly unknown[]) =>
+    page.evaluate(
+      ([route, all]) => {
+        const bridge = window.shuke as unknown as LooseBridge
+        return Promise.all(all.map((input) => bridge.call(route, input)))
+      },
+      [name, inputs] as const,
     )
+  for (const name of [...Object.keys(routes), 'no.such.route', '__proto__', 'constructor']) {
     const code = Object.hasOwn(routes, name) ? 'bad-input' : 'unknown-route'
-    for (const [i, answer] of answers.entries()) {
+    for (const [i, answer] of (await callAll(name, JUNK)).entries()) {
       expect(answer, `${name} ${JSON.stringify(JUNK[i])}`).toMatchObject({ ok: false, code })
     }
   }
   for (const name of [null, undefined, 7, {}, ['host.info']]) {
-    expect(await page.evaluate((route) => window.shuke?.call(route as unknown as 'host.info', {}), name)).toEqual({
-      ok: false,
-      code: 'unknown-route',
-      facts: {},
-    })
+    expect(await callAll(name, [{}])).toEqual([{ ok: false, code: 'unknown-route', facts: {} }])
   }
 })
 
@@ -245,7 +235,9 @@ test('nothing is permitted but to keep data', async () => {
       (error: DOMException) => error.name,
     ),
   }))
-  expect(asked).toMatchObject({ persisted: true, notification: 'denied', camera: 'NotAllowedError', place: 1 })
+  expect(asked).toMatchObject({ persisted: true, notification: 'denied', place: 1 })
+  // Without a camera it is not even asked for.
+  expect(asked.camera).toMatch(/^(NotAllowedError|NotFoundError)$/)
   expect(asked.clipboard).toBe('NotAllowedError')
 })
 

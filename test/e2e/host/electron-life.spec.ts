@@ -102,16 +102,15 @@ test('what the journal took is there after the app was killed, and the profile i
 test('a page that crashed comes back by itself, with its host', async () => {
   const { app, page } = await openElectron(environment())
   await append(page, lines.slice(0, 3))
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
-  await expect
-    .poll(() =>
-      app.evaluate(async ({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents
-        if (contents === undefined || contents.isCrashed() || contents.isLoading()) return null
-        return contents.executeJavaScript("window.shuke.call('journal.head', {})") as Promise<unknown>
-      }),
-    )
-    .toMatchObject({ ok: true, data: { seq: 3 } })
+  const answer = await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    await new Promise((loaded) => {
+      contents?.once('did-finish-load', () => loaded(null))
+      contents?.forcefullyCrashRenderer()
+    })
+    return contents?.executeJavaScript("window.shuke.call('journal.head', {})") as Promise<unknown>
+  })
+  expect(answer).toMatchObject({ ok: true, data: { seq: 3 } })
   await app.close()
 })
 

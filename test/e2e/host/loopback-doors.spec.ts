@@ -28,7 +28,7 @@ test.beforeAll(async () => {
   host = await startReady(process.execPath, ['out/main/loopback.cjs'], { SHUKE_PROFILE: profile })
   origin = new URL(host.ready.url).origin
   browser = await chromium.launch({ executablePath: (await findBrowser()) ?? '', args: rootSwitches() })
-  page = await browser.newPage()
+  page = await (await browser.newContext()).newPage()
   await page.goto(host.ready.url)
 })
 test.afterAll(async () => {

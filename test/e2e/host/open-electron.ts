@@ -3,6 +3,9 @@ import type {} from '#app/bridge-client.ts'
 import { electronArguments, findElectron } from '#scripts/ground/find-electron.mjs'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 
+/** The bridge as an attacker takes it: any name, any input. */
+export type LooseBridge = { call(name: unknown, input: unknown): Promise<{ readonly ok: boolean }> }
+
 /** The real app in real Electron, with its main process in reach. */
 export async function openElectron(env: Readonly<Record<string, string>>): Promise<{
   readonly app: ElectronApplication

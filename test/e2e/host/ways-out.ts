@@ -48,7 +48,6 @@ export const WAYS_OUT: Readonly<Record<string, (to: string) => unknown>> = {
   'a beacon': (to) => navigator.sendBeacon(to, 'x'),
   'server-sent events': (to) => new EventSource(to),
   'a web socket': (to) => new WebSocket(to.replace('http', 'ws')),
-  'a worker': (to) => new Worker(to),
 }
 
 declare function click(to: string, target: string): void
