@@ -100,7 +100,6 @@ export function FindBox(props: {
     event.preventDefault()
   }
 
-  const open = result !== null
   return (
     <div
       className={styles['find']}
@@ -115,12 +114,12 @@ export function FindBox(props: {
         onKeyDown={onKeyDown}
         inputRef={input}
         listId={listId}
-        open={open}
-        {...(open && held >= 0 ? { activeId: `${listId}-${held}` } : {})}
+        open={findings.length > 0}
+        {...(held >= 0 ? { activeId: `${listId}-${held}` } : {})}
       />
-      {open ? (
+      {result === null ? null : (
         <FoundList id={listId} typed={result.text} groups={groups} active={held} facts={props.facts} onTake={take} />
-      ) : null}
+      )}
     </div>
   )
 }

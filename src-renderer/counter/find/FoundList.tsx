@@ -26,28 +26,36 @@ export function FoundList(props: {
   const count = props.groups.reduce((sum, { findings }) => sum + findings.length, 0)
   return (
     <div className={styles['results']}>
-      <div ref={list} id={props.id} className={styles['list']} role="listbox" aria-label={say('counter.find.results')}>
-        {props.groups.map((group, at) => (
-          <div key={group.kind} role="group" aria-label={say(GROUP_KEY[group.kind])}>
-            <div className={styles['group']} aria-hidden="true">
-              <Words id={GROUP_KEY[group.kind]} />
+      {count === 0 ? null : (
+        <div
+          ref={list}
+          id={props.id}
+          className={styles['list']}
+          role="listbox"
+          aria-label={say('counter.find.results')}
+        >
+          {props.groups.map((group, at) => (
+            <div key={group.kind} role="group" aria-label={say(GROUP_KEY[group.kind])}>
+              <div className={styles['group']} aria-hidden="true">
+                <Words id={GROUP_KEY[group.kind]} />
+              </div>
+              {group.findings.map((finding, i) => {
+                const place = (starts[at] ?? 0) + i
+                return (
+                  <FoundRow
+                    key={finding.id}
+                    id={`${props.id}-${place}`}
+                    finding={finding}
+                    active={place === props.active}
+                    facts={props.facts}
+                    onTake={() => props.onTake(finding)}
+                  />
+                )
+              })}
             </div>
-            {group.findings.map((finding, i) => {
-              const place = (starts[at] ?? 0) + i
-              return (
-                <FoundRow
-                  key={finding.id}
-                  id={`${props.id}-${place}`}
-                  finding={finding}
-                  active={place === props.active}
-                  facts={props.facts}
-                  onTake={() => props.onTake(finding)}
-                />
-              )
-            })}
-          </div>
-        ))}
-      </div>
+          ))}
+        </div>
+      )}
       <p className={styles['foot']} role="status">
         {count === 0 ? (
           <Words id="counter.find.none" values={{ typed: props.typed }} />

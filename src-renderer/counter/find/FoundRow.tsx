@@ -1,7 +1,10 @@
+import { formatMoney } from '#ui/format/money.ts'
+import { formatPoints } from '#ui/format/points.ts'
 import { MaskedMobile } from '#ui/MaskedMobile.tsx'
 import { balance } from '#domain/points/lots.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { PointsText } from '#ui/PointsText.tsx'
+import { useText, type Say } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconShoppingBag, IconUser } from '@tabler/icons-react'
 import { PriceText } from '../basket/PriceText.tsx'
@@ -19,12 +22,14 @@ export function FoundRow(props: {
   readonly onTake: () => void
 }) {
   const { finding } = props
+  const say = useText()
   const Sign = finding.kind === 'member' ? IconUser : IconShoppingBag
   return (
     <div
       id={props.id}
       role="option"
       aria-selected={props.active}
+      aria-label={spoken(say, finding, props.facts)}
       className={styles['row']}
       // The focus stays in the box; the press is taken on the way up, as with a button.
       onPointerDown={(event) => event.preventDefault()}
@@ -38,6 +43,22 @@ export function FoundRow(props: {
       )}
     </div>
   )
+}
+
+/** What a screen reader says of a finding: the last four digits are enough to tell people apart. */
+function spoken(say: Say, finding: Finding, { programme, today }: ShopFacts): string {
+  const separator = say('counter.list.separator')
+  if (finding.kind === 'product') {
+    const { name, price } = finding.product
+    return [name, formatMoney(price)].join(separator)
+  }
+  const { member } = finding
+  return [
+    member.profile.name,
+    say('ui.mobile.tail', { tail: member.profile.mobile.slice(-4) }),
+    tierName(programme, member.tier),
+    say('counter.find.points', { points: formatPoints(balance(member, today).spendable) }),
+  ].join(separator)
 }
 
 function MemberFinding(props: { readonly finding: Extract<Finding, { kind: 'member' }>; readonly facts: ShopFacts }) {

@@ -1,5 +1,6 @@
 import type { Sale } from '#domain/sale.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { formatMoney } from '#ui/format/money.ts'
 import { formatClock } from '#ui/format/time.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { useText } from '#ui/text/use-text.ts'
@@ -59,6 +60,12 @@ export function SaleList(props: {
           id={`sale-${sale.id}`}
           role="option"
           aria-selected={sale.id === chosen}
+          aria-label={[
+            formatClock(sale.at, locale),
+            sale.member?.name ?? say('counter.receipts.no-member'),
+            sale.receipt,
+            formatMoney(sale.priced.payable),
+          ].join(say('counter.list.separator'))}
           className={styles['sale']}
           onClick={() => props.onChoose(sale.id)}
         >
