@@ -10,7 +10,7 @@ import { rooms } from './test/arch/house.mjs'
 
 const code = ['**/*.{ts,tsx}']
 const screens = ['src-renderer/{app,counter,members,settings,ui}/**/*.{ts,tsx}']
-const configs = ['*.config.{ts,mjs}', '.*.mjs', 'test/vitest.config.ts', 'test/e2e/playwright.config.ts']
+const configs = ['**/*.config.{ts,mjs}', '.*.mjs']
 
 /** Which room may use which: everything that house.mjs does not name is refused. */
 const directions = {
