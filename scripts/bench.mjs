@@ -14,7 +14,7 @@ const names = readdirSync(folder)
 
 const HELP = `npm run bench [-- options]
 
-Measures what docs/ARCHITECTURE.md promises, each against its yardstick in the same run, prints a
+Measures what the till must reach, each against its yardstick in the same run: prints a
 table and writes bench-results.json. Ends with an error where a target is missed.
 
   --only NAME[,NAME…]   only these: ${names.join(', ')}
