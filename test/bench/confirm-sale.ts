@@ -78,7 +78,7 @@ async function measure({ changes, identity, sales }: Given): Promise<{ confirm: 
       doc: { ...first?.doc, id: `${kind}-${i}` },
     }))
   }
-  const more = [...copies('product', 10), ...copies('member', sales)] as typeof changes
+  const more = [...copies('product', 10), ...copies('member', sales)] as unknown as typeof changes
   const page = { changes: [...changes, ...more], unknown: [], cursor: 'c', more: false, appliedSeq: 0 }
   await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
   const bareDb = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -87,6 +87,9 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
   test('a full disk keeps what was confirmed, changes nothing, and says so', async () => {
     const { page, context } = await open()
     const cdp = await context.newCDPSession(page)
+    const { origin } = new URL(site.url)
+    // Before the first write: the browser remembers for a while how much room there was.
+    await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 3_000_000 })
     const prepare = page.evaluate(
       async ({ changes, identity }) => {
         const store = shuke.openStore('full')
@@ -144,9 +147,6 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
       { changes: firstChanges(), identity: TILL_7 },
     )
     expect(await prepare).toBe(true)
-    const origin = new URL(site.url).origin
-    const { usage } = await cdp.send('Storage.getUsageAndQuota', { origin })
-    await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: Math.ceil(usage) + 1_000_000 })
     const run = (name: 'sell' | 'add' | 'counts' | 'fill') =>
       page.evaluate((key) => (globalThis as unknown as Record<string, () => Promise<unknown>>)[key]!(), name)
     await run('fill')
