@@ -21,7 +21,7 @@ const share = fc
   .map(basisPoints)
 const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
 const maybe = <K extends string, T>(key: K, value: fc.Arbitrary<T>) =>
-  fc.option(value, { nil: undefined, freq: 2 }).map((v) => (v === undefined ? {} : ({ [key]: v })))
+  fc.option(value, { nil: undefined, freq: 2 }).map((v) => (v === undefined ? {} : { [key]: v }))
 
 const scope: fc.Arbitrary<Scope> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({}) },
