@@ -77,7 +77,9 @@ async function ofOneWord<R extends Row>(table: Table<R, string>, word: string, l
     if (exact.length > 0) return exact
   }
   const ends = await read(table, starts.slice(0, -1), limit)
-  return ends.length > 0 ? ends : read(table, starts.slice(-1), limit)
+  // Names of goods hold numbers (200g), those of people hardly ever.
+  if (ends.length >= (table.name === 'products' ? limit : 1)) return ends
+  return distinct([...ends, ...(await read(table, starts.slice(-1), limit))])
 }
 
 async function read<R extends Row>(table: Table<R, string>, starts: readonly string[], limit: number): Promise<R[]> {

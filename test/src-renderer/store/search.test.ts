@@ -171,6 +171,8 @@ describe('find goods', () => {
     ['酸奶 200', ['蒙牛纯甄酸奶200g']],
     ['chongqing', ['重庆火锅底料']],
     ['2001', ['重庆火锅底料']],
+    // The end of one article's code, and part of the name of another.
+    ['892', ['蒙牛纯甄酸奶200g', '旧版 892 号']],
     ['x', []],
   ])('%s', async (text, names) => {
     const toPinyin = await loadPinyin()
@@ -178,6 +180,7 @@ describe('find goods', () => {
     const goods = [
       product({ id: 'p-1', name: '蒙牛纯甄酸奶200g' }),
       product({ id: 'p-2', name: '重庆火锅底料', codes: ['2001'] }),
+      product({ id: 'p-3', name: '旧版 892 号', codes: ['3'] }),
     ]
     await store.products.bulkPut(goods.map((doc) => ({ id: doc.id, doc, keys: productKeys(doc, toPinyin) })))
     expect((await findProducts(store, text, 10)).map((hit) => hit.product.name)).toEqual(names)
