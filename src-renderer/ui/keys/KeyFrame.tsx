@@ -13,8 +13,9 @@ export function KeyFrame(props: { readonly children: ReactNode }) {
       if (event.defaultPrevented) return
       const stroke = strokeOf(event)
       const binding = stroke === null ? null : layers.find(stroke, isTextField(event.target))
+      // A browser would reload, search or open its tools: at a till the function keys are ours, also at rest.
+      if (binding !== null || (stroke !== null && /^F\d+$/.test(stroke))) event.preventDefault()
       if (binding === null) return
-      event.preventDefault()
       if (binding.enabled !== false && !event.repeat) binding.run?.()
     }
     window.addEventListener('keydown', hear)
