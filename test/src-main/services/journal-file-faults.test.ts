@@ -174,10 +174,7 @@ describe('journal file that was damaged', () => {
     ['events of another chain', () => [...lines.slice(0, 5), ...chainOf('T2', 12).map(lineOf).slice(5)]],
     [
       'an event of another chain with the right number before',
-      () => [
-        ...lines.slice(0, 5),
-        ...chainOf('T1', 7, JSON.parse(chainOf('T2', 5).map(lineOf)[4]?.json ?? '')).map(lineOf),
-      ],
+      () => [...lines.slice(0, 5), ...chainOf('T1', 7, chainOf('T2', 5).at(-1)).map(lineOf)],
     ],
   ])('the chain ends before %s', async (_, spoilt) => {
     writeFileSync(

@@ -1,0 +1,199 @@
+import type { BridgeAnswer, RouteInput, RouteName, RouteOutput } from '#bridge/routes.ts'
+import { dispatch } from '#main/dispatch.ts'
+import { openServices, type HostOptions, type Services } from '#services/open-services.ts'
+import { keyFileVault, type Vault } from '#services/vault.ts'
+import { chainOf, lineOf } from '#test/support/events.ts'
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+const HQ = 'http://hq.test'
+const NOW = 1_800_000_000_000
+
+let profile: string
+let open: Services[]
+let logged: string[]
+beforeEach(() => {
+  profile = join(mkdtempSync(join(tmpdir(), 'shuke-host-')), 'till')
+  open = []
+  logged = []
+})
+afterEach(async () => {
+  for (const services of open) await services.close()
+  rmSync(join(profile, '..'), { recursive: true, force: true })
+})
+
+/** Headquarters as `HqLink` meets it: notes the keys that enrol; `lose` drops that many answers on the way back. */
+function hq(lose = 0) {
+  const keys: string[] = []
+  const fetch: HostOptions['fetch'] = async (url, init) => {
+    if (!url.endsWith('/v1/enrol')) return Response.json({ ok: true, data: { url } })
+    const { publicKey, code } = JSON.parse(init.body as string) as { publicKey: string; code: string }
+    if (code !== 'GOOD-CODE') return Response.json({ ok: false, code: 'code-wrong', facts: {} }, { status: 403 })
+    const used = keys.length > 0 && keys[0] !== publicKey
+    keys.push(publicKey)
+    if (keys.length <= lose) throw new TypeError('the line dropped')
+    if (used) return Response.json({ ok: false, code: 'code-used', facts: {} }, { status: 403 })
+    const till = { id: 'T1', name: '1号机', number: 1 }
+    return Response.json({ ok: true, data: { till, store: { id: 'S01', name: '店' }, now: NOW } })
+  }
+  return { keys, fetch }
+}
+
+async function start(options: Partial<HostOptions> = {}) {
+  const services = await openServices({
+    profile,
+    host: 'loopback',
+    version: '1.2.3',
+    demo: false,
+    hqUrl: null,
+    enrol: null,
+    keyStore: () => null,
+    fetch: hq().fetch,
+    now: () => NOW,
+    quit: null,
+    log: (message) => logged.push(message),
+    ...options,
+  })
+  open.push(services)
+  const call = <N extends RouteName>(name: N, input: RouteInput<N>) =>
+    dispatch(services.handlers, name, input, (error) => logged.push(String(error))) as Promise<
+      BridgeAnswer<RouteOutput<N>>
+    >
+  const stop = async () => {
+    open = open.filter((each) => each !== services)
+    await services.close()
+  }
+  return { call, stop, services }
+}
+
+const enrolment = { hqUrl: HQ, code: 'GOOD-CODE' }
+const lines = chainOf('T1', 6).map(lineOf)
+
+describe('a new till', () => {
+  test('has no identity and no journal, says so, and enrols once, however often it is asked at once', async () => {
+    const { call, services } = await start()
+    expect(await call('till.identity', {})).toEqual({ ok: true, data: null })
+    for (const answer of [
+      await call('journal.head', {}),
+      await call('journal.append', { lines }),
+      await call('journal.read', { after: 0, limit: 5 }),
+    ]) {
+      expect(answer).toEqual({ ok: false, code: 'not-enrolled', facts: {} })
+    }
+    expect((await services.forward('GET', '/v1/pull', new Uint8Array())).status).toBe(409)
+    const answers = await Promise.all([call('till.enrol', enrolment), call('till.enrol', enrolment)])
+    expect(answers[0]).toMatchObject({ ok: true, data: { till: { id: 'T1' }, hqUrl: HQ } })
+    expect(answers[1]).toEqual({ ok: false, code: 'already-enrolled', facts: { till: '1号机' } })
+    expect(await call('till.identity', {})).toEqual(answers[0])
+    expect(await call('journal.append', { lines })).toEqual({ ok: true, data: { seq: 6 } })
+  })
+
+  test('is the same till with the same journal after a restart, and goes where SHUKE_HQ_URL says', async () => {
+    const first = await start({ enrol: enrolment })
+    expect(await first.call('journal.append', { lines })).toMatchObject({ ok: true })
+    await first.stop()
+    const again = await start({ hqUrl: 'http://other.test', fetch: () => Promise.reject(new Error('no line')) })
+    expect(await again.call('till.identity', {})).toMatchObject({
+      data: { till: { id: 'T1' }, hqUrl: 'http://other.test' },
+    })
+    expect(await again.call('journal.head', {})).toEqual({ ok: true, data: { seq: 6, hash: lines[5]?.hash } })
+  })
+
+  test('may send its code again where the answer was lost: the key is the same, even after a restart', async () => {
+    const { keys, fetch } = hq(2)
+    const first = await start({ fetch, enrol: enrolment })
+    expect(await first.call('till.identity', {})).toEqual({ ok: true, data: null })
+    expect(await first.call('till.enrol', enrolment)).toMatchObject({ ok: false, code: 'hq-unreachable' })
+    await first.stop()
+    const { call } = await start({ fetch })
+    expect(await call('till.enrol', { ...enrolment, code: 'BAD-CODE' })).toMatchObject({ code: 'code-wrong' })
+    expect(await call('till.enrol', enrolment)).toMatchObject({ ok: true })
+    expect(keys).toHaveLength(3)
+    expect(new Set(keys).size).toBe(1)
+  })
+})
+
+describe('an enrolled till', () => {
+  const enrolled = async (options: Partial<HostOptions> = {}) => {
+    const till = await start({ enrol: enrolment, ...options })
+    expect(await till.call('till.identity', {})).toMatchObject({ ok: true, data: { till: { id: 'T1' } } })
+    return till
+  }
+
+  test('takes no events of another till', async () => {
+    const { call } = await enrolled()
+    const foreign = chainOf('T2', 1).map(lineOf)
+    expect(await call('journal.append', { lines: foreign })).toMatchObject({ ok: false, code: 'journal-fork' })
+    expect(await call('journal.head', {})).toMatchObject({ data: { seq: 0 } })
+  })
+
+  test('whose journal cannot be opened says so, keeps all else going, and opens it when it can', async () => {
+    mkdirSync(join(profile, 'journal-T1.jsonl'), { recursive: true })
+    const { call } = await enrolled()
+    expect(await call('journal.append', { lines })).toMatchObject({ ok: false, code: 'journal-failed' })
+    expect(await call('settings.write', { theme: 'dark' })).toMatchObject({ ok: true })
+    rmdirSync(join(profile, 'journal-T1.jsonl'))
+    expect(await call('journal.append', { lines })).toEqual({ ok: true, data: { seq: 6 } })
+  })
+
+  test('sells on with its key store closed, and sends when it is open again', async () => {
+    const system: Vault = { ...keyFileVault(join(profile, '..')), scheme: 'system' }
+    const first = await enrolled({ keyStore: () => system })
+    await first.stop()
+    expect(readFileSync(join(profile, 'till-key.json'), 'utf8')).toContain('"system"')
+    const closed = await start()
+    expect(await closed.call('journal.append', { lines })).toMatchObject({ ok: true })
+    const answer = await closed.services.forward('GET', '/v1/pull', new Uint8Array())
+    expect([answer.status, await answer.json()]).toEqual([503, { ok: false, code: 'key-locked', facts: {} }])
+    await closed.stop()
+    const again = await start({ keyStore: () => system })
+    expect((await again.services.forward('GET', '/v1/pull', new Uint8Array())).status).toBe(200)
+  })
+
+  test('whose key is lost has to enrol again, and then has its journal', async () => {
+    const first = await enrolled()
+    await first.call('journal.append', { lines })
+    await first.stop()
+    rmSync(join(profile, 'vault.key'))
+    const { call } = await start()
+    expect(await call('till.identity', {})).toEqual({ ok: true, data: null })
+    expect(await call('till.enrol', enrolment)).toMatchObject({ ok: true })
+    expect(await call('journal.head', {})).toMatchObject({ data: { seq: 6 } })
+  })
+
+  test('with a torn journal says where the rest is kept', async () => {
+    const first = await enrolled()
+    await first.call('journal.append', { lines })
+    await first.stop()
+    const path = join(profile, 'journal-T1.jsonl')
+    writeFileSync(path, `${readFileSync(path, 'utf8')}{"half":`)
+    const { call } = await start()
+    expect(await call('journal.head', {})).toMatchObject({ data: { seq: 6 } })
+    expect(logged.join('\n')).toContain(`${path}.torn-1`)
+  })
+})
+
+describe('a host', () => {
+  test('says what it is, and opens no profile that is open already', async () => {
+    const { call, stop } = await start({ demo: true })
+    expect(await call('host.info', {})).toMatchObject({
+      ok: true,
+      data: { host: 'loopback', version: '1.2.3', demo: true, can: { quit: false, print: true } },
+    })
+    expect(await call('host.quit', {})).toMatchObject({ ok: false, code: 'cannot-quit' })
+    await expect(start()).rejects.toMatchObject({ code: 'profile-in-use' })
+    await stop()
+    await (await start()).stop()
+  })
+
+  test('that may quit does, after it has answered', async () => {
+    let quits = 0
+    const { call } = await start({ quit: () => (quits += 1) })
+    expect(await call('host.quit', {})).toEqual({ ok: true, data: null })
+    expect(quits).toBe(0)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(quits).toBe(1)
+  })
+})
