@@ -6,12 +6,11 @@ import { dirname } from 'node:path'
 import { isDiskFull, syncFolder } from '../durable-file.ts'
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import { EVERY, type LineIndex } from './line-index.ts'
-import { planAppend } from './plan-append.ts'
+import { planAppend, type JournalHead } from './plan-append.ts'
 import { scanChain, type ChainPoint } from './scan-chain.ts'
 import { setAside } from './set-aside.ts'
 import { readEvent } from './sound-event.ts'
 
-export type JournalHead = { readonly seq: number; readonly hash: string }
 export type Appended = BridgeAnswer<{ readonly seq: number }>
 type Waiting = { readonly lines: readonly JournalLine[]; readonly answer: (result: Appended) => void }
 

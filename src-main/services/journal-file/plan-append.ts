@@ -1,7 +1,9 @@
 import type { BridgeAnswer, JournalLine } from '#bridge/routes.ts'
 import { done, refused } from '#main/dispatch.ts'
-import type { JournalHead } from './journal-file.ts'
 import { isSoundLine } from './sound-event.ts'
+
+/** The last event of a journal; seq 0 and the genesis hash where there is none. */
+export type JournalHead = { readonly seq: number; readonly hash: string }
 
 /**
  * Which of these lines have to be written. `head` is the last event on disk, `waiting` are the lines
