@@ -58,28 +58,29 @@ async function candidates<R extends Row>(table: Table<R, string>, terms: readonl
   const [rarest = '', ...others] = words
   const wholes = terms.flatMap((term) => (term.parts.length > 1 ? [term.whole] : []))
   const [whole, rows] = await Promise.all([
-    Promise.all(wholes.map((word) => read(table, keyStarts(word), FEW))),
-    read(table, keyStarts(rarest), FEW),
+    Promise.all(wholes.map((word) => read(table, startsIn(table, word), FEW))),
+    read(table, startsIn(table, rarest), FEW),
   ])
   if (rows.length < FEW) return distinct([...whole.flat(), ...rows])
-  const ids = await Promise.all([rarest, ...others].map((word) => idsOf(table, keyStarts(word))))
+  const ids = await Promise.all([rarest, ...others].map((word) => idsOf(table, startsIn(table, word))))
   const inAll = [...(ids[0] ?? [])].filter((id) => ids.every((set) => set.has(id))).slice(0, FEW)
   const met = await table.bulkGet(inAll)
   return distinct([...whole.flat(), ...met.filter((row) => row !== undefined)])
 }
 
-/** Rows of one word, most likely first: a whole number is one row, and digits are seldom part of a name. */
+/** Rows of one word; a whole number, such as a mobile or a bar code, is looked up as such first. */
 async function ofOneWord<R extends Row>(table: Table<R, string>, word: string, limit: number): Promise<R[]> {
-  const starts = keyStarts(word)
-  if (!/^\d{3,}$/.test(word)) return read(table, starts, limit)
-  if (word.length >= 8) {
+  if (/^\d{8,}$/.test(word)) {
     const exact = await table.where('keys').equals(word).limit(limit).toArray()
     if (exact.length > 0) return exact
   }
-  const ends = await read(table, starts.slice(0, -1), limit)
-  // Names of goods hold numbers (200g), those of people hardly ever.
-  if (ends.length >= (table.name === 'products' ? limit : 1)) return ends
-  return distinct([...ends, ...(await read(table, starts.slice(-1), limit))])
+  return read(table, startsIn(table, word), limit)
+}
+
+/** Names of goods hold numbers (200g), those of people do not: one lookup less while somebody waits. */
+function startsIn<R>(table: Table<R, string>, word: string): readonly string[] {
+  const starts = keyStarts(word)
+  return table.name === 'members' && /^\d{3,}$/.test(word) ? starts.slice(0, -1) : starts
 }
 
 async function read<R extends Row>(table: Table<R, string>, starts: readonly string[], limit: number): Promise<R[]> {
