@@ -12,6 +12,9 @@ import { SettingsFile } from './services/settings.ts'
 import { systemVault, type Vault } from './services/vault.ts'
 import { openTillWindow, wantsDark } from './till-window.ts'
 
+/** How long closing may take when the app quits, in ms. */
+const CLOSE_WITHIN = 5000
+
 const environment = readEnvironment(process.env)
 if (environment.profile !== null) {
   mkdirSync(environment.profile, { recursive: true, mode: 0o700 })
@@ -70,13 +73,14 @@ async function start(): Promise<void> {
   await services()
 }
 
-/** The journal is closed and the devices are let go before the process ends. */
-function quitWhenClosed(event: { preventDefault(): void }): void {
+/** The journal is closed and the devices are let go before the process ends; it does not wait for ever. */
+function exitWhenClosed(event: { preventDefault(): void }): void {
   if (opened === null) return
   event.preventDefault()
-  const closing = opened
+  const late = new Promise((resolve) => setTimeout(resolve, CLOSE_WITHIN))
+  // Not in this turn: Electron is still busy with the quit that was just prevented, and would not hear another.
+  void Promise.race([opened.close(), late]).finally(() => setImmediate(() => app.exit(0)))
   opened = null
-  void closing.close().finally(() => app.quit())
 }
 
 if (app.requestSingleInstanceLock()) {
@@ -86,7 +90,7 @@ if (app.requestSingleInstanceLock()) {
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', quitWhenClosed)
+  app.on('will-quit', exitWhenClosed)
   void app
     .whenReady()
     .then(start)
