@@ -74,13 +74,14 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
     setDialog({ kind: 'done', sale })
   }
 
-  useCounterScans({ view, actions, onSale: (saleId) => setDialog({ kind: 'receipts', saleId }) })
+  const { settled } = useCounterScans({ view, actions, onSale: (saleId) => setDialog({ kind: 'receipts', saleId }) })
   const onBasketKey = useLineKeys({ move: selection.move, step, remove, askQuantity })
   const { keys, pay, discard, canDiscard } = useCounterKeys({
     view,
     open: setDialog,
     toPoints: () => points.current?.focus(),
     detach: () => void actions.change({ kind: 'detach-member' }),
+    settled,
   })
 
   return (

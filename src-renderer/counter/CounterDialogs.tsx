@@ -43,7 +43,7 @@ export function CounterDialogs(props: {
         <PaymentDialog
           basketId={dialog.basketId}
           // The basket is gone as soon as it is sold; the dialog stays until the sale is durable.
-          payable={basket?.id === dialog.basketId ? (priced?.payable ?? null) : null}
+          payable={(basket?.id === dialog.basketId ? priced?.payable : undefined) ?? dialog.payable}
           onClose={onClose}
           onSold={props.onSold}
         />

@@ -4,8 +4,9 @@ import { useNotice } from '#ui/notices/notice-context.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { changeBasket, type BasketChange } from '#usecases/change-basket.ts'
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import { steppedQuantity } from './basket/line-quantity.ts'
+import { createTurns } from './turns.ts'
 import { sayBasketRefusal } from './words/say-basket-refusal.ts'
 
 export type BasketActions = {
@@ -13,6 +14,8 @@ export type BasketActions = {
   readonly change: (change: BasketChange) => Promise<Basket | null>
   /** One step more or less of a line, counted from what the line holds when its turn comes. */
   readonly step: (lineId: string, direction: 1 | -1) => Promise<void>
+  /** Resolves when every change asked for so far has been made; null where none is on its way. */
+  readonly settled: () => Promise<unknown> | null
 }
 
 /**
@@ -23,13 +26,9 @@ export function useBasketActions(onLine: (lineId: string) => void): BasketAction
   const { ports } = useSession()
   const say = useText()
   const tell = useNotice()
-  const last = useRef<Promise<unknown>>(Promise.resolve())
+  const [turns] = useState(createTurns)
   return useMemo(() => {
-    const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-      const next = last.current.then(work, work)
-      last.current = next
-      return next
-    }
+    const { inTurn } = turns
     const apply = async (change: BasketChange): Promise<Basket | null> => {
       const before = await currentBasket(ports.store)
       const result = await changeBasket(ports, change)
@@ -42,6 +41,7 @@ export function useBasketActions(onLine: (lineId: string) => void): BasketAction
       return result.value
     }
     return {
+      settled: turns.settled,
       change: (change) => inTurn(() => apply(change)),
       step: (lineId, direction) =>
         inTurn(async () => {
@@ -51,7 +51,7 @@ export function useBasketActions(onLine: (lineId: string) => void): BasketAction
           await apply({ kind: 'set-quantity', lineId, quantity: steppedQuantity(line, direction) })
         }),
     }
-  }, [ports, say, tell, onLine])
+  }, [ports, say, tell, onLine, turns])
 }
 
 /** The line that a change made or altered: the one to show. */

@@ -6,7 +6,8 @@ import { useText } from '#ui/text/use-text.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
 import { resolveCode, type Resolved } from '#usecases/resolve-code.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
-import { useRef } from 'react'
+import { useState } from 'react'
+import { createTurns } from './turns.ts'
 import type { BasketActions } from './use-basket-actions.ts'
 import type { CounterView } from './use-counter-view.ts'
 import { couponOutcome } from './offers/coupon-outcome.ts'
@@ -14,17 +15,18 @@ import { sayMiss } from './words/say-miss.ts'
 
 /**
  * Scans at the counter: goods go into the basket, members and coupons are attached, receipts are
- * shown, everything else is answered in words. In the order in which they were scanned.
+ * shown, everything else is answered in words. In the order in which they were scanned. `settled`
+ * resolves when every scan and change so far has had its effect; null where none is under way.
  */
 export function useCounterScans(counter: {
   readonly view: CounterView
   readonly actions: BasketActions
   readonly onSale: (saleId: string) => void
-}): void {
+}): { readonly settled: () => Promise<unknown> | null } {
   const { ports } = useSession()
   const say = useText()
   const tell = useNotice()
-  const last = useRef<Promise<unknown>>(Promise.resolve())
+  const [turns] = useState(createTurns)
   const { actions, view, onSale } = counter
 
   const addCoupon = async (found: Extract<Resolved, { kind: 'coupon' }>): Promise<void> => {
@@ -94,10 +96,15 @@ export function useCounterScans(counter: {
   }
 
   useScan((code: ScannedCode) => {
-    const work = async () => act(await resolveCode(ports, code))
-    last.current = last.current.then(work, work)
+    void turns.inTurn(async () => act(await resolveCode(ports, code)))
     return 'taken'
   })
+  return {
+    settled: () => {
+      const scans = turns.settled()
+      return scans === null ? actions.settled() : scans.then(() => actions.settled())
+    },
+  }
 }
 
 /** A QR code may hold a page of text: enough of it to recognise. */

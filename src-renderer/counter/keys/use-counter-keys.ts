@@ -1,4 +1,7 @@
+import { currentBasket } from '#store/queries.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
+import { useSession } from '#ui/session.ts'
+import { priceBasket } from '#usecases/price-basket.ts'
 import type { CounterDialog } from '../dialogs.ts'
 import type { CounterView } from '../use-counter-view.ts'
 import type { CounterKey } from './KeyColumn.tsx'
@@ -9,6 +12,8 @@ export function useCounterKeys(counter: {
   readonly open: (dialog: CounterDialog) => void
   readonly toPoints: () => void
   readonly detach: () => void
+  /** Resolves when what was scanned and pressed so far has had its effect; null where nothing is under way. */
+  readonly settled: () => Promise<unknown> | null
 }): {
   readonly keys: readonly CounterKey[]
   readonly pay: () => void
@@ -16,11 +21,22 @@ export function useCounterKeys(counter: {
   readonly canDiscard: boolean
 } {
   const { view, open } = counter
+  const { ports } = useSession()
   const { basket, priced, member, parked } = view
   const lines = basket?.lines.length ?? 0
   const canDiscard = basket !== null && (lines > 0 || basket.memberId !== null || basket.scannedCoupons.length > 0)
+  // F12 right after the last scan means the basket with that article in it. Where nothing is under way the
+  // dialog opens at once, so that the first digit typed behind the key finds it.
+  const payLater = async (settled: Promise<unknown> | null) => {
+    await settled
+    const inHand = await currentBasket(ports.store)
+    const price = inHand === null ? null : await priceBasket(ports, inHand)
+    if (inHand !== null && price !== null) open({ kind: 'pay', basketId: inHand.id, payable: price.payable })
+  }
   const pay = () => {
-    if (basket !== null && priced !== null) open({ kind: 'pay', basketId: basket.id })
+    const settled = counter.settled()
+    if (settled !== null || basket === null || priced === null) void payLater(settled)
+    else open({ kind: 'pay', basketId: basket.id, payable: priced.payable })
   }
   const keys: readonly CounterKey[] = [
     { stroke: 'F2', label: 'counter.keys.member', run: () => open({ kind: 'enrol' }) },
@@ -42,7 +58,7 @@ export function useCounterKeys(counter: {
     ...keys,
     { stroke: 'Ctrl+F2', label: 'counter.keys.detach', run: counter.detach, enabled: member !== null },
     { stroke: 'Ctrl+Delete', label: 'counter.keys.discard', run: discard, enabled: canDiscard },
-    { stroke: 'F12', label: 'counter.pay', run: pay, enabled: priced !== null },
+    { stroke: 'F12', label: 'counter.pay', run: pay },
   ])
   return { keys, pay, discard, canDiscard }
 }

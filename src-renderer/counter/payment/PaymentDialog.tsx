@@ -1,5 +1,5 @@
 import type { Sale, TenderKind } from '#domain/sale.ts'
-import { fen, type Fen } from '#domain/units.ts'
+import type { Fen } from '#domain/units.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
@@ -24,8 +24,7 @@ import styles from './payment.module.css'
  */
 export function PaymentDialog(props: {
   readonly basketId: string
-  /** Null where the basket has no price any more; then the last one stands. */
-  readonly payable: Fen | null
+  readonly payable: Fen
   readonly onClose: () => void
   readonly onSold: (sale: Sale) => void
 }) {
@@ -82,13 +81,11 @@ export function PaymentDialog(props: {
 }
 
 /** What is to be paid: the price on the screen below, or the newer one that a refusal told. */
-function useLastPrice(shown: Fen | null, refusal: CommitRefusal | null): Fen {
-  const [last, setLast] = useState({ shown, payable: shown ?? fen(0) })
+function useLastPrice(shown: Fen, refusal: CommitRefusal | null): Fen {
+  const [last, setLast] = useState({ shown, payable: shown })
   const told = refusal?.kind === 'price-changed' ? refusal.priced.payable : last.payable
-  const payable = shown !== null && shown !== last.shown ? shown : told
-  if (payable !== last.payable || (shown !== null && shown !== last.shown)) {
-    setLast({ shown: shown ?? last.shown, payable })
-  }
+  const payable = shown === last.shown ? told : shown
+  if (payable !== last.payable || shown !== last.shown) setLast({ shown, payable })
   return payable
 }
 

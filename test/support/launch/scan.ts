@@ -1,14 +1,19 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { scan as press } from '#test/e2e/input/keyboard-scanner.ts'
 
+/** Between two keys of a scan, in ms. */
+const GAP = 8
 const lines = new WeakMap<Page, Promise<CDPSession>>()
 
 /**
  * Scans a code as a keyboard-wedge scanner would, wherever the focus is, then Enter. The presses go out
- * in one go with time stamps of their own: a busy machine does not tear the scan apart.
+ * in one go with time stamps of their own: a busy machine does not tear the scan apart. Ends when the
+ * last time stamp has passed, so that the next key is later than the scan.
  */
 export async function scan(page: Page, code: string): Promise<void> {
   const line = lines.get(page) ?? page.context().newCDPSession(page)
   lines.set(page, line)
-  await press(await line, code)
+  const started = Date.now()
+  await press(await line, code, GAP)
+  await page.waitForTimeout(Math.max(0, started + (code.length + 2) * GAP - Date.now()))
 }
