@@ -1,3 +1,4 @@
+import type { Member } from '#domain/member.ts'
 import { compose } from '#test/e2e/input/keyboard-scanner.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
@@ -110,6 +111,25 @@ test('the receipt is one strip of 80 mm paper', async () => {
   const pdf = await page.pdf({ preferCSSPageSize: true })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), 'one page').toHaveLength(1)
   await page.keyboard.press('Escape')
+})
+
+test('a coupon says whose it is, and what it is worth', async () => {
+  const { page, hq } = shop
+  const { member } = await hq.admin<{ member: Member }>('GET', '/members?mobile=13800138899')
+  const coupon = member.coupons[0]?.code ?? ''
+  await scan(page, coupon)
+  await expect(page.getByText('这张券属于一位会员')).toBeVisible()
+  await page.getByRole('button', { name: '选这位会员' }).click()
+  await expect(page.getByRole('region', { name: /王小敏/ })).toBeVisible()
+  await page.getByRole('combobox').focus()
+  await scan(page, (await hq.goods())[0] ?? '')
+  await scan(page, coupon)
+  await expect(page.getByText('10 元券:还不能用')).toBeVisible()
+  await expect(page.getByText(/需满 ¥60,还差 ¥54/).filter({ visible: true })).toBeVisible()
+  await typeSlowly(page, '12*')
+  await expect(page.getByRole('region', { name: /优惠/ })).toContainText('券:10 元券')
+  await scan(page, coupon)
+  await expect(page.getByText('10 元券:已抵 ¥10.00')).toBeVisible()
 })
 
 test('nothing of all this was a defect', () => {
