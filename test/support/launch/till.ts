@@ -46,11 +46,15 @@ async function launchElectron(options: TillOptions): Promise<RunningTill> {
   const found = findElectron({ download: false })
   if (found.path === null) throw new Error(found.why)
   const { width, height } = options.size ?? { width: 1366, height: 768 }
-  const app = await _electron.launch({
-    executablePath: found.path,
-    args: electronArguments(),
-    env: { ...(process.env as Record<string, string>), ...environment(options) },
-  })
+  const start = () =>
+    _electron.launch({
+      timeout: 40_000,
+      executablePath: found.path,
+      args: electronArguments(),
+      env: { ...(process.env as Record<string, string>), ...environment(options) },
+    })
+  // A start of the debugger's pipe has been seen to hang on a busy machine; it is tried once more.
+  const app = await start().catch(start)
   const page = await app.firstWindow()
   await app.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
