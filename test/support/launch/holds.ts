@@ -8,11 +8,25 @@ const SIZES = [
   { width: 3840, height: 2160 },
 ]
 
+/** Waits until the page follows the system's theme and nothing fades any more: half-way every colour is a third one. */
+async function themed(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  await page.waitForFunction(
+    (expected) =>
+      document.documentElement.dataset['mantineColorScheme'] === expected &&
+      document
+        .getAnimations()
+        .every((each) => each.playState !== 'running' || each.effect?.getComputedTiming().endTime === Infinity),
+    theme,
+    { polling: 50 },
+  )
+}
+
 /** What axe finds on the screen in both themes, as rule and place. The system's theme is followed live. */
 async function faults(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await themed(page, colorScheme)
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
