@@ -1,6 +1,6 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
-import type { CouponTemplate } from '#domain/programme.ts'
+import type { CouponTemplate } from '#domain/offer.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
 import { findCoupon } from '#store/coupons.ts'
 import { livingId } from '#store/merges.ts'

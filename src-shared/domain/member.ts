@@ -1,4 +1,4 @@
-import type { BusinessDay, Fen, Millis, Points } from './units.ts'
+import type { BusinessDay, Millis, Points } from './units.ts'
 
 export type Sex = 'female' | 'male'
 
@@ -14,6 +14,8 @@ export type MemberProfile = {
 
 /** A batch of points with its own dates. Spent first-expiring-first. */
 export type PointsLot = {
+  /** Id of what made it: the sale, the import, the correction. Points that come back find their batch by it. */
+  readonly id: string
   readonly points: Points
   readonly earned: BusinessDay
   readonly spendableFrom: BusinessDay
@@ -36,6 +38,30 @@ export type Coupon = {
   readonly state: CouponState
 }
 
+/** A paid membership that a member holds or held. */
+export type HeldPlan = {
+  readonly plan: string
+  /** First and last day of its benefits. */
+  readonly from: BusinessDay
+  readonly until: BusinessDay
+  /** The sale and its line that sold it. */
+  readonly saleId: string
+  readonly lineId: string
+}
+
+/** How often an offer, coupon template or reward was used by one member. Kept for those that have a cap. */
+export type Uses = { readonly times: number; readonly day: BusinessDay; readonly onDay: number }
+
+/** What counts by day and month. Facts of an earlier day or month that arrive late do not change it. */
+export type Activity = {
+  readonly day: BusinessDay
+  readonly earnedOnDay: Points
+  /** `YYYY-MM` of `day`. */
+  readonly month: string
+  readonly earnedInMonth: Points
+  readonly visitsInMonth: number
+}
+
 /** A member as a till knows them. */
 export type Member = {
   readonly id: string
@@ -43,14 +69,24 @@ export type Member = {
   readonly code: string
   readonly cards: readonly string[]
   readonly profile: MemberProfile
+  readonly segments: readonly string[]
+  /** The higher of `tierBase` and what `tierProgress` reaches. A paid membership may lift above it. */
   readonly tier: string
-  /** Spend that counts towards the tier in the running period. */
-  readonly tierSpend: Fen
+  /** The tier with which the running period began. */
+  readonly tierBase: string
+  /** What counts towards the tier in the running period: fen, points or visits. May be negative after refunds. */
+  readonly tierProgress: number
+  /** First day of the running period. */
+  readonly tierSince: BusinessDay
+  readonly plans: readonly HeldPlan[]
   readonly lots: readonly PointsLot[]
   /** Points spent beyond the balance, still to be settled. Never negative. */
   readonly owed: Points
   readonly coupons: readonly Coupon[]
+  readonly uses: Readonly<Record<string, Uses>>
+  readonly activity: Activity | null
   readonly enrolledAt: Millis
+  /** Business days with at least one sale. */
   readonly visits: number
   readonly lastVisit: BusinessDay | null
 }

@@ -1,4 +1,6 @@
-import type { BasisPoints, BusinessDay, Fen, Milli, Points } from './units.ts'
+import type { Condition, CouponTemplate, Offer, Scope, Stage } from './offer.ts'
+import type { Role } from './staff.ts'
+import type { BasisPoints, Fen, Milli, Points } from './units.ts'
 
 /**
  * The programme (会员方案): everything that head office decides, as one versioned document. The
@@ -17,138 +19,130 @@ export type Programme = {
   readonly dayStartsAt: number
   /** Lowest tier first. */
   readonly tiers: readonly Tier[]
-  /** In order of application: each stage works on what the one before left to pay. */
+  readonly tierRule: TierRule
+  readonly plans: readonly PaidPlan[]
+  readonly coBrands: readonly CoBrand[]
+  readonly partners: readonly Partner[]
+  /** In order of application, see `Stage`. */
   readonly stages: readonly Stage[]
   readonly offers: readonly Offer[]
   readonly couponTemplates: readonly CouponTemplate[]
+  /** The most coupons that one receipt takes, 1–5. */
+  readonly couponsPerReceipt: number
   readonly earning: Earning
   readonly redeeming: Redeeming
+  readonly rewards: readonly Reward[]
   readonly rounding: Rounding
+  readonly refunds: RefundPolicy
+  readonly manualDiscount: ManualLimits
   readonly offline: OfflinePolicy
 }
 
 export type Tier = {
   readonly id: string
   readonly name: string
-  /** Spend in the tier period that reaches this tier; 0 for the entry tier. */
-  readonly reachSpend: Fen
+  /** What reaches this tier within one period, in the measure of `tierRule`: fen, points or visits; 0 for the entry tier. */
+  readonly reach: number
+  /** What keeps it at the end of a period, at most `reach`; 0 for the entry tier. */
+  readonly keep: number
+  /** Points multiplier; 10000 = ×1. */
+  readonly earnRate: BasisPoints
+  /** What the tier brings beside prices and points, in words: 免费停车. */
+  readonly privileges: readonly string[]
+}
+
+export type TierRule = {
+  /** `spend` counts what was paid, `points` what was earned, `visits` business days with a sale. Refunds count back. */
+  readonly measure: 'spend' | 'points' | 'visits'
+  /** Length of a period, 1, 2, 3, 4, 6 or 12 calendar months, the first beginning on 1 January. Null: one period without end. */
+  readonly months: 1 | 2 | 3 | 4 | 6 | 12 | null
+  /** Who does not keep the tier at the end of a period falls to the tier that the period reached, or just one down. */
+  readonly down: 'reached' | 'one'
+}
+
+/** 付费会员: sold as a product in the basket; needs a member. Its benefits count on the very receipt that sells it. */
+export type PaidPlan = {
+  readonly id: string
+  readonly name: string
+  /** The product that sells it, quantity 1. */
+  readonly product: string
+  /** How long it lasts, the day of sale included; renewed before its end it goes on from there. */
+  readonly days: number
+  /** Tier that its holder has at least; null where it does not lift. */
+  readonly tier: string | null
+  /** Points multiplier beside that of the tier; 10000 = ×1. */
+  readonly earnRate: BasisPoints
+  /** Refunded by the share of days that are left, the day of the refund not included, rounded down; or not at all. */
+  readonly refund: 'pro-rata' | 'none'
+}
+
+/** 联名卡: recognised by the first digits of its number; nothing else of it is ever kept. */
+export type CoBrand = {
+  readonly id: string
+  readonly name: string
+  /** 6–8 digits (ISO/IEC 7812 issuer identification number). */
+  readonly prefixes: readonly string[]
   /** Points multiplier; 10000 = ×1. */
   readonly earnRate: BasisPoints
 }
 
-/**
- * `line` stages come first, then `order` stages; one coupon, points and rounding follow them in this
- * order. A line stage works on each line by itself, an order stage on the sum of the scope's goods,
- * sharing out what it takes off to these lines in proportion to what is left on them.
- *
- * All thresholds of a stage (`reach`, steps) look at the sums at its beginning. Groups apply in the
- * order written, each to what the one before left.
- */
-export type Stage = {
-  readonly id: string
-  readonly kind: 'line' | 'order'
-  readonly groups: readonly Group[]
-}
-
-/**
- * How offers of one group go together on one receipt:
- * `stack` any of them, each on what the former left, in the order written;
- * `best` (line stages only) any of them; each line gets that one of them which takes most off it,
- * the first written among equals;
- * `exclusive` at most one of them on the whole receipt.
- *
- * An offer is used on all lines of its scope or not at all. Offers may be left out where that is
- * better for the customer, for example because what is left then reaches a larger step.
- */
-export type Group = {
-  readonly id: string
-  readonly mode: 'stack' | 'best' | 'exclusive'
-  readonly offers: readonly string[]
-}
-
-/**
- * Which goods an offer looks at: those of a category or a product that is named; all goods where
- * neither is. What is excluded is out in any case.
- */
-export type Scope = {
-  readonly categories?: readonly string[]
-  readonly products?: readonly string[]
-  readonly excludeCategories?: readonly string[]
-  readonly excludeProducts?: readonly string[]
-}
-
-/** When and for whom an offer holds. What is left out does not matter. */
-export type Condition = {
-  readonly membersOnly?: boolean
-  readonly tiers?: readonly string[]
-  readonly from?: BusinessDay
-  readonly to?: BusinessDay
-  /** 1 = Monday … 7 = Sunday (ISO 8601). */
-  readonly weekdays?: readonly number[]
-  /** Minutes after midnight, store time: from inclusive, to exclusive, `from` < `to` ≤ 1440. */
-  readonly minutes?: { readonly from: number; readonly to: number }
-  readonly stores?: readonly string[]
-  /** Least sum in fen of the scope's goods at the beginning of the stage. Not for days that earn more. */
-  readonly reach?: Fen
-  /** Least quantity of the scope's goods, pieces and kilograms alike. Not for days that earn more. */
-  readonly quantity?: Milli
-}
-
-export type Step = { readonly reach: Fen; readonly off: Fen }
-export type PercentStep = { readonly reach: Fen; readonly off: BasisPoints }
-
-export type Effect =
-  /**
-   * `off` of each line in scope (line stage), or of their sum (order stage), halves of a fen up;
-   * `max`, in an order stage only, is the most that it takes off.
-   */
-  | { readonly kind: 'percent'; readonly off: BasisPoints; readonly max?: Fen }
-  /** A fixed amount off each unit in scope (line stage), or once off their sum (order stage). */
-  | { readonly kind: 'amount'; readonly off: Fen }
-  /** The price that the product itself carries for members. Line stages only; needs a member. */
-  | { readonly kind: 'member-price' }
-  /** The price that the product carries for the member's tier, falling back to the member price. Line stages only. */
-  | { readonly kind: 'tier-price' }
-  /** 满减 (order stages only): the highest step reached by the sum of the scope; `repeat` takes the last step as often as it fits. */
-  | { readonly kind: 'spend-steps'; readonly steps: readonly Step[]; readonly repeat?: boolean }
-  /** 满折 (order stages only): the highest step reached gives its percent off what is left of the scope's sum. */
-  | { readonly kind: 'spend-percent-steps'; readonly steps: readonly PercentStep[]; readonly max?: Fen }
-
-export type Offer = {
+/** 联盟: members of somebody else, who earn and burn the partner's points here. */
+export type Partner = {
   readonly id: string
   readonly name: string
-  readonly scope: Scope
-  readonly when: Condition
-  readonly effect: Effect
-}
-
-export type CouponTemplate = {
-  readonly id: string
-  readonly name: string
-  readonly scope: Scope
-  readonly when: Condition
-  readonly effect:
-    | { readonly kind: 'amount'; readonly off: Fen }
-    | { readonly kind: 'percent'; readonly off: BasisPoints; readonly max?: Fen }
+  /** The partner's member codes begin with it, at least 2 letters or digits. */
+  readonly codePrefix: string
+  /** `points` of the partner for each `perFen` really paid, rounded down; null where nothing is earned here. */
+  readonly earn: { readonly points: Points; readonly perFen: Fen } | null
+  /** How the partner's points pay here; null where they do not. `maxPerSale` bounds what is taken on trust. */
+  readonly burn: (Redeeming & { readonly maxPerSale: Points }) | null
+  /** What we settle with the partner: we owe `earnFen` per 1,000 points issued, are owed `burnFen` per 1,000 points taken. */
+  readonly settle: { readonly earnFen: Fen; readonly burnFen: Fen }
 }
 
 export type Earning = {
   /**
-   * `points` for each `perFen` really paid. The rates apply in the order of the fields below, goods,
-   * then tier, then each day that holds, then the cap; rounded down once, over the whole receipt.
+   * `points` for each `perFen` really paid. The rates apply in the order of the fields below: goods, then
+   * tier, paid membership and co-brand, then each multiplier that holds, then the caps; rounded down
+   * once, over the whole receipt.
    */
   readonly points: Points
   readonly perFen: Fen
   readonly exclude: Scope | null
-  /** Goods that earn at another rate; the first matching rule counts. 10000 = ×1. */
-  readonly rates: readonly { readonly scope: Scope; readonly rate: BasisPoints; readonly reason: string }[]
-  /** Days on which all points are multiplied, for example the member day. 10000 = ×1. */
-  readonly days: readonly { readonly when: Condition; readonly rate: BasisPoints; readonly reason: string }[]
-  readonly maxPerReceipt: Points | null
+  /** Goods that earn at another rate; the first matching rule counts. */
+  readonly rates: readonly EarnRate[]
+  /** Member day, happy hour, birthday, fifth visit: each that holds multiplies, in the order written. */
+  readonly multipliers: readonly Multiplier[]
+  readonly caps: {
+    readonly receipt: Points | null
+    /** Of one member on one business day, and in one calendar month. */
+    readonly day: Points | null
+    readonly month: Points | null
+  }
   /** Points can be spent this many days after they were earned; 0 = at once. */
   readonly pendingDays: number
   /** Points expire at the end of the calendar month this many months later; null = never. */
   readonly expireMonths: number | null
+}
+
+export type EarnRate = {
+  readonly scope: Scope
+  /** Price band of the unit price in fen: `from` inclusive, `to` exclusive. */
+  readonly price?: { readonly from?: Fen; readonly to?: Fen }
+  /** Least quantity of the line. */
+  readonly quantity?: Milli
+  /** 10000 = ×1. */
+  readonly rate: BasisPoints
+  readonly reason: string
+}
+
+export type Multiplier = {
+  readonly id: string
+  readonly reason: string
+  readonly scope: Scope
+  readonly when: Condition
+  /** 10000 = ×1. */
+  readonly rate: BasisPoints
 }
 
 export type Redeeming = {
@@ -157,13 +151,48 @@ export type Redeeming = {
   readonly fen: Fen
   readonly min: Points
   readonly step: Points
-  /** Largest part of the bill (all goods, after offers and coupon) that points may pay; 10000 = all. */
+  /** Largest part of the bill (all goods, after offers, coupons and manual discounts) that points may pay; 10000 = all. */
   readonly maxShare: BasisPoints
   readonly exclude: Scope | null
 }
 
+/** 积分商城: what points buy without money. */
+export type Reward = {
+  readonly id: string
+  readonly name: string
+  readonly points: Points
+  readonly gives:
+    /** Handed over from the shelf. */
+    | { readonly kind: 'product'; readonly product: string }
+    | { readonly kind: 'service'; readonly what: string }
+    /** A coupon of this template for the member. */
+    | { readonly kind: 'coupon'; readonly template: string }
+  readonly when: Condition
+  /** How many there are over all stores; null = as many as are asked for. */
+  readonly stock: number | null
+  /** How many one member may have, ever; null = no limit. */
+  readonly perMember: number | null
+}
+
 /** 抹零: the payable sum is rounded down to a multiple of `to` fen (1 = none, 10 = jiao, 100 = yuan). */
 export type Rounding = { readonly to: 1 | 10 | 100 }
+
+export type RefundPolicy = {
+  /** Days after the sale within which it is taken back, the day of sale not counted; null = without end. A manager may go beyond. */
+  readonly days: number | null
+  /**
+   * What happens where points that the goods had earned are spent already: the member owes them, or
+   * their worth by `redeeming`, rounded up, is kept from the money. A manager may waive them instead.
+   */
+  readonly shortfall: 'owe' | 'deduct'
+  /** Points that come back after they would have expired can be spent for this many days more; 0 = they are lost. */
+  readonly expiredPointsDays: number
+  /** From this sum on a manager's PIN is asked for; null = never. */
+  readonly managerFrom: Fen | null
+}
+
+/** The most that each role may take off by hand, per receipt: a share of what is left to pay, and a sum. */
+export type ManualLimits = Readonly<Record<Role, { readonly share: BasisPoints; readonly max: Fen }>>
 
 /** What a till may do before headquarters has answered: the bound of the worst possible loss. */
 export type OfflinePolicy = {

@@ -1,5 +1,5 @@
-import type { PointsLot } from './member.ts'
-import type { BusinessDay, Fen, Milli, Millis, Points } from './units.ts'
+import type { HeldPlan, PointsLot } from './member.ts'
+import type { BasisPoints, BusinessDay, Fen, Milli, Millis, Points } from './units.ts'
 
 /** One line of a basket: a product in the price it had when it was put in. */
 export type BasketLine = {
@@ -18,6 +18,20 @@ export type BasketLine = {
 /** How many points the customer wants to spend: none, the best legal amount, or a number. */
 export type PointsChoice = 'none' | 'best' | Points
 
+/** A discount by hand (O9): off one line, or off the whole. Comes after coupons, before points. */
+export type ManualDiscount = {
+  readonly id: string
+  readonly lineId: string | null
+  readonly how: { readonly kind: 'percent'; readonly off: BasisPoints } | { readonly kind: 'amount'; readonly off: Fen }
+  readonly reason: string
+  /** Who gave it, with whose limit: the manager who approved it, where the cashier's own was too small. */
+  readonly staff: string
+  readonly approvedBy: string | null
+}
+
+/** A member of a partner programme at this sale. Excludes a member of our own. */
+export type PartnerMember = { readonly partner: string; readonly code: string; readonly points: PointsChoice }
+
 /** A sale in the making. `id` becomes the id of the sale, so that confirming twice sells once. */
 export type Basket = {
   readonly id: string
@@ -27,13 +41,19 @@ export type Basket = {
   /** Codes of coupons without an owner that were scanned; a member's own are considered by themselves. */
   readonly scannedCoupons: readonly string[]
   readonly points: PointsChoice
+  readonly manual: readonly ManualDiscount[]
+  /** Id of the co-branded card that was shown; its number is not kept. */
+  readonly coBrand: string | null
+  readonly partner: PartnerMember | null
 }
 
 /** Where a discount comes from. */
 export type DiscountSource =
   | { readonly kind: 'offer'; readonly id: string; readonly name: string }
   | { readonly kind: 'coupon'; readonly id: string; readonly name: string }
+  | { readonly kind: 'manual'; readonly id: string; readonly reason: string }
   | { readonly kind: 'points' }
+  | { readonly kind: 'partner-points'; readonly id: string; readonly name: string }
   | { readonly kind: 'rounding' }
 
 export type Discount = { readonly source: DiscountSource; readonly off: Fen }
@@ -48,7 +68,8 @@ export type PricedLine = {
   readonly earns: Points
 }
 
-export type Applied = { readonly source: DiscountSource; readonly off: Fen }
+/** `times`: how often an offer of a bundle stage was used; 1 for all others. `off` may be 0 for a coupon that opened offers. */
+export type Applied = { readonly source: DiscountSource; readonly off: Fen; readonly times: number }
 
 /** Why an offer or a coupon does not apply, with what it misses. Every kind has a text in every language. */
 export type MissReason =
@@ -57,14 +78,32 @@ export type MissReason =
   | { readonly kind: 'not-yet'; readonly from: BusinessDay }
   | { readonly kind: 'over'; readonly to: BusinessDay }
   | { readonly kind: 'weekday'; readonly weekdays: readonly number[] }
+  | { readonly kind: 'month-day'; readonly days: readonly number[] }
   | { readonly kind: 'time'; readonly from: number; readonly to: number }
   | { readonly kind: 'store' }
+  | { readonly kind: 'plan'; readonly plans: readonly string[] }
+  | { readonly kind: 'segment' }
+  | { readonly kind: 'co-brand'; readonly coBrands: readonly string[] }
+  /** `within` as in the condition; the member's birthday is not known or not then. */
+  | { readonly kind: 'birthday'; readonly within: 'day' | 'week' | 'month' }
+  | { readonly kind: 'first-purchase' }
+  /** `next` is the number of the visit on which it holds again, this one being `have`; null where never. */
+  | { readonly kind: 'visit'; readonly period: 'ever' | 'month'; readonly have: number; readonly next: number | null }
+  /** Needs a coupon of this template. */
+  | { readonly kind: 'coupon-needed'; readonly template: string }
+  | { readonly kind: 'member-cap'; readonly max: number }
+  | { readonly kind: 'day-cap'; readonly max: number }
+  | { readonly kind: 'store-cap'; readonly max: number }
+  | { readonly kind: 'budget' }
   | { readonly kind: 'no-goods' }
   | { readonly kind: 'threshold'; readonly need: Fen; readonly have: Fen }
   | { readonly kind: 'quantity'; readonly need: Milli; readonly have: Milli }
+  /** Too few free pieces for a bundle: of the goods `of`, `need` pieces for one use. */
+  | { readonly kind: 'pieces'; readonly need: number; readonly have: number }
   /** It could apply, but the combination chosen saves more. */
   | { readonly kind: 'better'; readonly instead: readonly string[] }
-  | { readonly kind: 'coupon-limit' }
+  /** The receipt takes no more coupons, or not this one beside another. */
+  | { readonly kind: 'coupon-limit'; readonly max: number }
   | { readonly kind: 'used' }
   /** A coupon that was made void, or whose template this programme version no longer has. */
   | { readonly kind: 'withdrawn' }
@@ -94,12 +133,29 @@ export type PointsSettlement = {
   readonly refusal: PointsRefusal | null
 }
 
+/** What a partner's member burns and earns, in the partner's points. */
+export type PartnerSettlement = {
+  readonly partner: string
+  readonly code: string
+  readonly burnt: PointsSettlement
+  readonly earned: Points
+}
+
 export type EarnReason =
   | { readonly kind: 'base'; readonly points: Points; readonly paid: Fen }
   | { readonly kind: 'rate'; readonly reason: string; readonly rate: number; readonly points: Points }
   | { readonly kind: 'tier'; readonly tier: string; readonly rate: number; readonly points: Points }
-  | { readonly kind: 'day'; readonly reason: string; readonly rate: number; readonly points: Points }
-  | { readonly kind: 'cap'; readonly max: Points; readonly points: Points }
+  | { readonly kind: 'plan'; readonly plan: string; readonly rate: number; readonly points: Points }
+  | { readonly kind: 'co-brand'; readonly coBrand: string; readonly rate: number; readonly points: Points }
+  | {
+      readonly kind: 'multiplier'
+      readonly id: string
+      readonly reason: string
+      readonly rate: number
+      readonly points: Points
+    }
+  /** `points` is negative: what the cap of the receipt, day or month leaves off. */
+  | { readonly kind: 'cap'; readonly of: 'receipt' | 'day' | 'month'; readonly max: Points; readonly points: Points }
 
 /** A basket with its price and the reasons. gross − Σ applied = payable; lines add up to the same. */
 export type PricedBasket = {
@@ -111,9 +167,10 @@ export type PricedBasket = {
   /** True where the combination is proven to save the most; false where a deadline cut the search. */
   readonly proven: boolean
   readonly points: PointsSettlement
+  readonly partner: PartnerSettlement | null
   readonly rounding: Fen
   readonly payable: Fen
-  /** Sum of what offers, coupons and rounding took off; points are a way to pay and not counted here. */
+  /** Sum of what offers, coupons, hands and rounding took off; points are a way to pay and not counted here. */
   readonly saved: Fen
   readonly earned: { readonly points: Points; readonly reasons: readonly EarnReason[] }
 }
@@ -151,7 +208,20 @@ export type Sale = {
     /** What of `after` is lost next if it is not spent; null where nothing expires. */
     readonly expiring?: { readonly points: Points; readonly on: BusinessDay } | null
   } | null
-  /** The batch of points that this sale earned; null without a member or where nothing was earned. */
+  /** The batch of points that this sale earned, with the sale's id; null without a member or where nothing was earned. */
   readonly earnedLot: PointsLot | null
-  readonly coupons: readonly { readonly id: string; readonly code: string; readonly template: string }[]
+  /** From which batches the points were spent, as the till knew them: where they go back to. */
+  readonly spentLots: readonly PointsLot[]
+  /** Paid memberships that this sale sold. */
+  readonly plans: readonly HeldPlan[]
+  readonly coBrand: string | null
+  readonly manual: readonly ManualDiscount[]
+  readonly coupons: readonly UsedCoupon[]
+}
+
+export type UsedCoupon = {
+  readonly id: string
+  readonly code: string
+  readonly template: string
+  readonly validTo: BusinessDay
 }

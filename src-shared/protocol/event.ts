@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import type { MemberProfile } from '#domain/member.ts'
+import type { MemberProfile, PointsLot } from '#domain/member.ts'
+import type { Redemption } from '#domain/redemption.ts'
+import type { Refund } from '#domain/refund.ts'
 import type { Basket, Sale } from '#domain/sale.ts'
-import type { Millis } from '#domain/units.ts'
+import type { ClosedShift } from '#domain/shift.ts'
+import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import { MemberProfileSchema } from './records.ts'
 import { BasketSchema, SaleSchema } from './sale.ts'
 import { Hash, Id, Millis as MillisSchema } from './scalars.ts'
@@ -19,6 +22,31 @@ export type Fact =
         readonly staff: string
       }
     }
+  | { readonly kind: 'sale-refunded'; readonly data: { readonly refund: Refund } }
+  | { readonly kind: 'reward-redeemed'; readonly data: { readonly redemption: Redemption } }
+  /** A reward is brought back unused: its points go back to the batches that they came from, its coupon is void. */
+  | {
+      readonly kind: 'reward-returned'
+      readonly data: {
+        readonly redemptionId: string
+        readonly memberId: string
+        readonly backLots: readonly PointsLot[]
+        readonly lost: Points
+        readonly couponId: string | null
+        readonly day: BusinessDay
+        readonly staff: string
+        readonly approvedBy: string
+      }
+    }
+  | {
+      readonly kind: 'shift-opened'
+      readonly data: { readonly shiftId: string; readonly float: Fen; readonly staff: string }
+    }
+  | {
+      readonly kind: 'cash-moved'
+      readonly data: { readonly amount: Fen; readonly reason: string; readonly staff: string }
+    }
+  | { readonly kind: 'shift-closed'; readonly data: { readonly shift: ClosedShift } }
   | {
       readonly kind: 'basket-parked'
       readonly data: { readonly basket: Basket; readonly label: string; readonly staff: string }

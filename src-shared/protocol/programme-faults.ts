@@ -1,4 +1,5 @@
-import type { Condition, Offer, Programme } from '#domain/programme.ts'
+import type { Condition, Offer } from '#domain/offer.ts'
+import type { Programme } from '#domain/programme.ts'
 
 export type ProgrammeIssue = { readonly path: string; readonly message: string }
 

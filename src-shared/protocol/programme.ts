@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Condition, Effect, Programme, Scope } from '#domain/programme.ts'
+import type { Condition, Effect, Scope } from '#domain/offer.ts'
+import type { Programme } from '#domain/programme.ts'
 import type { Result } from '#domain/refusal.ts'
 import { programmeFaults, type ProgrammeIssue } from './programme-faults.ts'
 import { BasisPoints, BusinessDay, type Fen, FenFromZero, Id, Milli, Name, PointsFromZero } from './scalars.ts'

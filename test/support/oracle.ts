@@ -1,6 +1,6 @@
 import type { PricingInput } from '#domain/pricing/input.ts'
 import type { Coupon } from '#domain/member.ts'
-import type { CouponTemplate, Effect, Offer, Scope } from '#domain/programme.ts'
+import type { CouponTemplate, Effect, Offer, Scope } from '#domain/offer.ts'
 import type { BasketLine } from '#domain/sale.ts'
 
 export type OracleChoice = { readonly left: number; readonly coupon: Coupon | null; readonly ids: readonly string[] }

@@ -1,6 +1,7 @@
 import type { Coupon } from '#domain/member.ts'
 import type { PricingInput } from '#domain/pricing/input.ts'
-import type { Condition, Effect, Group, Offer, Programme, Scope, Stage } from '#domain/programme.ts'
+import type { Condition, Effect, Group, Offer, Scope, Stage } from '#domain/offer.ts'
+import type { Programme } from '#domain/programme.ts'
 import type { BasketLine, PricedBasket } from '#domain/sale.ts'
 import { basisPoints, businessDay, fen, milli, points } from '#domain/units.ts'
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { Coupon } from '#domain/member.ts'
 import type { PricingInput } from '#domain/pricing/input.ts'
-import type { Condition, CouponTemplate, Effect, Offer, Programme, Scope, Stage } from '#domain/programme.ts'
+import type { Condition, CouponTemplate, Effect, Offer, Scope, Stage } from '#domain/offer.ts'
+import type { Programme } from '#domain/programme.ts'
 import type { BasketLine } from '#domain/sale.ts'
 import { basisPoints, businessDay, fen, milli, points } from '#domain/units.ts'
 

@@ -1,5 +1,5 @@
 import type { Coupon } from '../member.ts'
-import type { CouponTemplate, Group, Offer, Stage } from '../programme.ts'
+import type { CouponTemplate, Group, Offer, Stage } from '../offer.ts'
 import type { BasketLine, Missed, MissReason } from '../sale.ts'
 import { missedCondition } from './condition.ts'
 import { ownPrice } from './effect.ts'

@@ -1,4 +1,4 @@
-import type { Condition } from '../programme.ts'
+import type { Condition } from '../offer.ts'
 import type { MissReason } from '../sale.ts'
 import type { PricingMember, Moment } from './input.ts'
 

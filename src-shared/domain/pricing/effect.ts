@@ -1,6 +1,6 @@
 import { allocate } from '../allocate.ts'
 import { mulDiv, mulDivHalfUp } from '../mul-div.ts'
-import type { Condition, CouponTemplate, Effect } from '../programme.ts'
+import type { Condition, CouponTemplate, Effect } from '../offer.ts'
 import type { BasketLine } from '../sale.ts'
 
 /** A line's full price in fen: price × quantity, halves of a fen up. */

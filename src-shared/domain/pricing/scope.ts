@@ -1,4 +1,4 @@
-import type { Scope } from '../programme.ts'
+import type { Scope } from '../offer.ts'
 
 type Goods = { readonly productId: string; readonly category: string }
 

@@ -1,5 +1,5 @@
 import type { BasketLine } from '#domain/sale.ts'
-import type { Effect } from '#domain/programme.ts'
+import type { Effect } from '#domain/offer.ts'
 import type { CouponCandidate, OfferCandidate } from '../candidates.ts'
 import { lineOff, sumOff, thresholdsOf } from '../effect.ts'
 import { Kinds } from './kinds.ts'

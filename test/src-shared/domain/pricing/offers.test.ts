@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { price } from '#domain/pricing/price.ts'
-import type { Effect } from '#domain/programme.ts'
+import type { Effect } from '#domain/offer.ts'
 import { basisPoints, fen, milli, points } from '#domain/units.ts'
 import { couponOf, inputOf, line, offer, offs, programmeOf, reasons, stage } from '#test/support/pricing.ts'
 
