@@ -53,3 +53,8 @@ export function endOfMonth(day: BusinessDay, months: number): BusinessDay {
   const next = year * 12 + month - 1 + months + 1
   return addDays(format(Math.floor(next / 12), (next % 12) + 1, 1), -1)
 }
+
+/** Whether a year has a 29 February (Gregorian calendar). */
+export function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+}

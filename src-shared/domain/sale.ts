@@ -122,6 +122,7 @@ export type PointsRefusal =
   | { readonly kind: 'above-max'; readonly max: Points }
   | { readonly kind: 'bill-too-small' }
   | { readonly kind: 'offline-allowance'; readonly max: Points }
+  | { readonly kind: 'partner-burns-nothing' }
 
 export type PointsSettlement = {
   readonly spent: Points

@@ -1,5 +1,5 @@
 import type { Coupon } from '#domain/member.ts'
-import type { PricingInput } from '#domain/pricing/input.ts'
+import type { PricingInput, PricingMember } from '#domain/pricing/input.ts'
 import type { Condition, Effect, Group, Offer, Scope, Stage } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { BasketLine, PricedBasket } from '#domain/sale.ts'
@@ -44,9 +44,13 @@ export function programmeOf(stages: readonly ReturnType<typeof stage>[], rest: P
     timeZone: 'Asia/Shanghai',
     dayStartsAt: 4,
     tiers: [
-      { id: 'basic', name: '普通', reachSpend: fen(0), earnRate: basisPoints(10_000) },
-      { id: 'gold', name: '金卡', reachSpend: fen(300_000), earnRate: basisPoints(15_000) },
+      { id: 'basic', name: '普通', reach: 0, keep: 0, earnRate: basisPoints(10_000), privileges: [] },
+      { id: 'gold', name: '金卡', reach: 300_000, keep: 200_000, earnRate: basisPoints(15_000), privileges: [] },
     ],
+    tierRule: { measure: 'spend', months: 12, down: 'reached' },
+    plans: [],
+    coBrands: [],
+    partners: [],
     stages: stages.map(({ kind, groups }, s) => ({
       id: `stage-${s}`,
       kind,
@@ -58,13 +62,14 @@ export function programmeOf(stages: readonly ReturnType<typeof stage>[], rest: P
     })),
     offers: stages.flatMap(({ groups }) => groups.flatMap(({ offers }) => offers)),
     couponTemplates: [],
+    couponsPerReceipt: 1,
     earning: {
       points: points(1),
       perFen: fen(100),
       exclude: null,
       rates: [],
-      days: [],
-      maxPerReceipt: null,
+      multipliers: [],
+      caps: { receipt: null, day: null, month: null },
       pendingDays: 0,
       expireMonths: 12,
     },
@@ -76,7 +81,15 @@ export function programmeOf(stages: readonly ReturnType<typeof stage>[], rest: P
       maxShare: basisPoints(10_000),
       exclude: null,
     },
+    rewards: [],
     rounding: { to: 1 },
+    refunds: { days: 30, shortfall: 'owe', expiredPointsDays: 0, managerFrom: null },
+    manualDiscount: {
+      cashier: { share: basisPoints(1000), max: fen(2000) },
+      queue: { share: basisPoints(0), max: fen(0) },
+      manager: { share: basisPoints(5000), max: fen(50_000) },
+      area: { share: basisPoints(10_000), max: fen(1_000_000) },
+    },
     offline: { unconfirmedPointsPerMember: points(5000), unconfirmedPointsPerTill: points(50_000) },
     ...rest,
   }
@@ -93,8 +106,29 @@ export function inputOf(
     member: null,
     coupons: [],
     points: 'none',
+    manual: [],
+    coBrand: null,
+    partner: null,
+    usage: { storeDay: {}, spent: {} },
     at: { day: businessDay('2026-11-23'), weekday: 1, minute: 14 * 60 },
     store: 'S01',
+    ...rest,
+  }
+}
+
+/** A member of a tier, with nothing else that prices look at. */
+export function memberOf(tier: string, rest: Partial<PricingMember> = {}): PricingMember {
+  return {
+    tier,
+    plans: [],
+    segments: [],
+    birthday: null,
+    visit: { ever: 2, inMonth: 1 },
+    firstPurchase: false,
+    earned: { onDay: points(0), inMonth: points(0) },
+    uses: {},
+    spendable: points(0),
+    maxPoints: null,
     ...rest,
   }
 }

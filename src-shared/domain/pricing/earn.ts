@@ -1,78 +1,135 @@
 import { allocate } from '../allocate.ts'
-import type { Earning, Tier } from '../programme.ts'
+import type { Earning, EarnRate } from '../programme.ts'
 import type { BasketLine, EarnReason } from '../sale.ts'
 import { fen, points, type Points } from '../units.ts'
-import { missedCondition } from './condition.ts'
+import { holds, missedCondition } from './condition.ts'
 import type { PricingInput } from './input.ts'
+import { planOf } from './plan-lines.ts'
 import { inScope } from './scope.ts'
 
 type Paid = { readonly line: BasketLine; readonly net: number }
+type Earned = {
+  readonly points: Points
+  readonly byLine: readonly number[]
+  readonly reasons: readonly EarnReason[]
+}
 
 /**
  * What a receipt earns, on the amounts really paid. The rates apply in this order: base, goods, tier,
- * day, cap. Rounded down once, over the whole receipt; the lines share the total out by largest
- * remainder. Each reason tells what it adds to those before it, so that the reasons add up.
+ * paid memberships, co-branded card, multipliers as written, caps of receipt, day and month. Rounded
+ * down once, over the whole receipt; the lines share the total out by largest remainder. Each reason
+ * tells what it adds to those before it, so that the reasons add up. Paid memberships earn nothing.
  */
-export function earn(
-  paid: readonly Paid[],
-  input: Pick<PricingInput, 'programme' | 'member' | 'at' | 'store'>,
-): { readonly points: Points; readonly byLine: readonly number[]; readonly reasons: readonly EarnReason[] } {
-  const { earning, tiers } = input.programme
-  const nothing = { points: points(0), byLine: paid.map(() => 0), reasons: [] }
-  if (input.member === null) return nothing
-  const base = paid.map(({ line, net }) => (earning.exclude !== null && inScope(line, earning.exclude) ? 0 : net))
+export function earn(paid: readonly Paid[], input: Omit<PricingInput, 'lines'>): Earned {
+  const { programme, member } = input
+  const { earning } = programme
+  if (member === null) return { points: points(0), byLine: paid.map(() => 0), reasons: [] }
+  const counts = ({ line }: Paid) =>
+    planOf(line, programme) === null && !(earning.exclude !== null && inScope(line, earning.exclude))
+  const base = paid.map((each) => (counts(each) ? each.net : 0))
+  const sum = new Weights(base, earning)
   const reasons: EarnReason[] = []
-  let weights = base.map(BigInt)
-  let scale = 1n
-  let sofar = 0
-  const add = (reason: (added: Points) => EarnReason): void => {
-    const now = floorPoints(weights, scale, earning)
-    if (now !== sofar) reasons.push(reason(points(now - sofar)))
-    sofar = now
+  const tell = (reason: (added: Points) => EarnReason): void => {
+    const added = sum.added()
+    if (added !== 0) reasons.push(reason(points(added)))
   }
-  add((added) => ({ kind: 'base', points: added, paid: fen(base.reduce((a, b) => a + b, 0)) }))
+  const multiply = (rate: number, reason: (added: Points) => EarnReason, on: (line: BasketLine) => boolean): void => {
+    sum.multiply(rate, (place) => on((paid[place] as Paid).line))
+    tell(reason)
+  }
+  const everything = () => true
+  tell((added) => ({ kind: 'base', points: added, paid: fen(base.reduce((a, b) => a + b, 0)) }))
 
-  const rates = paid.map(({ line }) => earning.rates.find((rate) => inScope(line, rate.scope)) ?? null)
-  const applied = earning.rates.filter((rate) => rates.includes(rate))
-  if (applied.length > 0) {
-    scale *= 10_000n
-    weights = weights.map((weight) => weight * 10_000n)
-    for (const rate of applied) {
-      weights = weights.map((weight, i) => (rates[i] === rate ? (weight / 10_000n) * BigInt(rate.rate) : weight))
-      add((added) => ({ kind: 'rate', reason: rate.reason, rate: rate.rate, points: added }))
-    }
+  for (const rule of earning.rates) {
+    const first = (line: BasketLine) => earning.rates.find((each) => matches(line, each)) === rule
+    const { rate, reason } = rule
+    multiply(rate, (added) => ({ kind: 'rate', reason, rate, points: added }), first)
   }
-  const multiply = (rate: number, reason: (added: Points) => EarnReason): void => {
-    if (rate === 10_000) return
-    scale *= 10_000n
-    weights = weights.map((weight) => weight * BigInt(rate))
-    add(reason)
+  const tier = programme.tiers.find(({ id }) => id === member.tier)
+  if (tier !== undefined) {
+    const { id, earnRate: rate } = tier
+    multiply(rate, (added) => ({ kind: 'tier', tier: id, rate, points: added }), everything)
   }
-  const tier: Tier | undefined = tiers.find(({ id }) => id === input.member?.tier)
-  if (tier !== undefined)
-    multiply(tier.earnRate, (added) => ({ kind: 'tier', tier: tier.id, rate: tier.earnRate, points: added }))
-  for (const { when, rate, reason } of earning.days) {
-    if (missedCondition(when, input) === null) multiply(rate, (added) => ({ kind: 'day', reason, rate, points: added }))
+  for (const { id, earnRate: rate } of programme.plans.filter(({ id }) => holds(member, id, input.at.day))) {
+    multiply(rate, (added) => ({ kind: 'plan', plan: id, rate, points: added }), everything)
   }
-  if (earning.maxPerReceipt !== null && sofar > earning.maxPerReceipt) {
-    reasons.push({ kind: 'cap', max: earning.maxPerReceipt, points: points(earning.maxPerReceipt - sofar) })
-    sofar = earning.maxPerReceipt
+  for (const { id, earnRate: rate } of programme.coBrands.filter(({ id }) => id === input.coBrand)) {
+    multiply(rate, (added) => ({ kind: 'co-brand', coBrand: id, rate, points: added }), everything)
   }
-  return { points: points(sofar), byLine: shareOut(sofar, weights), reasons }
+  for (const { id, reason, scope, when, rate } of earning.multipliers) {
+    if (missedCondition(when, input) !== null) continue
+    multiply(
+      rate,
+      (added) => ({ kind: 'multiplier', id, reason, rate, points: added }),
+      (line) => inScope(line, scope),
+    )
+  }
+  let total = sum.points()
+  for (const { of, max, before } of capsOf(earning, member.earned)) {
+    const left = Math.max(0, max - before)
+    if (total <= left) continue
+    reasons.push({ kind: 'cap', of, max, points: points(left - total) })
+    total = left
+  }
+  return { points: points(total), byLine: sum.share(total), reasons }
 }
 
-function floorPoints(weights: readonly bigint[], scale: bigint, { points: per, perFen }: Earning): number {
-  const sum = weights.reduce((a, b) => a + b, 0n)
-  return Number((sum * BigInt(per)) / (BigInt(perFen) * scale))
+function matches(line: BasketLine, { scope, price, quantity }: EarnRate): boolean {
+  if (!inScope(line, scope)) return false
+  if (quantity !== undefined && line.quantity < quantity) return false
+  return line.price >= (price?.from ?? 0) && line.price < (price?.to ?? Infinity)
 }
 
-/** Weights may be far beyond 2^53; they are scaled down evenly before the points are shared out. */
-function shareOut(total: number, weights: readonly bigint[]): number[] {
-  if (total === 0) return weights.map(() => 0)
-  const largest = weights.reduce((a, b) => (b > a ? b : a), 0n)
-  const excess = BigInt(Math.max(0, largest.toString(2).length - 40))
-  return allocate(
-    total,
-    weights.map((weight) => Number(weight >> excess)),
-  )
+/** `before` is what counts towards a cap already. */
+function capsOf({ caps }: Earning, earned: { readonly onDay: Points; readonly inMonth: Points }) {
+  const all = [
+    { of: 'receipt' as const, max: caps.receipt, before: 0 },
+    { of: 'day' as const, max: caps.day, before: earned.onDay },
+    { of: 'month' as const, max: caps.month, before: earned.inMonth },
+  ]
+  return all.flatMap(({ max, ...rest }) => (max === null ? [] : [{ ...rest, max }]))
+}
+
+/** Exact fractions of points by line: rates multiply far beyond 2^53 before the sum is rounded down once. */
+class Weights {
+  private weights: bigint[]
+  private scale = 1n
+  private told = 0
+  private readonly earning: Earning
+
+  constructor(base: readonly number[], earning: Earning) {
+    this.weights = base.map(BigInt)
+    this.earning = earning
+  }
+
+  multiply(rate: number, on: (place: number) => boolean): void {
+    if (rate === 10_000 || !this.weights.some((weight, place) => weight > 0n && on(place))) return
+    this.scale *= 10_000n
+    this.weights = this.weights.map((weight, place) => weight * (on(place) ? BigInt(rate) : 10_000n))
+  }
+
+  /** Whole points so far. */
+  points(): number {
+    const sum = this.weights.reduce((a, b) => a + b, 0n)
+    return Number((sum * BigInt(this.earning.points)) / (BigInt(this.earning.perFen) * this.scale))
+  }
+
+  /** What came on top since it was asked last. */
+  added(): number {
+    const now = this.points()
+    const added = now - this.told
+    this.told = now
+    return added
+  }
+
+  /** Shares points out by line. The weights are scaled down evenly, so that they fit. */
+  share(total: number): number[] {
+    if (total === 0) return this.weights.map(() => 0)
+    const largest = this.weights.reduce((a, b) => (b > a ? b : a), 0n)
+    const excess = BigInt(Math.max(0, largest.toString(2).length - 40))
+    return allocate(
+      total,
+      this.weights.map((weight) => Number(weight >> excess)),
+    )
+  }
 }

@@ -4,6 +4,9 @@ import type { PointsChoice, PointsRefusal, PointsSettlement } from '../sale.ts'
 import { fen, points } from '../units.ts'
 import type { PricingMember } from './input.ts'
 
+/** Whose points these are: what can be spent, and what this till may let go without headquarters. */
+type Spender = Pick<PricingMember, 'spendable' | 'maxPoints'>
+
 /** What a number of points pays, in fen. A whole number for every legal amount. */
 export function worthOf(spent: number, redeeming: Pick<Redeeming, 'points' | 'fen'>): number {
   return mulDiv(spent, redeeming.fen, redeeming.points)
@@ -16,7 +19,7 @@ export function worthOf(spent: number, redeeming: Pick<Redeeming, 'points' | 'fe
  */
 export function settlePoints(
   choice: PointsChoice,
-  facts: { readonly bill: number; readonly eligible: number; readonly member: PricingMember | null },
+  facts: { readonly bill: number; readonly eligible: number; readonly member: Spender | null },
   redeeming: Redeeming,
 ): PointsSettlement {
   const { bill, eligible, member } = facts

@@ -1,50 +1,67 @@
 import type { Applied, BasketLine, Discount, DiscountSource, PricedBasket } from '../sale.ts'
 import { fen, points } from '../units.ts'
+import { bestChoice, type Choice } from './best-choice.ts'
 import { couponCandidates, offerCandidates } from './candidates.ts'
 import { earn } from './earn.ts'
 import { grossOf, shareOut } from './effect.ts'
 import { explain } from './explain.ts'
 import type { PricingInput, PricingOptions } from './input.ts'
+import { manualOffs } from './manual.ts'
+import { burnPartnerPoints, settlePartner } from './partner.ts'
+import { goodsPlaces, withSoldPlans } from './plan-lines.ts'
 import { settlePoints } from './points.ts'
-import { inScope, placesInScope } from './scope.ts'
-import { bestChoice, type Choice } from './best-choice.ts'
+import { inScope } from './scope.ts'
 
 /**
- * Prices a basket: the best combination of offers and coupon, then points, then rounding, then what
- * it earns. Pure: the same input gives the same answer, whatever the order of its lists.
+ * Prices a basket: the best combination of offers and coupons, then discounts by hand, then points, then
+ * rounding, then what it earns. Pure: the same input gives the same answer, whatever the order of its
+ * lists. With a partner's member nothing is earned or spent of our own points.
  *
  * `expired` is asked during the search; once it says true the best so far is taken and `proven` is
- * false. Throws only for a programme that `parseProgramme` would refuse.
+ * false. Throws only for a programme that `parseProgramme` would refuse, and RangeError where an amount
+ * passes 2^53 − 1 fen.
  */
-export function price(input: PricingInput, options: PricingOptions = {}): PricedBasket {
-  const lines = [...input.lines].sort(byContent)
-  const ordered = { ...input, lines }
-  const offers = offerCandidates(ordered)
-  const coupons = couponCandidates(ordered)
+export function price(given: PricingInput, options: PricingOptions = {}): PricedBasket {
+  const input = settledInput(given)
+  const { programme, lines, member } = input
+  const { redeeming, rounding } = programme
+  const goods = goodsPlaces(lines, programme)
+  const offers = offerCandidates(input)
+  const coupons = couponCandidates(input)
   const grosses = lines.map(grossOf)
+  const gross = sum(grosses)
   const { choice, proven } = bestChoice(
-    { lines, grosses, tier: input.member?.tier ?? null, offers: offers.live, coupons: coupons.live },
+    { input, grosses, offers: offers.live, coupons: coupons.live },
     options.expired ?? (() => false),
   )
   const taken: Taken[] = choiceDiscounts(choice)
-  const { redeeming, rounding } = input.programme
   let nets = choice.nets
-
-  const payableByPoints = lines.flatMap((line, place) =>
-    redeeming.exclude !== null && inScope(line, redeeming.exclude) ? [] : [place],
-  )
-  const eligible = payableByPoints.reduce((sum, place) => sum + (nets[place] ?? 0), 0)
-  const settled = settlePoints(input.points, { bill: choice.left, eligible, member: input.member }, redeeming)
-  const takeOff = (source: DiscountSource, off: number, places: readonly number[]): void => {
-    if (off === 0) return
-    const offs = shareOut(off, nets, places)
+  const takeOff = (source: DiscountSource, offs: readonly number[]): void => {
+    if (offs.every((off) => off === 0)) return
     nets = nets.map((net, place) => net - (offs[place] ?? 0))
-    taken.push({ source, offs })
+    taken.push({ source, offs, times: 1 })
   }
-  takeOff({ kind: 'points' }, settled.off, payableByPoints)
-  const unrounded = sum(nets)
-  const rounded = unrounded % rounding.to
-  takeOff({ kind: 'rounding' }, rounded, placesInScope(lines, {}))
+  const billOf = (exclude: typeof redeeming.exclude) => {
+    const places = goods.filter((place) => exclude === null || !inScope(lines[place] as BasketLine, exclude))
+    return { places, bill: sum(goods.map((place) => nets[place] ?? 0)), eligible: sumAt(nets, places) }
+  }
+
+  for (const each of input.manual) {
+    takeOff({ kind: 'manual', id: each.id, reason: each.reason }, manualOffs(each, lines, nets, goods))
+  }
+  const own = billOf(redeeming.exclude)
+  const settled = settlePoints(input.points, { ...own, member }, redeeming)
+  takeOff({ kind: 'points' }, shareOut(settled.off, nets, own.places))
+
+  const partner = programme.partners.find(({ id }) => id === input.partner?.partner)
+  const theirs = billOf(partner?.burn?.exclude ?? null)
+  const burnt =
+    partner === undefined || input.partner === null ? null : burnPartnerPoints(partner, input.partner.points, theirs)
+  if (partner !== undefined && burnt !== null) {
+    takeOff({ kind: 'partner-points', id: partner.id, name: partner.name }, shareOut(burnt.off, nets, theirs.places))
+  }
+  const rounded = sum(nets) % rounding.to
+  takeOff({ kind: 'rounding' }, shareOut(rounded, nets, [...nets.keys()]))
 
   const earned = earn(
     lines.map((line, place) => ({ line, net: nets[place] ?? 0 })),
@@ -60,37 +77,54 @@ export function price(input: PricingInput, options: PricingOptions = {}): Priced
     net: fen(nets[place] ?? 0),
     earns: points(earned.byLine[place] ?? 0),
   }))
-  const places = new Map(input.lines.map((line, place) => [line.id, place]))
-  const gross = sum(grosses)
+  const places = new Map(given.lines.map((line, place) => [line.id, place]))
   const payable = sum(nets)
   return {
-    programme: { id: input.programme.id, version: input.programme.version },
+    programme: { id: programme.id, version: programme.version },
     lines: priced.sort((a, b) => (places.get(a.lineId) ?? 0) - (places.get(b.lineId) ?? 0)),
     gross: fen(gross),
-    applied: taken.map(({ source, offs }): Applied => ({ source, off: fen(sum(offs)) })),
-    missed: [...explain(choice, offers.live, coupons.live, ordered), ...offers.missed, ...coupons.missed],
+    applied: taken.map(({ source, offs, times }): Applied => ({ source, off: fen(sum(offs)), times })),
+    missed: [...explain(choice, offers.live, coupons.live, input), ...offers.missed, ...coupons.missed],
     proven,
     points: settled,
+    partner:
+      partner === undefined || input.partner === null || burnt === null
+        ? null
+        : settlePartner(partner, input.partner, burnt, sumAt(nets, goods)),
     rounding: fen(rounded),
     payable: fen(payable),
-    saved: fen(gross - payable - settled.off),
+    saved: fen(gross - payable - settled.off - (burnt?.off ?? 0)),
     earned: { points: earned.points, reasons: earned.reasons },
   }
 }
 
-type Taken = { readonly source: DiscountSource; readonly offs: readonly number[] }
+/** Lines in the order of what they hold, and the customer as this receipt makes them. */
+function settledInput(given: PricingInput): PricingInput {
+  const lines = [...given.lines].sort(byContent)
+  const own = given.partner === null ? given.member : null
+  const member = own === null ? null : withSoldPlans(own, lines, given.programme, given.at.day)
+  return { ...given, lines, member }
+}
 
-function choiceDiscounts({ steps, coupon }: Choice): Taken[] {
-  const taken = steps.map(({ candidate: { offer }, offs }): Taken => ({
-    source: { kind: 'offer', id: offer.id, name: offer.name },
-    offs,
-  }))
-  if (coupon === null) return taken
-  const { candidate, offs } = coupon
-  return [...taken, { source: { kind: 'coupon', id: candidate.coupon.id, name: candidate.template.name }, offs }]
+type Taken = { readonly source: DiscountSource; readonly offs: readonly number[]; readonly times: number }
+
+function choiceDiscounts({ steps, coupons }: Choice): Taken[] {
+  return [
+    ...steps.map(({ candidate: { offer }, offs, times }): Taken => ({
+      source: { kind: 'offer', id: offer.id, name: offer.name },
+      offs,
+      times,
+    })),
+    ...coupons.map(({ candidate: { coupon, template }, offs }): Taken => ({
+      source: { kind: 'coupon', id: coupon.id, name: template.name },
+      offs,
+      times: 1,
+    })),
+  ]
 }
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
+const sumAt = (values: readonly number[], places: readonly number[]) => sum(places.map((place) => values[place] ?? 0))
 
 /** An order of lines that depends on what they hold and not on when they were scanned. */
 function byContent(a: BasketLine, b: BasketLine): number {
