@@ -1,8 +1,8 @@
-import { mulDiv } from '../mul-div.ts'
-import type { Condition, Effect, Scope } from '../offer.ts'
+import type { CouponTemplate, Offer, Scope } from '../offer.ts'
 import type { Product } from '../product.ts'
 import type { BasketLine, DiscountSource, Missed, PricedBasket } from '../sale.ts'
 import { fen, milli, type Fen, type Milli } from '../units.ts'
+import { grossOf } from './effect.ts'
 import type { PricingInput, PricingOptions } from './input.ts'
 import { price } from './price.ts'
 import { inScope } from './scope.ts'
@@ -22,8 +22,8 @@ const MOST_PIECES = 20
 /**
  * For each offer or coupon that a little more would win, the cheapest way to win it by adding whole
  * pieces of one of `goods`. Every proposal has been priced; of equal ones that with fewer pieces, then
- * the smaller product id. A product is tried with the least number of pieces that wins; misses that
- * nobody can buy his way out of (another day, another tier) have none.
+ * the smaller product id. A product is tried with the least number of pieces that wins, up to 20. What
+ * nobody can buy his way into (another day, another tier) has none.
  */
 export function nearMisses(
   input: PricingInput,
@@ -33,21 +33,17 @@ export function nearMisses(
 ): readonly NearMiss[] {
   const pieces = goods.filter(({ unit }) => unit === 'piece')
   return priced.missed.flatMap((missed) => {
-    const source = missed.source
-    if (source.kind !== 'offer' && source.kind !== 'coupon') return []
-    if (leastPieces(missed.reason, 1) === null) return []
-    const scopes = scopesOf(source, input)
-    const before = offOf(priced, source)
-    const ways = pieces
-      .filter((product) =>
-        scopes.some((scope) => inScope({ productId: product.id, category: product.category }, scope)),
-      )
-      .flatMap((product): NearMiss[] => {
-        const won = winWith(input, missed, product, before, options)
-        if (won === null) return []
-        const extra = fen(won.payable - priced.payable)
-        return [{ source, add: { productId: product.id, quantity: won.quantity }, payable: won.payable, extra }]
-      })
+    const { source, reason } = missed
+    const rule = ruleOf(source, input)
+    if (rule === undefined || (source.kind !== 'offer' && source.kind !== 'coupon')) return []
+    const ways = pieces.flatMap((product): NearMiss[] => {
+      const from = leastPieces(reason, rule, product, input)
+      const won =
+        from === null ? null : winWith(input, { source, product, from, before: offOf(priced, source) }, options)
+      if (won === null) return []
+      const extra = fen(won.payable - priced.payable)
+      return [{ source, add: { productId: product.id, quantity: won.quantity }, payable: won.payable, extra }]
+    })
     const [best] = ways.sort(
       (a, b) => a.extra - b.extra || a.add.quantity - b.add.quantity || (a.add.productId < b.add.productId ? -1 : 1),
     )
@@ -55,62 +51,74 @@ export function nearMisses(
   })
 }
 
-/** Adds pieces until it is won, going on from what is still missing; null where that is not near. */
+type Try = {
+  readonly source: DiscountSource
+  readonly product: Product
+  readonly from: number
+  /** What it takes off already, in fen: a higher step is won when it takes more. */
+  readonly before: number
+}
+
 function winWith(
   input: PricingInput,
-  missed: Missed,
-  product: Product,
-  before: number,
+  { source, product, from, before }: Try,
   options: PricingOptions,
 ): { readonly quantity: Milli; readonly payable: Fen } | null {
-  let pieces = leastPieces(missed.reason, product.price)
-  while (pieces !== null && pieces <= MOST_PIECES) {
+  for (let pieces = from; pieces <= MOST_PIECES; pieces++) {
     const priced = price({ ...input, lines: withMore(input.lines, product, pieces) }, options)
-    if (offOf(priced, missed.source) > before) return { quantity: milli(pieces * 1000), payable: priced.payable }
-    const still = priced.missed.find(({ source }) => sameSource(source, missed.source))
-    const more = still === undefined ? null : leastPieces(still.reason, product.price)
-    if (more === null) return null
-    pieces += more
+    if (offOf(priced, source) > before) return { quantity: milli(pieces * 1000), payable: priced.payable }
   }
   return null
 }
 
-/** No fewer pieces of `price` fen can do; null where more goods do not help. Prices only fall, so full prices bound it. */
-function leastPieces(reason: Missed['reason'], price: number): number | null {
+type Rule = Pick<Offer | CouponTemplate, 'scope' | 'effect'>
+
+function ruleOf(source: DiscountSource, { programme, coupons }: PricingInput): Rule | undefined {
+  if (source.kind === 'offer') return programme.offers.find(({ id }) => id === source.id)
+  if (source.kind !== 'coupon') return undefined
+  const template = coupons.find(({ id }) => id === source.id)?.template
+  return programme.couponTemplates.find(({ id }) => id === template)
+}
+
+/**
+ * With fewer pieces of a product it cannot be won; null where no number of them helps. Prices only fall,
+ * so a sum that full prices do not reach is reached by no combination.
+ */
+function leastPieces(
+  reason: Missed['reason'],
+  { scope, effect }: Rule,
+  product: Product,
+  { lines }: PricingInput,
+): number | null {
+  const goods = { productId: product.id, category: product.category }
+  const given = effect.kind === 'gift' ? effect.goods : null
+  const counts = (each: typeof goods) => inScope(each, scope) && !(given !== null && inScope(each, given))
   switch (reason.kind) {
-    case 'threshold':
-      return price === 0 ? null : Math.max(1, mulDiv(reason.need - reason.have + price - 1, 1, price))
+    case 'threshold': {
+      if (!counts(goods) || product.price === 0) return null
+      const gross = lines.reduce((sum, line) => (counts(line) ? sum + grossOf(line) : sum), 0)
+      return Math.max(1, Math.ceil((reason.need - gross) / product.price))
+    }
     case 'quantity':
-      return Math.max(1, Math.ceil((reason.need - reason.have) / 1000))
+      return counts(goods) ? Math.max(1, Math.ceil((reason.need - reason.have) / 1000)) : null
     case 'pieces':
-      return Math.max(1, reason.need - reason.have)
     case 'no-goods':
-      return 1
+      return scopesOf(scope, effect).some((each) => inScope(goods, each)) ? 1 : null
     default:
       return null
   }
 }
 
-/** Where goods that help can lie: what the rule looks at, and what it gives. */
-function scopesOf(source: DiscountSource & { readonly id: string }, { programme, coupons }: PricingInput): Scope[] {
-  const rule:
-    | { readonly scope: Scope; readonly when: Condition; readonly effect: Effect | { readonly kind: string } }
-    | undefined =
-    source.kind === 'offer'
-      ? programme.offers.find(({ id }) => id === source.id)
-      : programme.couponTemplates.find(({ id }) => id === coupons.find((coupon) => coupon.id === source.id)?.template)
-  if (rule === undefined) return []
-  const { effect } = rule
-  if ('parts' in effect) return [rule.scope, ...effect.parts.map(({ scope }) => scope)]
-  return 'goods' in effect && effect.goods !== undefined ? [rule.scope, effect.goods] : [rule.scope]
+/** Where goods can lie that a rule looks at or gives. */
+function scopesOf(scope: Scope, effect: Rule['effect']): readonly Scope[] {
+  if (effect.kind === 'bundle-price') return [scope, ...effect.parts.map((part) => part.scope)]
+  return 'goods' in effect && effect.goods !== undefined ? [scope, effect.goods] : [scope]
 }
 
 function offOf({ applied }: PricedBasket, source: DiscountSource): number {
-  return applied.find((each) => sameSource(each.source, source))?.off ?? 0
-}
-
-function sameSource(a: DiscountSource, b: DiscountSource): boolean {
-  return a.kind === b.kind && 'id' in a && 'id' in b && a.id === b.id
+  const same = (other: DiscountSource) =>
+    other.kind === source.kind && 'id' in other && 'id' in source && other.id === source.id
+  return applied.find((each) => same(each.source))?.off ?? 0
 }
 
 /** More of a product goes to the line that it stands in already at today's price, else to a line of its own. */

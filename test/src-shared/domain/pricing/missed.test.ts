@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { price } from '#domain/pricing/price.ts'
 import type { Condition, Effect } from '#domain/offer.ts'
-import { businessDay, fen, milli, points } from '#domain/units.ts'
-import { couponOf, inputOf, line, offer, offs, programmeOf, reasons, stage } from '#test/support/pricing.ts'
+import { businessDay, fen, milli } from '#domain/units.ts'
+import { couponOf, inputOf, line, memberOf, offer, offs, programmeOf, reasons, stage } from '#test/support/pricing.ts'
 
 const five: Effect = { kind: 'amount', off: fen(500) }
-const basic = { tier: 'basic', spendable: points(0), maxPoints: null }
+const basic = memberOf('basic')
 
 function reasonFor(when: Condition, member: typeof basic | null = basic) {
   const programme = programmeOf([stage('order', { mode: 'stack', offers: [offer('o', five, { when })] })])

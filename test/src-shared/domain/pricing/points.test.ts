@@ -3,7 +3,7 @@ import { price } from '#domain/pricing/price.ts'
 import type { Redeeming } from '#domain/programme.ts'
 import type { PointsChoice } from '#domain/sale.ts'
 import { basisPoints, fen, points } from '#domain/units.ts'
-import { inputOf, line, programmeOf } from '#test/support/pricing.ts'
+import { inputOf, line, memberOf, programmeOf } from '#test/support/pricing.ts'
 
 const rule: Redeeming = {
   points: points(100),
@@ -20,7 +20,7 @@ function spend(
 ) {
   const programme = programmeOf([], { redeeming: { ...rule, ...facts.rule } })
   const { have = 4250, max = null } = facts
-  const member = { tier: 'basic', spendable: points(have), maxPoints: max === null ? null : points(max) }
+  const member = memberOf('basic', { spendable: points(have), maxPoints: max === null ? null : points(max) })
   return price(inputOf(programme, [line('a', facts.bill ?? 10_000)], { member, points: choice }))
 }
 
@@ -30,7 +30,7 @@ describe('points against the bill', () => {
     expect(priced.points).toEqual({ spent: 1000, off: 1000, best: 4200, min: 500, step: 100, refusal: null })
     expect(priced.payable).toBe(9000)
     expect(priced.saved).toBe(0)
-    expect(priced.applied).toEqual([{ source: { kind: 'points' }, off: 1000 }])
+    expect(priced.applied).toEqual([{ source: { kind: 'points' }, off: 1000, times: 1 }])
   })
 
   test('the best legal amount is proposed: by balance, by share of the bill, by step', () => {
@@ -77,7 +77,7 @@ describe('points against the bill', () => {
     const lines = [line('a', 3030), line('b', 5000, { category: '烟酒' })]
     const priced = price(
       inputOf(programme, lines, {
-        member: { tier: 'basic', spendable: points(9000), maxPoints: null },
+        member: memberOf('basic', { spendable: points(9000) }),
         points: 'best',
       }),
     )
@@ -87,11 +87,11 @@ describe('points against the bill', () => {
 
   test('抹零 comes last and is recorded as its own', () => {
     const programme = programmeOf([], { redeeming: rule, rounding: { to: 100 } })
-    const member = { tier: 'basic', spendable: points(1000), maxPoints: null }
+    const member = memberOf('basic', { spendable: points(1000) })
     const priced = price(inputOf(programme, [line('a', 3333), line('b', 6666)], { member, points: points(1000) }))
     expect(priced.applied).toEqual([
-      { source: { kind: 'points' }, off: 1000 },
-      { source: { kind: 'rounding' }, off: 99 },
+      { source: { kind: 'points' }, off: 1000, times: 1 },
+      { source: { kind: 'rounding' }, off: 99, times: 1 },
     ])
     expect(priced).toMatchObject({ gross: 9999, rounding: 99, payable: 8900, saved: 99 })
   })
