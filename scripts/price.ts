@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { price } from '#domain/pricing/price.ts'
 import { readBasketFile } from '#protocol/basket-file.ts'
-import type { ProgrammeIssue } from '#protocol/programme-faults.ts'
+import type { ProgrammeIssue } from '#protocol/programme.ts'
 import { parseProgramme } from '#protocol/programme.ts'
 
 const HELP = `npm run --silent price -- --programme FILE --basket FILE

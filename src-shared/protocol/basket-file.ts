@@ -1,16 +1,15 @@
 import { z } from 'zod'
+import type { BasketLine, ManualDiscount, PartnerMember } from '#domain/basket.ts'
 import { addDays, weekday } from '#domain/calendar.ts'
-import type { Coupon } from '#domain/member.ts'
-import type { Moment, PricingInput } from '#domain/pricing/input.ts'
+import type { Coupon, Uses } from '#domain/member.ts'
+import type { Moment, PricingInput, PricingMember } from '#domain/pricing/input.ts'
 import type { Programme } from '#domain/programme.ts'
-import type { BasketLine } from '#domain/sale.ts'
 import type { Result } from '#domain/refusal.ts'
-import { businessDay, milli, points } from '#domain/units.ts'
-import type { ProgrammeIssue } from './programme-faults.ts'
-import { BusinessDay, FenFromZero, Id, Milli, Name, PointsFromZero } from './scalars.ts'
-
-/** The largest whole basket, in fen, that the file may describe: far above any, far below 2^53. */
-const LARGEST = 1e13
+import { businessDay, milli, points, type BusinessDay as Day } from '#domain/units.ts'
+import { PointsChoiceSchema } from './basket.ts'
+import { basketFileFaults } from './basket-file-faults.ts'
+import type { ProgrammeIssue } from './programme/issue.ts'
+import { BasisPoints, BusinessDay, FenFromZero, Id, Milli, Name, Points, PointsFromZero } from './scalars.ts'
 
 const LineSchema = z.strictObject({
   id: Id.optional(),
@@ -24,21 +23,63 @@ const LineSchema = z.strictObject({
   quantity: Milli.default(milli(1000)),
 })
 
+const MemberSchema = z.strictObject({
+  tier: Id,
+  points: PointsFromZero.default(points(0)),
+  maxPoints: PointsFromZero.nullable().default(null),
+  plans: z.array(Id).max(50).default([]),
+  segments: z.array(Name).max(200).default([]),
+  birthday: z.iso.date().nullable().default(null),
+  firstPurchase: z.boolean().default(false),
+  visit: z
+    .strictObject({ ever: z.int().positive().optional(), inMonth: z.int().positive().default(1) })
+    .default({ inMonth: 1 }),
+  earned: z
+    .strictObject({ onDay: Points.default(points(0)), inMonth: Points.default(points(0)) })
+    .default({ onDay: points(0), inMonth: points(0) }),
+  uses: z
+    .record(Id, z.strictObject({ times: z.int().nonnegative(), onDay: z.int().nonnegative().default(0) }))
+    .default({}),
+})
+
 const CouponSchema = z.strictObject({
   template: Id,
   code: Id.optional(),
   validFrom: BusinessDay.default(businessDay('2000-01-01')),
   validTo: BusinessDay.default(businessDay('9999-12-31')),
+  state: z.enum(['available', 'used', 'void']).default('available'),
+})
+
+const ManualSchema = z.strictObject({
+  lineId: Id.nullable().default(null),
+  how: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('percent'), off: BasisPoints }),
+    z.strictObject({ kind: z.literal('amount'), off: FenFromZero }),
+  ]),
+  reason: Name.default('手工优惠'),
 })
 
 const BasketFileSchema = z.strictObject({
   lines: z.array(LineSchema).max(1000),
-  member: z.strictObject({ tier: Id, points: PointsFromZero.default(points(0)) }).optional(),
+  member: MemberSchema.nullable().default(null),
   coupons: z.array(CouponSchema).max(100).default([]),
-  points: z.union([z.literal('none'), z.literal('best'), PointsFromZero]).default('none'),
+  points: PointsChoiceSchema.default('none'),
+  manual: z.array(ManualSchema).max(100).default([]),
+  coBrand: Id.nullable().default(null),
+  partner: z
+    .strictObject({ partner: Id, code: Id.optional(), points: PointsChoiceSchema.default('none') })
+    .nullable()
+    .default(null),
+  usage: z
+    .strictObject({
+      storeDay: z.record(Id, z.int().nonnegative()).default({}),
+      spent: z.record(Id, FenFromZero).default({}),
+    })
+    .default({ storeDay: {}, spent: {} }),
   at: z.string().refine(isLocalTime, 'expected local time as YYYY-MM-DDTHH:MM'),
   store: Id.default('store'),
 })
+type BasketFile = z.output<typeof BasketFileSchema>
 
 function isLocalTime(text: string): boolean {
   const parts = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/.exec(text)
@@ -55,49 +96,56 @@ export function readBasketFile(json: unknown, programme: Programme): Result<Pric
     const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
     return { ok: false, reason: issues }
   }
-  const file = parsed.data
-  const lines = file.lines.map((line, i): BasketLine => ({
-    ...line,
-    id: line.id ?? `line-${i + 1}`,
-    name: line.name ?? line.productId,
-    note: null,
-  }))
-  const issues = [...lineFaults(lines), ...memberFaults(file.member?.tier, programme)]
-  if (issues.length > 0) return { ok: false, reason: issues }
+  const input = inputOf(parsed.data, programme)
+  const issues = basketFileFaults(input)
+  return issues.length > 0 ? { ok: false, reason: issues } : { ok: true, value: input }
+}
+
+function inputOf(file: BasketFile, programme: Programme): PricingInput {
+  const at = momentOf(file.at, programme)
   return {
-    ok: true,
-    value: {
-      programme,
-      lines,
-      member:
-        file.member === undefined ? null : { tier: file.member.tier, spendable: file.member.points, maxPoints: null },
-      coupons: file.coupons.map((coupon, i) => couponOf(coupon, i)),
-      points: file.points,
-      at: momentOf(file.at, programme),
-      store: file.store,
-    },
+    programme,
+    lines: file.lines.map((line, i): BasketLine => ({
+      ...line,
+      id: line.id ?? `line-${i + 1}`,
+      name: line.name ?? line.productId,
+      note: null,
+    })),
+    member: file.member === null ? null : memberOf(file.member, at.day),
+    coupons: file.coupons.map((coupon, i): Coupon => {
+      const id = `coupon-${i + 1}`
+      return { ...coupon, id, code: coupon.code ?? id, memberId: null }
+    }),
+    points: file.points,
+    manual: file.manual.map((each, i): ManualDiscount => ({
+      ...each,
+      id: `manual-${i + 1}`,
+      staff: 'staff',
+      approvedBy: null,
+    })),
+    coBrand: file.coBrand,
+    partner: file.partner === null ? null : partnerOf(file.partner, programme),
+    usage: file.usage,
+    at,
+    store: file.store,
   }
 }
 
-function lineFaults(lines: readonly BasketLine[]): ProgrammeIssue[] {
-  const twice = lines.flatMap(({ id }, i) =>
-    lines.findIndex((line) => line.id === id) === i
-      ? []
-      : [{ path: `lines.${i}.id`, message: `expected an id of its own, ${id} is taken` }],
-  )
-  const worth = lines.reduce((sum, { price, quantity }) => sum + (price * quantity) / 1000, 0)
-  return worth <= LARGEST ? twice : [...twice, { path: 'lines', message: `expected at most ${LARGEST} fen in all` }]
+function memberOf(file: NonNullable<BasketFile['member']>, day: Day): PricingMember {
+  const { points: spendable, plans, visit, uses, firstPurchase, ...rest } = file
+  return {
+    ...rest,
+    spendable,
+    firstPurchase,
+    plans: plans.map((plan) => ({ plan, from: day, until: day, saleId: 'sale', lineId: 'line' })),
+    visit: { ever: visit.ever ?? (firstPurchase ? 1 : 2), inMonth: visit.inMonth },
+    uses: Object.fromEntries(Object.entries(uses).map(([id, used]): [string, Uses] => [id, { ...used, day }])),
+  }
 }
 
-function memberFaults(tier: string | undefined, { tiers }: Programme): ProgrammeIssue[] {
-  if (tier === undefined || tiers.some(({ id }) => id === tier)) return []
-  const known = tiers.map(({ id }) => id).join(', ')
-  return [{ path: 'member.tier', message: `expected a tier of the programme (${known}), got ${tier}` }]
-}
-
-function couponOf(coupon: z.output<typeof CouponSchema>, i: number): Coupon {
-  const id = `coupon-${i + 1}`
-  return { ...coupon, id, code: coupon.code ?? id, memberId: null, state: 'available' }
+function partnerOf(file: NonNullable<BasketFile['partner']>, { partners }: Programme): PartnerMember {
+  const prefix = partners.find(({ id }) => id === file.partner)?.codePrefix ?? ''
+  return { ...file, code: file.code ?? `${prefix}0001` }
 }
 
 /** The business day begins at the programme's hour: what is sold before it belongs to the day before. */

@@ -1,13 +1,18 @@
 import { z } from 'zod'
+import type { Basket } from '#domain/basket.ts'
 import type { MemberProfile, PointsLot } from '#domain/member.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
-import type { Basket, Sale } from '#domain/sale.ts'
+import type { Sale } from '#domain/sale.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
-import { MemberProfileSchema } from './records.ts'
-import { BasketSchema, SaleSchema } from './sale.ts'
-import { Hash, Id, Millis as MillisSchema } from './scalars.ts'
+import { BasketSchema } from './basket.ts'
+import { MemberProfileSchema, PointsLotSchema } from './records.ts'
+import { RedemptionSchema } from './redemption.ts'
+import { RefundSchema } from './refund.ts'
+import { SaleSchema } from './sale.ts'
+import * as scalars from './scalars.ts'
+import { ClosedShiftSchema } from './shift.ts'
 
 /** Every business fact that a till can record, by kind. The till's journal holds nothing else. */
 export type Fact =
@@ -75,36 +80,44 @@ export type Envelope = {
 
 export type JournalEvent = Envelope & Fact
 
+const { Hash, Id } = scalars
+
 const envelope = {
   id: Id,
   till: Id,
   seq: z.int().positive(),
-  at: MillisSchema,
+  at: scalars.Millis,
   programmeVersion: z.int().nonnegative(),
   prevHash: Hash,
   hash: Hash,
 }
 
+const event = <K extends FactKind, S extends z.ZodRawShape>(kind: K, data: S) =>
+  z.strictObject({ ...envelope, kind: z.literal(kind), data: z.strictObject(data) })
+
 export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion('kind', [
-  z.strictObject({ ...envelope, kind: z.literal('sale-committed'), data: z.strictObject({ sale: SaleSchema }) }),
-  z.strictObject({
-    ...envelope,
-    kind: z.literal('member-enrolled'),
-    data: z.strictObject({ memberId: Id, code: Id, tier: Id, profile: MemberProfileSchema, staff: Id }),
+  event('sale-committed', { sale: SaleSchema }),
+  event('member-enrolled', { memberId: Id, code: Id, tier: Id, profile: MemberProfileSchema, staff: Id }),
+  event('sale-refunded', { refund: RefundSchema }),
+  event('reward-redeemed', { redemption: RedemptionSchema }),
+  event('reward-returned', {
+    redemptionId: Id,
+    memberId: Id,
+    backLots: z.array(PointsLotSchema).max(1000),
+    lost: scalars.PointsFromZero,
+    couponId: Id.nullable(),
+    day: scalars.BusinessDay,
+    staff: Id,
+    approvedBy: Id,
   }),
-  z.strictObject({
-    ...envelope,
-    kind: z.literal('basket-parked'),
-    data: z.strictObject({ basket: BasketSchema, label: z.string().max(60), staff: Id }),
-  }),
-  z.strictObject({ ...envelope, kind: z.literal('basket-resumed'), data: z.strictObject({ basketId: Id, staff: Id }) }),
-  z.strictObject({ ...envelope, kind: z.literal('staff-signed-in'), data: z.strictObject({ staff: Id }) }),
-  z.strictObject({ ...envelope, kind: z.literal('staff-signed-out'), data: z.strictObject({ staff: Id }) }),
-  z.strictObject({
-    ...envelope,
-    kind: z.literal('sign-in-locked'),
-    data: z.strictObject({ staff: Id, until: MillisSchema }),
-  }),
+  event('shift-opened', { shiftId: Id, float: scalars.FenFromZero, staff: Id }),
+  event('cash-moved', { amount: scalars.Fen, reason: z.string().min(1).max(200), staff: Id }),
+  event('shift-closed', { shift: ClosedShiftSchema }),
+  event('basket-parked', { basket: BasketSchema, label: z.string().max(60), staff: Id }),
+  event('basket-resumed', { basketId: Id, staff: Id }),
+  event('staff-signed-in', { staff: Id }),
+  event('staff-signed-out', { staff: Id }),
+  event('sign-in-locked', { staff: Id, until: scalars.Millis }),
 ])
 
 /**

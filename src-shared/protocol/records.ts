@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { Coupon, Member, MemberProfile, PointsLot } from '#domain/member.ts'
+import type { Activity, Coupon, HeldPlan, Member, MemberProfile, PointsLot, Uses } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Staff } from '#domain/staff.ts'
-import { Base64Url, BusinessDay, Fen, FenFromZero, Id, Millis, Name, PointsFromZero } from './scalars.ts'
+import { Base64Url, BusinessDay, FenFromZero, Id, Millis, Name, Points, PointsFromZero } from './scalars.ts'
 
 /** The people and goods that headquarters sends down, as checked on arrival. */
 export const PointsLotSchema: z.ZodType<PointsLot> = z.strictObject({
+  id: Id,
   points: PointsFromZero,
   earned: BusinessDay,
   spendableFrom: BusinessDay,
@@ -22,6 +23,30 @@ export const CouponSchema: z.ZodType<Coupon> = z.strictObject({
   state: z.enum(['available', 'used', 'void']),
 })
 
+export const HeldPlanSchema: z.ZodType<HeldPlan> = z.strictObject({
+  plan: Id,
+  from: BusinessDay,
+  until: BusinessDay,
+  // A plan in a basket that is not sold yet has no sale.
+  saleId: z.string().max(64),
+  lineId: Id,
+})
+
+export const UsesSchema: z.ZodType<Uses> = z.strictObject({
+  times: z.int().nonnegative(),
+  day: BusinessDay,
+  onDay: z.int().nonnegative(),
+})
+
+const ActivitySchema: z.ZodType<Activity> = z.strictObject({
+  day: BusinessDay,
+  // Refunds can take more than the day or month has earned.
+  earnedOnDay: Points,
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  earnedInMonth: Points,
+  visitsInMonth: z.int().nonnegative(),
+})
+
 export const MemberProfileSchema: z.ZodType<MemberProfile> = z.strictObject({
   name: Name,
   mobile: z.string().regex(/^1\d{10}$/),
@@ -35,11 +60,17 @@ export const MemberSchema: z.ZodType<Member> = z.strictObject({
   code: Id,
   cards: z.array(Id).max(20),
   profile: MemberProfileSchema,
+  segments: z.array(Name).max(200),
   tier: Id,
-  tierSpend: Fen,
+  tierBase: Id,
+  tierProgress: z.int(),
+  tierSince: BusinessDay,
+  plans: z.array(HeldPlanSchema).max(200),
   lots: z.array(PointsLotSchema).max(1000),
   owed: PointsFromZero,
   coupons: z.array(CouponSchema).max(1000),
+  uses: z.record(Id, UsesSchema),
+  activity: ActivitySchema.nullable(),
   enrolledAt: Millis,
   visits: z.int().nonnegative(),
   lastVisit: BusinessDay.nullable(),

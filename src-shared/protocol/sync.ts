@@ -2,13 +2,17 @@ import { z } from 'zod'
 import type { Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
+import type { Redemption } from '#domain/redemption.ts'
+import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
 import { AnyEventSchema } from './event.ts'
 import { ProgrammeSchema } from './programme.ts'
 import { MemberSchema, ProductSchema, StaffSchema } from './records.ts'
+import { RedemptionSchema } from './redemption.ts'
+import { RefundSchema } from './refund.ts'
 import { SaleSchema } from './sale.ts'
-import { Base64Url, Id, Millis, Name } from './scalars.ts'
+import { Base64Url, FenFromZero, Id, Millis, Name } from './scalars.ts'
 
 /** Grows when old tills could misread new answers; HQ refuses a till it cannot serve. */
 export const PROTOCOL_VERSION = 1
@@ -70,6 +74,10 @@ export type Change =
   /** Two enrolments of one person were merged: `id` lives on as `doc.into`. */
   | { readonly kind: 'member-merged'; readonly id: string; readonly doc: { readonly into: string } | null }
   | { readonly kind: 'sale'; readonly id: string; readonly doc: Sale | null }
+  /** Of a sale of this till's store. */
+  | { readonly kind: 'refund'; readonly id: string; readonly doc: Refund | null }
+  /** Handed over in this till's store; null once it was brought back. */
+  | { readonly kind: 'redemption'; readonly id: string; readonly doc: Redemption | null }
 
 const change = <K extends string, D>(kind: K, doc: z.ZodType<D>) =>
   z.strictObject({ kind: z.literal(kind), id: Id, doc: doc.nullable() })
@@ -81,6 +89,8 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('member', MemberSchema),
   change('member-merged', z.strictObject({ into: Id })),
   change('sale', SaleSchema),
+  change('refund', RefundSchema),
+  change('redemption', RedemptionSchema),
 ])
 
 export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })
@@ -93,6 +103,10 @@ export const PullAnswer = z.strictObject({
   more: z.boolean(),
   /** The highest of this till's own events that these changes contain. */
   appliedSeq: z.int().nonnegative(),
+  /** What each offer or coupon template with a budget has taken off, over all stores, in fen. */
+  spent: z.record(Id, FenFromZero),
+  /** What is left of each reward with a stock, over all stores; below zero where tills apart gave more. */
+  stock: z.record(Id, z.int()),
   now: Millis,
 })
 export type PullAnswer = z.infer<typeof PullAnswer>

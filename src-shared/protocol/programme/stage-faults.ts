@@ -1,0 +1,55 @@
+import type { Effect, Stage } from '#domain/offer.ts'
+import type { Programme } from '#domain/programme.ts'
+import type { ProgrammeIssue } from './issue.ts'
+
+const ORDER: readonly Stage['kind'][] = ['line', 'bundle', 'order']
+const FITS: Readonly<Record<Effect['kind'], readonly Stage['kind'][]>> = {
+  percent: ['line', 'order'],
+  amount: ['line', 'order'],
+  'member-price': ['line'],
+  'tier-price': ['line'],
+  'buy-get': ['bundle'],
+  'bundle-price': ['bundle'],
+  gift: ['bundle'],
+  'spend-steps': ['order'],
+  'spend-percent-steps': ['order'],
+}
+const IN_WORDS = { line: 'a line', bundle: 'a bundle', order: 'an order' } as const
+
+/** Stages in their order, each offer in one group of a stage that its effect fits. */
+export function stageFaults({ stages, offers }: Programme): ProgrammeIssue[] {
+  const issues: ProgrammeIssue[] = []
+  const placed = new Map<string, string>()
+  const known = new Map(offers.map((offer) => [offer.id, offer]))
+  stages.forEach((stage, s) => {
+    const before = stages[s - 1]
+    if (before !== undefined && ORDER.indexOf(before.kind) > ORDER.indexOf(stage.kind)) {
+      issues.push({ path: `stages.${s}.kind`, message: `expected ${stage.kind} stages before ${before.kind} stages` })
+    }
+    stage.groups.forEach((group, g) => {
+      if (stage.kind !== 'line' && group.mode === 'best') {
+        const message = `expected stack or exclusive in ${IN_WORDS[stage.kind]} stage`
+        issues.push({ path: `stages.${s}.groups.${g}.mode`, message })
+      }
+      group.offers.forEach((id, o) => {
+        const path = `stages.${s}.groups.${g}.offers.${o}`
+        const effect = known.get(id)?.effect
+        if (effect === undefined) issues.push({ path, message: `expected the id of an offer, there is no ${id}` })
+        else if (!FITS[effect.kind].includes(stage.kind)) {
+          const message = `expected an effect for ${IN_WORDS[stage.kind]} stage, ${id} is ${effect.kind}`
+          issues.push({ path, message })
+        } else if (stage.kind === 'line' && 'max' in effect) {
+          issues.push({ path, message: `expected no max in a line stage, ${id} has one` })
+        }
+        const other = placed.get(id)
+        if (other !== undefined)
+          issues.push({ path, message: `expected each offer in one group, ${id} is in ${other}` })
+        placed.set(id, group.id)
+      })
+    })
+  })
+  offers.forEach(({ id }, i) => {
+    if (!placed.has(id)) issues.push({ path: `offers.${i}`, message: `expected a group that names ${id}` })
+  })
+  return issues
+}
