@@ -21,10 +21,41 @@ export type Demo = {
   readonly store: { readonly id: string; readonly name: string }
 }
 
+/** The first of `coupons` is what the known member gets first; she gets one of each of `hers` as well. */
 const SHOPS = {
-  shop: { store: '熟客 南京西路店', shelf: SHOP_SHELF, coupons: ['coupon-10', 'coupon-88'] },
-  hotpot: { store: '熟客火锅 城隍庙店', shelf: HOTPOT_SHELF, coupons: ['waiting-10', 'birthday-20'] },
-  fuel: { store: '熟客加油 沪宁东站', shelf: FUEL_SHELF, coupons: ['fuel-20'] },
+  shop: {
+    store: '熟客 南京西路店',
+    shelf: SHOP_SHELF,
+    coupons: ['coupon-10', 'coupon-88', 'night-ticket', 'birthday-cake'],
+    hers: ['birthday-cake', 'night-ticket'],
+    segments: [
+      ['附近居民', 55],
+      ['上班族', 35],
+      ['有孩家庭', 20],
+    ],
+  },
+  hotpot: {
+    store: '熟客火锅 城隍庙店',
+    shelf: HOTPOT_SHELF,
+    coupons: ['waiting-10', 'birthday-20', 'free-shrimp', 'night-pass', 'table-100'],
+    hers: ['free-shrimp', 'birthday-20'],
+    segments: [
+      ['家庭聚餐', 40],
+      ['公司团建', 10],
+      ['夜宵党', 15],
+    ],
+  },
+  fuel: {
+    store: '熟客加油 沪宁东站',
+    shelf: FUEL_SHELF,
+    coupons: ['fuel-20', 'free-wash', 'coffee-ticket'],
+    hers: ['free-wash', 'coffee-ticket'],
+    segments: [
+      ['网约车', 12],
+      ['货运', 10],
+      ['农机', 6],
+    ],
+  },
 } as const
 
 /**
@@ -33,7 +64,7 @@ const SHOPS = {
  */
 export function generateDemo(kind: DemoKind, seed: number, today: string): Demo {
   const shop = SHOPS[kind]
-  const members = makeMembers(MEMBERS, seeded(seed), today)
+  const members = makeMembers(MEMBERS, seeded(seed), today, shop.segments)
   const random = seeded(seed + 1)
   const [first, ...rest] = members
   const holders = rest.filter(() => random.chance(8))
@@ -46,7 +77,7 @@ export function generateDemo(kind: DemoKind, seed: number, today: string): Demo 
       { id: 'E03', name: '小周', role: 'queue', pin: '2468' },
     ],
     coupons: [
-      { template: shop.coupons[0], mobile: first?.mobile ?? '', days: 60 },
+      ...[shop.coupons[0], ...shop.hers].map((template) => ({ template, mobile: first?.mobile ?? '', days: 60 })),
       ...holders.map(({ mobile }) => ({ template: random.pick(shop.coupons), mobile, days: 15 + random.below(76) })),
     ],
     store: { id: 'S01', name: shop.store },

@@ -6,8 +6,8 @@ import type { ShelfItem } from './shelf.ts'
 const HEADER = ['编号', '条码', '名称', '分类', '单位', '售价', '会员价', '售价@gold', '售价@diamond']
 /** A company prefix of our own invention inside GS1 China's 690–699; it names nobody. */
 const COMPANY = '6990088'
-/** Sold without a member price: prices of tobacco and spirits are not to be cut. */
-const FIXED_PRICE = '烟酒'
+/** Sold without a member price: tobacco and spirits are not to be cut, paid memberships and gifts have one price. */
+const FIXED_PRICE: readonly string[] = ['烟酒', '会员卡', '礼品']
 
 /** The goods file of a demo shop: numbers, GTIN-13, prices, member and tier prices for some. */
 export function goodsCsv(shelf: readonly ShelfItem[], random: Random): string {
@@ -36,7 +36,7 @@ function reduced(
   const forMembers = random.below(100)
   if (item.memberPrice !== null) return [item.memberPrice, null, null]
   if (item.unit === '升') return [item.price - 20, item.price - 35, item.price - 50]
-  if (item.category === FIXED_PRICE || forMembers >= 36) return [null, null, null]
+  if (FIXED_PRICE.includes(item.category) || forMembers >= 36) return [null, null, null]
   const off = (percent: number) => item.price - Math.max(10, Math.round((item.price * percent) / 1000) * 10)
   return forMembers < 6 ? [off(share), off(share + 4), off(share + 7)] : [off(share), null, null]
 }

@@ -14,9 +14,10 @@ export type DemoMember = {
   readonly enrolled: string
   /** Fen spent so far. */
   readonly spent: number
+  readonly segments: readonly string[]
 }
 
-const HEADER = ['手机', '姓名', '生日', '性别', '卡号', '等级', '积分', '入会日期', '累计消费']
+const HEADER = ['手机', '姓名', '生日', '性别', '卡号', '等级', '积分', '入会日期', '累计消费', '人群']
 const FIRST_CARD = 8_800_000_017
 /** Number segments that the carriers hand out. */
 const SEGMENTS = [
@@ -48,11 +49,20 @@ function known(today: string): DemoMember {
     ],
     enrolled: addDays(today, -1200),
     spent: 991_500,
+    segments: ['附近居民'],
   }
 }
 
-/** `count` members; the first is always the known one, and each tricky surname is among the next. */
-export function makeMembers(count: number, random: Random, today: string): DemoMember[] {
+/**
+ * `count` members; the first is always the known one, and each tricky surname is among the next.
+ * `segments`: how many in a hundred belong to each.
+ */
+export function makeMembers(
+  count: number,
+  random: Random,
+  today: string,
+  segments: readonly (readonly [name: string, percent: number])[],
+): DemoMember[] {
   const mobiles = new Set([known(today).mobile])
   const others = Array.from({ length: count - 1 }, (_, i) => {
     const { name, sex } = makeName(random, TRICKY_SURNAMES[i] ?? null)
@@ -68,6 +78,7 @@ export function makeMembers(count: number, random: Random, today: string): DemoM
       lots: makeLots(spent, random, today),
       enrolled: addDays(today, -Math.min(random.below(2900), random.below(2900)) - 1),
       spent,
+      segments: segments.filter(([, percent]) => random.chance(percent)).map(([name]) => name),
     }
   })
   return [known(today), ...others]
@@ -107,6 +118,7 @@ export function membersCsv(members: readonly DemoMember[]): string {
       member.lots.map((lot) => `${lot.points}@${lot.expires}`).join(' '),
       member.enrolled,
       yuan(member.spent),
+      member.segments.join(' '),
     ]),
   )
 }

@@ -19,6 +19,15 @@ function table(csv: string): Record<string, string>[] {
   return rows.map((cells) => Object.fromEntries(header.map((title, i) => [title, cells[i] ?? ''])))
 }
 
+/** Everything that stands in fields of these names, however deep. */
+function named(json: unknown, fields: readonly string[]): string[] {
+  if (Array.isArray(json)) return json.flatMap((each) => named(each, fields))
+  if (typeof json !== 'object' || json === null) return []
+  return Object.entries(json).flatMap(([name, value]: [string, unknown]) =>
+    fields.includes(name) ? ([value].flat() as string[]) : named(value, fields),
+  )
+}
+
 const column = (rows: readonly Record<string, string>[], title: string) => rows.map((row) => row[title] ?? '')
 const kindAndSeed = fc.record({ kind: fc.constantFrom(...DEMO_KINDS), seed: fc.nat() })
 
@@ -30,14 +39,29 @@ describe.each(DEMO_KINDS)('the demo %s', (kind: DemoKind) => {
 
   it('has goods in each category that its programme speaks of', () => {
     const categories = new Set(column(goods, '分类'))
-    const spoken = [...programme.offers, ...programme.couponTemplates].flatMap(
-      ({ scope }: { scope: { categories?: string[]; excludeCategories?: string[] } }) => [
-        ...(scope.categories ?? []),
-        ...(scope.excludeCategories ?? []),
-      ],
-    )
+    const spoken = named(programme, ['categories', 'excludeCategories'])
     expect(spoken.filter((one) => !categories.has(one))).toEqual([])
     expect(spoken.length).toBeGreaterThan(0)
+  })
+
+  it('has the goods that its programme names, each where it belongs', () => {
+    const numbers = new Map(goods.map((row) => [row['编号'], row]))
+    const spoken = named(programme, ['products', 'excludeProducts', 'product'])
+    expect(spoken.filter((one) => !numbers.has(one))).toEqual([])
+    for (const { product, name } of programme.plans) {
+      expect(numbers.get(product)).toMatchObject({ 名称: name, 分类: '会员卡', 会员价: '' })
+    }
+    for (const { gives, name } of programme.rewards) {
+      if ('product' in gives) expect(numbers.get(gives.product)).toMatchObject({ 名称: name, 分类: '礼品' })
+    }
+  })
+
+  it('has members in the segments that its programme speaks of, and with a birthday on any day', () => {
+    const held = new Set(column(members, '人群').flatMap((cell) => cell.split(' ')))
+    expect(named(programme, ['segments']).filter((one) => !held.has(one))).toEqual([])
+    expect(held.size).toBeGreaterThan(2)
+    const days = new Set(column(members, '生日').map((day) => day.slice(5)))
+    expect(days.size).toBeGreaterThan(350)
   })
 
   it('hands out only coupons that its programme has, to members that it has', () => {
@@ -49,12 +73,13 @@ describe.each(DEMO_KINDS)('the demo %s', (kind: DemoKind) => {
       ),
     ).toBe(true)
     expect(demo.coupons[0]).toMatchObject({ template: templates[0], mobile: '13800138899' })
+    expect(new Set(demo.coupons.map(({ template }) => template)).size).toBeGreaterThan(2)
   })
 
   it('gives members the tier that their spend reached', () => {
     for (const member of members) {
       const spend = Math.round(Number(member['累计消费']) * 100)
-      expect(programme.tiers.filter(({ reachSpend }) => reachSpend <= spend).at(-1)?.id).toBe(member['等级'])
+      expect(programme.tiers.filter(({ reach }) => reach <= spend).at(-1)?.id).toBe(member['等级'])
     }
   })
 
@@ -74,7 +99,7 @@ describe('the demo shop', () => {
   const goods = table(demo.goodsCsv)
   const members = table(demo.membersCsv)
 
-  it('has 300 goods or more in ten categories, some by weight, some with member and tier prices', () => {
+  it('has 300 goods or more in ten categories, memberships and gifts, some by weight, some with member and tier prices', () => {
     expect(goods.length).toBeGreaterThanOrEqual(300)
     expect([...new Set(column(goods, '分类'))]).toEqual([
       '乳品',
@@ -87,6 +112,8 @@ describe('the demo shop', () => {
       '烟酒',
       '粮油',
       '冷冻',
+      '会员卡',
+      '礼品',
     ])
     expect(column(goods, '单位').filter((unit) => unit === 'kg').length).toBeGreaterThan(10)
     expect(column(goods, '会员价').filter((price) => price !== '').length).toBeGreaterThan(60)
@@ -111,6 +138,7 @@ describe('the demo shop', () => {
       积分: '3050@2027-12-31 200@2026-12-31',
       入会日期: '2023-02-17',
       累计消费: '9915.00',
+      人群: '附近居民',
     })
     expect(demo.coupons[0]?.template).toBe('coupon-10')
   })
