@@ -3,10 +3,11 @@ import type { Basket } from '#domain/basket.ts'
 import type { MemberProfile, PointsLot } from '#domain/member.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
-import type { Sale } from '#domain/sale.ts'
+import type { Applied, Sale } from '#domain/sale.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import { BasketSchema } from './basket.ts'
+import { AppliedSchema } from './priced.ts'
 import { MemberProfileSchema, PointsLotSchema } from './records.ts'
 import { RedemptionSchema } from './redemption.ts'
 import { RefundSchema } from './refund.ts'
@@ -25,6 +26,8 @@ export type Fact =
         readonly tier: string
         readonly profile: MemberProfile
         readonly staff: string
+        /** The till's business day. */
+        readonly day: BusinessDay
       }
     }
   | { readonly kind: 'sale-refunded'; readonly data: { readonly refund: Refund } }
@@ -54,7 +57,13 @@ export type Fact =
   | { readonly kind: 'shift-closed'; readonly data: { readonly shift: ClosedShift } }
   | {
       readonly kind: 'basket-parked'
-      readonly data: { readonly basket: Basket; readonly label: string; readonly staff: string }
+      readonly data: {
+        readonly basket: Basket
+        readonly label: string
+        readonly staff: string
+        /** What the screen showed, to tell what has changed on resuming; null where nothing was priced. */
+        readonly shown: { readonly payable: Fen; readonly applied: readonly Applied[] } | null
+      }
     }
   | { readonly kind: 'basket-resumed'; readonly data: { readonly basketId: string; readonly staff: string } }
   | { readonly kind: 'staff-signed-in'; readonly data: { readonly staff: string } }
@@ -92,12 +101,21 @@ const envelope = {
   hash: Hash,
 }
 
+const Shown = z.strictObject({ payable: scalars.FenFromZero, applied: z.array(AppliedSchema) })
+
 const event = <K extends FactKind, S extends z.ZodRawShape>(kind: K, data: S) =>
   z.strictObject({ ...envelope, kind: z.literal(kind), data: z.strictObject(data) })
 
 export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion('kind', [
   event('sale-committed', { sale: SaleSchema }),
-  event('member-enrolled', { memberId: Id, code: Id, tier: Id, profile: MemberProfileSchema, staff: Id }),
+  event('member-enrolled', {
+    memberId: Id,
+    code: Id,
+    tier: Id,
+    profile: MemberProfileSchema,
+    staff: Id,
+    day: scalars.BusinessDay,
+  }),
   event('sale-refunded', { refund: RefundSchema }),
   event('reward-redeemed', { redemption: RedemptionSchema }),
   event('reward-returned', {
@@ -113,7 +131,7 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
   event('shift-opened', { shiftId: Id, float: scalars.FenFromZero, staff: Id }),
   event('cash-moved', { amount: scalars.Fen, reason: z.string().min(1).max(200), staff: Id }),
   event('shift-closed', { shift: ClosedShiftSchema }),
-  event('basket-parked', { basket: BasketSchema, label: z.string().max(60), staff: Id }),
+  event('basket-parked', { basket: BasketSchema, label: z.string().max(60), staff: Id, shown: Shown.nullable() }),
   event('basket-resumed', { basketId: Id, staff: Id }),
   event('staff-signed-in', { staff: Id }),
   event('staff-signed-out', { staff: Id }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type {
+  Applied,
   DiscountSource,
   EarnReason,
   MissReason,
@@ -98,6 +99,12 @@ const PartnerSettlementSchema: z.ZodType<PartnerSettlement> = z.strictObject({
   earned: PointsFromZero,
 })
 
+export const AppliedSchema: z.ZodType<Applied> = z.strictObject({
+  source: Source,
+  off: FenFromZero,
+  times: z.int().nonnegative(),
+})
+
 export const PricedBasketSchema: z.ZodType<PricedBasket> = z.strictObject({
   programme: z.strictObject({ id: Id, version: z.int() }),
   lines: z.array(
@@ -110,7 +117,7 @@ export const PricedBasketSchema: z.ZodType<PricedBasket> = z.strictObject({
     }),
   ),
   gross: FenFromZero,
-  applied: z.array(z.strictObject({ source: Source, off: FenFromZero, times: z.int().nonnegative() })),
+  applied: z.array(AppliedSchema),
   missed: z.array(z.strictObject({ source: Source, reason: MissReasonSchema })),
   proven: z.boolean(),
   points: PointsSettlementSchema,
