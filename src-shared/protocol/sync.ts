@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Member } from '#domain/member.ts'
+import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Redemption } from '#domain/redemption.ts'
@@ -8,7 +8,7 @@ import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
 import { AnyEventSchema } from './event.ts'
 import { ProgrammeSchema } from './programme.ts'
-import { MemberSchema, ProductSchema, StaffSchema } from './records.ts'
+import { CouponSchema, MemberSchema, ProductSchema, StaffSchema } from './records.ts'
 import { RedemptionSchema } from './redemption.ts'
 import { RefundSchema } from './refund.ts'
 import { SaleSchema } from './sale.ts'
@@ -78,6 +78,8 @@ export type Change =
   | { readonly kind: 'refund'; readonly id: string; readonly doc: Refund | null }
   /** Handed over in this till's store; null once it was brought back. */
   | { readonly kind: 'redemption'; readonly id: string; readonly doc: Redemption | null }
+  /** One that nobody holds: whoever brings its code may use it. Those of members come with them. */
+  | { readonly kind: 'coupon'; readonly id: string; readonly doc: Coupon | null }
 
 const change = <K extends string, D>(kind: K, doc: z.ZodType<D>) =>
   z.strictObject({ kind: z.literal(kind), id: Id, doc: doc.nullable() })
@@ -91,6 +93,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('sale', SaleSchema),
   change('refund', RefundSchema),
   change('redemption', RedemptionSchema),
+  change('coupon', CouponSchema),
 ])
 
 export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })
