@@ -9,16 +9,18 @@ const examples = fencedJson('PROGRAMME.md')
 const whole = examples.find(({ kind }) => kind === 'programme')?.value as Part
 
 /** The complete example with one offer more, in a stage of its own. */
-function withOffer(offer: Part, kind: 'line' | 'order' = 'line'): Part {
-  const stage = { id: 'example', kind, groups: [{ id: 'example', mode: 'stack', offers: ['example'] }] }
+function withOffer(offer: Part, kind: 'line' | 'bundle' | 'order' = 'line'): Part {
+  const id = offer['id'] ?? 'example'
+  const stage = { id: 'example', kind, groups: [{ id: 'example', mode: 'stack', offers: [id] }] }
   const stages = whole['stages'] as Part[]
+  const before = stages.filter((each) => each['kind'] === 'line' && kind !== 'line')
   return {
     ...whole,
     offers: [
       ...(whole['offers'] as Part[]),
       { id: 'example', name: 'example', scope: {}, when: {}, effect: { kind: 'amount', off: 50 }, ...offer },
     ],
-    stages: kind === 'line' ? [stage, ...stages] : [...stages, stage],
+    stages: [...before, stage, ...stages.slice(before.length)],
   }
 }
 
@@ -26,25 +28,50 @@ function withOffer(offer: Part, kind: 'line' | 'order' = 'line'): Part {
 const PLACES: Readonly<Record<string, (value: unknown) => Part>> = {
   programme: (value) => value as Part,
   tier: (value) => ({ ...whole, tiers: [...(whole['tiers'] as Part[]), value] }),
+  'tier-rule': (tierRule) => ({ ...whole, tierRule }),
+  plan: (value) => ({ ...whole, plans: [value] }),
+  'co-brand': (value) => ({ ...whole, coBrands: [value] }),
+  partner: (value) => ({ ...whole, partners: [value] }),
   stage: (value) => ({ ...withOffer({}), stages: [value, ...(whole['stages'] as Part[])] }),
   scope: (scope) => withOffer({ scope }),
   condition: (when) => withOffer({ when }),
   'line-effect': (effect) => withOffer({ effect }, 'line'),
+  'bundle-effect': (effect) => withOffer({ effect }, 'bundle'),
+  'gift-effect': (effect) => withOffer({ effect, when: { reach: 8800 } }, 'bundle'),
   'order-effect': (effect) => withOffer({ effect }, 'order'),
+  caps: (caps) => withOffer({ caps, when: { membersOnly: true } }),
   coupon: (value) => ({ ...whole, couponTemplates: [value] }),
+  opener: (value) => {
+    const { coupon, offer } = value as { coupon: Part; offer: Part }
+    return { ...withOffer(offer), couponTemplates: [coupon] }
+  },
   earning: (earning) => ({ ...whole, earning }),
   redeeming: (redeeming) => ({ ...whole, redeeming }),
+  reward: (value) => ({ ...whole, rewards: [value] }),
   rounding: (rounding) => ({ ...whole, rounding }),
+  refunds: (refunds) => ({ ...whole, refunds }),
+  'manual-discount': (manualDiscount) => ({ ...whole, manualDiscount }),
   offline: (offline) => ({ ...whole, offline }),
 }
 
-type Node = { def: { shape?: Record<string, Node>; element?: Node; options?: Node[]; innerType?: Node } }
+type Node = {
+  def: { shape?: Record<string, Node>; element?: Node; options?: Node[]; innerType?: Node; values?: unknown[] }
+}
 
 /** The names of all fields that a schema knows. */
 function fieldsOf({ def }: Node): string[] {
   const own = Object.entries(def.shape ?? {}).flatMap(([name, field]) => [name, ...fieldsOf(field)])
   const inner = [def.element, def.innerType, ...(def.options ?? [])].filter((node) => node !== undefined)
   return [...own, ...inner.flatMap(fieldsOf)]
+}
+
+/** What stands in `kind`, wherever there is a choice. */
+function kindsOf({ def }: Node): string[] {
+  const fields = Object.entries(def.shape ?? {}).flatMap(([name, field]) =>
+    name === 'kind' ? ((field.def.values ?? []) as string[]) : kindsOf(field),
+  )
+  const inner = [def.element, def.innerType, ...(def.options ?? [])].filter((node) => node !== undefined)
+  return [...fields, ...inner.flatMap(kindsOf)]
 }
 
 describe('docs/PROGRAMME.md', () => {
@@ -75,7 +102,10 @@ describe('docs/PROGRAMME.md', () => {
   test('it names every field there is', () => {
     const page = readFileSync(new URL('../../../docs/PROGRAMME.md', import.meta.url), 'utf8')
     const fields = [...new Set(fieldsOf(ProgrammeSchema as unknown as Node))]
-    expect(fields.length).toBeGreaterThan(50)
+    expect(fields.length).toBeGreaterThan(90)
+    const kinds = [...new Set(kindsOf(ProgrammeSchema as unknown as Node))]
+    expect(kinds.length).toBeGreaterThan(13)
+    expect(kinds.filter((kind) => !page.includes(`"kind": "${kind}"`))).toEqual([])
     expect(fields.filter((name) => !page.includes(`\`${name}\``) && !page.includes(`"${name}"`))).toEqual([])
   })
 })

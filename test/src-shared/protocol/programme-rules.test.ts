@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import shop from '#resources/programmes/shop.json' with { type: 'json' }
 import { coupon, faults, place, refuses, SHAPE } from '#test/support/programme-faults.ts'
 
 describe('refused, naming what was expected: offers that cannot do what they say', () => {
