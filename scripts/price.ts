@@ -1,20 +1,29 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { price } from '#domain/pricing/price.ts'
+import { reprice } from '#domain/pricing/reprice.ts'
+import type { Sale } from '#domain/sale.ts'
 import { readBasketFile } from '#protocol/basket-file.ts'
-import type { ProgrammeIssue } from '#protocol/programme.ts'
-import { parseProgramme } from '#protocol/programme.ts'
+import { JournalEventSchema } from '#protocol/event.ts'
+import { parseProgramme, type ProgrammeIssue } from '#protocol/programme.ts'
+import { SaleSchema } from '#protocol/sale.ts'
 
 const HELP = `npm run --silent price -- --programme FILE --basket FILE
+npm run --silent price -- --programme FILE --sale FILE
 
 Prices a basket under a programme and prints the result as JSON: the best combination of offers and
-coupon, points, rounding, what it earns, and why each other offer does not apply.
+coupons, discounts by hand, points, rounding, what it earns, and why each other offer does not apply.
+
+With --sale it prices a finished sale again, from what the sale keeps, and compares the result with what
+was stored: under the programme version that the receipt names both are the same.
 
   --programme FILE   the programme, as docs/PROGRAMME.md describes it
   --basket FILE      the basket, as docs/PRICING.md describes it
+  --sale FILE        the sale as stored, or the sale-committed event that holds it
   --help
 
-Exit code 0: priced; 2: the input is wrong, with each fault as JSON on the error output.
+Exit code 0: priced, and the same as stored; 2: the input is wrong, with each fault as JSON on the error
+output; 3: the sale comes out otherwise than stored, the differences say where.
 `
 
 /** Ends the command for input that is wrong. */
@@ -39,25 +48,45 @@ async function readJson(option: string, path: string): Promise<unknown> {
   }
 }
 
-function readOptions(): { readonly programme: string; readonly basket: string } | null {
-  const options = { programme: { type: 'string' }, basket: { type: 'string' }, help: { type: 'boolean' } } as const
-  let values: { programme?: string; basket?: string; help?: boolean }
+type Options = { readonly programme: string } & ({ readonly basket: string } | { readonly sale: string })
+
+function readOptions(): Options | null {
+  const file = { type: 'string' } as const
+  const options = { programme: file, basket: file, sale: file, help: { type: 'boolean' } } as const
+  let values: { programme?: string; basket?: string; sale?: string; help?: boolean }
   try {
     values = parseArgs({ options }).values
   } catch (error) {
     throw new BadInput('bad-arguments', [{ path: '', message: (error as Error).message }])
   }
   if (values.help === true) return null
-  const { programme, basket } = values
-  if (programme === undefined || basket === undefined) {
-    const missing = Object.entries({ programme, basket }).filter(([, value]) => value === undefined)
-    throw new BadInput(
-      'bad-arguments',
-      missing.map(([name]) => ({ path: name, message: 'expected a file, see --help' })),
-    )
+  const { programme, basket, sale } = values
+  const issues: ProgrammeIssue[] = []
+  if (programme === undefined) issues.push({ path: 'programme', message: 'expected a file, see --help' })
+  if (basket === undefined && sale === undefined) {
+    issues.push({ path: 'basket', message: 'expected a file, or a sale, see --help' })
   }
-  return { programme, basket }
+  if (basket !== undefined && sale !== undefined) {
+    issues.push({ path: 'sale', message: 'expected either a basket or a sale' })
+  }
+  if (programme === undefined || issues.length > 0) throw new BadInput('bad-arguments', issues)
+  return sale === undefined ? { programme, basket: basket ?? '' } : { programme, sale }
 }
+
+/** A sale as it is stored, alone or in its event. */
+function readSale(json: unknown): Sale {
+  const inEvent = typeof json === 'object' && json !== null && 'kind' in json
+  const parsed = inEvent ? JournalEventSchema.safeParse(json) : SaleSchema.safeParse(json)
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    throw new BadInput('sale-invalid', issues)
+  }
+  if (!('kind' in parsed.data)) return parsed.data
+  if (parsed.data.kind === 'sale-committed') return parsed.data.data.sale
+  throw new BadInput('sale-invalid', [{ path: 'kind', message: `expected sale-committed, got ${parsed.data.kind}` }])
+}
+
+const print = (answer: unknown) => process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
 
 async function run(): Promise<void> {
   const options = readOptions()
@@ -67,9 +96,16 @@ async function run(): Promise<void> {
   }
   const programme = parseProgramme(await readJson('programme', options.programme))
   if (!programme.ok) throw new BadInput(programme.reason.kind, programme.reason.issues)
+  if ('sale' in options) {
+    const sale = readSale(await readJson('sale', options.sale))
+    const { priced, differences } = reprice(sale, programme.value)
+    print({ receipt: sale.receipt, same: differences.length === 0, differences, priced })
+    if (differences.length > 0) process.exitCode = 3
+    return
+  }
   const input = readBasketFile(await readJson('basket', options.basket), programme.value)
   if (!input.ok) throw new BadInput('basket-invalid', input.reason)
-  process.stdout.write(`${JSON.stringify(price(input.value), null, 2)}\n`)
+  print(price(input.value))
 }
 
 try {
