@@ -1,10 +1,11 @@
 import type { Member } from '#domain/member.ts'
 import type { Change } from '#protocol/sync.ts'
-import { memberKeys, productKeys } from './keys.ts'
+import { memberKeys, plainText, productKeys } from './keys.ts'
 import { livingIds } from './merges.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
-import type { MemberRow, SaleRow } from './rows.ts'
+import { refundRow, saleRow } from './project-sale.ts'
+import type { MemberRow, RedemptionRow } from './rows.ts'
 
 export type UnknownChange = { readonly kind: string; readonly id: string; readonly doc: unknown }
 
@@ -25,6 +26,12 @@ export async function applyBase(
   const undone = await applyMerges(store, of('member-merged'))
   await applyMembers(store, of('member'), toPinyin)
   await applySales(store, of('sale'))
+  await applyRefunds(store, of('refund'))
+  await applyRedemptions(store, of('redemption'))
+
+  const coupons = split(of('coupon'))
+  await store.coupons.bulkPut(coupons.set.map(({ id, doc }) => ({ id, code: plainText(doc.code), doc })))
+  await store.coupons.bulkDelete(coupons.gone)
 
   const products = split(of('product'))
   await store.products.bulkPut(products.set.map(({ id, doc }) => ({ id, doc, keys: productKeys(doc, toPinyin) })))
@@ -94,17 +101,49 @@ async function applySales(store: Store, changes: readonly Of<'sale'>[]): Promise
     store,
     set.flatMap(({ doc }) => (doc.member === null ? [] : [doc.member.id])),
   )
-  await store.sales.bulkPut(
-    set.map(({ id, doc }): SaleRow => {
-      const memberId = doc.member === null ? null : (living.get(doc.member.id) ?? doc.member.id)
-      return { id, receipt: doc.receipt, memberId, day: doc.day, doc, base: true }
-    }),
-  )
+  const rows = set.map(({ doc }) => saleRow(doc, doc.member && (living.get(doc.member.id) ?? doc.member.id), true))
+  await store.sales.bulkPut(rows)
   await forgetRejections(store, new Set(set.map(({ id }) => id)))
   for (const id of gone) {
     const own = await store.events.where('id').equals(id).first()
     if (own?.event.kind !== 'sale-committed') await store.sales.delete(id)
     else await store.sales.update(id, { doc: own.event.data.sale, base: false })
+  }
+}
+
+async function applyRefunds(store: Store, changes: readonly Of<'refund'>[]): Promise<void> {
+  const { set, gone } = split(changes)
+  await store.refunds.bulkPut(set.map(({ doc }) => refundRow(doc, true)))
+  await forgetRejections(store, new Set(set.map(({ id }) => id)))
+  for (const id of gone) {
+    const own = await store.events.where('id').equals(id).first()
+    if (own?.event.kind === 'sale-refunded') await store.refunds.put(refundRow(own.event.data.refund, false))
+    else await store.refunds.delete(id)
+  }
+}
+
+/** What waits of our own stays with the row: headquarters does not know it yet. */
+async function applyRedemptions(store: Store, changes: readonly Of<'redemption'>[]): Promise<void> {
+  const { set, gone } = split(changes)
+  const before = new Map(
+    (await store.redemptions.bulkGet([...set.map(({ id }) => id), ...gone])).map((row) => [row?.id, row]),
+  )
+  const living = await livingIds(
+    store,
+    set.map(({ doc }) => doc.member.id),
+  )
+  await store.redemptions.bulkPut(
+    set.map(({ id, doc }): RedemptionRow => {
+      const memberId = living.get(doc.member.id) ?? doc.member.id
+      const { givenSeq = 0, returnedSeq = 0 } = before.get(id) ?? {}
+      return { id, memberId, day: doc.day, doc, base: true, givenSeq, returnedSeq }
+    }),
+  )
+  for (const id of gone) {
+    const row = before.get(id)
+    if (row === undefined) continue
+    if (row.givenSeq === 0) await store.redemptions.delete(id)
+    else await store.redemptions.put({ ...row, base: false })
   }
 }
 

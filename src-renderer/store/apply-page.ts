@@ -2,7 +2,7 @@ import type { Millis } from '#domain/units.ts'
 import type { Change } from '#protocol/sync.ts'
 import { applyBase, type UnknownChange } from './apply-base.ts'
 import { followMerges, livingId } from './merges.ts'
-import { readMeta, writeMeta } from './meta.ts'
+import { readMeta, writeMeta, type Meta } from './meta.ts'
 import { inOneTransaction, type Store } from './open.ts'
 import { refoldMember } from './overlay.ts'
 import type { ToPinyin } from './pinyin.ts'
@@ -17,6 +17,9 @@ export type Page = {
   readonly cursor: string
   readonly more: boolean
   readonly appliedSeq: number
+  /** By headquarters: what budgets have given, and what is left of rewards. */
+  readonly spent: Meta['spent']
+  readonly stock: Meta['stock']
 }
 
 /**
@@ -37,7 +40,15 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
     const gone = changes.flatMap(({ kind, id, doc }) => (kind === 'member' && doc === null ? [id] : []))
     await followMerges(store, [...merged, ...gone])
 
-    if (page.appliedSeq > before) await store.unconfirmed.where('seq').belowOrEqual(page.appliedSeq).delete()
+    if (page.appliedSeq > before) {
+      await store.unconfirmed.where('seq').belowOrEqual(page.appliedSeq).delete()
+      await settleRedemptions(store, page.appliedSeq)
+    }
+    if (!page.more) {
+      // They stand for all that headquarters has applied, which only the last page tells.
+      await writeMeta(store, 'spent', page.spent)
+      await writeMeta(store, 'stock', page.stock)
+    }
     await writeMeta(store, 'cursor', page.cursor)
     await writeMeta(store, 'applied-seq', page.appliedSeq)
     await writeMeta(store, 'last-pull', at)
@@ -47,7 +58,7 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
     // Headquarters went back to an older state, or parted what it had merged: too rare for a finer path.
     if (page.appliedSeq < before || undone || (resync && !page.more)) return rebuildInTransaction(store, toPinyin)
 
-    const named = changes.flatMap((change) => (change.kind === 'member' ? [change.id] : []))
+    const named = changes.flatMap((change) => namedBy(change))
     const tiersChanged = changes.some(({ kind }) => kind === 'programme')
     const all = page.appliedSeq > before || merged.length > 0 || tiersChanged
     const touched = new Set(
@@ -60,7 +71,23 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
 }
 
 async function waitingMembers(store: Store): Promise<ReadonlySet<string>> {
-  return new Set((await store.unconfirmed.toArray()).map(({ memberId }) => memberId))
+  const rows = await store.unconfirmed.toArray()
+  return new Set(rows.flatMap(({ memberId }) => (memberId === null ? [] : [memberId])))
+}
+
+/** Members whose own events may come out otherwise now: a sale makes it possible to post its refund. */
+function namedBy(change: Change): readonly string[] {
+  if (change.kind === 'member') return [change.id]
+  return change.kind === 'sale' && change.doc?.member ? [change.doc.member.id] : []
+}
+
+/** Own events that headquarters has applied are in its rows by now; what it did not send is not there. */
+async function settleRedemptions(store: Store, appliedSeq: number): Promise<void> {
+  for (const row of await store.redemptions.where('givenSeq').between(1, appliedSeq, true, true).toArray()) {
+    if (row.base) await store.redemptions.put({ ...row, givenSeq: 0 })
+    else await store.redemptions.delete(row.id)
+  }
+  await store.redemptions.where('returnedSeq').between(1, appliedSeq, true, true).modify({ returnedSeq: 0 })
 }
 
 async function holdBack(store: Store, changes: readonly Change[], waiting: ReadonlySet<string>): Promise<Change[]> {

@@ -6,7 +6,8 @@ import type { Millis } from '#domain/units.ts'
 import { readMeta } from './meta.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
-import { applyEvent, type SaleReads } from './projections.ts'
+import type { SaleReads } from './project-sale.ts'
+import { applyEvent } from './projections.ts'
 import type { EventRow } from './rows.ts'
 
 /** The end of the own chain: number and hash of the last event; 0 and zeros before the first. */
@@ -74,7 +75,17 @@ export function eventRow(event: JournalEvent): EventRow {
 }
 
 function membersOf(event: JournalEvent): readonly string[] {
-  if (event.kind === 'member-enrolled') return [event.data.memberId]
-  if (event.kind === 'sale-committed') return event.data.sale.member === null ? [] : [event.data.sale.member.id]
-  return []
+  switch (event.kind) {
+    case 'member-enrolled':
+    case 'reward-returned':
+      return [event.data.memberId]
+    case 'sale-committed':
+      return event.data.sale.member === null ? [] : [event.data.sale.member.id]
+    case 'sale-refunded':
+      return event.data.refund.member === null ? [] : [event.data.refund.member.id]
+    case 'reward-redeemed':
+      return [event.data.redemption.member.id]
+    default:
+      return []
+  }
 }

@@ -1,4 +1,4 @@
-import type { Millis } from '#domain/units.ts'
+import type { Fen, Millis } from '#domain/units.ts'
 
 /** How often a person's PIN was wrong, and since when they are locked out. */
 export type SignInLock = {
@@ -12,8 +12,8 @@ export type SignInLock = {
 export type Meta = {
   /** The till whose journal this is. */
   readonly till: string
-  /** Own receipts and member codes made so far. */
-  readonly counters: { readonly receipt: number; readonly member: number }
+  /** Own receipts, member codes and coupon codes made so far. */
+  readonly counters: { readonly receipt: number; readonly member: number; readonly coupon: number }
   /** Who is signed in, by the journal. */
   readonly 'signed-in': { readonly staff: string; readonly at: Millis } | null
   /** By staff id. */
@@ -28,6 +28,10 @@ export type Meta = {
   /** The highest own event that headquarters says it has dealt with. */
   readonly 'pushed-seq': number
   readonly 'last-pull': Millis
+  /** What each offer or coupon template with a budget has taken off, by headquarters, in fen. */
+  readonly spent: Readonly<Record<string, Fen>>
+  /** What is left of each reward with a stock, by headquarters. */
+  readonly stock: Readonly<Record<string, number>>
   /** Headquarters' clock minus ours, in ms. */
   readonly skew: number
   /** Whether headquarters answers, and since when. */

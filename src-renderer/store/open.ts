@@ -2,15 +2,19 @@ import { Dexie, type Table } from 'dexie'
 import type { MetaRow } from './meta-row.ts'
 import type {
   BasketRow,
+  CouponRow,
   EventRow,
   HeldChangeRow,
   MemberRow,
   MergeRow,
   ProductRow,
   ProgrammeRow,
+  RedemptionRow,
+  RefundRow,
   RejectionRow,
   SaleRow,
   SeenRow,
+  ShiftRow,
   StaffRow,
   UnconfirmedRow,
   UnknownChangeRow,
@@ -27,6 +31,10 @@ export type Store = Dexie & {
   readonly staff: Table<StaffRow, string>
   readonly programmes: Table<ProgrammeRow, number>
   readonly sales: Table<SaleRow, string>
+  readonly refunds: Table<RefundRow, string>
+  readonly redemptions: Table<RedemptionRow, string>
+  readonly coupons: Table<CouponRow, string>
+  readonly shifts: Table<ShiftRow, string>
   readonly baskets: Table<BasketRow, string>
   readonly rejections: Table<RejectionRow, number>
   readonly unknown: Table<UnknownChangeRow, [string, string]>
@@ -45,12 +53,16 @@ export function openStore(name = 'shuke'): Store {
     events: 'seq, &id, kind, *members',
     members: 'id, *keys',
     merges: 'id, into',
-    unconfirmed: 'seq, memberId, points',
+    unconfirmed: 'seq, memberId, points, *takes',
     products: 'id, *keys',
     staff: 'id',
     programmes: 'version, id',
     // Not unique: two stores of a chain set up apart could print one number, and a pull must not stop at it.
-    sales: 'id, receipt, memberId, day',
+    sales: 'id, receipt, memberId, day, *marks',
+    refunds: 'id, receipt, saleId, day',
+    redemptions: 'id, memberId, day, givenSeq, returnedSeq',
+    coupons: 'id, code',
+    shifts: 'id, state, seq',
     baskets: 'id, state',
     rejections: 'seq',
     unknown: '[kind+id], kind',
@@ -75,8 +87,9 @@ export function inOneTransaction<T>(
 
 /** The tables that own facts read and write. The others stay free for searching while one is written. */
 export function factTables(store: Store): readonly Table[] {
-  const { meta, events, members, merges, unconfirmed, programmes, sales, baskets } = store
-  return [meta, events, members, merges, unconfirmed, programmes, sales, baskets]
+  const { products, rejections, unknown, held, seen } = store
+  const others = new Set<Table>([products, rejections, unknown, held, seen])
+  return store.tables.filter((table) => !others.has(table))
 }
 
 /** Whether a write failed because the disk or the browser's quota is full. Nothing of it was kept. */

@@ -1,12 +1,15 @@
+import { newMember, postRedemption, postRedemptionReturn, postRefund, postSale } from '#domain/ledger/post.ts'
 import type { Member } from '#domain/member.ts'
-import { newMember, postSale } from '#domain/member-ledger.ts'
-import type { Tier } from '#domain/programme.ts'
+import type { Programme } from '#domain/programme.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { JournalEvent } from '#protocol/event.ts'
-import { memberKeys } from './keys.ts'
+import { memberKeys, plainText } from './keys.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import type { MemberRow } from './rows.ts'
+
+/** What an event is posted with: the programme that it was made under, and the sale that a refund takes back. */
+export type Grounds = { readonly programme: Programme | null; readonly sale: Sale | null }
 
 /**
  * Sets a member's `doc` anew: headquarters' base with the waiting own events folded over it in order,
@@ -21,8 +24,7 @@ export async function refoldMember(store: Store, id: string, toPinyin: ToPinyin 
   let doc = base
   for (const found of events) {
     if (found === undefined) continue
-    const { event } = found
-    doc = postEvent(doc, event, event.kind === 'sale-committed' ? await tiersOf(store, event.data.sale) : [])
+    doc = postEvent(doc, found.event, await groundsOf(store, found.event))
   }
   if (doc === null) {
     if (row !== undefined) await store.members.delete(id)
@@ -42,14 +44,14 @@ export function foldNext(
   id: string,
   row: MemberRow | undefined,
   event: JournalEvent,
-  tiers: readonly Tier[],
+  grounds: Grounds,
   toPinyin: ToPinyin | null,
 ): MemberRow | null {
   const before = row?.doc ?? null
-  const after = postEvent(before, event, tiers)
+  const after = postEvent(before, event, grounds)
   if (after === null || after === before) return null
   const doc = after.id === id ? after : { ...after, id }
-  return { id, doc, base: baseOf(row), keys: row?.keys ?? keysOf(doc, undefined, toPinyin) }
+  return { id, doc, base: baseOf(row), keys: keysOf(doc, row?.keys, row === undefined ? toPinyin : null) }
 }
 
 /** What headquarters sent of a member; null where it has not, or where there is no such member. */
@@ -58,26 +60,53 @@ function baseOf(row: MemberRow | undefined): Member | null {
   return row.base === 'as-shown' ? row.doc : row.base
 }
 
+/** Without the dictionary the keys stay as they were, with those of coupons that came since. */
 function keysOf(doc: Member, before: readonly string[] | undefined, toPinyin: ToPinyin | null): readonly string[] {
   if (toPinyin !== null) return memberKeys(doc, toPinyin)
-  if (before !== undefined) return before
-  throw new Error(`member ${doc.id} needs search keys, and the pinyin dictionary is not loaded`)
+  if (before === undefined) {
+    throw new Error(`member ${doc.id} needs search keys, and the pinyin dictionary is not loaded`)
+  }
+  const known = new Set(before)
+  const more = doc.coupons.map(({ code }) => plainText(code)).filter((code) => !known.has(code))
+  return more.length === 0 ? before : [...before, ...more]
 }
 
-function postEvent(member: Member | null, event: JournalEvent, tiers: readonly Tier[]): Member | null {
+/** Without a programme, on a till that lost its database, nothing can be posted; the next pull folds again. */
+function postEvent(member: Member | null, event: JournalEvent, { programme, sale }: Grounds): Member | null {
+  if (programme === null) return member
+  if (event.kind === 'member-enrolled') {
+    return member ?? newMember(event.data, event.at, event.data.day, programme)
+  }
+  if (member === null) return null
   switch (event.kind) {
-    case 'member-enrolled':
-      return member ?? newMember(event.data, event.at)
     case 'sale-committed':
-      return member === null ? null : postSale(member, event.data.sale, tiers)
+      return postSale(member, event.data.sale, programme)
+    case 'sale-refunded':
+      return sale === null ? member : postRefund(member, event.data.refund, sale, programme)
+    case 'reward-redeemed':
+      return postRedemption(member, event.data.redemption, programme)
+    case 'reward-returned':
+      return postRedemptionReturn(member, event.data, programme)
     default:
       return member
   }
 }
 
-/** Tiers of the programme that priced a sale; of the newest where that one is not here. */
-export async function tiersOf(store: Store, sale: Sale): Promise<readonly Tier[]> {
-  const programme =
-    (await store.programmes.get(sale.priced.programme.version)) ?? (await store.programmes.orderBy('version').last())
-  return programme?.doc.tiers ?? []
+/** What an event is posted with, as far as it is here. */
+export async function groundsOf(store: Store, event: JournalEvent): Promise<Grounds> {
+  const [programme, sale] = await Promise.all([
+    programmeOf(store, versionOf(event)),
+    event.kind === 'sale-refunded' ? store.sales.get(event.data.refund.saleId) : undefined,
+  ])
+  return { programme, sale: sale?.doc ?? null }
+}
+
+function versionOf(event: JournalEvent): number {
+  return event.kind === 'sale-committed' ? event.data.sale.priced.programme.version : event.programmeVersion
+}
+
+/** The programme of a version; the newest where that one is not here. */
+async function programmeOf(store: Store, version: number): Promise<Programme | null> {
+  const row = (await store.programmes.get(version)) ?? (await store.programmes.orderBy('version').last())
+  return row?.doc ?? null
 }

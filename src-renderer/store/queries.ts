@@ -1,10 +1,10 @@
 import { balance, type Balance } from '#domain/points/lots.ts'
-import { nextTier } from '#domain/member-ledger.ts'
-import type { Coupon, Member } from '#domain/member.ts'
+import { memberOn, nextTier } from '#domain/ledger/tiers.ts'
+import type { Coupon, HeldPlan, Member } from '#domain/member.ts'
 import type { Programme, Tier } from '#domain/programme.ts'
 import type { Basket, Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
-import { points, type BusinessDay, type Fen, type Points } from '#domain/units.ts'
+import { points, type BusinessDay, type Points } from '#domain/units.ts'
 import { livingId } from './merges.ts'
 import { readMeta } from './meta.ts'
 import type { Store } from './open.ts'
@@ -22,13 +22,16 @@ export async function parkedBaskets(store: Store): Promise<readonly BasketRow[]>
 }
 
 export type MemberView = {
+  /** As of the day: after the end of a tier period, lifted by a paid membership. */
   readonly member: Member
   readonly balance: Balance
   readonly tier: Tier | null
-  /** The tier above and the spend that is missing to it; null at the top. */
-  readonly next: { readonly tier: Tier; readonly missing: Fen } | null
+  /** The tier above and what is missing to it; null at the top. */
+  readonly next: ReturnType<typeof nextTier>
   /** Coupons that can be used on the day, first to expire first. */
   readonly coupons: readonly Coupon[]
+  /** Paid memberships that hold on the day or later. */
+  readonly plans: readonly HeldPlan[]
   /** Points spent at this till that headquarters has not confirmed yet. */
   readonly unconfirmed: Points
   /** Headquarters has not sent this member yet: enrolled here and still waiting. */
@@ -39,16 +42,18 @@ export type MemberView = {
 export async function memberView(store: Store, id: string, day: BusinessDay): Promise<MemberView | null> {
   const row = await store.members.get(await livingId(store, id))
   if (row === undefined) return null
-  const tiers = (await latestProgramme(store))?.tiers ?? []
+  const programme = await latestProgramme(store)
   const own = await store.unconfirmed.where('memberId').equals(row.id).toArray()
+  const member = programme === null ? row.doc : memberOn(row.doc, day, programme)
   return {
-    member: row.doc,
-    balance: balance(row.doc, day),
-    tier: tiers.find((tier) => tier.id === row.doc.tier) ?? null,
-    next: nextTier(row.doc, tiers),
-    coupons: row.doc.coupons
+    member,
+    balance: balance(member, day),
+    tier: programme?.tiers.find((tier) => tier.id === member.tier) ?? null,
+    next: programme === null ? null : nextTier(member, programme),
+    coupons: member.coupons
       .filter((coupon) => coupon.state === 'available' && coupon.validFrom <= day && day <= coupon.validTo)
       .sort((a, b) => (a.validTo < b.validTo ? -1 : a.validTo > b.validTo ? 1 : a.id < b.id ? -1 : 1)),
+    plans: member.plans.filter(({ until }) => until >= day),
     unconfirmed: points(own.reduce((sum, { points: spent }) => sum + spent, 0)),
     waiting: row.base === null,
   }
@@ -70,6 +75,11 @@ export async function signedInStaff(store: Store): Promise<Staff | null> {
 /** The newest programme that was pulled; null before the first pull. */
 export async function latestProgramme(store: Store): Promise<Programme | null> {
   return (await store.programmes.orderBy('version').last())?.doc ?? null
+}
+
+/** First digits of the co-branded cards that the programme in force knows. */
+export async function coBrandPrefixes(store: Store): Promise<readonly string[]> {
+  return (await latestProgramme(store))?.coBrands.flatMap(({ prefixes }) => prefixes) ?? []
 }
 
 /** The sales of a business day, oldest first. */

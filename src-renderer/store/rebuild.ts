@@ -20,10 +20,18 @@ export async function rebuildInTransaction(store: Store, toPinyin: ToPinyin): Pr
   await store.unconfirmed.clear()
   await store.baskets.clear()
   await store.meta.bulkDelete(['counters', 'signed-in', 'locks'])
+  await store.shifts.clear()
   await store.sales.filter(({ base }) => !base).delete()
+  await store.refunds.filter(({ base }) => !base).delete()
+  await store.redemptions.filter(({ base }) => !base).delete()
+  await store.redemptions.toCollection().modify({ givenSeq: 0, returnedSeq: 0 })
   for (const row of await store.sales.toArray()) {
     const memberId = row.doc.member === null ? null : await livingId(store, row.doc.member.id)
     if (memberId !== row.memberId) await store.sales.put({ ...row, memberId })
+  }
+  for (const row of await store.redemptions.toArray()) {
+    const memberId = await livingId(store, row.doc.member.id)
+    if (memberId !== row.memberId) await store.redemptions.put({ ...row, memberId })
   }
   for (const id of await store.members.toCollection().primaryKeys()) await refoldMember(store, id, toPinyin)
   await replay(store, toPinyin)

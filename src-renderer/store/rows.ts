@@ -1,10 +1,13 @@
 import type { JournalEvent } from '#protocol/event.ts'
-import type { Member } from '#domain/member.ts'
+import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
-import type { Basket, Sale } from '#domain/sale.ts'
+import type { Redemption } from '#domain/redemption.ts'
+import type { Refund } from '#domain/refund.ts'
+import type { Applied, Basket, Sale } from '#domain/sale.ts'
+import type { ClosedShift } from '#domain/shift.ts'
 import type { Staff } from '#domain/staff.ts'
-import type { BusinessDay, Millis, Points } from '#domain/units.ts'
+import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 
 /** An own event, whole, with what it is looked up by. */
 export type EventRow = {
@@ -33,10 +36,25 @@ export type MemberRow = {
 export type MergeRow = { readonly id: string; readonly into: string }
 
 /**
- * What an own event above `appliedSeq` does to a member: the overlay that waits for headquarters.
- * `memberId` follows merges; `points` are those the event spends.
+ * What an own event above `appliedSeq` does: the overlay that waits for headquarters. `memberId` is the
+ * member that it changes and follows merges; `points` are those it spends.
  */
-export type UnconfirmedRow = { readonly seq: number; readonly memberId: string; readonly points: Points }
+export type UnconfirmedRow = {
+  readonly seq: number
+  readonly memberId: string | null
+  readonly points: Points
+  /**
+   * What it takes of things that may be limited over all stores: fen by `offerKey`, pieces by
+   * `rewardKey`. `takes` holds the keys, for the index, and `amounts` stands beside it.
+   */
+  readonly takes: readonly string[]
+  readonly amounts: readonly number[]
+}
+
+/** Key of an offer or coupon template in `UnconfirmedRow.takes`. */
+export const offerKey = (id: string): string => `offer ${id}`
+/** Key of a reward in `UnconfirmedRow.takes`. */
+export const rewardKey = (id: string): string => `reward ${id}`
 
 export type ProductRow = { readonly id: string; readonly doc: Product; readonly keys: readonly string[] }
 export type StaffRow = { readonly id: string; readonly doc: Staff }
@@ -48,9 +66,56 @@ export type SaleRow = {
   /** Follows merges; `doc` keeps what the receipt says. */
   readonly memberId: string | null
   readonly day: BusinessDay
+  /** What else it is looked up by, see `saleMarks`. */
+  readonly marks: readonly string[]
   readonly doc: Sale
   /** Headquarters has sent it; else it stands on the own event alone. */
   readonly base: boolean
+}
+
+export type RefundRow = {
+  readonly id: string
+  readonly receipt: string
+  readonly saleId: string
+  readonly day: BusinessDay
+  readonly doc: Refund
+  /** As for sales. */
+  readonly base: boolean
+}
+
+export type RedemptionRow = {
+  readonly id: string
+  /** Follows merges. */
+  readonly memberId: string
+  readonly day: BusinessDay
+  readonly doc: Redemption
+  readonly base: boolean
+  /** Own events above `appliedSeq` that handed it over and took it back; 0 where there is none. */
+  readonly givenSeq: number
+  readonly returnedSeq: number
+}
+
+/** A coupon that nobody holds, as headquarters says; `code` as it is looked up. */
+export type CouponRow = { readonly id: string; readonly code: string; readonly doc: Coupon }
+
+/** A shift of this till. `seq` is the event that opened it. */
+export type ShiftRow =
+  | {
+      readonly id: string
+      readonly state: 'open'
+      readonly seq: number
+      readonly staff: string
+      readonly openedAt: Millis
+      readonly float: Fen
+    }
+  | { readonly id: string; readonly state: 'closed'; readonly seq: number; readonly doc: ClosedShift }
+
+export type ParkedAs = {
+  readonly at: Millis
+  readonly staff: string
+  readonly programmeVersion: number
+  /** What the screen showed then; null where nothing was priced. */
+  readonly shown: { readonly payable: Fen; readonly applied: readonly Applied[] } | null
 }
 
 export type BasketRow = {
@@ -60,7 +125,7 @@ export type BasketRow = {
   /** What the cashier called a parked basket; empty for the current one. */
   readonly label: string
   /** When, by whom and under which programme it was parked; null for the current one. */
-  readonly parked: { readonly at: Millis; readonly staff: string; readonly programmeVersion: number } | null
+  readonly parked: ParkedAs | null
 }
 
 /** An event that headquarters will not post, and what a person can do about it. */

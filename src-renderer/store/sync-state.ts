@@ -74,6 +74,7 @@ export async function unconfirmedPoints(store: Store): Promise<Unconfirmed> {
   let total = 0
   for (const { memberId, points: spent } of rows) {
     total += spent
+    if (memberId === null) continue
     perMember.set(memberId, points((perMember.get(memberId) ?? 0) + spent))
   }
   const worth = redeeming === undefined ? 0 : Math.ceil((total * redeeming.fen) / redeeming.points)

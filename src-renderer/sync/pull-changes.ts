@@ -22,6 +22,9 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   member: true,
   'member-merged': true,
   sale: true,
+  refund: true,
+  redemption: true,
+  coupon: true,
 }
 
 /**
@@ -70,8 +73,8 @@ function readPage(answer: PullAnswer): Page | { readonly where: string } {
     if (!known.success) return { where: `changes.${place} (${change.kind}) ${whereOf(known.error)}` }
     changes.push(known.data)
   }
-  const { cursor, more, appliedSeq } = answer
-  return { changes, unknown, cursor, more, appliedSeq }
+  const { cursor, more, appliedSeq, spent, stock } = answer
+  return { changes, unknown, cursor, more, appliedSeq, spent, stock }
 }
 
 const plain = ({ kind, id, doc }: z.infer<typeof AnyChange>): UnknownChange => ({ kind, id, doc: doc ?? null })
@@ -79,7 +82,14 @@ const plain = ({ kind, id, doc }: z.infer<typeof AnyChange>): UnknownChange => (
 async function isNews({ store }: SyncPorts, page: Page): Promise<boolean> {
   if (page.more || page.changes.length > 0 || page.unknown.length > 0) return true
   if (page.cursor !== (await readMeta(store, 'cursor')) || (await readMeta(store, 'resync'))) return true
-  return page.appliedSeq !== ((await readMeta(store, 'applied-seq')) ?? 0)
+  if (page.appliedSeq !== ((await readMeta(store, 'applied-seq')) ?? 0)) return true
+  const [spent, stock] = await Promise.all([readMeta(store, 'spent'), readMeta(store, 'stock')])
+  return !sameNumbers(spent ?? {}, page.spent) || !sameNumbers(stock ?? {}, page.stock)
+}
+
+function sameNumbers(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean {
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
 }
 
 async function noteTime({ store, now }: SyncPorts): Promise<void> {

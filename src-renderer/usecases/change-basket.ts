@@ -1,11 +1,14 @@
 import type { Result } from '#domain/refusal.ts'
 import type { Basket, PointsChoice } from '#domain/sale.ts'
 import { milli, type Milli } from '#domain/units.ts'
-import { findCoupon } from '#store/coupons.ts'
 import { livingId } from '#store/merges.ts'
 import { inOneTransaction, isStorageFull } from '#store/open.ts'
-import { currentBasket } from '#store/queries.ts'
+import { currentBasket, latestProgramme } from '#store/queries.ts'
+import { addCoupon, type CouponRefusal } from './basket-coupons.ts'
 import { addProduct, changeLine, removeLine, type LineRefusal } from './basket-lines.ts'
+import { addManual, type AddManual, type ManualRefusal } from './basket-manual.ts'
+import { setCoBrand, setPartner, type PartnerRefusal } from './basket-partner.ts'
+import { planTwice, type PlanRefusal } from './basket-plans.ts'
 import { cleanText } from './clean-text.ts'
 import type { Ports } from './ports.ts'
 
@@ -15,25 +18,32 @@ export type BasketChange =
   | { readonly kind: 'set-quantity'; readonly lineId: string; readonly quantity: Milli }
   | { readonly kind: 'remove-line'; readonly lineId: string }
   | { readonly kind: 'note'; readonly lineId: string; readonly note: string | null }
+  /** Takes a partner's member out: a receipt has one or the other. */
   | { readonly kind: 'attach-member'; readonly memberId: string }
   | { readonly kind: 'detach-member' }
   | { readonly kind: 'add-coupon'; readonly code: string }
   | { readonly kind: 'remove-coupon'; readonly code: string }
   | { readonly kind: 'set-points'; readonly points: PointsChoice }
+  | AddManual
+  | { readonly kind: 'remove-manual'; readonly id: string }
+  /** The co-branded card that was shown; null takes it back. */
+  | { readonly kind: 'set-co-brand'; readonly coBrand: string | null }
+  /** Takes a member of our own out. */
+  | { readonly kind: 'set-partner'; readonly partner: string; readonly code: string }
+  | { readonly kind: 'set-partner-points'; readonly points: PointsChoice }
+  | { readonly kind: 'clear-partner' }
 
 export type BasketRefusal =
   | LineRefusal
+  | PlanRefusal
+  | CouponRefusal
+  | ManualRefusal
+  | PartnerRefusal
   | { readonly kind: 'unknown-product' }
   | { readonly kind: 'unknown-member' }
-  | { readonly kind: 'unknown-coupon'; readonly code: string }
-  /** The coupon belongs to a member who is not attached. */
-  | { readonly kind: 'coupon-of-member'; readonly memberId: string }
-  | { readonly kind: 'coupon-used' }
-  | { readonly kind: 'too-many-coupons'; readonly max: number }
   | { readonly kind: 'note-too-long'; readonly max: number }
   | { readonly kind: 'storage-full' }
 
-const MAX_COUPONS = 20
 const MAX_NOTE = 200
 
 /**
@@ -58,21 +68,36 @@ export async function changeBasket(ports: Ports, change: BasketChange): Promise<
 }
 
 function emptyBasket(ports: Ports): Basket {
-  return { id: ports.newId(), openedAt: ports.now(), lines: [], memberId: null, scannedCoupons: [], points: 'none' }
+  return {
+    id: ports.newId(),
+    openedAt: ports.now(),
+    lines: [],
+    memberId: null,
+    scannedCoupons: [],
+    points: 'none',
+    manual: [],
+    coBrand: null,
+    partner: null,
+  }
 }
 
 async function apply(ports: Ports, basket: Basket, change: BasketChange): Promise<Result<Basket, BasketRefusal>> {
   const { store } = ports
   switch (change.kind) {
     case 'add-product': {
-      const product = (await store.products.get(change.productId))?.doc
-      if (product === undefined) return refuse({ kind: 'unknown-product' })
-      return addProduct(basket, product, change.quantity ?? milli(1000), ports.newId())
+      const [row, programme] = await Promise.all([store.products.get(change.productId), latestProgramme(store)])
+      if (row === undefined) return refuse({ kind: 'unknown-product' })
+      return planTwice(addProduct(basket, row.doc, change.quantity ?? milli(1000), ports.newId()), programme)
     }
-    case 'set-quantity':
-      return changeLine(basket, change.lineId, (line) => ({ ...line, quantity: change.quantity }))
-    case 'remove-line':
-      return removeLine(basket, change.lineId)
+    case 'set-quantity': {
+      const changed = changeLine(basket, change.lineId, (line) => ({ ...line, quantity: change.quantity }))
+      return planTwice(changed, await latestProgramme(store))
+    }
+    case 'remove-line': {
+      const removed = removeLine(basket, change.lineId)
+      if (!removed.ok) return removed
+      return done({ ...removed.value, manual: basket.manual.filter(({ lineId }) => lineId !== change.lineId) })
+    }
     case 'note': {
       const note = change.note === null ? '' : cleanText(change.note)
       if (note.length > MAX_NOTE) return refuse({ kind: 'note-too-long', max: MAX_NOTE })
@@ -82,31 +107,30 @@ async function apply(ports: Ports, basket: Basket, change: BasketChange): Promis
       const memberId = await livingId(store, change.memberId)
       if ((await store.members.get(memberId)) === undefined) return refuse({ kind: 'unknown-member' })
       if (memberId === basket.memberId) return done(basket)
-      return done({ ...basket, memberId, points: 'none' })
+      return done({ ...basket, memberId, points: 'none', partner: null })
     }
     case 'detach-member':
       return done({ ...basket, memberId: null, points: 'none' })
     case 'add-coupon':
-      return addCoupon(ports, basket, change.code)
+      return addCoupon(store, basket, change.code)
     case 'remove-coupon':
       return done({ ...basket, scannedCoupons: basket.scannedCoupons.filter((code) => code !== change.code) })
     case 'set-points':
       return done({ ...basket, points: change.points })
+    case 'add-manual':
+      return addManual(ports, basket, change)
+    case 'remove-manual':
+      return done({ ...basket, manual: basket.manual.filter(({ id }) => id !== change.id) })
+    case 'set-co-brand':
+      return setCoBrand(store, basket, change.coBrand)
+    case 'set-partner':
+      return setPartner(store, basket, change)
+    case 'set-partner-points':
+      if (basket.partner === null) return refuse({ kind: 'no-partner' })
+      return done({ ...basket, partner: { ...basket.partner, points: change.points } })
+    case 'clear-partner':
+      return done({ ...basket, partner: null })
   }
-}
-
-/** A member's own coupons are considered by themselves, so scanning one only proves that it is there. */
-async function addCoupon({ store }: Ports, basket: Basket, code: string): Promise<Result<Basket, BasketRefusal>> {
-  const coupon = await findCoupon(store, code)
-  if (coupon === null || coupon.state === 'void') return refuse({ kind: 'unknown-coupon', code })
-  if (coupon.state === 'used') return refuse({ kind: 'coupon-used' })
-  if (coupon.memberId !== null) {
-    const holder = await livingId(store, coupon.memberId)
-    return holder === basket.memberId ? done(basket) : refuse({ kind: 'coupon-of-member', memberId: holder })
-  }
-  if (basket.scannedCoupons.includes(coupon.code)) return done(basket)
-  if (basket.scannedCoupons.length >= MAX_COUPONS) return refuse({ kind: 'too-many-coupons', max: MAX_COUPONS })
-  return done({ ...basket, scannedCoupons: [...basket.scannedCoupons, coupon.code] })
 }
 
 const done = (value: Basket): Result<Basket, BasketRefusal> => ({ ok: true, value })

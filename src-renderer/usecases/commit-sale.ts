@@ -1,16 +1,17 @@
-import { postSale } from '#domain/member-ledger.ts'
-import { balance, earnedLot } from '#domain/points/lots.ts'
 import { makeCode } from '#domain/codes.ts'
 import type { Result } from '#domain/refusal.ts'
-import type { Basket, PricedBasket, Sale, Tender } from '#domain/sale.ts'
-import type { Fen, Millis } from '#domain/units.ts'
+import type { PricedBasket, Sale, Tender } from '#domain/sale.ts'
+import { settle, type TenderRefusal } from '#domain/tender.ts'
+import type { Fen } from '#domain/units.ts'
+import { readCounters } from '#store/counters.ts'
 import { journalEnd } from '#store/journal.ts'
-import { readMeta } from '#store/meta.ts'
 import { saleById } from '#store/queries.ts'
+import { plansTwice, type PlanRefusal } from './basket-plans.ts'
+import { checkManual, rolesOf, type ManualLimitRefusal } from './manual-limit.ts'
 import type { Ports } from './ports.ts'
-import { quote, type Quote } from './quote.ts'
+import { quote } from './quote.ts'
 import { record, type Append } from './record.ts'
-import { checkTenders } from './tenders.ts'
+import { planLines, saleOf } from './sale-of.ts'
 
 export type CommitSale = {
   readonly basketId: string
@@ -26,8 +27,12 @@ type SellRefusal =
   | { readonly kind: 'no-programme' }
   /** Nothing was sold; show the new price and ask again. */
   | { readonly kind: 'price-changed'; readonly priced: PricedBasket }
-  /** The sums do not make up the bill, or less cash was handed over than counts. */
-  | { readonly kind: 'tenders'; readonly payable: Fen; readonly tendered: Fen }
+  | { readonly kind: 'tenders'; readonly why: TenderRefusal }
+  /** Lines that sell a paid membership; it is a member's. */
+  | { readonly kind: 'plan-needs-member'; readonly lineIds: readonly string[] }
+  | PlanRefusal
+  /** Goods were taken out since the discount was given: take it back, or have a manager give it anew. */
+  | ManualLimitRefusal
 
 export type CommitRefusal =
   | SellRefusal
@@ -61,75 +66,35 @@ async function sell(ports: Ports, input: CommitSale, append: Append): Promise<Re
   const [sold, row, counters, end] = await Promise.all([
     saleById(store, input.basketId),
     store.baskets.get(input.basketId),
-    readMeta(store, 'counters'),
+    readCounters(store),
     journalEnd(store),
   ])
   if (sold !== null) return { ok: true, value: sold }
   if (row?.state !== 'current') return refuse({ kind: 'basket-gone' })
-  if (row.basket.lines.length === 0) return refuse({ kind: 'empty-basket' })
+  const { basket } = row
+  if (basket.lines.length === 0) return refuse({ kind: 'empty-basket' })
   const at = ports.now()
-  const quoted = await quote(ports, row.basket, at)
+  const [quoted, roles] = await Promise.all([quote(ports, basket, at), rolesOf(store, basket.manual)])
   if (quoted === null) return refuse({ kind: 'no-programme' })
-  const { payable } = quoted.priced
-  if (payable !== input.expected) return refuse({ kind: 'price-changed', priced: quoted.priced })
-  const tendered = checkTenders(input.tenders, payable)
-  if (!tendered.ok) return refuse({ kind: 'tenders', ...tendered.reason })
-  const receipt = makeCode('receipt', ports.identity.till.number, (counters?.receipt ?? 0) + 1)
-  const sale = saleOf(ports, { input, basket: row.basket, quoted, at, receipt, change: tendered.value })
-  const { programme, member, row: memberRow } = quoted
-  const reads = { member: memberRow, memberId: member?.id ?? null, fromHq: false, counters, tiers: programme.tiers }
+  const { programme, priced, member } = quoted
+  const twice = plansTwice(basket.lines, programme)
+  if (twice.length > 0) return refuse({ kind: 'plan-quantity', lineIds: twice })
+  const plans = planLines(basket.lines, programme)
+  if (plans.length > 0 && member === null) return refuse({ kind: 'plan-needs-member', lineIds: plans })
+  if (priced.payable !== input.expected) return refuse({ kind: 'price-changed', priced })
+  const beyond = checkManual(quoted, roles)
+  if (beyond !== null) return refuse(beyond)
+  const settled = settle(priced.payable, input.tenders)
+  if (!settled.ok) return refuse({ kind: 'tenders', why: settled.reason })
+  const receipt = makeCode('receipt', ports.identity.till.number, counters.receipt + 1)
+  const { tenders, staff } = input
+  const sale = saleOf(ports.identity, { basket, quoted, tenders, staff, at, receipt, change: settled.value.change })
+  const reads = { member: quoted.row, memberId: member?.id ?? null, fromHq: false, counters, programme }
   await append(
     { kind: 'sale-committed', data: { sale } },
     { id: sale.id, version: programme.version, sale: reads, end },
   )
   return { ok: true, value: sale }
-}
-
-type Parts = {
-  readonly input: CommitSale
-  readonly basket: Basket
-  readonly quoted: Quote
-  readonly at: Millis
-  readonly receipt: string
-  readonly change: Fen
-}
-
-function saleOf({ identity }: Ports, { input, basket, quoted, at, receipt, change }: Parts): Sale {
-  const { priced, programme, member } = quoted
-  const { day } = quoted.input.at
-  const used = new Set(priced.applied.flatMap(({ source }) => (source.kind === 'coupon' ? [source.id] : [])))
-  const sale: Sale = {
-    id: basket.id,
-    receipt,
-    store: identity.store.id,
-    till: identity.till.id,
-    staff: { id: input.staff.id, name: input.staff.name },
-    at,
-    day,
-    lines: basket.lines,
-    priced,
-    tenders: input.tenders,
-    change,
-    member: null,
-    earnedLot: member === null ? null : earnedLot(programme.earning, priced.earned.points, day),
-    coupons: quoted.input.coupons
-      .filter(({ id }) => used.has(id))
-      .map(({ id, code, template }) => ({ id, code, template })),
-  }
-  if (member === null) return sale
-  const after = balance(postSale(member, sale, programme.tiers), day)
-  return {
-    ...sale,
-    member: {
-      id: member.id,
-      code: member.code,
-      name: member.profile.name,
-      tier: member.tier,
-      before: balance(member, day).spendable,
-      after: after.spendable,
-      expiring: after.expiring,
-    },
-  }
 }
 
 const refuse = (reason: SellRefusal): Result<Sale, SellRefusal> => ({ ok: false, reason })

@@ -1,10 +1,11 @@
 import { makeCode } from '#domain/codes.ts'
-import { newMember } from '#domain/member-ledger.ts'
+import { newMember } from '#domain/ledger/post.ts'
 import type { Member, MemberProfile } from '#domain/member.ts'
 import type { Result } from '#domain/refusal.ts'
-import { readMeta } from '#store/meta.ts'
+import { readCounters } from '#store/counters.ts'
 import { latestProgramme } from '#store/queries.ts'
 import { memberByMobile } from '#store/search.ts'
+import { businessDayAt } from './business-time.ts'
 import { checkProfile, type ProfileProblems } from './member-profile.ts'
 import type { Ports } from './ports.ts'
 import { record } from './record.ts'
@@ -39,13 +40,15 @@ export async function enrolMember(
     async (append) => {
       const taken = await memberByMobile(store, profile.mobile)
       if (taken !== null) return { ok: false, reason: { kind: 'mobile-taken', memberId: taken } }
-      const [lowest] = (await latestProgramme(store))?.tiers ?? []
-      if (lowest === undefined) return { ok: false, reason: { kind: 'no-programme' } }
-      const counter = ((await readMeta(store, 'counters'))?.member ?? 0) + 1
+      const programme = await latestProgramme(store)
+      const [lowest] = programme?.tiers ?? []
+      if (programme === null || lowest === undefined) return { ok: false, reason: { kind: 'no-programme' } }
+      const counter = (await readCounters(store)).member + 1
       const code = makeCode('member', ports.identity.till.number, counter)
-      const fact = { memberId: ports.newId(), code, tier: lowest.id, profile, staff: input.staff }
+      const day = businessDayAt(ports.now(), programme)
+      const fact = { memberId: ports.newId(), code, tier: lowest.id, profile, staff: input.staff, day }
       const event = await append({ kind: 'member-enrolled', data: fact })
-      return { ok: true, value: newMember(fact, event.at) }
+      return { ok: true, value: newMember(fact, event.at, day, programme) }
     },
     { pinyin: true },
   )

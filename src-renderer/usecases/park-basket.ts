@@ -2,6 +2,7 @@ import type { Result } from '#domain/refusal.ts'
 import { currentBasket } from '#store/queries.ts'
 import { cleanText } from './clean-text.ts'
 import type { Ports } from './ports.ts'
+import { quote } from './quote.ts'
 import { record, type NotRecorded } from './record.ts'
 
 export type ParkRefusal = { readonly kind: 'no-basket' } | { readonly kind: 'empty-basket' } | NotRecorded
@@ -16,7 +17,9 @@ export async function parkBasket(
     if (basket === null) return { ok: false, reason: { kind: 'no-basket' } }
     if (basket.lines.length === 0) return { ok: false, reason: { kind: 'empty-basket' } }
     const short = cleanText(label).slice(0, 60).toWellFormed()
-    await append({ kind: 'basket-parked', data: { basket, label: short, staff } })
+    const priced = (await quote(ports, basket, ports.now()))?.priced
+    const shown = priced === undefined ? null : { payable: priced.payable, applied: priced.applied }
+    await append({ kind: 'basket-parked', data: { basket, label: short, staff, shown } })
     return { ok: true, value: { basketId: basket.id } }
   })
 }

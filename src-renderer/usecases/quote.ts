@@ -1,16 +1,19 @@
-import { balance } from '#domain/points/lots.ts'
-import type { Coupon, Member } from '#domain/member.ts'
-import type { PricingInput, PricingMember } from '#domain/pricing/input.ts'
+import { pricingMember } from '#domain/ledger/pricing-member.ts'
+import type { Member } from '#domain/member.ts'
+import type { PricingInput } from '#domain/pricing/input.ts'
 import { price } from '#domain/pricing/price.ts'
-import type { OfflinePolicy, Programme } from '#domain/programme.ts'
+import type { Programme } from '#domain/programme.ts'
 import type { Basket, PricedBasket } from '#domain/sale.ts'
-import { points, type Millis, type Points } from '#domain/units.ts'
-import { findCoupon } from '#store/coupons.ts'
+import type { Millis } from '#domain/units.ts'
 import { livingRow } from '#store/merges.ts'
+import { readMeta } from '#store/meta.ts'
 import type { Store } from '#store/open.ts'
-import type { MemberRow, UnconfirmedRow } from '#store/rows.ts'
+import type { MemberRow } from '#store/rows.ts'
 import { latestProgramme } from '#store/queries.ts'
+import { readUsage } from '#store/usage.ts'
+import { allowance, unconfirmedSpending } from './allowance.ts'
 import { storeTime } from './business-time.ts'
+import { usableCoupons } from './usable-coupons.ts'
 
 /** A basket with everything that its price depends on, read at one moment. */
 export type Quote = {
@@ -34,20 +37,32 @@ export type QuotePorts = {
  */
 export async function quote({ store, identity }: QuotePorts, basket: Basket, at: Millis): Promise<Quote | null> {
   if (basket.lines.length === 0) return null
-  const [programme, row = null, spent] = await Promise.all([
+  const [programme, row = null, unconfirmed, spent = {}] = await Promise.all([
     latestProgramme(store),
     basket.memberId === null ? null : livingRow(store, basket.memberId),
-    store.unconfirmed.where('points').above(0).toArray(),
+    unconfirmedSpending(store),
+    readMeta(store, 'spent'),
   ])
   if (programme === null) return null
   const moment = storeTime(at, programme)
+  const { day } = moment
   const member = row?.doc ?? null
+  const [coupons, usage] = await Promise.all([
+    usableCoupons(store, programme, { member, codes: basket.scannedCoupons, day }),
+    readUsage(store, programme, { at: identity.store.id, day }, spent),
+  ])
+  const maxPoints = member === null ? null : allowance(unconfirmed, member.id, programme.offline)
+  const { lines, points, manual, coBrand, partner } = basket
   const input: PricingInput = {
     programme,
-    lines: basket.lines,
-    member: member === null ? null : pricingMember(member, allowance(spent, member.id, programme.offline), moment.day),
-    coupons: [...(member?.coupons ?? []), ...(await scannedCoupons(store, basket, member))],
-    points: basket.points,
+    lines,
+    member: member === null ? null : pricingMember(member, day, programme, maxPoints),
+    coupons,
+    points,
+    manual,
+    coBrand,
+    partner,
+    usage,
     at: moment,
     store: identity.store.id,
   }
@@ -61,26 +76,4 @@ export async function quote({ store, identity }: QuotePorts, basket: Basket, at:
 function effort(): () => boolean {
   let asked = 0
   return () => ++asked > 1000
-}
-
-function pricingMember(member: Member, maxPoints: Points, day: PricingInput['at']['day']): PricingMember {
-  return { tier: member.tier, spendable: balance(member, day).spendable, maxPoints }
-}
-
-/** What of the programme's risk allowance for unconfirmed points is left, for this member and this till. */
-function allowance(spent: readonly UnconfirmedRow[], memberId: string, offline: OfflinePolicy): Points {
-  const total = spent.reduce((sum, row) => sum + row.points, 0)
-  const own = spent.reduce((sum, row) => (row.memberId === memberId ? sum + row.points : sum), 0)
-  const left = Math.min(offline.unconfirmedPointsPerMember - own, offline.unconfirmedPointsPerTill - total)
-  return points(Math.max(0, left))
-}
-
-async function scannedCoupons(store: Store, basket: Basket, member: Member | null): Promise<readonly Coupon[]> {
-  const found: Coupon[] = []
-  for (const code of basket.scannedCoupons) {
-    const coupon = await findCoupon(store, code)
-    const own = member?.coupons.some(({ id }) => id === coupon?.id) ?? false
-    if (coupon !== null && !own && coupon.memberId === null) found.push(coupon)
-  }
-  return found
 }

@@ -6,7 +6,9 @@ import { findCoupon } from '#store/coupons.ts'
 import { livingId } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
 import { latestProgramme, saleByReceipt } from '#store/queries.ts'
+import { refundByReceipt } from '#store/refunds.ts'
 import { memberByCode, memberByMobile, productByCode } from '#store/search.ts'
+import { isPartnerCode } from './basket-partner.ts'
 
 /** What a scan means in this shop. */
 export type Resolved =
@@ -20,31 +22,45 @@ export type Resolved =
       readonly memberId: string | null
     }
   | { readonly kind: 'sale'; readonly saleId: string }
+  /** The receipt of a refund, and the sale that it takes back from. */
+  | { readonly kind: 'refund'; readonly refundId: string; readonly saleId: string }
+  /** A member of a partner's programme. */
+  | { readonly kind: 'partner'; readonly partner: string; readonly name: string; readonly code: string }
+  /** A co-branded card; nothing of its number was kept. */
+  | { readonly kind: 'co-brand'; readonly coBrand: string; readonly name: string }
   | { readonly kind: 'pay-code'; readonly wallet: 'wechat' | 'alipay' }
   /** Read well, but nothing here has this code. */
   | { readonly kind: 'unknown'; readonly text: string }
   /** Thrown away unread, for example what looks like a bank card. */
   | { readonly kind: 'dropped'; readonly why: string }
 
-/** Looks a scan up: goods first, then cards, for both are digits. Waits for nothing but the store. */
+/**
+ * Looks a scan up, or what was typed: goods first, then people and cards, for both are digits, then shared
+ * codes of coupons, then partners' codes by their prefix. Waits for nothing but the store.
+ */
 export async function resolveCode({ store }: { readonly store: Store }, read: ScannedCode): Promise<Resolved> {
   switch (read.kind) {
     case 'goods': {
       const product = (await productByCode(store, read.gtin)) ?? (await productByCode(store, read.gtin14))
-      return product === null ? memberOr(store, read.gtin) : { kind: 'product', product }
+      return product === null ? personOr(store, read.gtin) : { kind: 'product', product }
     }
     case 'member':
-      return memberOr(store, read.code)
+      return personOr(store, read.code)
     case 'coupon':
-      return coupon(store, read.code)
-    case 'receipt': {
-      const sale = await saleByReceipt(store, read.code)
-      return sale === null ? { kind: 'unknown', text: read.code } : { kind: 'sale', saleId: sale.id }
-    }
+      return (await coupon(store, read.code)) ?? { kind: 'unknown', text: read.code }
+    case 'receipt':
+      return receipt(store, read.code)
     case 'digits':
     case 'text': {
       const product = await productByCode(store, read.text)
-      return product === null ? memberOr(store, read.text) : { kind: 'product', product }
+      return product === null ? personOr(store, read.text) : { kind: 'product', product }
+    }
+    case 'co-brand': {
+      const { coBrands = [] } = (await latestProgramme(store)) ?? {}
+      const known = coBrands.find(({ prefixes }) => prefixes.includes(read.prefix))
+      // A card that the programme does not know any more is a bank card like any other.
+      if (known === undefined) return { kind: 'dropped', why: 'bank-card' }
+      return { kind: 'co-brand', coBrand: known.id, name: known.name }
     }
     case 'pay-code':
       return { kind: 'pay-code', wallet: read.wallet }
@@ -53,21 +69,32 @@ export async function resolveCode({ store }: { readonly store: Store }, read: Sc
   }
 }
 
-async function memberOr(store: Store, code: string): Promise<Resolved> {
+async function personOr(store: Store, code: string): Promise<Resolved> {
   const member = await memberByCode(store, code)
   const memberId = member?.id ?? (/^1\d{10}$/.test(code) ? await memberByMobile(store, code) : null)
-  return memberId === null ? { kind: 'unknown', text: code } : { kind: 'member', memberId }
+  if (memberId !== null) return { kind: 'member', memberId }
+  return (await coupon(store, code)) ?? (await partner(store, code)) ?? { kind: 'unknown', text: code }
 }
 
-async function coupon(store: Store, code: string): Promise<Resolved> {
-  const found = await findCoupon(store, code)
-  if (found === null) return { kind: 'unknown', text: code }
-  const templates = (await latestProgramme(store))?.couponTemplates ?? []
+async function coupon(store: Store, code: string): Promise<Resolved | null> {
+  const programme = await latestProgramme(store)
+  const found = await findCoupon(store, code, programme)
+  if (found === null) return null
   const memberId = found.memberId === null ? null : await livingId(store, found.memberId)
-  return {
-    kind: 'coupon',
-    coupon: found,
-    template: templates.find(({ id }) => id === found.template) ?? null,
-    memberId,
-  }
+  const template = programme?.couponTemplates.find(({ id }) => id === found.template) ?? null
+  return { kind: 'coupon', coupon: found, template, memberId }
+}
+
+async function partner(store: Store, code: string): Promise<Resolved | null> {
+  const { partners = [] } = (await latestProgramme(store)) ?? {}
+  const met = partners.find(({ codePrefix }) => isPartnerCode(code, codePrefix))
+  return met === undefined ? null : { kind: 'partner', partner: met.id, name: met.name, code }
+}
+
+async function receipt(store: Store, code: string): Promise<Resolved> {
+  const sale = await saleByReceipt(store, code)
+  if (sale !== null) return { kind: 'sale', saleId: sale.id }
+  const refund = await refundByReceipt(store, code)
+  if (refund === null) return { kind: 'unknown', text: code }
+  return { kind: 'refund', refundId: refund.id, saleId: refund.saleId }
 }

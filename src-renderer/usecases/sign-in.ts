@@ -1,43 +1,24 @@
 import type { Result } from '#domain/refusal.ts'
 import type { Staff } from '#domain/staff.ts'
-import { millis, type Millis } from '#domain/units.ts'
-import { readMeta, writeMeta, type SignInLock } from '#store/meta.ts'
-import { inOneTransaction, type Store } from '#store/open.ts'
-import { isPin } from './pin.ts'
+import { readMeta } from '#store/meta.ts'
+import { forgetTries, tryPin, type PinRefusal } from './pin-try.ts'
 import type { Ports } from './ports.ts'
 import { record, type NotRecorded } from './record.ts'
 
-export type SignInRefusal =
-  /** `left` more tries before the person is locked out. */
-  | { readonly kind: 'wrong-pin'; readonly left: number }
-  | { readonly kind: 'locked'; readonly until: Millis }
-  | { readonly kind: 'unknown-staff' }
-  | NotRecorded
+export { TRIES } from './pin-try.ts'
 
-export const TRIES = 5
-const FIRST_LOCK = 5 * 60_000
-/** Five minutes doubled eight times: a little under a day. */
-const MOST_DOUBLINGS = 8
+export type SignInRefusal = PinRefusal | NotRecorded
 
 /**
- * Signs a person in by PIN. Five wrong ones lock them out for five minutes, and twice as long each
- * time after, until the right PIN is given. A try is counted before it is checked, so that killing
- * the app does not give it back; the lock is an event of the journal. Refuses with `journal-failed`
- * or `storage-full` only after the PIN was right.
+ * Signs a person in by PIN, with the tries and locks of `tryPin`. Refuses with `journal-failed` or
+ * `storage-full` only after the PIN was right.
  */
 export async function signIn(
   ports: Ports,
   { staffId, pin }: { readonly staffId: string; readonly pin: string },
 ): Promise<Result<Staff, SignInRefusal>> {
-  const staff = (await ports.store.staff.get(staffId))?.doc
-  if (staff === undefined) return { ok: false, reason: { kind: 'unknown-staff' } }
-  const tried = await countTry(ports, staffId)
-  if (!tried.ok) return tried
-  // The app was killed between the fifth wrong PIN and its lock.
-  if (tried.value > TRIES) return { ok: false, reason: { kind: 'locked', until: await lock(ports, staffId) } }
-  if (await isPin(staff.pin, pin)) return signedIn(ports, staff)
-  if (tried.value < TRIES) return { ok: false, reason: { kind: 'wrong-pin', left: TRIES - tried.value } }
-  return { ok: false, reason: { kind: 'locked', until: await lock(ports, staffId) } }
+  const tried = await tryPin(ports, staffId, pin)
+  return tried.ok ? signedIn(ports, tried.value) : tried
 }
 
 /** Signs out whoever is signed in; does nothing where nobody is. */
@@ -53,51 +34,7 @@ export async function signOut(ports: Ports): Promise<Result<null, NotRecorded>> 
 function signedIn(ports: Ports, staff: Staff): Promise<Result<Staff, SignInRefusal>> {
   return record<Staff, SignInRefusal>(ports, async (append) => {
     await append({ kind: 'staff-signed-in', data: { staff: staff.id } })
-    await setWrong(ports.store, staff.id, 0)
+    await forgetTries(ports.store, staff.id)
     return { ok: true, value: staff }
   })
-}
-
-/** Out: how many wrong PINs there are if this one is wrong too. */
-async function countTry(ports: Ports, staffId: string): Promise<Result<number, SignInRefusal>> {
-  const { store } = ports
-  return inOneTransaction(store, async (): Promise<Result<number, SignInRefusal>> => {
-    const now = ports.now()
-    const locks = (await readMeta(store, 'locks')) ?? {}
-    const held = locks[staffId]
-    if (held !== undefined) {
-      const current = followClock(held, now)
-      if (current !== held) await writeMeta(store, 'locks', { ...locks, [staffId]: current })
-      if (now < current.until) return { ok: false, reason: { kind: 'locked', until: current.until } }
-    }
-    const wrong = ((await readMeta(store, 'wrong-pins'))?.[staffId] ?? 0) + 1
-    await setWrong(store, staffId, wrong)
-    return { ok: true, value: wrong }
-  })
-}
-
-/** A clock that was set back must neither open a lock nor hold it longer than it was meant to last. */
-function followClock(lock: SignInLock, now: Millis): SignInLock {
-  if (now >= lock.from) return lock
-  return { ...lock, from: now, until: millis(now + (lock.until - lock.from)) }
-}
-
-async function lock(ports: Ports, staffId: string): Promise<Millis> {
-  const { store } = ports
-  const outcome = await record<Millis, NotRecorded>(ports, async (append) => {
-    const times = (await readMeta(store, 'locks'))?.[staffId]?.times ?? 0
-    const until = millis(ports.now() + lockTime(times))
-    await append({ kind: 'sign-in-locked', data: { staff: staffId, until } })
-    await setWrong(store, staffId, 0)
-    return { ok: true, value: until }
-  })
-  // Without a place to write it down the count stands, and the next try locks again.
-  return outcome.ok ? outcome.value : millis(ports.now() + FIRST_LOCK)
-}
-
-const lockTime = (before: number): number => FIRST_LOCK * 2 ** Math.min(before, MOST_DOUBLINGS)
-
-async function setWrong(store: Store, staffId: string, wrong: number): Promise<void> {
-  const all = (await readMeta(store, 'wrong-pins')) ?? {}
-  await writeMeta(store, 'wrong-pins', { ...all, [staffId]: wrong })
 }
