@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { pbkdf2Sync } from 'node:crypto'
 import { makeCode } from '#domain/codes.ts'
-import type { Coupon, Member } from '#domain/member.ts'
+import type { Coupon, Member, PointsLot } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Staff } from '#domain/staff.ts'
@@ -27,6 +27,7 @@ export const pinOf = (pin: string): Staff['pin'] => {
 }
 
 export const cashier: Staff = { id: 'staff-1', name: '李晓', role: 'cashier', pin: pinOf('1234') }
+export const manager: Staff = { id: 'staff-2', name: '周敏', role: 'manager', pin: pinOf('8888') }
 
 export const product = (change: Partial<Product> & { readonly id: string }): Product => ({
   codes: ['6901234567892'],
@@ -50,6 +51,15 @@ export const apples = product({
   price: fen(1290),
 })
 
+/** Sells the paid membership of the demo programme. */
+export const superCard = product({
+  id: 'P0333',
+  codes: ['6900000003333'],
+  name: '超级会员年卡',
+  category: '会员卡',
+  price: fen(9900),
+})
+
 export const member = (change: Partial<Member> & { readonly id: string }): Member => ({
   code: makeCode('member', 0, 1),
   cards: [],
@@ -60,18 +70,25 @@ export const member = (change: Partial<Member> & { readonly id: string }): Membe
     sex: null,
     consent: { terms: true, sms: false, wechat: false },
   },
+  segments: [],
   tier: 'basic',
-  tierSpend: fen(0),
+  tierBase: 'basic',
+  tierProgress: 0,
+  tierSince: businessDay('2026-01-01'),
+  plans: [],
   lots: [],
   owed: points(0),
   coupons: [],
+  uses: {},
+  activity: null,
   enrolledAt: MONDAY,
   visits: 0,
   lastVisit: null,
   ...change,
 })
 
-export const lot = (amount: number, expires: string | null = '2027-12-31') => ({
+export const lot = (amount: number, expires: string | null = '2027-12-31', id = 'import'): PointsLot => ({
+  id,
   points: points(amount),
   earned: businessDay('2026-01-01'),
   spendableFrom: businessDay('2026-01-01'),
@@ -93,7 +110,7 @@ export const wang = member({ id: 'm-wang', cards: ['2800000017'], lots: [lot(300
 /** What headquarters sends first. */
 export const firstChanges = (): Change[] => [
   { kind: 'programme', id: 'demo-shop', doc: shopProgramme() },
-  { kind: 'staff', id: cashier.id, doc: cashier },
-  ...[yoghurt, rice, apples].map((doc): Change => ({ kind: 'product', id: doc.id, doc })),
+  ...[cashier, manager].map((doc): Change => ({ kind: 'staff', id: doc.id, doc })),
+  ...[yoghurt, rice, apples, superCard].map((doc): Change => ({ kind: 'product', id: doc.id, doc })),
   { kind: 'member', id: wang.id, doc: wang },
 ]

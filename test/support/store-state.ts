@@ -1,4 +1,5 @@
 import { eventHash, GENESIS } from '#protocol/event-hash.ts'
+import { NO_COUNTERS } from '#store/counters.ts'
 import type { Store } from '#store/open.ts'
 
 /** Everything that is a projection, in a form that can be compared. */
@@ -7,9 +8,12 @@ export async function projections(store: Store): Promise<unknown> {
   return {
     members: (await store.members.toArray()).map((row) => ({ ...row, keys: [...row.keys].sort() })),
     sales: await store.sales.toArray(),
+    refunds: await store.refunds.toArray(),
+    redemptions: await store.redemptions.toArray(),
+    shifts: await store.shifts.toArray(),
     baskets: await store.baskets.toArray(),
     unconfirmed: await store.unconfirmed.toArray(),
-    counters: meta[0]?.value ?? { receipt: 0, member: 0 },
+    counters: meta[0]?.value ?? NO_COUNTERS,
     signedIn: meta[1]?.value ?? null,
     locks: meta[2]?.value ?? {},
   }

@@ -114,11 +114,11 @@ export class TestTill {
 
   /** Headquarters sends a page. */
   async pull(changes: Page['changes'], page: Partial<Page> = {}): Promise<void> {
-    const whole: Page = { changes, unknown: [], cursor: 'c', more: false, appliedSeq: 0, ...page }
+    const whole: Page = { changes, unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {}, ...page }
     await applyPage(this.store, whole, await loadPinyin(), this.now)
   }
 
-  /** A till with the demo programme, three products, one member and one cashier. */
+  /** A till with the demo programme, four products, one member, a cashier and a manager. */
   static async withShop(): Promise<TestTill> {
     const till = await TestTill.open()
     await till.pull(firstChanges())

@@ -188,3 +188,54 @@ test('any text is classified, without an error', () => {
     { numRuns: 30_000 },
   )
 })
+
+describe('co-branded cards', () => {
+  const coBrandPrefixes = ['622588', '62258812', '990011', '409672']
+  const readCard = (text: string, aim: string | null = null) => classify({ text, aim }, { coBrandPrefixes })
+
+  test.each([
+    ['6225880112345678', '622588'],
+    ['6225881212345678', '62258812'],
+    ['6225 8812 1234 5678', '62258812'],
+    ['9900111234567890123', '990011'],
+    [';4096721234567890=26122010000000000000?', '409672'],
+    ['%B6225880112345678^WANG/XIAOMIN^2612201?', '622588'],
+  ])('%s is told by its prefix alone', (text, prefix) => {
+    expect(readCard(text)).toEqual({ kind: 'co-brand', prefix })
+  })
+
+  test('without such a prefix they are bank cards, and dropped', () => {
+    expect(readCard('6226000112345678')).toEqual({ kind: 'dropped', why: 'bank-card' })
+    expect(read('6225880112345678')).toEqual({ kind: 'dropped', why: 'bank-card' })
+  })
+
+  test('goods and loyalty cards come first', () => {
+    const goods = '6225881234567'.slice(0, 12)
+    expect(readCard(goods + checkDigit(goods))).toMatchObject({ kind: 'goods' })
+    const both = { coBrandPrefixes, cardPrefixes: ['622588'] }
+    expect(classify({ text: '6225880112345678', aim: null }, both).kind).toBe('digits')
+    expect(readCard('622588')).toEqual({ kind: 'digits', text: '622588' })
+  })
+
+  test('nothing of the number but the prefix is in what comes out', () => {
+    const digits = fc.stringMatching(/^\d{8,11}$/)
+    const dress = fc.constantFrom(
+      (number: string) => number,
+      (number: string) => `;${number}=26122010000000000000?`,
+      (number: string) => number.replaceAll(/(\d{4})(?=\d)/g, '$1 '),
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(...coBrandPrefixes), digits, dress, (prefix, rest, dressed) => {
+        const number = prefix + rest
+        const result = readCard(dressed(number))
+        fc.pre(result.kind !== 'goods')
+        expect(result.kind).toBe('co-brand')
+        const kept = JSON.stringify(result).replaceAll(/\D/g, '')
+        expect(coBrandPrefixes).toContain(kept)
+        expect(number.startsWith(kept)).toBe(true)
+        expect(kept.length).toBeLessThanOrEqual(8)
+        expect(JSON.stringify(result)).not.toContain(number.slice(0, 9))
+      }),
+    )
+  })
+})
