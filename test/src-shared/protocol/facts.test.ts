@@ -85,7 +85,8 @@ const refund = {
   tenders: [{ kind: 'cash', amount: 1188 }],
   member: { id: 'm', code: 'SKM1', name: '王小敏' },
   ...{ backLots: [lot], lost: 0, reversed: 12, reversedLot: 'sale-1', coupons: [coupon], plansEnded: ['l1'] },
-  shortfall: { points: 12, how: 'deduct', by: null },
+  ...{ usesBack: ['gift-bag'], whole: true },
+  shortfall: { points: 12, how: 'deduct', owed: 0, by: null },
   partner: { partner: 'sky-miles', code: 'YS1', back: 0, reversed: 2 },
 }
 const redemption = {
@@ -124,7 +125,7 @@ const FACTS: Readonly<Record<FactKind, object>> = {
   'sale-refunded': { refund },
   'reward-redeemed': { redemption },
   'reward-returned': {
-    ...{ redemptionId: 'd', memberId: 'm', backLots: [lot], lost: 3, couponId: 'c', day: DAY },
+    ...{ redemptionId: 'd', reward: 'reward-cup', memberId: 'm', backLots: [lot], lost: 3, couponId: 'c', day: DAY },
     ...{ staff: 'E01', approvedBy: 'E02' },
   },
   'shift-opened': { shiftId: 's', float: 30_000, staff: 'E01' },
