@@ -62,7 +62,7 @@ export function StaffTiles(props: {
           </span>
           <span className={styles['name']}>{person.name}</span>
           <span className={styles['role']}>
-            {say(ROLE_TEXT[person.role])}
+            {say(ROLE_TEXT[person.role])}{' '}
             {props.pins[person.id] === undefined ? null : (
               <span className={styles['demo']}>
                 {say('app.sign-in.demo-pin', { pin: props.pins[person.id] ?? '' })}

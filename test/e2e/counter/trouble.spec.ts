@@ -52,7 +52,7 @@ test('a journal file that cannot be written is told with what to do; trying agai
   await page.route(APPEND, full)
   await page.keyboard.press('Enter')
   const trouble = page.getByRole('alert').filter({ hasText: '流水文件' })
-  await expect(trouble).toContainText('已经记账,但流水文件还没写好')
+  await expect(trouble).toContainText('已经记账，但流水文件还没写好')
   await expect(trouble).toContainText('请清理空间后重试')
   await trouble.getByRole('button', { name: '重试' }).press('Enter')
   await expect(trouble, 'still full').toBeVisible()

@@ -49,15 +49,15 @@ async function story(
     await at.seesMember(page, WANG.name, 3_250)
     for (const code of [milk, milk, drink, snack, water, juice]) await scan(page, code)
     await at.seesLines(page, 5)
-    await expect(at.lines(page).first()).toHaveAccessibleName(/^酸奶 200g,2 × ¥6.50,¥13.00/)
+    await expect(at.lines(page).first()).toHaveAccessibleName(/^酸奶 200g，2 × ¥6.50，¥13.00/)
   })
 
   await test.step('the best offer and a coupon apply, a second offer says by how much it misses', async () => {
     const offers = at.panel(page, /优惠/)
     await expect(offers).toContainText('已证明最优')
     await expect(offers).toContainText('满100减20')
-    await expect(offers).toContainText('券:10 元券')
-    await expect(offers).toContainText(/需满 ¥200,还差 ¥\d/)
+    await expect(offers).toContainText('券：10 元券')
+    await expect(offers).toContainText(/需满 ¥200，还差 ¥\d/)
   })
 
   await test.step('spend 1,000 points', async () => {
@@ -113,12 +113,12 @@ async function story(
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog')).toBeHidden()
     await at.seesMember(page, NEWCOMER.name, 0)
-    await expect(page.getByText('本机新登记,待上传')).toBeVisible()
+    await expect(page.getByText('本机新登记，待上传')).toBeVisible()
   })
 
   await test.step('headquarters comes back and holds exactly that sale, that member, that balance', async () => {
     const back = (running.hq = await startHq({ data, port: hq.port }))
-    await expect(page.getByText('本机新登记,待上传')).toBeHidden({ timeout: 120_000 })
+    await expect(page.getByText('本机新登记，待上传')).toBeHidden({ timeout: 120_000 })
     expect(await back.receipts()).toEqual([receipt])
     expect(await saleAtHq(back, receipt)).toEqual({
       payable: bill.payable,

@@ -19,7 +19,7 @@ describe('why an offer does not apply', () => {
   const facts = { programme, today: day, names: new Map([['spend-100-20', '满100减20']]) }
 
   it.each([
-    [{ kind: 'members-only' }, '会员专享,先选会员'],
+    [{ kind: 'members-only' }, '会员专享，先选会员'],
     [{ kind: 'tier', tiers: ['gold', 'diamond'] }, '仅限金卡、钻石卡'],
     [{ kind: 'not-yet', from: businessDay('2026-12-01') }, '12-01 起可用'],
     [{ kind: 'over', to: businessDay('2025-12-31') }, '2025-12-31 已结束'],
@@ -27,9 +27,9 @@ describe('why an offer does not apply', () => {
     [{ kind: 'time', from: 1170, to: 1440 }, '仅限 19:30–24:00'],
     [{ kind: 'store' }, '本店不参加'],
     [{ kind: 'no-goods' }, '没有参加活动的商品'],
-    [{ kind: 'threshold', need: fen(10_000), have: fen(9_200) }, '需满 ¥100,还差 ¥8'],
-    [{ kind: 'quantity', need: milli(3000), have: milli(2000) }, '需 3 件,还差 1 件'],
-    [{ kind: 'better', instead: ['spend-100-20', 'gone'] }, '已选更省的:满100减20'],
+    [{ kind: 'threshold', need: fen(10_000), have: fen(9_200) }, '需满 ¥100，还差 ¥8'],
+    [{ kind: 'quantity', need: milli(3000), have: milli(2000) }, '需 3 件，还差 1 件'],
+    [{ kind: 'better', instead: ['spend-100-20', 'gone'] }, '已选更省的：满100减20'],
     [{ kind: 'better', instead: [] }, '已选更省的组合'],
     [{ kind: 'coupon-limit' }, '每单只能用一张券'],
     [{ kind: 'used' }, '已用过'],
@@ -42,13 +42,13 @@ describe('why an offer does not apply', () => {
 
 describe('why points cannot be spent', () => {
   it.each([
-    [{ kind: 'no-member' }, '先选会员,才能用积分。'],
-    [{ kind: 'below-min', min: points(500), have: points(120) }, '最少 500 分才能用,现有 120 分。'],
+    [{ kind: 'no-member' }, '先选会员，才能用积分。'],
+    [{ kind: 'below-min', min: points(500), have: points(120) }, '最少 500 分才能用，现有 120 分。'],
     [{ kind: 'below-min', min: points(500), have: points(3250) }, '最少用 500 分。'],
-    [{ kind: 'not-a-step', step: points(100) }, '只能是 100 分的倍数,已调到最近一档。'],
+    [{ kind: 'not-a-step', step: points(100) }, '只能是 100 分的倍数，已调到最近一档。'],
     [{ kind: 'above-max', max: points(3200) }, '这一单最多用 3,200 分。'],
-    [{ kind: 'bill-too-small' }, '金额太小,还不能用积分。'],
-    [{ kind: 'offline-allowance', max: points(5000) }, '总部确认之前,最多用 5,000 分。'],
+    [{ kind: 'bill-too-small' }, '金额太小，还不能用积分。'],
+    [{ kind: 'offline-allowance', max: points(5000) }, '总部确认之前，最多用 5,000 分。'],
   ] as const)('%j', (refusal, words) => {
     expect(sayPointsRefusal(say, refusal)).toBe(words)
   })
@@ -61,7 +61,7 @@ describe('the points statement of a sale', () => {
 
   it('says what was spent, what is left, and what expires (R5)', () => {
     const sale = { member: { ...member, expiring }, priced: spending, day }
-    expect(sayPointsStatement(say, sale)).toBe('1,000 分抵 ¥10.00,余 3,250 分,其中 200 分 12-31 到期')
+    expect(sayPointsStatement(say, sale)).toBe('1,000 分抵 ¥10.00，余 3,250 分，其中 200 分 12-31 到期')
   })
 
   it('leaves out what there is none of', () => {
@@ -72,9 +72,9 @@ describe('the points statement of a sale', () => {
 
   it('says from when earned points can be spent', () => {
     const lot = { points: points(95), earned: day, spendableFrom: day, expires: null }
-    expect(sayEarnedLot(say, { earnedLot: lot, day })).toBe('本单得 95 分,已到账')
+    expect(sayEarnedLot(say, { earnedLot: lot, day })).toBe('本单得 95 分，已到账')
     const pending = { ...lot, spendableFrom: businessDay('2026-11-30') }
-    expect(sayEarnedLot(say, { earnedLot: pending, day })).toBe('本单得 95 分,11-30 起可用')
+    expect(sayEarnedLot(say, { earnedLot: pending, day })).toBe('本单得 95 分，11-30 起可用')
     expect(sayEarnedLot(say, { earnedLot: null, day })).toBeNull()
   })
 })
@@ -144,5 +144,5 @@ it('names what took something off', () => {
     { kind: 'points' },
     { kind: 'rounding' },
   ] as const
-  expect(sources.map((source) => saySource(say, source))).toEqual(['会员价', '券:10 元券', '积分抵扣', '抹零'])
+  expect(sources.map((source) => saySource(say, source))).toEqual(['会员价', '券：10 元券', '积分抵扣', '抹零'])
 })
