@@ -41,6 +41,11 @@ export function addDays(day: BusinessDay, days: number): BusinessDay {
   return fromDayNumber(dayNumber(day) + days)
 }
 
+/** How many days `to` lies after `from`; negative where it lies before. */
+export function daysBetween(from: BusinessDay, to: BusinessDay): number {
+  return dayNumber(to) - dayNumber(from)
+}
+
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
 export function weekday(day: BusinessDay): number {
   // 1970-01-01 was a Thursday.
@@ -52,6 +57,12 @@ export function endOfMonth(day: BusinessDay, months: number): BusinessDay {
   const [year, month] = day.split('-').map(Number) as [number, number]
   const next = year * 12 + month - 1 + months + 1
   return addDays(format(Math.floor(next / 12), (next % 12) + 1, 1), -1)
+}
+
+/** The first day of the period of `months` calendar months that holds `day`, the first of a year beginning on 1 January. */
+export function periodStart(day: BusinessDay, months: number): BusinessDay {
+  const [year, month] = day.split('-').map(Number) as [number, number]
+  return format(year, month - ((month - 1) % months), 1)
 }
 
 /** Whether a year has a 29 February (Gregorian calendar). */

@@ -60,6 +60,11 @@ export type Activity = {
   readonly month: string
   readonly earnedInMonth: Points
   readonly visitsInMonth: number
+  /**
+   * Receipts by business day that were not taken back whole, of the last 62 days: so that a day is one
+   * visit, however late a receipt arrives, and no visit any more when all of it is taken back.
+   */
+  readonly receipts: Readonly<Record<BusinessDay, number>>
 }
 
 /** A member as a till knows them. */

@@ -40,10 +40,16 @@ export type Refund = {
     readonly points: Points
     /** `owe`: the member's debt. `deduct`: `kept` fen pay for it. `waive`: a manager (`by`) forgave it. */
     readonly how: 'owe' | 'deduct' | 'waive'
+    /** Of `points`, what the member owes: all, what the money was too little for, or none. */
+    readonly owed: Points
     readonly by: string | null
   } | null
   /** Coupons that can be used again, as they are from now on. */
   readonly coupons: readonly Coupon[]
+  /** Ids of offers and coupon templates whose use does not count any more: all that they were used on is taken back. */
+  readonly usesBack: readonly string[]
+  /** With this refund everything of the sale is taken back. */
+  readonly whole: boolean
   /** Paid memberships that end with this refund, by the line that sold them. */
   readonly plansEnded: readonly string[]
   readonly partner: {

@@ -37,6 +37,7 @@ export type Fact =
       readonly kind: 'reward-returned'
       readonly data: {
         readonly redemptionId: string
+        readonly reward: string
         readonly memberId: string
         readonly backLots: readonly PointsLot[]
         readonly lost: Points
@@ -120,6 +121,7 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
   event('reward-redeemed', { redemption: RedemptionSchema }),
   event('reward-returned', {
     redemptionId: Id,
+    reward: Id,
     memberId: Id,
     backLots: z.array(PointsLotSchema).max(1000),
     lost: scalars.PointsFromZero,

@@ -45,6 +45,7 @@ const ActivitySchema: z.ZodType<Activity> = z.strictObject({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
   earnedInMonth: Points,
   visitsInMonth: z.int().nonnegative(),
+  receipts: z.record(BusinessDay, z.int().positive()),
 })
 
 export const MemberProfileSchema: z.ZodType<MemberProfile> = z.strictObject({

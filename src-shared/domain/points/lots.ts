@@ -3,39 +3,75 @@ import type { PointsLot } from '../member.ts'
 import type { Programme } from '../programme.ts'
 import { points, type BusinessDay, type Points } from '../units.ts'
 
-const live = (lot: PointsLot, day: BusinessDay) => lot.expires === null || lot.expires >= day
-const open = (lot: PointsLot, day: BusinessDay) => live(lot, day) && lot.spendableFrom <= day
+/** Whether a batch has not expired before `day`. */
+export const isLive = (lot: PointsLot, day: BusinessDay): boolean => lot.expires === null || lot.expires >= day
+/** Whether a batch can be spent on `day`. */
+export const isSpendable = (lot: PointsLot, day: BusinessDay): boolean => isLive(lot, day) && lot.spendableFrom <= day
 
-/** First to expire comes first; lots that never expire come last; among equals the older first. */
+/** First to expire comes first; lots that never expire come last; among equals the older first, then by id. */
 export function byExpiry(a: PointsLot, b: PointsLot): number {
-  const [x, y] = [a.expires ?? '9999-12-31', b.expires ?? '9999-12-31']
-  if (x !== y) return x < y ? -1 : 1
-  return a.earned < b.earned ? -1 : a.earned > b.earned ? 1 : 0
+  const key = (lot: PointsLot) => [lot.expires ?? '9999-12-31', lot.earned, lot.spendableFrom, lot.id]
+  const [x, y] = [key(a), key(b)]
+  const at = x.findIndex((part, place) => part !== y[place])
+  return at < 0 ? 0 : (x[at] ?? '') < (y[at] ?? '') ? -1 : 1
+}
+
+/** What taking points leaves, what was taken from which batch, and how many points were not there to take. */
+export type Taken = {
+  readonly lots: readonly PointsLot[]
+  readonly taken: readonly PointsLot[]
+  readonly missing: Points
+}
+
+/** Takes up to `wanted` points from the lots that `from` allows, in the order of `byExpiry`. */
+export function takeLots(lots: readonly PointsLot[], wanted: number, from: (lot: PointsLot) => boolean): Taken {
+  let left = wanted
+  const remaining: PointsLot[] = []
+  const taken: PointsLot[] = []
+  for (const lot of [...lots].sort(byExpiry)) {
+    const some = from(lot) ? Math.min(left, lot.points) : 0
+    left -= some
+    if (some > 0) taken.push({ ...lot, points: points(some) })
+    if (lot.points > some) remaining.push({ ...lot, points: points(lot.points - some) })
+  }
+  return { lots: remaining, taken, missing: points(left) }
 }
 
 /**
- * Takes `wanted` points from the lots that can be spent on `day`, first-expiring-first.
- * Out: the lots that remain, and how many points were not there to take.
+ * Spends `wanted` points from the lots that can be spent on `day`, first-expiring-first.
+ * Out: the lots that remain, the parts that were taken, and how many points were not there to take.
  */
-export function spendLots(
-  lots: readonly PointsLot[],
-  wanted: Points,
-  day: BusinessDay,
-): { readonly lots: readonly PointsLot[]; readonly missing: Points } {
-  let left = wanted as number
-  const remaining: PointsLot[] = []
-  for (const lot of [...lots].sort(byExpiry)) {
-    const taken = open(lot, day) ? Math.min(left, lot.points) : 0
-    left -= taken
-    if (lot.points > taken) remaining.push({ ...lot, points: points(lot.points - taken) })
-  }
-  return { lots: remaining, missing: points(left) }
+export function spendLots(lots: readonly PointsLot[], wanted: Points, day: BusinessDay): Taken {
+  return takeLots(lots, wanted, (lot) => isSpendable(lot, day))
 }
 
-/** The batch that `earned` points make on `day` by the programme's pending and expiry rules; null for none. */
-export function earnedLot(earning: Programme['earning'], earned: Points, day: BusinessDay): PointsLot | null {
+/** Adds batches to others: points of the same batch, with the same dates, become one again. */
+export function mergeLots(lots: readonly PointsLot[], added: readonly PointsLot[]): readonly PointsLot[] {
+  const merged = [...lots]
+  for (const lot of added) {
+    if (lot.points === 0) continue
+    const place = merged.findIndex((each) => isSameBatch(each, lot))
+    const there = merged[place]
+    if (there === undefined) merged.push(lot)
+    else merged[place] = { ...there, points: points(there.points + lot.points) }
+  }
+  return merged
+}
+
+function isSameBatch(a: PointsLot, b: PointsLot): boolean {
+  return a.id === b.id && a.earned === b.earned && a.spendableFrom === b.spendableFrom && a.expires === b.expires
+}
+
+/** The batch with this `id` that `earned` points make on `day` by the rules for pending and expiry; null for none. */
+export function earnedLot(
+  earning: Pick<Programme['earning'], 'pendingDays' | 'expireMonths'>,
+  earned: Points,
+  day: BusinessDay,
+  id: string,
+): PointsLot | null {
   if (earned <= 0) return null
   return {
+    id,
     points: earned,
     earned: day,
     spendableFrom: addDays(day, earning.pendingDays),
@@ -66,7 +102,7 @@ export function balance(
   let first: BusinessDay | null = null
   let expiring = 0
   for (const lot of member.lots) {
-    if (!live(lot, day)) continue
+    if (!isLive(lot, day)) continue
     if (lot.spendableFrom > day) {
       pending += lot.points
       continue
