@@ -1,8 +1,8 @@
 import type { Staff } from '#domain/staff.ts'
+import { ROLE_TEXT } from '#ui/text/role-text.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { useRef, type KeyboardEvent } from 'react'
 import styles from './sign-in.module.css'
-import { ROLE_TEXT } from './sign-in-text.ts'
 import { stepIn } from './tile-steps.ts'
 
 /** Who may sign in. Arrows go from tile to tile, a digit takes the tile of that number, Enter goes on to the PIN. */

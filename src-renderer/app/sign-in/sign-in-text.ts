@@ -1,16 +1,7 @@
-import type { Role } from '#domain/staff.ts'
 import { formatClock } from '#ui/format/time.ts'
 import { sayProblem } from '#ui/problems/Problem.tsx'
-import type { MessageKey } from '#ui/text/messages.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { SignInRefusal } from '#usecases/sign-in.ts'
-
-export const ROLE_TEXT: Readonly<Record<Role, MessageKey>> = {
-  cashier: 'app.role.cashier',
-  queue: 'app.role.queue',
-  manager: 'app.role.manager',
-  area: 'app.role.area',
-}
 
 /** A refused sign-in in words: tries left, until when it is locked, or why it could not be written down. */
 export function sayRefusal(say: Say, locale: string, refusal: SignInRefusal): { title: string; todo: string } {

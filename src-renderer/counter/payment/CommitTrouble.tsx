@@ -41,6 +41,9 @@ function WayOut(props: {
     case 'basket-gone':
     case 'empty-basket':
     case 'no-programme':
+    case 'plan-needs-member':
+    case 'plan-quantity':
+    case 'manual-limit':
       return null
   }
 }

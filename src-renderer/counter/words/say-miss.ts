@@ -4,18 +4,9 @@ import { fen, milli, type BusinessDay } from '#domain/units.ts'
 import { formatDay } from '#ui/format/day.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatQuantity } from '#ui/format/quantity.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
 import type { Say } from '#ui/text/use-text.ts'
-
-const WEEKDAYS: readonly MessageKey[] = [
-  'counter.weekday.1',
-  'counter.weekday.2',
-  'counter.weekday.3',
-  'counter.weekday.4',
-  'counter.weekday.5',
-  'counter.weekday.6',
-  'counter.weekday.7',
-]
+import { clockOf, listed, weekdayNames } from './calendar-words.ts'
+import { coBrandName, planName, templateName, tierName } from './programme-names.ts'
 
 export type MissFacts = {
   readonly programme: Programme
@@ -24,53 +15,70 @@ export type MissFacts = {
   readonly names: ReadonlyMap<string, string>
 }
 
-/** Why an offer or coupon does not apply, in words: `需满 ¥100,还差 ¥8`. */
-export function sayMiss(say: Say, reason: MissReason, facts: MissFacts): string {
+/** Why an offer or coupon does not apply, in words: `需满 ¥100，还差 ¥8`. */
+export function sayMiss(say: Say, reason: MissReason, { programme, today, names }: MissFacts): string {
+  const list = (words: readonly string[]) => listed(say, words)
   switch (reason.kind) {
     case 'members-only':
       return say('counter.miss.members-only')
     case 'tier':
-      return say('counter.miss.tier', {
-        tiers: list(
-          say,
-          reason.tiers.map((id) => tierName(facts.programme, id)),
-        ),
-      })
+      return say('counter.miss.tier', { tiers: list(reason.tiers.map((id) => tierName(programme, id))) })
+    case 'plan':
+      return say('counter.miss.plan', { plans: list(reason.plans.map((id) => planName(programme, id))) })
+    case 'segment':
+      return say('counter.miss.segment')
+    case 'co-brand':
+      return say('counter.miss.co-brand', { cards: list(reason.coBrands.map((id) => coBrandName(programme, id))) })
     case 'not-yet':
-      return say('counter.miss.not-yet', { day: formatDay(reason.from, facts.today) })
+      return say('counter.miss.not-yet', { day: formatDay(reason.from, today) })
     case 'over':
-      return say('counter.miss.over', { day: formatDay(reason.to, facts.today) })
+      return say('counter.miss.over', { day: formatDay(reason.to, today) })
     case 'weekday':
-      return say('counter.miss.weekday', {
-        days: list(
-          say,
-          reason.weekdays.map((day) => sayWeekday(say, day)),
-        ),
-      })
+      return say('counter.miss.weekday', { days: list(weekdayNames(say, reason.weekdays)) })
+    case 'month-day':
+      return say('counter.miss.month-day', { days: list(reason.days.map(String)) })
     case 'time':
-      return say('counter.miss.time', { from: clock(reason.from), to: clock(reason.to) })
+      return say('counter.miss.time', { from: clockOf(reason.from), to: clockOf(reason.to) })
     case 'store':
       return say('counter.miss.store')
+    case 'birthday':
+      return sayBirthday(say, reason.within)
+    case 'first-purchase':
+      return say('counter.miss.first-purchase')
+    case 'visit':
+      return sayVisit(say, reason)
+    case 'coupon-needed':
+      return say('counter.miss.coupon-needed', { name: templateName(programme, reason.template) })
+    case 'member-cap':
+      return say('counter.miss.member-cap', { max: reason.max })
+    case 'day-cap':
+      return say('counter.miss.day-cap', { max: reason.max })
+    case 'store-cap':
+      return say('counter.miss.store-cap', { max: reason.max })
+    case 'budget':
+      return say('counter.miss.budget')
     case 'no-goods':
       return say('counter.miss.no-goods')
-    case 'threshold':
-      return say('counter.miss.threshold', {
-        need: formatMoneyShort(reason.need),
-        gap: formatMoneyShort(fen(reason.need - reason.have)),
-      })
-    case 'quantity':
-      return say('counter.miss.quantity', {
-        need: formatQuantity(reason.need),
-        gap: formatQuantity(milli(reason.need - reason.have)),
-      })
+    case 'threshold': {
+      const gap = fen(reason.need - reason.have)
+      return say('counter.miss.threshold', { need: formatMoneyShort(reason.need), gap: formatMoneyShort(gap) })
+    }
+    case 'quantity': {
+      const gap = milli(reason.need - reason.have)
+      return say('counter.miss.quantity', { need: formatQuantity(reason.need), gap: formatQuantity(gap) })
+    }
+    case 'pieces': {
+      const { need, have } = reason
+      if (have >= need) return say('counter.miss.pieces.taken')
+      return say('counter.miss.pieces', { need, have, gap: need - have })
+    }
     case 'better': {
-      const names = reason.instead.map((id) => facts.names.get(id)).filter((name) => name !== undefined)
-      return names.length === 0
-        ? say('counter.miss.better')
-        : say('counter.miss.better-than', { names: list(say, [...new Set(names)]) })
+      const better = reason.instead.map((id) => names.get(id)).filter((name) => name !== undefined)
+      if (better.length === 0) return say('counter.miss.better')
+      return say('counter.miss.better-than', { names: list([...new Set(better)]) })
     }
     case 'coupon-limit':
-      return say('counter.miss.coupon-limit')
+      return say('counter.miss.coupon-limit', { max: reason.max })
     case 'used':
       return say('counter.miss.used')
     case 'withdrawn':
@@ -80,18 +88,18 @@ export function sayMiss(say: Say, reason: MissReason, facts: MissFacts): string 
   }
 }
 
-/** The name of a tier; its id where the programme of the day does not know it any more. */
-export function tierName(programme: Programme, id: string): string {
-  return programme.tiers.find((tier) => tier.id === id)?.name ?? id
+function sayBirthday(say: Say, within: 'day' | 'week' | 'month'): string {
+  switch (within) {
+    case 'day':
+      return say('counter.miss.birthday.day')
+    case 'week':
+      return say('counter.miss.birthday.week')
+    case 'month':
+      return say('counter.miss.birthday.month')
+  }
 }
 
-function sayWeekday(say: Say, day: number): string {
-  const key = WEEKDAYS[day - 1]
-  return key === undefined ? String(day) : say(key)
+function sayVisit(say: Say, { period, have, next }: Extract<MissReason, { kind: 'visit' }>): string {
+  if (next === null) return say('counter.miss.visit.never', { have })
+  return say(period === 'month' ? 'counter.miss.visit.month' : 'counter.miss.visit.ever', { have, next })
 }
-
-const list = (say: Say, words: readonly string[]) => words.join(say('counter.list.separator'))
-
-/** Minutes after midnight as on the wall: 1170 → `19:30`, 1440 → `24:00`. */
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

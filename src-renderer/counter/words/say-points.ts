@@ -21,11 +21,13 @@ export function sayPointsRefusal(say: Say, refusal: PointsRefusal): string {
       return say('counter.points.bill-too-small')
     case 'offline-allowance':
       return say('counter.points.offline-allowance', { max: formatPoints(refusal.max) })
+    case 'partner-burns-nothing':
+      return say('counter.points.partner-burns-nothing')
   }
 }
 
 /**
- * The points statement of a sale: `1,000 分抵 ¥10.00,余 3,250 分,其中 200 分 12-31 到期`. Null for a sale
+ * The points statement of a sale: `1,000 分抵 ¥10.00，余 3,250 分，其中 200 分 12-31 到期`. Null for a sale
  * without a member.
  */
 export function sayPointsStatement(say: Say, sale: Pick<Sale, 'member' | 'priced' | 'day'>): string | null {
@@ -44,7 +46,7 @@ export function sayPointsStatement(say: Say, sale: Pick<Sale, 'member' | 'priced
   return parts.join(say('counter.statement.separator'))
 }
 
-/** What the sale earned and from when it can be spent: `本单得 95 分,当日可用`. Null where it earned nothing. */
+/** What the sale earned and from when it can be spent: `本单得 95 分，已到账`. Null where it earned nothing. */
 export function sayEarnedLot(say: Say, sale: Pick<Sale, 'earnedLot' | 'day'>): string | null {
   const lot = sale.earnedLot
   if (lot === null) return null

@@ -1,0 +1,30 @@
+import type { MessageKey } from '#ui/text/messages.ts'
+import type { Say } from '#ui/text/use-text.ts'
+
+const WEEKDAYS: readonly MessageKey[] = [
+  'counter.weekday.1',
+  'counter.weekday.2',
+  'counter.weekday.3',
+  'counter.weekday.4',
+  'counter.weekday.5',
+  'counter.weekday.6',
+  'counter.weekday.7',
+]
+
+/** Names of weekdays, 1 = Monday … 7 = Sunday. */
+export function weekdayNames(say: Say, days: readonly number[]): readonly string[] {
+  return days.map((day) => {
+    const key = WEEKDAYS[day - 1]
+    return key === undefined ? String(day) : say(key)
+  })
+}
+
+/** Minutes after midnight as on the wall: 1170 → `19:30`, 1440 → `24:00`. */
+export function clockOf(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}
+
+/** Words in a row, as the language separates them. */
+export function listed(say: Say, words: readonly string[]): string {
+  return words.join(say('counter.list.separator'))
+}
