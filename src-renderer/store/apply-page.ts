@@ -111,11 +111,13 @@ async function takeHeld(store: Store, changes: readonly Change[]): Promise<reado
   return [...held.filter(({ kind, id }) => !newer.has(`${kind} ${id}`)), ...changes]
 }
 
-/** Baskets of a member who is gone, and not merged, are nobody's. */
+/** The basket in hand of a member who is gone, and not merged, is nobody's. Parked ones tell when they are resumed. */
 async function leaveVanished(store: Store, gone: readonly string[]): Promise<void> {
   for (const id of gone) {
     if ((await livingId(store, id)) !== id || (await store.members.get(id)) !== undefined) continue
-    const rows = await store.baskets.filter(({ basket }) => basket.memberId === id).toArray()
+    const rows = await store.baskets
+      .filter(({ state, basket }) => state === 'current' && basket.memberId === id)
+      .toArray()
     await store.baskets.bulkPut(rows.map((row) => ({ ...row, basket: { ...row.basket, memberId: null } })))
   }
 }

@@ -87,9 +87,10 @@ describe('commit a sale', () => {
     const { commit } = await ready(till, two)
     const pay = (kind: 'cash' | 'alipay', amount: number, received: number) =>
       commitSale(till.ports, { ...commit, tenders: [{ kind, amount: fen(amount), received: fen(received) }] })
-    expect(await pay('cash', 9000, 9000)).toMatchObject({ reason: { kind: 'tenders', payable: 9980, tendered: 9000 } })
-    expect(await pay('cash', 9980, 9000)).toMatchObject({ reason: { kind: 'tenders' } })
-    expect(await pay('alipay', 9980, 10_000)).toMatchObject({ reason: { kind: 'tenders' } })
+    const refused = (why: string, facts = {}) => ({ reason: { kind: 'tenders', why: { kind: why, ...facts } } })
+    expect(await pay('cash', 9000, 9000)).toMatchObject(refused('under-tendered', { payable: 9980, missing: 980 }))
+    expect(await pay('cash', 9980, 9000)).toMatchObject(refused('cash-short'))
+    expect(await pay('alipay', 9980, 10_000)).toMatchObject(refused('no-change'))
     expect(await pay('alipay', 9980, 9980)).toMatchObject({ ok: true })
   })
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Member } from '#domain/member.ts'
+import type { Redemption } from '#domain/redemption.ts'
+import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import { fen, milli } from '#domain/units.ts'
 import { eventsAfter } from '#store/journal.ts'
@@ -12,10 +14,14 @@ import { discardBasket } from '#usecases/discard-basket.ts'
 import { enrolMember } from '#usecases/enrol-member.ts'
 import { parkBasket } from '#usecases/park-basket.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
+import { redeemReward } from '#usecases/redeem-reward.ts'
+import { previewRefund, refundSale, type RefundSale } from '#usecases/refund-sale.ts'
+import { returnReward } from '#usecases/return-reward.ts'
+import { closeShift, moveCash, openShift } from '#usecases/shift.ts'
 import { resumeBasket } from '#usecases/resume-basket.ts'
 import { signIn, signOut } from '#usecases/sign-in.ts'
 import { ModelHq } from '#test/support/model-hq.ts'
-import { cashier, firstChanges, member, rice, yoghurt } from '#test/support/shop.ts'
+import { cashier, firstChanges, manager, member, rice, shopProgramme, yoghurt } from '#test/support/shop.ts'
 import { chainFault, projections } from '#test/support/store-state.ts'
 import { Crash, TestTill, type Failure } from '#test/support/till.ts'
 
@@ -40,6 +46,25 @@ const step = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('enrol' as const), mobile: fc.constantFrom(...MOBILES), failure }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('refund' as const),
+      pick: fc.nat(9),
+      line: fc.nat(3),
+      count: fc.integer({ min: 1, max: 2 }),
+      failure,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('redeem' as const), pick: fc.nat(9), reward: fc.nat(3), failure }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('return' as const), pick: fc.nat(9), failure }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('open' as const, 'close' as const, 'cash' as const), failure }),
   },
   {
     weight: 1,
@@ -71,8 +96,11 @@ class World {
   readonly till: TestTill
   readonly hq = new ModelHq()
   readonly confirmed = new Map<string, Sale>()
+  readonly refunded = new Map<string, Refund>()
+  readonly redeemed = new Map<string, Redemption>()
   lastPulled = 0
   #pressed: CommitSale | null = null
+  #refunding: RefundSale | null = null
 
   constructor(till: TestTill) {
     this.till = till
@@ -109,6 +137,36 @@ class World {
         return this.#sell()
       case 'again':
         if (this.#pressed !== null) await this.#commit(this.#pressed)
+        if (this.#refunding !== null) await this.#takeBack(this.#refunding)
+        return
+      case 'refund':
+        return this.#refund(step)
+      case 'redeem': {
+        const all = await store.members.toArray()
+        const { rewards } = shopProgramme()
+        const done = await redeemReward(ports, {
+          redemptionId: ports.newId(),
+          rewardId: rewards[step.reward % rewards.length]?.id ?? '',
+          memberId: all[step.pick % Math.max(1, all.length)]?.id ?? 'nobody',
+          staff: cashier,
+        })
+        if (done.ok) this.redeemed.set(done.value.id, done.value)
+        return
+      }
+      case 'return': {
+        const all = await store.redemptions.toArray()
+        const redemptionId = all[step.pick % Math.max(1, all.length)]?.id ?? 'none'
+        await returnReward(ports, { redemptionId, staff: cashier, approvedBy: manager.id })
+        return
+      }
+      case 'open':
+        await openShift(ports, { float: fen(50_000), staff: cashier })
+        return
+      case 'cash':
+        await moveCash(ports, { amount: fen(-1000), reason: '存银行', staff: cashier })
+        return
+      case 'close':
+        await closeShift(ports, { counted: { '100': 3 }, staff: cashier, handedTo: null, note: '' })
         return
       case 'enrol': {
         const profile = { ...member({ id: '' }).profile, name: '赵新', mobile: step.mobile }
@@ -167,6 +225,38 @@ class World {
     this.confirmed.set(sold.value.id, sold.value)
   }
 
+  async #refund({ pick, line, count }: Extract<Step, { do: 'refund' }>): Promise<void> {
+    const { ports, store } = this.till
+    const sales = await store.sales.toArray()
+    const sale = sales[pick % Math.max(1, sales.length)]?.doc
+    if (sale === undefined) return
+    const lineId = sale.lines[line % sale.lines.length]!.id
+    const wish = {
+      saleId: sale.id,
+      wanted: [{ lineId, quantity: milli(count * 1000) }],
+      shortfall: 'policy' as const,
+      approvedBy: manager.id,
+    }
+    const draft = await previewRefund(ports, wish)
+    if (!draft.ok) return
+    const { money } = draft.value
+    const tenders = money === 0 ? [] : [{ kind: 'cash' as const, amount: money }]
+    const input = { ...wish, refundId: ports.newId(), reason: '退货', staff: cashier, expected: money, tenders }
+    await this.#takeBack(input)
+  }
+
+  async #takeBack(input: RefundSale): Promise<void> {
+    this.#refunding = input
+    const there = await this.till.store.refunds.get(input.refundId)
+    const done = await refundSale(this.till.ports, input)
+    if (!done.ok) {
+      if (there !== undefined) expect(done.reason.kind).toBe('journal-failed')
+      return
+    }
+    expect(done.value).toEqual(this.refunded.get(done.value.id) ?? done.value)
+    this.refunded.set(done.value.id, done.value)
+  }
+
   async restart(lose: 'nothing' | 'database' | 'file'): Promise<void> {
     if (lose === 'database') await this.till.wipe()
     if (lose === 'file') await this.till.loseFile()
@@ -204,8 +294,20 @@ class World {
     const { store } = this.till
     expect(await chainFault(store)).toBeNull()
     const sales = await store.sales.toArray()
-    const receipts = new Set(sales.map(({ receipt }) => receipt))
-    expect(receipts.size).toBe(sales.length)
+    const refunds = await store.refunds.toArray()
+    const receipts = new Set([...sales, ...refunds].map(({ receipt }) => receipt))
+    expect(receipts.size).toBe(sales.length + refunds.length)
+    for (const { id, doc } of sales) {
+      const back = refunds.filter(({ saleId }) => saleId === id).reduce((sum, refund) => sum + refund.doc.gross, 0)
+      expect(back).toBeLessThanOrEqual(doc.priced.payable)
+    }
+    for (const refund of this.refunded.values()) {
+      expect((await store.refunds.get(refund.id))?.doc).toEqual(refund)
+      expect(await store.events.where('id').equals(refund.id).count()).toBe(1)
+    }
+    for (const redemption of this.redeemed.values()) {
+      expect(await store.events.where('id').equals(redemption.id).count()).toBe(1)
+    }
     for (const sale of this.confirmed.values()) {
       expect((await store.sales.get(sale.id))?.doc).toEqual(sale)
       expect(await store.events.where('id').equals(sale.id).count()).toBe(1)
@@ -223,6 +325,9 @@ class World {
     await this.check()
     expect(await this.#shown()).toEqual(this.hq.members)
     expect(await store.unconfirmed.count()).toBe(0)
+    const given = await store.redemptions.toArray()
+    expect(new Map(given.map(({ id, doc }) => [id, doc]))).toEqual(this.hq.redemptions)
+    expect(given.every(({ base, givenSeq, returnedSeq }) => base && givenSeq === 0 && returnedSeq === 0)).toBe(true)
   }
 }
 

@@ -4,7 +4,10 @@ import { changeBasket } from '#usecases/change-basket.ts'
 import { discardBasket } from '#usecases/discard-basket.ts'
 import { parkBasket } from '#usecases/park-basket.ts'
 import { resumeBasket } from '#usecases/resume-basket.ts'
-import { cashier, rice, shopProgramme, yoghurt } from '#test/support/shop.ts'
+import { milli } from '#domain/units.ts'
+import { rebuildProjections } from '#store/rebuild.ts'
+import { projections } from '#test/support/store-state.ts'
+import { cashier, coupon, rice, shopProgramme, wang, yoghurt } from '#test/support/shop.ts'
 import { TestTill } from '#test/support/till.ts'
 
 const staff = cashier.id
@@ -51,6 +54,61 @@ describe('park and resume', () => {
     expect(await resumeBasket(till.ports, { basketId, staff })).toMatchObject({
       ok: true,
       value: { programmeChanged: { from: 1, to: 4 } },
+    })
+  })
+
+  test('tells what it costs now, which offers came and went, and which coupons are gone', async () => {
+    const till = await TestTill.withShop()
+    const free = coupon({ id: 'c-free' })
+    const late = coupon({ id: 'c-late', code: 'SKC0000000000020' })
+    await till.pull([free, late].map((doc) => ({ kind: 'coupon' as const, id: doc.id, doc })))
+    await changeBasket(till.ports, { kind: 'add-product', productId: rice.id, quantity: milli(2000) })
+    for (const { code } of [free, late]) await changeBasket(till.ports, { kind: 'add-coupon', code })
+    const parked = await parkBasket(till.ports, { label: '', staff })
+    const basketId = parked.ok ? parked.value.basketId : ''
+    const { offers } = shopProgramme()
+    const doc = { ...shopProgramme(2), offers: offers.filter(({ id }) => id !== 'spend-100-20') }
+    const stages = doc.stages.map((stage) => ({
+      ...stage,
+      groups: stage.groups.map((group) => ({ ...group, offers: group.offers.filter((id) => id !== 'spend-100-20') })),
+    }))
+    await till.pull([
+      { kind: 'programme', id: doc.id, doc: { ...doc, stages } },
+      { kind: 'coupon', id: free.id, doc: { ...free, state: 'used' } },
+      { kind: 'coupon', id: late.id, doc: null },
+    ])
+    const resumed = await resumeBasket(till.ports, { basketId, staff })
+    expect(resumed).toMatchObject({
+      ok: true,
+      value: {
+        before: { payable: 8980 },
+        after: { payable: 11_980 },
+        programmeChanged: { from: 1, to: 2 },
+        gone: [{ source: { kind: 'offer', id: 'spend-100-20' } }, { source: { kind: 'coupon' } }],
+        added: [],
+        couponsGone: [
+          { code: free.code, why: 'used' },
+          { code: late.code, why: 'unknown' },
+        ],
+        memberGone: false,
+        basket: { scannedCoupons: [] },
+      },
+    })
+    expect((await currentBasket(till.store))?.scannedCoupons).toEqual([])
+  })
+
+  test('a member who was removed meanwhile is told, and a parked basket is the same after a lost database', async () => {
+    const till = await TestTill.withShop()
+    await add(till, rice.id)
+    await changeBasket(till.ports, { kind: 'attach-member', memberId: wang.id })
+    await parkBasket(till.ports, { label: '', staff })
+    await till.pull([{ kind: 'member', id: wang.id, doc: null }])
+    const before = await projections(till.store)
+    await rebuildProjections(till.store)
+    expect(await projections(till.store)).toEqual(before)
+    const basketId = (await parkedBaskets(till.store))[0]!.id
+    expect(await resumeBasket(till.ports, { basketId, staff })).toMatchObject({
+      value: { memberGone: true, basket: { memberId: null }, gone: [], added: [] },
     })
   })
 

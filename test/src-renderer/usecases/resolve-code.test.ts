@@ -5,7 +5,9 @@ import { commitSale } from '#usecases/commit-sale.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
 import { findAnything } from '#usecases/find.ts'
-import { apples, cashier, coupon, product, wang, yoghurt } from '#test/support/shop.ts'
+import { coBrandPrefixes } from '#store/queries.ts'
+import { quote } from '#usecases/quote.ts'
+import { apples, cashier, coupon, member, product, wang, yoghurt } from '#test/support/shop.ts'
 import { TestTill } from '#test/support/till.ts'
 
 test('a scan means what the shop has under that code', async () => {
@@ -65,4 +67,40 @@ test('one box finds members and goods together', async () => {
   expect(found.members.map(({ member, match }) => [member.id, match])).toEqual([[wang.id, 'tail']])
   expect((await findAnything(till.ports, 'suannai')).products.map(({ product: { id } }) => id)).toEqual([yoghurt.id])
   expect(await findAnything(till.ports, '   ')).toEqual({ members: [], products: [] })
+})
+
+test('shared codes, partners and co-branded cards are known by the programme', async () => {
+  const till = await TestTill.withShop()
+  const read = (code: Parameters<typeof resolveCode>[1]) => resolveCode(till.ports, code)
+  const shared = { kind: 'coupon', memberId: null, template: { id: 'welcome-5' }, coupon: { id: 'shared:welcome-5' } }
+  expect(await read({ kind: 'text', text: 'welcome5' })).toMatchObject(shared)
+  expect(await read({ kind: 'text', text: ' WELCOME5 ' })).toMatchObject(shared)
+  const partner = { kind: 'partner', partner: 'sky-miles', name: '云上航空里程', code: 'YS0012345' }
+  expect(await read({ kind: 'text', text: 'YS0012345' })).toEqual(partner)
+  expect(await read({ kind: 'text', text: 'YS' })).toEqual({ kind: 'unknown', text: 'YS' })
+  const coBrand = { kind: 'co-brand', coBrand: 'city-bank', name: '城市银行联名卡' }
+  for (const prefix of await coBrandPrefixes(till.store))
+    expect(await read({ kind: 'co-brand', prefix })).toEqual(coBrand)
+  expect(await read({ kind: 'co-brand', prefix: '123456' })).toEqual({ kind: 'dropped', why: 'bank-card' })
+})
+
+test('a shared code, a transferable coupon and one that nobody holds go into any basket', async () => {
+  const till = await TestTill.withShop()
+  const ticket = coupon({ id: 'c-ticket', template: 'night-ticket', memberId: 'm-other' })
+  const free = coupon({ id: 'c-free', code: 'SKC0000000000020' })
+  const other = member({ id: 'm-other', coupons: [ticket] })
+  await till.pull([
+    { kind: 'member', id: other.id, doc: other },
+    { kind: 'coupon', id: free.id, doc: free },
+  ])
+  expect(await resolveCode(till.ports, { kind: 'coupon', code: free.code })).toMatchObject({
+    coupon: free,
+    memberId: null,
+  })
+  const codes = ['welcome5', ticket.code, free.code]
+  for (const code of codes) await changeBasket(till.ports, { kind: 'add-coupon', code })
+  const basket = await changeBasket(till.ports, { kind: 'add-product', productId: yoghurt.id })
+  expect(basket).toMatchObject({ ok: true, value: { scannedCoupons: ['WELCOME5', ticket.code, free.code] } })
+  const quoted = basket.ok ? await quote(till.ports, basket.value, till.now) : null
+  expect(quoted?.input.coupons.map(({ id }) => id)).toEqual(['shared:welcome-5', 'c-ticket', 'c-free'])
 })

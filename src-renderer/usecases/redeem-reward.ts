@@ -1,0 +1,164 @@
+import { addDays } from '#domain/calendar.ts'
+import { makeCode } from '#domain/codes.ts'
+import { postRedemption } from '#domain/ledger/post.ts'
+import type { Coupon, Member } from '#domain/member.ts'
+import { balance, spendLots } from '#domain/points/lots.ts'
+import type { Programme, Reward } from '#domain/programme.ts'
+import type { Redemption } from '#domain/redemption.ts'
+import { redeemable, type RedeemRefusal } from '#domain/reward/redeem.ts'
+import type { Result } from '#domain/refusal.ts'
+import type { Moment } from '#domain/pricing/input.ts'
+import { points, type Millis, type Points } from '#domain/units.ts'
+import { readCounters } from '#store/counters.ts'
+import { livingRow } from '#store/merges.ts'
+import { latestProgramme } from '#store/queries.ts'
+import { stockLeft } from '#store/redemptions.ts'
+import { allowance, unconfirmedSpending } from './allowance.ts'
+import { storeTime } from './business-time.ts'
+import type { Ports } from './ports.ts'
+import { record, type Append, type NotRecorded } from './record.ts'
+
+/** Why a member cannot have a reward here and now. */
+export type RewardRefusal =
+  | RedeemRefusal
+  /** It costs more than this till may let go without headquarters; `max` is what it still may. */
+  | { readonly kind: 'offline-allowance'; readonly max: Points }
+
+/** A reward of the catalogue, for one member here and now. */
+export type CatalogueEntry = {
+  readonly reward: Reward
+  /** Null where the member can have it. */
+  readonly refusal: RewardRefusal | null
+  /** Null where there is no end to it. */
+  readonly stockLeft: number | null
+}
+
+type Refusal =
+  | RewardRefusal
+  | { readonly kind: 'unknown-reward' }
+  | { readonly kind: 'unknown-member' }
+  | { readonly kind: 'no-programme' }
+
+export type RedeemRewardRefusal = Refusal | NotRecorded<Redemption>
+
+export type RedeemReward = {
+  /** Made once where it begins, so that confirming twice hands over once. */
+  readonly redemptionId: string
+  readonly rewardId: string
+  readonly memberId: string
+  readonly staff: { readonly id: string; readonly name: string }
+}
+
+/** How long the coupon of a reward is valid where its template does not say. */
+const VALID_DAYS = 90
+
+/** The catalogue as it stands for a member; null without a programme or where there is no such member. */
+export async function rewardCatalogue(
+  ports: Pick<Ports, 'store' | 'identity' | 'now'>,
+  memberId: string,
+): Promise<readonly CatalogueEntry[] | null> {
+  const desk = await readDesk(ports, memberId, ports.now())
+  return 'kind' in desk ? null : desk.programme.rewards.map((reward) => entryOf(desk, reward))
+}
+
+/** Hands a reward over for points, once, however often it is called with one `redemptionId`; offline too. */
+export async function redeemReward(
+  ports: Ports,
+  input: RedeemReward,
+): Promise<Result<Redemption, RedeemRewardRefusal>> {
+  return record<Redemption, Refusal>(ports, (append) => handOver(ports, input, append))
+}
+
+async function handOver(ports: Ports, input: RedeemReward, append: Append): Promise<Result<Redemption, Refusal>> {
+  const { store, identity } = ports
+  const at = ports.now()
+  const [done, desk, counters] = await Promise.all([
+    store.events.where('id').equals(input.redemptionId).first(),
+    readDesk(ports, input.memberId, at),
+    readCounters(store),
+  ])
+  if (done?.event.kind === 'reward-redeemed') return { ok: true, value: done.event.data.redemption }
+  if ('kind' in desk) return { ok: false, reason: desk }
+  const { programme, member, moment } = desk
+  const reward = programme.rewards.find(({ id }) => id === input.rewardId)
+  if (reward === undefined) return { ok: false, reason: { kind: 'unknown-reward' } }
+  const { refusal } = entryOf(desk, reward)
+  if (refusal !== null) return { ok: false, reason: refusal }
+  const redemption: Redemption = {
+    id: input.redemptionId,
+    reward: reward.id,
+    name: reward.name,
+    store: identity.store.id,
+    till: identity.till.id,
+    staff: { id: input.staff.id, name: input.staff.name },
+    at,
+    day: moment.day,
+    member: { id: member.id, code: member.code, name: member.profile.name },
+    points: reward.points,
+    spentLots: spendLots(member.lots, reward.points, moment.day).taken,
+    coupon: couponOf(ports, reward, { programme, member, day: moment.day, counter: counters.coupon + 1 }),
+    after: points(0),
+  }
+  const after = balance(postRedemption(member, redemption, programme), moment.day).spendable
+  const settled = { ...redemption, after }
+  await append({ kind: 'reward-redeemed', data: { redemption: settled } }, { id: settled.id })
+  return { ok: true, value: settled }
+}
+
+function couponOf(
+  { identity, newId }: Pick<Ports, 'identity' | 'newId'>,
+  { gives }: Reward,
+  on: {
+    readonly programme: Programme
+    readonly member: Member
+    readonly day: Moment['day']
+    readonly counter: number
+  },
+): Coupon | null {
+  if (gives.kind !== 'coupon') return null
+  const template = on.programme.couponTemplates.find(({ id }) => id === gives.template)
+  return {
+    id: newId(),
+    code: makeCode('coupon', identity.till.number, on.counter),
+    template: gives.template,
+    memberId: on.member.id,
+    validFrom: on.day,
+    validTo: addDays(on.day, (template?.validDays ?? VALID_DAYS) - 1),
+    state: 'available',
+  }
+}
+
+/** Everything that decides what a member can have. */
+type Desk = {
+  readonly programme: Programme
+  readonly member: Member
+  readonly moment: Moment
+  readonly store: string
+  readonly stock: ReadonlyMap<string, number>
+  readonly allowed: Points
+}
+
+async function readDesk(
+  { store, identity }: Pick<Ports, 'store' | 'identity'>,
+  memberId: string,
+  at: Millis,
+): Promise<Desk | { readonly kind: 'no-programme' | 'unknown-member' }> {
+  const [programme, row, unconfirmed, stock] = await Promise.all([
+    latestProgramme(store),
+    livingRow(store, memberId),
+    unconfirmedSpending(store),
+    stockLeft(store),
+  ])
+  if (programme === null) return { kind: 'no-programme' }
+  if (row === undefined) return { kind: 'unknown-member' }
+  const allowed = allowance(unconfirmed, row.id, programme.offline)
+  return { programme, member: row.doc, moment: storeTime(at, programme), store: identity.store.id, stock, allowed }
+}
+
+function entryOf({ programme, member, moment, store, stock, allowed }: Desk, reward: Reward): CatalogueEntry {
+  // Before headquarters has said what is left, all of it is.
+  const stockLeft = reward.stock === null ? null : (stock.get(reward.id) ?? reward.stock)
+  const possible = redeemable(reward, { member, programme, at: moment, store, stockLeft })
+  const refusal = possible ?? (reward.points > allowed ? { kind: 'offline-allowance' as const, max: allowed } : null)
+  return { reward, refusal, stockLeft }
+}

@@ -1,0 +1,49 @@
+import { expect } from 'vitest'
+import type { Programme } from '#domain/programme.ts'
+import type { Basket, PricedBasket, Sale } from '#domain/sale.ts'
+import type { BusinessDay } from '#domain/units.ts'
+import { currentBasket } from '#store/queries.ts'
+import { businessDayAt } from '#usecases/business-time.ts'
+import { changeBasket, type BasketChange } from '#usecases/change-basket.ts'
+import { commitSale, type CommitSale } from '#usecases/commit-sale.ts'
+import { priceBasket } from '#usecases/price-basket.ts'
+import { cashier, shopProgramme } from './shop.ts'
+import type { TestTill } from './till.ts'
+
+/** Puts the changes to the basket in hand, none of which may be refused. */
+export async function fill(till: TestTill, ...changes: readonly BasketChange[]): Promise<Basket> {
+  for (const change of changes) expect(await changeBasket(till.ports, change)).toMatchObject({ ok: true })
+  const basket = await currentBasket(till.store)
+  if (basket === null) throw new Error('no basket')
+  return basket
+}
+
+/** The basket in hand after the changes, its price, and what confirms it with a wallet. */
+export async function ready(
+  till: TestTill,
+  ...changes: readonly BasketChange[]
+): Promise<{ readonly priced: PricedBasket; readonly commit: CommitSale }> {
+  const basket = await fill(till, ...changes)
+  const priced = await priceBasket(till.ports, basket)
+  if (priced === null) throw new Error('no price')
+  const { payable } = priced
+  const tenders = payable === 0 ? [] : [{ kind: 'wechat' as const, amount: payable, received: payable }]
+  return { priced, commit: { basketId: basket.id, expected: payable, staff: cashier, tenders } }
+}
+
+/** Sells the basket in hand after the changes. */
+export async function sell(till: TestTill, ...changes: readonly BasketChange[]): Promise<Sale> {
+  const { commit } = await ready(till, ...changes)
+  const sold = await commitSale(till.ports, commit)
+  if (!sold.ok) throw new Error(JSON.stringify(sold.reason))
+  return sold.value
+}
+
+/** Headquarters publishes the demo programme with changes. */
+export async function publish(till: TestTill, change: Partial<Programme>, version = 2): Promise<Programme> {
+  const doc = { ...shopProgramme(version), ...change }
+  await till.pull([{ kind: 'programme', id: doc.id, doc }])
+  return doc
+}
+
+export const dayOf = (till: TestTill): BusinessDay => businessDayAt(till.now, shopProgramme())
