@@ -27,9 +27,9 @@ export type Refund = {
   readonly money: Fen
   readonly tenders: readonly { readonly kind: TenderKind; readonly amount: Fen }[]
   readonly member: { readonly id: string; readonly code: string; readonly name: string } | null
-  /** The batches, with these many points each, that go back to the member: Σ = Σ `pointsBack` less `lost`. */
+  /** The batches, with these many points each, that go back to the member: Σ = Σ `pointsBack`. Some may be expired. */
   readonly backLots: readonly PointsLot[]
-  /** Points that would have come back, but expired meanwhile. */
+  /** Of `backLots`, the points that expired meanwhile and cannot be spent any more. */
   readonly lost: Points
   /** Points that the goods had earned and that are taken again: Σ `pointsReversed`. */
   readonly reversed: Points

@@ -61,7 +61,7 @@ export function postSale(member: Member, sale: Sale, programme: Programme): Memb
   return withReachedTier(
     {
       ...rolled,
-      ...receive(spend(rolled, priced.points.spent, day), sale.earnedLot === null ? [] : [sale.earnedLot]),
+      ...receive(spend(rolled, priced.points.spent, day), sale.earnedLot === null ? [] : [sale.earnedLot], day),
       ...visits,
       tierProgress: rolled.tierProgress + counted[programme.tierRule.measure],
       plans: addPlans(rolled.plans, sale.plans),
@@ -81,7 +81,7 @@ export function postRefund(member: Member, refund: Refund, sale: Sale, programme
   if (sale.member === null) return member
   const rolled = rollPeriods(member, refund.day, programme)
   const settled = refund.shortfall === null ? 0 : refund.shortfall.points - refund.shortfall.owed
-  const account = receive(rolled, refund.backLots)
+  const account = receive(rolled, refund.backLots, refund.day)
   const left = reverse(account.lots, points(refund.reversed - settled), refund.reversedLot, refund.day)
   const visits = uncountReceipt(rolled, sale.day, refund.reversed, refund.whole)
   const counted = { spend: -refund.gross, points: -refund.reversed, visits: visits.visits - rolled.visits }
@@ -134,7 +134,7 @@ export function postRedemptionReturn(
   const rolled = rollPeriods(member, data.day, programme)
   return {
     ...rolled,
-    ...receive(rolled, data.backLots),
+    ...receive(rolled, data.backLots, data.day),
     coupons: rolled.coupons.map((coupon) =>
       coupon.id === data.couponId && coupon.state === 'available' ? { ...coupon, state: 'void' } : coupon,
     ),

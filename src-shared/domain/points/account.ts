@@ -5,11 +5,14 @@ import { byExpiry, isLive, mergeLots, spendLots, takeLots } from './lots.ts'
 /** What a member has and owes. Every change keeps Σ lots − owed + what went out = what came in. */
 export type Account = Pick<Member, 'lots' | 'owed'>
 
-/** Batches that come in, earned or given back: they first pay what is owed, the first to expire first. */
-export function receive({ lots, owed }: Account, incoming: readonly PointsLot[]): Account {
+/**
+ * Batches that come in on `day`, earned or given back: they first pay what is owed, the first to expire
+ * first. What comes back expired pays nothing.
+ */
+export function receive({ lots, owed }: Account, incoming: readonly PointsLot[], day: BusinessDay): Account {
   let debt = owed as number
   const rest = [...incoming].sort(byExpiry).map((lot) => {
-    const paid = Math.min(debt, lot.points)
+    const paid = isLive(lot, day) ? Math.min(debt, lot.points) : 0
     debt -= paid
     return { ...lot, points: points(lot.points - paid) }
   })

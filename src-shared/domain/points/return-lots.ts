@@ -23,20 +23,19 @@ export function lotsToReturn(spentLots: readonly PointsLot[], before: number, wa
 }
 
 /**
- * Batches as they come back on `day`: those that expired meanwhile last `expiredPointsDays` more, or are
- * lost where the policy gives no days.
+ * Batches as they come back on `day`: those that expired meanwhile last `expiredPointsDays` more. Where the
+ * policy gives no days they come back expired, so that a refund of what had earned them finds them unspent;
+ * `lost` is how many points that are.
  */
 export function revive(
   lots: readonly PointsLot[],
   day: BusinessDay,
   { expiredPointsDays }: Pick<RefundPolicy, 'expiredPointsDays'>,
 ): { readonly backLots: readonly PointsLot[]; readonly lost: Points } {
-  const expired = lots.filter((lot) => !isLive(lot, day))
-  if (expired.length === 0) return { backLots: lots, lost: points(0) }
+  const isExpired = (lot: PointsLot) => !isLive(lot, day)
   if (expiredPointsDays === 0) {
-    const lost = expired.reduce((sum, lot) => sum + lot.points, 0)
-    return { backLots: lots.filter((lot) => isLive(lot, day)), lost: points(lost) }
+    return { backLots: lots, lost: points(lots.filter(isExpired).reduce((sum, lot) => sum + lot.points, 0)) }
   }
   const expires = addDays(day, expiredPointsDays)
-  return { backLots: lots.map((lot) => (isLive(lot, day) ? lot : { ...lot, expires })), lost: points(0) }
+  return { backLots: lots.map((lot) => (isExpired(lot) ? { ...lot, expires } : lot)), lost: points(0) }
 }
