@@ -1,3 +1,4 @@
+import type { Reward } from '#domain/programme.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import { livingId } from './merges.ts'
@@ -27,19 +28,27 @@ export async function redemptionsOfDay(store: Store, day: BusinessDay): Promise<
   return rows.map(viewOf).sort(newestFirst)
 }
 
-/**
- * What is left of each reward over all stores, as far as this till knows: headquarters' number less what
- * was handed over here since. Rewards that headquarters says nothing of are not in it.
- */
-export async function stockLeft(store: Store): Promise<ReadonlyMap<string, number>> {
-  const stock = (await readMeta(store, 'stock')) ?? {}
-  const left = await Promise.all(
-    Object.entries(stock).map(async ([id, pieces]): Promise<[string, number]> => {
-      const waiting = await store.unconfirmed.where('takes').equals(rewardKey(id)).count()
-      return [id, pieces - waiting]
-    }),
-  )
-  return new Map(left)
+/** What is known of the stock of rewards: headquarters' numbers, and what was handed over here since, by reward. */
+export type Stock = {
+  readonly known: Readonly<Record<string, number>>
+  readonly waiting: ReadonlyMap<string, number>
+}
+
+/** Reads it, whatever the programme is. */
+export async function readStock(store: Store): Promise<Stock> {
+  const [known, rows] = await Promise.all([
+    readMeta(store, 'stock'),
+    store.unconfirmed.where('takes').startsWith(rewardKey('')).toArray(),
+  ])
+  const waiting = new Map<string, number>()
+  for (const key of rows.flatMap(({ takes }) => takes)) waiting.set(key, (waiting.get(key) ?? 0) + 1)
+  return { known: known ?? {}, waiting }
+}
+
+/** What is left of a reward over all stores, as far as this till knows; null where there is no end to it. */
+export function stockLeft({ known, waiting }: Stock, { id, stock }: Pick<Reward, 'id' | 'stock'>): number | null {
+  if (stock === null) return null
+  return (known[id] ?? stock) - (waiting.get(rewardKey(id)) ?? 0)
 }
 
 function viewOf({ doc, returnedSeq }: RedemptionRow): RedemptionView {

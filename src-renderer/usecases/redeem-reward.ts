@@ -12,7 +12,7 @@ import { points, type Millis, type Points } from '#domain/units.ts'
 import { readCounters } from '#store/counters.ts'
 import { livingRow } from '#store/merges.ts'
 import { latestProgramme } from '#store/queries.ts'
-import { stockLeft } from '#store/redemptions.ts'
+import { readStock, stockLeft, type Stock } from '#store/redemptions.ts'
 import { allowance, unconfirmedSpending } from './allowance.ts'
 import { storeTime } from './business-time.ts'
 import type { Ports } from './ports.ts'
@@ -134,7 +134,7 @@ type Desk = {
   readonly member: Member
   readonly moment: Moment
   readonly store: string
-  readonly stock: ReadonlyMap<string, number>
+  readonly stock: Stock
   readonly allowed: Points
 }
 
@@ -147,7 +147,7 @@ async function readDesk(
     latestProgramme(store),
     livingRow(store, memberId),
     unconfirmedSpending(store),
-    stockLeft(store),
+    readStock(store),
   ])
   if (programme === null) return { kind: 'no-programme' }
   if (row === undefined) return { kind: 'unknown-member' }
@@ -156,9 +156,8 @@ async function readDesk(
 }
 
 function entryOf({ programme, member, moment, store, stock, allowed }: Desk, reward: Reward): CatalogueEntry {
-  // Before headquarters has said what is left, all of it is.
-  const stockLeft = reward.stock === null ? null : (stock.get(reward.id) ?? reward.stock)
-  const possible = redeemable(reward, { member, programme, at: moment, store, stockLeft })
+  const left = stockLeft(stock, reward)
+  const possible = redeemable(reward, { member, programme, at: moment, store, stockLeft: left })
   const refusal = possible ?? (reward.points > allowed ? { kind: 'offline-allowance' as const, max: allowed } : null)
-  return { reward, refusal, stockLeft }
+  return { reward, refusal, stockLeft: left }
 }

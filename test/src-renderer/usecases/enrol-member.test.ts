@@ -5,7 +5,7 @@ import { businessDay } from '#domain/units.ts'
 import { memberView } from '#store/queries.ts'
 import { findMembers } from '#store/search.ts'
 import { enrolMember } from '#usecases/enrol-member.ts'
-import { cashier, wang } from '#test/support/shop.ts'
+import { cashier, firstChanges, wang } from '#test/support/shop.ts'
 import { TestTill } from '#test/support/till.ts'
 
 const staff = cashier.id
@@ -39,6 +39,7 @@ describe('enrol a member', () => {
     })
     await till.wipe()
     await till.restart()
+    await till.pull(firstChanges())
     expect((await memberView(till.store, enrolled.value.id, day))?.member).toEqual(enrolled.value)
   })
 
