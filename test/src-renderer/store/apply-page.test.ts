@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { milli, points } from '#domain/units.ts'
+import { fen, milli, points } from '#domain/units.ts'
+import type { Change } from '#protocol/sync.ts'
 import { readMeta } from '#store/meta.ts'
 import { currentBasket, memberView, parkedBaskets, salesOfMember } from '#store/queries.ts'
 import { rebuildProjections } from '#store/rebuild.ts'
@@ -10,7 +11,9 @@ import { commitSale } from '#usecases/commit-sale.ts'
 import { enrolMember } from '#usecases/enrol-member.ts'
 import { parkBasket } from '#usecases/park-basket.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
-import { cashier, firstChanges, lot, member, rice, shopProgramme, wang, yoghurt } from '#test/support/shop.ts'
+import { redeemReward } from '#usecases/redeem-reward.ts'
+import { previewRefund, refundSale } from '#usecases/refund-sale.ts'
+import { cashier, coupon, firstChanges, lot, member, rice, shopProgramme, wang, yoghurt } from '#test/support/shop.ts'
 import { projections } from '#test/support/store-state.ts'
 import { TestTill } from '#test/support/till.ts'
 
@@ -198,5 +201,64 @@ describe('a page from headquarters', () => {
     const view = await memberView(till.store, wang.id, day(till))
     expect(view?.balance.spendable).toBe(0)
     expect(view!.balance.owed).toBeGreaterThan(0)
+  })
+
+  test('what budgets gave and what is left of rewards are taken from the last page only', async () => {
+    const till = await TestTill.withShop()
+    await till.pull([], { more: true, spent: { a: fen(100) }, stock: { b: 1 } })
+    expect(await readMeta(till.store, 'spent')).toEqual({})
+    await till.pull([], { spent: { a: fen(100) }, stock: { b: -1 } })
+    expect(await readMeta(till.store, 'spent')).toEqual({ a: 100 })
+    expect(await readMeta(till.store, 'stock')).toEqual({ b: -1 })
+  })
+
+  test('refunds, redemptions and coupons come and go with a pull from the beginning', async () => {
+    const till = await TestTill.withShop()
+    const free = coupon({ id: 'c-free' })
+    const sale = await sell(till, wang.id)
+    const redeemed = await redeemReward(till.ports, {
+      redemptionId: 'r-1',
+      rewardId: 'reward-wrapping',
+      memberId: wang.id,
+      staff: cashier,
+    })
+    const redemption = redeemed.ok ? redeemed.value : null
+    const [line] = sale.lines
+    const wanted = [{ lineId: line!.id, quantity: line!.quantity }]
+    const wish = { saleId: sale.id, wanted, shortfall: 'policy' as const, approvedBy: null }
+    const draft = await previewRefund(till.ports, wish)
+    const money = draft.ok ? draft.value.money : fen(0)
+    const refunded = await refundSale(till.ports, {
+      ...wish,
+      refundId: 'refund-1',
+      reason: '不合适',
+      staff: cashier,
+      expected: money,
+      tenders: [{ kind: 'cash', amount: money }],
+    })
+    const refund = refunded.ok ? refunded.value : null
+    const page: Change[] = [
+      { kind: 'sale', id: sale.id, doc: sale },
+      { kind: 'refund', id: 'refund-1', doc: refund },
+      { kind: 'redemption', id: 'r-1', doc: redemption },
+      { kind: 'coupon', id: free.id, doc: free },
+    ]
+    const counts = async () =>
+      Promise.all([till.store.refunds.count(), till.store.redemptions.count(), till.store.coupons.count()])
+    await till.pull(page, { appliedSeq: 3 })
+    expect(await counts()).toEqual([1, 1, 1])
+    // An older headquarters, that has none of it: our own stand on their events again.
+    await beginResync(till.store)
+    await till.pull(firstChanges(), { appliedSeq: 0 })
+    expect(await counts()).toEqual([1, 1, 0])
+    expect((await till.store.refunds.toArray())[0]).toMatchObject({ base: false, doc: refund })
+    expect((await till.store.redemptions.toArray())[0]).toMatchObject({ base: false, givenSeq: 2, doc: redemption })
+    const before = await projections(till.store)
+    await rebuildProjections(till.store)
+    expect(await projections(till.store)).toEqual(before)
+    // One that has applied them and sends the refund alone: the reward was taken back elsewhere.
+    await beginResync(till.store)
+    await till.pull([...firstChanges(), ...page.slice(0, 2)], { appliedSeq: 3 })
+    expect(await counts()).toEqual([1, 0, 0])
   })
 })

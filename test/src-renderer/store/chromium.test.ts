@@ -56,7 +56,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
         const store = shuke.openStore('killed')
         const ports = shuke.portsOn(store, identity)
         await shuke.openTill(ports)
-        const page = { changes, unknown: [], cursor: 'c', more: false, appliedSeq: 0 }
+        const page = { changes, unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {} }
         await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
         const basket = await shuke.changeBasket(ports, { kind: 'add-product', productId: 'p-rice' })
         if (!basket.ok) throw new Error(basket.reason.kind)
@@ -64,12 +64,31 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
         const tenders = [{ kind: 'cash' as const, amount: payable, received: payable }]
         const staff = { id: 'staff-1', name: '李晓' }
         const sale = await shuke.commitSale(ports, { basketId: basket.value.id, expected: payable, staff, tenders })
+        if (!sale.ok) throw new Error(sale.reason.kind)
+        const [line] = sale.value.lines
+        const wish = {
+          saleId: sale.value.id,
+          wanted: [{ lineId: line!.id, quantity: line!.quantity }],
+          shortfall: 'policy' as const,
+          approvedBy: null,
+        }
+        const draft = await shuke.previewRefund(ports, wish)
+        if (!draft.ok) throw new Error(draft.reason.kind)
+        const { money } = draft.value
+        const refund = await shuke.refundSale(ports, {
+          ...wish,
+          refundId: ports.newId(),
+          reason: '不合适',
+          staff,
+          expected: money,
+          tenders: [{ kind: 'cash', amount: money }],
+        })
+        if (!refund.ok) throw new Error(refund.reason.kind)
         await shuke.changeBasket(ports, { kind: 'add-product', productId: 'p-yoghurt' })
-        return sale
+        return { sale: sale.value, refund: refund.value }
       },
       { changes: firstChanges(), identity: TILL_7 },
     )
-    if (!sold.ok) throw new Error(sold.reason.kind)
     const session = await first.context.browser()?.newBrowserCDPSession()
     await session?.send('Browser.crash').catch(() => undefined)
     await first.context.close().catch(() => undefined)
@@ -77,11 +96,12 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
     const { page } = await open(profile)
     const found = await page.evaluate(async () => {
       const store = shuke.openStore('killed')
-      return { sale: (await store.sales.toArray())[0]?.doc, basket: await shuke.currentBasket(store) }
+      const view = await shuke.saleView(store, (await store.sales.toArray())[0]?.id ?? '')
+      return { view, basket: await shuke.currentBasket(store) }
     })
-    expect(found.sale).toEqual(sold.value)
+    expect(found.view).toEqual({ sale: sold.sale, refunds: [sold.refund] })
     expect(found.basket?.lines.map(({ productId }) => productId)).toEqual(['p-yoghurt'])
-    expect(site.journal.head.seq).toBe(1)
+    expect(site.journal.head.seq).toBe(2)
   })
 
   test('a full disk keeps what was confirmed, changes nothing, and says so', async () => {
@@ -109,7 +129,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
           }
         }
         await shuke.openTill(ports)
-        const page = { changes, unknown: [], cursor: 'c', more: false, appliedSeq: 0 }
+        const page = { changes, unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {} }
         await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
         const sell = async () => {
           const basket = await shuke.currentBasket(store)

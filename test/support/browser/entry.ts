@@ -5,6 +5,7 @@ import * as meta from '#store/meta.ts'
 import * as applyPage from '#store/apply-page.ts'
 import * as pinyin from '#store/pinyin.ts'
 import * as queries from '#store/queries.ts'
+import * as refunds from '#store/refunds.ts'
 import * as search from '#store/search.ts'
 import * as syncState from '#store/sync-state.ts'
 import * as startSync from '#sync/start-sync.ts'
@@ -13,6 +14,7 @@ import * as commitSale from '#usecases/commit-sale.ts'
 import * as flushJournal from '#usecases/flush-journal.ts'
 import * as openTill from '#usecases/open-till.ts'
 import * as priceBasket from '#usecases/price-basket.ts'
+import * as refundSale from '#usecases/refund-sale.ts'
 import { liveQuery } from 'dexie'
 import { v7 } from 'uuid'
 import type { BridgeAnswer } from '#bridge/routes.ts'
@@ -48,6 +50,7 @@ const shuke = {
   ...applyPage,
   ...pinyin,
   ...queries,
+  ...refunds,
   ...search,
   ...syncState,
   ...startSync,
@@ -56,6 +59,7 @@ const shuke = {
   ...flushJournal,
   ...openTill,
   ...priceBasket,
+  ...refundSale,
   liveQuery,
   portsOn,
 }
