@@ -54,7 +54,7 @@ export function openStore(name = 'shuke'): Store {
     members: 'id, *keys',
     merges: 'id, into',
     unconfirmed: 'seq, memberId, points, *takes',
-    products: 'id, *keys',
+    products: 'id, *keys, doc.price, [doc.category+doc.price]',
     staff: 'id',
     programmes: 'version, id',
     // Not unique: two stores of a chain set up apart could print one number, and a pull must not stop at it.
