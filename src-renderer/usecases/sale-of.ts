@@ -2,7 +2,7 @@ import type { TillIdentity } from '#bridge/routes.ts'
 import { postSale } from '#domain/ledger/post.ts'
 import type { HeldPlan, Member } from '#domain/member.ts'
 import { balance, earnedLot, spendLots } from '#domain/points/lots.ts'
-import { planOf, soldPlan } from '#domain/pricing/plan-lines.ts'
+import { planOf, soldPlan, withSoldPlans } from '#domain/pricing/plan-lines.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Basket, BasketLine, Sale, Tender } from '#domain/sale.ts'
 import type { Fen, Millis } from '#domain/units.ts'
@@ -50,11 +50,13 @@ export function saleOf(identity: TillIdentity, parts: Parts): Sale {
   }
   if (member === null) return sale
   const before = balance(member, day).spendable
+  const own = priceFacts.member
   const named = {
     id: member.id,
     code: member.code,
     name: member.profile.name,
-    tier: priceFacts.member?.tier ?? member.tier,
+    // A membership that is sold here lifts already.
+    tier: own === null ? member.tier : withSoldPlans(own, lines, programme, day).tier,
   }
   const known = { ...sale, member: { ...named, before, after: before } }
   const { spendable: after, expiring } = balance(postSale(member, known, programme), day)

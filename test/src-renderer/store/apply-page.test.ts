@@ -13,7 +13,18 @@ import { parkBasket } from '#usecases/park-basket.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
 import { redeemReward } from '#usecases/redeem-reward.ts'
 import { previewRefund, refundSale } from '#usecases/refund-sale.ts'
-import { cashier, coupon, firstChanges, lot, member, rice, shopProgramme, wang, yoghurt } from '#test/support/shop.ts'
+import {
+  cashier,
+  coupon,
+  firstChanges,
+  lot,
+  manager,
+  member,
+  rice,
+  shopProgramme,
+  wang,
+  yoghurt,
+} from '#test/support/shop.ts'
 import { projections } from '#test/support/store-state.ts'
 import { TestTill } from '#test/support/till.ts'
 
@@ -151,6 +162,7 @@ describe('a page from headquarters', () => {
     await till.pull([
       { kind: 'product', id: rice.id, doc: null },
       { kind: 'staff', id: cashier.id, doc: null },
+      { kind: 'staff', id: manager.id, doc: null },
       { kind: 'programme', id: 'demo-shop', doc: null },
       { kind: 'programme', id: 'other', doc: { ...shopProgramme(2), id: 'other' } },
     ])

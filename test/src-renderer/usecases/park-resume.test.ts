@@ -108,7 +108,7 @@ describe('park and resume', () => {
     expect(await projections(till.store)).toEqual(before)
     const basketId = (await parkedBaskets(till.store))[0]!.id
     expect(await resumeBasket(till.ports, { basketId, staff })).toMatchObject({
-      value: { memberGone: true, basket: { memberId: null }, gone: [], added: [] },
+      value: { memberGone: true, basket: { memberId: null }, gone: [{ source: { id: 'first-30-5' } }], added: [] },
     })
   })
 
