@@ -84,7 +84,7 @@ function lastOf(receipts: Activity['receipts'], { visits, lastVisit }: Visits): 
 
 function recent(receipts: Activity['receipts'], day: BusinessDay): Activity['receipts'] {
   const first = addDays(day, -KNOWN_DAYS)
-  return Object.fromEntries(Object.entries(receipts).filter(([each]) => each > first)) as Activity['receipts']
+  return Object.fromEntries(Object.entries(receipts).filter(([each]) => each > first))
 }
 
 /** Two enrolments of one person: days that both know are one visit each. */

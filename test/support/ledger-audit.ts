@@ -1,0 +1,87 @@
+import { expect } from 'vitest'
+import type { Member } from '#domain/member.ts'
+import type { Programme } from '#domain/programme.ts'
+import { refundableLines } from '#domain/refund/plan-refund.ts'
+import type { Refund } from '#domain/refund.ts'
+import type { Sale } from '#domain/sale.ts'
+import { totalOf } from './ledger.ts'
+
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
+
+/** What must hold of the last of all refunds of a sale by itself, and of all of them together. */
+export function auditRefund({ redeeming }: Programme, sale: Sale, all: readonly Refund[]): void {
+  const refund = all.at(-1)
+  if (refund === undefined) return
+
+  expect(refund.gross).toBe(sum(refund.lines.map(({ money }) => money)))
+  expect(refund.gross).toBe(refund.money + refund.kept)
+  expect(refund.money).toBeGreaterThanOrEqual(0)
+  expect(totalOf(refund.backLots)).toBe(sum(refund.lines.map(({ pointsBack }) => pointsBack)))
+  const { shortfall } = refund
+  if (shortfall?.how === 'deduct') {
+    expect(refund.kept * redeeming.points).toBeGreaterThanOrEqual((shortfall.points - shortfall.owed) * redeeming.fen)
+    if (shortfall.owed > 0) expect(refund.kept).toBe(refund.gross)
+  } else expect(refund.kept).toBe(0)
+  const isWhole = refundableLines(sale, all).every(({ left }) => left === 0)
+  expect(refund.whole).toBe(isWhole)
+  const total = (field: 'pointsBack' | 'pointsReversed' | 'partnerBack' | 'partnerReversed' | 'money') =>
+    sum(all.flatMap(({ lines }) => lines.map((each) => each[field])))
+  const { partner, points: settled, earned } = sale.priced
+  const most = {
+    back: settled.spent,
+    rev: earned.points,
+    pBack: partner?.burnt.spent ?? 0,
+    pRev: partner?.earned ?? 0,
+  }
+  const have = {
+    back: total('pointsBack'),
+    rev: total('pointsReversed'),
+    pBack: total('partnerBack'),
+    pRev: total('partnerReversed'),
+  }
+  if (isWhole) expect(have).toEqual(most)
+  else for (const key of ['back', 'rev', 'pBack', 'pRev'] as const) expect(have[key]).toBeLessThanOrEqual(most[key])
+  const isPlan = (lineId: string) => sale.plans.some((plan) => plan.lineId === lineId)
+  const goodsMoney = sum(all.flatMap(({ lines }) => lines.map((each) => (isPlan(each.lineId) ? 0 : each.money))))
+  const goodsPaid = sum(sale.priced.lines.map(({ lineId, net }) => (isPlan(lineId) ? 0 : net)))
+  if (isWhole) expect(goodsMoney).toBe(goodsPaid)
+  expect(total('money')).toBeLessThanOrEqual(sale.priced.payable)
+}
+
+type Books = {
+  readonly sales: readonly { readonly sale: Sale; readonly refunds: readonly Refund[] }[]
+  readonly redemptions: readonly { readonly returned: boolean }[]
+  readonly member: Member
+}
+
+/** Coupons: used by a sale of which something stays, or available; each use is counted once. */
+export function auditRights({ sales, redemptions, member }: Books): void {
+  const isBack = (entry: Books['sales'][number], coupon: string) =>
+    entry.sale.priced.lines.every(
+      ({ lineId, discounts }) =>
+        !discounts.some(({ source }) => source.kind === 'coupon' && source.id === coupon) || isWhole(entry, lineId),
+    )
+  for (const coupon of member.coupons.filter(({ state }) => state !== 'void')) {
+    const uses = sales.filter(({ sale }) => sale.coupons.some(({ id }) => id === coupon.id))
+    const standing = uses.filter((entry) => !isBack(entry, coupon.id))
+    expect(standing.length).toBeLessThanOrEqual(1)
+    expect(coupon.state).toBe(standing.length === 1 ? 'used' : 'available')
+  }
+  const standing = (id: string) =>
+    sales.filter((entry) =>
+      entry.sale.priced.lines.some(
+        ({ lineId, discounts }) =>
+          discounts.some(({ source }) => source.kind === 'offer' && source.id === id) && !isWhole(entry, lineId),
+      ),
+    )
+  for (const id of ['o1', 'o2']) {
+    const times = standing(id).filter(({ sale }) => sale.member !== null).length
+    expect(member.uses[id]?.times ?? 0).toBe(times)
+  }
+  const out = redemptions.filter(({ returned }) => !returned).length
+  expect(member.uses['cup']?.times ?? 0).toBe(out)
+}
+
+function isWhole({ sale, refunds }: { readonly sale: Sale; readonly refunds: readonly Refund[] }, lineId: string) {
+  return refundableLines(sale, refunds).some(({ line, left }) => line.id === lineId && left === 0)
+}
