@@ -1,10 +1,13 @@
 import type { Coupon } from '../member.ts'
-import type { CouponTemplate, Group, Offer, Stage } from '../offer.ts'
+import type { CouponTemplate, Group, Offer, Scope, Stage } from '../offer.ts'
 import type { BasketLine, Missed, MissReason } from '../sale.ts'
+import { missedCaps } from './caps.ts'
 import { missedCondition } from './condition.ts'
 import { ownPrice } from './effect.ts'
 import type { PricingInput } from './input.ts'
-import { placesInScope } from './scope.ts'
+import { mostTimes, piecesOf, type BundlePlaces } from './pieces.ts'
+import { goodsPlaces } from './plan-lines.ts'
+import { inScope } from './scope.ts'
 
 /** An offer that may apply, in its place in the order of application. */
 export type OfferCandidate = {
@@ -13,7 +16,12 @@ export type OfferCandidate = {
   readonly kind: Stage['kind']
   readonly group: string
   readonly mode: Group['mode']
+  /** What its thresholds and, but for bundles, its effect look at. */
   readonly places: readonly number[]
+  /** Of a bundle stage: where its pieces are, and how often it fits at most. */
+  readonly bundle: { readonly at: BundlePlaces; readonly most: number } | null
+  /** The coupon that opens it and is spent with it. */
+  readonly opener: CouponCandidate | null
 }
 
 export type CouponCandidate = {
@@ -39,12 +47,48 @@ function missedPrice({ effect }: Offer, { lines, member }: PricingInput, places:
   return places.some((place) => carries(lines[place])) ? null : { kind: 'no-goods' }
 }
 
+/** Places of the goods in a scope; a paid membership is in none. */
+const placesOf = (scope: Scope, input: PricingInput): number[] =>
+  goodsPlaces(input.lines, input.programme).filter((place) => inScope(input.lines[place] as BasketLine, scope))
+
+function bundleOf({ scope, effect }: Offer, input: PricingInput): OfferCandidate['bundle'] {
+  if (effect.kind !== 'buy-get' && effect.kind !== 'bundle-price' && effect.kind !== 'gift') return null
+  const at = {
+    scope: placesOf(scope, input),
+    goods: 'goods' in effect && effect.goods !== undefined ? placesOf(effect.goods, input) : [],
+    parts: effect.kind === 'bundle-price' ? effect.parts.map((part) => placesOf(part.scope, input)) : [],
+  }
+  return { at, most: mostTimes(effect, at, input.lines.map(piecesOf)) }
+}
+
+/** Too few pieces for one use, whatever else is chosen. */
+function missedPieces(
+  { effect }: Offer,
+  bundle: OfferCandidate['bundle'],
+  lines: readonly BasketLine[],
+): MissReason | null {
+  if (bundle === null || bundle.most > 0) return null
+  const count = (places: readonly number[]) =>
+    places.reduce((sum, place) => sum + piecesOf(lines[place] as BasketLine), 0)
+  const lacks = (need: number, have: number): MissReason => ({ kind: 'pieces', need, have })
+  if (effect.kind === 'gift') return lacks(1, 0)
+  if (effect.kind === 'bundle-price') {
+    const part = effect.parts.findIndex((each, i) => count(bundle.at.parts[i] ?? []) < each.count)
+    return lacks(effect.parts[part]?.count ?? 1, count(bundle.at.parts[part] ?? []))
+  }
+  if (effect.kind !== 'buy-get') return null
+  const bought = count(bundle.at.scope)
+  if (effect.goods === undefined) return lacks(effect.buy + effect.get, bought)
+  return bought < effect.buy ? lacks(effect.buy, bought) : lacks(effect.get, count(bundle.at.goods))
+}
+
 /** The offers that may apply, in order, and those that cannot whatever is chosen, with the reason. */
 export function offerCandidates(input: PricingInput): {
   readonly live: readonly OfferCandidate[]
   readonly missed: readonly Missed[]
 } {
   const byId = new Map(input.programme.offers.map((offer) => [offer.id, offer]))
+  const openers = couponCandidates(input).live.filter(({ template }) => template.effect.kind === 'opens')
   const live: OfferCandidate[] = []
   const missed: Missed[] = []
   input.programme.stages.forEach((stage, stageIndex) => {
@@ -52,13 +96,33 @@ export function offerCandidates(input: PricingInput): {
       for (const id of group.offers) {
         const offer = byId.get(id)
         if (offer === undefined) throw new Error(`group ${group.id} names the unknown offer ${id}`)
-        const places = placesInScope(input.lines, offer.scope)
+        const { effect, scope, when } = offer
+        const gift = effect.kind === 'gift' ? effect.goods : null
+        const places = placesOf(scope, input).filter(
+          (place) => gift === null || !inScope(input.lines[place] as BasketLine, gift),
+        )
+        const bundle = bundleOf(offer, input)
+        const opener = when.coupon === undefined ? null : openers.find(({ template }) => template.id === when.coupon)
+        const looksAtGoods = bundle === null || when.reach !== undefined || when.quantity !== undefined
         const reason =
-          missedCondition(offer.when, input) ??
+          missedCondition(when, input) ??
+          missedCaps(id, offer.caps, input) ??
+          (opener === undefined ? { kind: 'coupon-needed' as const, template: when.coupon ?? '' } : null) ??
           missedPrice(offer, input, places) ??
-          missedGoods(offer.when, input.lines, places)
+          (looksAtGoods ? missedGoods(when, input.lines, places) : null) ??
+          missedPieces(offer, bundle, input.lines)
         if (reason === null) {
-          live.push({ offer, stage: stageIndex, kind: stage.kind, group: group.id, mode: group.mode, places })
+          const { kind } = stage
+          live.push({
+            offer,
+            stage: stageIndex,
+            kind,
+            group: group.id,
+            mode: group.mode,
+            places,
+            bundle,
+            opener: opener ?? null,
+          })
         } else {
           missed.push({ source: { kind: 'offer', id, name: offer.name }, reason })
         }
@@ -68,28 +132,41 @@ export function offerCandidates(input: PricingInput): {
   return { live, missed }
 }
 
-/** The same for coupons, in the order of their ids. */
+/** The same for coupons: in the order of their templates, and of one template the first to expire first. */
 export function couponCandidates(input: PricingInput): {
   readonly live: readonly CouponCandidate[]
   readonly missed: readonly Missed[]
 } {
+  const { couponTemplates } = input.programme
+  const rank = new Map(couponTemplates.map(({ id }, place) => [id, place]))
   const live: CouponCandidate[] = []
   const missed: Missed[] = []
-  for (const coupon of [...input.coupons].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const template = input.programme.couponTemplates.find((each) => each.id === coupon.template)
+  const order = (coupon: Coupon) => [
+    String(rank.get(coupon.template) ?? couponTemplates.length).padStart(6, '0'),
+    coupon.validTo,
+    coupon.id,
+  ]
+  for (const coupon of [...input.coupons].sort((a, b) => comesFirst(order(a), order(b)))) {
+    const template = couponTemplates.find((each) => each.id === coupon.template)
     if (template === undefined) {
       missed.push({ source: { kind: 'coupon', id: coupon.id, name: coupon.code }, reason: { kind: 'withdrawn' } })
       continue
     }
-    const places = placesInScope(input.lines, template.scope)
+    const places = placesOf(template.scope, input)
     const reason =
       missedValidity(coupon, input) ??
       missedCondition(template.when, input) ??
-      missedGoods(template.when, input.lines, places)
+      missedCaps(template.id, template.caps, input) ??
+      (template.effect.kind === 'opens' ? null : missedGoods(template.when, input.lines, places))
     if (reason === null) live.push({ coupon, template, places })
     else missed.push({ source: { kind: 'coupon', id: coupon.id, name: template.name }, reason })
   }
   return { live, missed }
+}
+
+function comesFirst(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((part, place) => part !== b[place])
+  return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1
 }
 
 function missedValidity(coupon: Coupon, { at }: PricingInput): MissReason | null {

@@ -1,6 +1,6 @@
 import { allocate } from '../allocate.ts'
 import { mulDiv, mulDivHalfUp } from '../mul-div.ts'
-import type { Condition, CouponTemplate, Effect } from '../offer.ts'
+import type { Condition, CouponTemplate, Effect, LineEffect, OrderEffect } from '../offer.ts'
 import type { BasketLine } from '../sale.ts'
 
 /** A line's full price in fen: price × quantity, halves of a fen up. */
@@ -12,7 +12,7 @@ export function grossOf(line: Pick<BasketLine, 'price' | 'quantity'>): number {
  * What a line-stage effect takes off one line that has `net` fen left. Never more than is left, and
  * never less when more is left: the search relies on it.
  */
-export function lineOff(effect: Effect, line: BasketLine, tier: string | null, net: number): number {
+export function lineOff(effect: LineEffect, line: BasketLine, tier: string | null, net: number): number {
   switch (effect.kind) {
     case 'percent':
       return mulDivHalfUp(net, effect.off, 10_000)
@@ -21,9 +21,6 @@ export function lineOff(effect: Effect, line: BasketLine, tier: string | null, n
     case 'member-price':
     case 'tier-price':
       return downTo(ownPrice(effect.kind, line, tier), line, net)
-    case 'spend-steps':
-    case 'spend-percent-steps':
-      throw new Error(`a line stage cannot hold ${effect.kind}`)
   }
 }
 
@@ -38,11 +35,14 @@ function downTo(price: number | null, line: BasketLine, net: number): number {
   return price === null ? 0 : Math.max(0, net - mulDivHalfUp(price, line.quantity, 1000))
 }
 
+/** Effects of coupons that look at a sum. */
+export type SumCoupon = Extract<CouponTemplate['effect'], { readonly kind: 'amount' | 'percent' }>
+
 /**
  * What an order-stage effect or a coupon takes off a sum. `reached` is the sum that its steps are
  * measured with (at the beginning of the stage), `left` what there is to take from; both in fen.
  */
-export function sumOff(effect: Effect | CouponTemplate['effect'], reached: number, left: number): number {
+export function sumOff(effect: OrderEffect | SumCoupon, reached: number, left: number): number {
   switch (effect.kind) {
     case 'percent':
       return atMost(mulDivHalfUp(left, effect.off, 10_000), effect.max)
@@ -59,9 +59,6 @@ export function sumOff(effect: Effect | CouponTemplate['effect'], reached: numbe
       const step = effect.steps.findLast((each) => each.reach <= reached)
       return step === undefined ? 0 : atMost(mulDivHalfUp(left, step.off, 10_000), effect.max)
     }
-    case 'member-price':
-    case 'tier-price':
-      throw new Error(`an order stage cannot hold ${effect.kind}`)
   }
 }
 
@@ -90,7 +87,7 @@ export function nextReach(effect: Effect, reached: number): number | null {
 }
 
 /** The sums, ascending and at most `most`, at which an offer begins to hold or gives more. */
-export function thresholdsOf(when: Condition, effect: Effect | CouponTemplate['effect'], most: number): number[] {
+export function thresholdsOf(when: Condition, effect: { readonly kind: string } | OrderEffect, most: number): number[] {
   const reaches: number[] = 'steps' in effect ? effect.steps.map((step) => step.reach) : []
   const last = reaches.at(-1)
   if ('repeat' in effect && effect.repeat === true && last !== undefined) {

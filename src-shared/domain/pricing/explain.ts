@@ -1,11 +1,14 @@
-import type { Missed, MissReason } from '../sale.ts'
+import type { BundleEffect, LineEffect, OrderEffect } from '../offer.ts'
+import type { BasketLine, Missed, MissReason } from '../sale.ts'
 import { fen } from '../units.ts'
 import type { Choice } from './best-choice.ts'
 import type { CouponCandidate, OfferCandidate } from './candidates.ts'
 import { lineOff, nextReach, sumOff } from './effect.ts'
 import type { PricingInput } from './input.ts'
+import { bundleOffs, piecesOf } from './pieces.ts'
+import { couponOffs } from './run.ts'
 
-type Facts = Pick<PricingInput, 'lines' | 'member'>
+type Facts = Pick<PricingInput, 'lines' | 'member' | 'programme'>
 
 /**
  * Why the offers and coupons that might have applied do not, measured on the combination that was
@@ -25,10 +28,9 @@ export function explain(
     }),
     ...coupons.flatMap((candidate): Missed[] => {
       const { coupon, template } = candidate
-      if (choice.coupon?.candidate === candidate) return []
-      return [
-        { source: { kind: 'coupon', id: coupon.id, name: template.name }, reason: couponReason(candidate, choice) },
-      ]
+      if (choice.coupons.some((taken) => taken.candidate === candidate)) return []
+      const reason = couponReason(candidate, choice, offers, facts)
+      return [{ source: { kind: 'coupon', id: coupon.id, name: template.name }, reason }]
     }),
   ]
 }
@@ -44,15 +46,29 @@ function offerReason(candidate: OfferCandidate, choice: Choice, facts: Facts): M
   return { kind: 'better', instead: rivals(candidate, choice) }
 }
 
-function couponReason({ template, places }: CouponCandidate, choice: Choice): MissReason {
-  const have = sumAt(choice.beforeCoupon, places)
+function couponReason(
+  candidate: CouponCandidate,
+  choice: Choice,
+  offers: readonly OfferCandidate[],
+  { lines, programme }: Facts,
+): MissReason {
+  const { template, places } = candidate
+  const limit: MissReason = { kind: 'coupon-limit', max: programme.couponsPerReceipt }
+  if (template.effect.kind === 'opens') {
+    // It lies with the offers that it opens, and where none of them applies there is nothing to spend it on.
+    const opened = offers.filter(({ opener }) => opener?.template === template)
+    return opened.length > 0 && choice.coupons.length >= programme.couponsPerReceipt ? limit : { kind: 'no-gain' }
+  }
+  const have = sumAt(choice.beforeCoupons, places)
   const { reach } = template.when
   if (reach !== undefined && have < reach) return { kind: 'threshold', need: reach, have: fen(have) }
-  const off = sumOff(template.effect, have, have)
-  if (off === 0 || choice.coupon === null) return { kind: 'no-gain' }
-  // One that takes off no less was left for another day only because one coupon is all a receipt takes.
-  const used = choice.coupon.offs.reduce((sum, each) => sum + each, 0)
-  return off < used ? { kind: 'better', instead: [choice.coupon.candidate.coupon.id] } : { kind: 'coupon-limit' }
+  const off = sumAt(couponOffs(lines, choice.beforeCoupons, candidate), places)
+  if (off === 0 || choice.coupons.length === 0) return { kind: 'no-gain' }
+  // One that takes off no less was left for another day only because the receipt takes no more.
+  const used = choice.coupons.map((taken) => sumAt(taken.offs, [...taken.offs.keys()]))
+  return off < Math.min(...used)
+    ? { kind: 'better', instead: choice.coupons.map(({ candidate: { coupon } }) => coupon.id) }
+    : limit
 }
 
 function threshold(need: number | null, have: number): MissReason | null {
@@ -60,20 +76,29 @@ function threshold(need: number | null, have: number): MissReason | null {
 }
 
 /** Whether an offer would take anything off at the beginning of its stage. */
-function gains({ offer, kind, places }: OfferCandidate, nets: readonly number[], have: number, facts: Facts): boolean {
-  if (kind === 'order') return sumOff(offer.effect, have, have) > 0
-  return places.some((place) => {
-    const line = facts.lines[place]
-    return line !== undefined && lineOff(offer.effect, line, facts.member?.tier ?? null, nets[place] ?? 0) > 0
-  })
+function gains(
+  { offer: { effect }, kind, places, bundle }: OfferCandidate,
+  nets: readonly number[],
+  have: number,
+  { lines, member }: Facts,
+): boolean {
+  if (bundle !== null) {
+    const shelf = { value: nets, count: lines.map(piecesOf) }
+    const none = lines.map(() => 0)
+    const fits = (n: number) => bundleOffs(effect as BundleEffect, bundle.at, shelf, none, n) !== null
+    return Array.from({ length: bundle.most }, (_, i) => i + 1).some(fits)
+  }
+  if (kind === 'order') return sumOff(effect as OrderEffect, have, have) > 0
+  const tier = member?.tier ?? null
+  return places.some((place) => lineOff(effect as LineEffect, lines[place] as BasketLine, tier, nets[place] ?? 0) > 0)
 }
 
 /** What was taken in place of an offer: out of its own group, else what came at or after its stage. */
-function rivals({ stage, group }: OfferCandidate, { steps, coupon }: Choice): string[] {
+function rivals({ stage, group }: OfferCandidate, { steps, coupons }: Choice): string[] {
   const own = steps.filter(({ candidate }) => candidate.stage === stage && candidate.group === group)
   if (own.length > 0 && own[0]?.candidate.mode !== 'stack') return own.map(({ candidate }) => candidate.offer.id)
   const later = steps.filter(({ candidate }) => candidate.stage >= stage).map(({ candidate }) => candidate.offer.id)
-  return coupon === null ? later : [...later, coupon.candidate.coupon.id]
+  return [...later, ...coupons.map(({ candidate }) => candidate.coupon.id)]
 }
 
 function sumAt(values: readonly number[], places: readonly number[]): number {

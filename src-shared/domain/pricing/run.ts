@@ -1,107 +1,147 @@
+import type { BundleEffect, LineEffect, OrderEffect } from '../offer.ts'
 import type { BasketLine } from '../sale.ts'
 import type { CouponCandidate, OfferCandidate } from './candidates.ts'
 import { lineOff, shareOut, sumOff } from './effect.ts'
+import { bundleOffs, dearestFirst, piecesOf, worthOf, type Shelf } from './pieces.ts'
 
-/**
- * The state of a price half way through the offers, as the search carries it from one decision to
- * the next. Thresholds look at the sums at the beginning of a stage (`entry`); effects take from
- * what is left (`nets`, less what the running group of mode `best` has in mind).
- */
-export type Run = {
+/** One discount as it was taken, by line. */
+export type TakenStep = { readonly candidate: OfferCandidate; readonly offs: readonly number[]; readonly times: number }
+export type TakenCoupon = { readonly candidate: CouponCandidate; readonly offs: readonly number[] }
+
+/** What was chosen: the discounts in order of application, by line, and what is left on each line. */
+export type Choice = {
+  /** What is left after the coupons. */
   readonly nets: readonly number[]
-  readonly entry: readonly number[]
-  readonly stage: number
-  readonly group: string
-  /** In a `best` group: the most that one of its chosen offers takes off each line, and which one. */
-  readonly best: readonly (BestOff | null)[] | null
-  /** In an `exclusive` group: one of its offers is chosen already. */
-  readonly taken: boolean
   readonly steps: readonly TakenStep[]
+  readonly coupons: readonly TakenCoupon[]
+  readonly beforeCoupons: readonly number[]
+  /** What was left at the beginning of each stage, for telling what a miss lacks. */
+  readonly entries: ReadonlyMap<number, readonly number[]>
 }
 
-type BestOff = { readonly off: number; readonly candidate: OfferCandidate }
-/** One discount as it was taken, by line. */
-export type TakenStep = { readonly candidate: OfferCandidate; readonly offs: readonly number[] }
-
-export function startRun(grosses: readonly number[]): Run {
-  return { nets: grosses, entry: grosses, stage: -1, group: '', best: null, taken: false, steps: [] }
+export type Chosen = {
+  /** How often each chosen offer is used. */
+  readonly offers: ReadonlyMap<OfferCandidate, number>
+  /** Those that take something off, in order of application. */
+  readonly coupons: readonly CouponCandidate[]
 }
 
 const total = (values: readonly number[], places: readonly number[]) =>
   places.reduce((sum, place) => sum + (values[place] ?? 0), 0)
 
-/** Ends the group that is open: what a `best` group has in mind is taken off. */
-export function closeGroup(run: Run): Run {
-  if (run.best === null) return run
-  const byOffer = new Map<OfferCandidate, number[]>()
-  const nets = run.nets.map((net, place) => {
-    const best = run.best?.[place] ?? null
-    if (best === null) return net
-    const offs = byOffer.get(best.candidate) ?? run.nets.map(() => 0)
-    offs[place] = best.off
-    byOffer.set(best.candidate, offs)
-    return net - best.off
-  })
-  const steps = [...byOffer].map(([candidate, offs]) => ({ candidate, offs }))
-  return { ...run, nets, best: null, steps: [...run.steps, ...steps] }
-}
-
-/** Moves on to the group of the next candidate, closing what was open before. */
-export function enter(run: Run, next: OfferCandidate): Run {
-  if (run.stage === next.stage && run.group === next.group) return run
-  const closed = closeGroup(run)
-  const entry = closed.stage === next.stage ? closed.entry : closed.nets
-  return {
-    ...closed,
-    entry,
-    stage: next.stage,
-    group: next.group,
-    best: next.mode === 'best' ? closed.nets.map(() => null) : null,
-    taken: false,
-  }
-}
-
-/** What a candidate would take off each line now; null where it is barred or takes nothing. */
-export function offsOf(
-  run: Run,
-  candidate: OfferCandidate,
+/** Runs a choice with all its discounts by line. */
+export function runChoice(
   lines: readonly BasketLine[],
   tier: string | null,
-): readonly number[] | null {
-  const { offer, places } = candidate
-  if (candidate.mode === 'exclusive' && run.taken) return null
-  const reached = total(run.entry, places)
-  if (offer.when.reach !== undefined && reached < offer.when.reach) return null
-  let offs: number[]
-  if (candidate.kind === 'line') {
-    offs = run.nets.map(() => 0)
-    for (const place of places) {
-      const line = lines[place]
-      if (line !== undefined) offs[place] = lineOff(offer.effect, line, tier, run.nets[place] ?? 0)
+  grosses: readonly number[],
+  offers: readonly OfferCandidate[],
+  chosen: Chosen,
+): Choice {
+  const count = lines.map(piecesOf)
+  const entries = new Map<number, readonly number[]>()
+  const steps: TakenStep[] = []
+  let nets = grosses
+  let used = count.map(() => 0)
+  const take = (candidate: OfferCandidate, offs: readonly number[], times: number): void => {
+    nets = nets.map((net, place) => net - (offs[place] ?? 0))
+    if (offs.some((off) => off > 0)) steps.push({ candidate, offs, times })
+  }
+  for (let i = 0; i < offers.length;) {
+    const first = offers[i] as OfferCandidate
+    const group = offers.slice(i).filter(({ stage, group: id }) => stage === first.stage && id === first.group)
+    i += group.length
+    if (!entries.has(first.stage)) {
+      entries.set(first.stage, nets)
+      used = count.map(() => 0)
     }
-  } else {
-    offs = shareOut(sumOff(offer.effect, reached, total(run.nets, places)), run.nets, places)
+    const entry = entries.get(first.stage) as readonly number[]
+    const inGroup = group.filter((candidate) => chosen.offers.has(candidate))
+    if (first.mode === 'best') {
+      for (const [candidate, offs] of bestByLine(inGroup, lines, tier, nets)) take(candidate, offs, 1)
+      continue
+    }
+    for (const candidate of inGroup) {
+      const { offer, places, bundle } = candidate
+      if (bundle !== null) {
+        const n = chosen.offers.get(candidate) ?? 1
+        const taken = bundleOffs(offer.effect as BundleEffect, bundle.at, { value: entry, count }, used, n)
+        if (taken === null) throw new Error(`${offer.id} was chosen but does not fit`)
+        used = taken.used
+        take(candidate, taken.offs, n)
+      } else if (candidate.kind === 'line') take(candidate, lineOffs(candidate, lines, tier, nets), 1)
+      else
+        take(
+          candidate,
+          shareOut(sumOff(offer.effect as OrderEffect, total(entry, places), total(nets, places)), nets, places),
+          1,
+        )
+    }
   }
-  return offs.some((off) => off > 0) ? offs : null
+  const beforeCoupons = nets
+  const coupons = chosen.coupons.map((candidate): TakenCoupon => {
+    const offs = couponOffs(lines, nets, candidate)
+    nets = nets.map((net, place) => net - (offs[place] ?? 0))
+    return { candidate, offs }
+  })
+  return { nets, steps, coupons, beforeCoupons, entries }
 }
 
-/** Chooses a candidate whose discounts by line are `offs`. */
-export function take(run: Run, candidate: OfferCandidate, offs: readonly number[]): Run {
-  if (candidate.mode === 'best') {
-    const best = (run.best ?? []).map((old, place) => {
+function lineOffs(
+  { offer, places }: OfferCandidate,
+  lines: readonly BasketLine[],
+  tier: string | null,
+  nets: readonly number[],
+) {
+  const offs = nets.map(() => 0)
+  for (const place of places) {
+    offs[place] = lineOff(offer.effect as LineEffect, lines[place] as BasketLine, tier, nets[place] ?? 0)
+  }
+  return offs
+}
+
+/** Each line gets the most of what these offers give it, the first written among equals. */
+function bestByLine(
+  offers: readonly OfferCandidate[],
+  lines: readonly BasketLine[],
+  tier: string | null,
+  nets: readonly number[],
+): Map<OfferCandidate, number[]> {
+  const all = offers.map((candidate) => ({ candidate, offs: lineOffs(candidate, lines, tier, nets) }))
+  const won = new Map<OfferCandidate, number[]>()
+  for (const place of nets.keys()) {
+    let best: { readonly candidate: OfferCandidate; readonly off: number } | null = null
+    for (const { candidate, offs } of all) {
       const off = offs[place] ?? 0
-      return off > (old?.off ?? 0) ? { off, candidate } : old
-    })
-    return { ...run, best }
+      if (off > (best?.off ?? 0)) best = { candidate, off }
+    }
+    if (best === null) continue
+    const offs = won.get(best.candidate) ?? nets.map(() => 0)
+    offs[place] = best.off
+    won.set(best.candidate, offs)
   }
-  const nets = run.nets.map((net, place) => net - (offs[place] ?? 0))
-  return { ...run, nets, taken: true, steps: [...run.steps, { candidate, offs }] }
+  return new Map(
+    offers.flatMap((candidate) => (won.has(candidate) ? [[candidate, won.get(candidate) as number[]]] : [])),
+  )
 }
 
-/** What a coupon takes off each line after all offers; null where its threshold is not reached or nothing is left. */
-export function couponOffs(nets: readonly number[], { template, places }: CouponCandidate): readonly number[] | null {
+/** What a coupon takes off each line of what is left; all zeros for one that only opens offers. */
+export function couponOffs(
+  lines: readonly BasketLine[],
+  nets: readonly number[],
+  { template: { effect }, places }: CouponCandidate,
+): readonly number[] {
+  if (effect.kind === 'opens') return nets.map(() => 0)
+  if (effect.kind === 'free-pieces') {
+    const shelf: Shelf = { value: nets, count: lines.map(piecesOf) }
+    const offs = nets.map(() => 0)
+    let left = effect.count
+    for (const place of dearestFirst(shelf, places)) {
+      const k = Math.min(left, shelf.count[place] as number)
+      offs[place] = worthOf(shelf, place, k)
+      left -= k
+    }
+    return offs
+  }
   const left = total(nets, places)
-  if (template.when.reach !== undefined && left < template.when.reach) return null
-  const off = sumOff(template.effect, left, left)
-  return off > 0 ? shareOut(off, nets, places) : null
+  return shareOut(sumOff(effect, left, left), nets, places)
 }

@@ -29,7 +29,7 @@ const MOST_FORKS = 300
  * least over all ways to draw that line, and over all choices in exclusive groups.
  */
 export function boundOf(course: Course): (standing: Standing, cut: number) => number {
-  const { groups, moves, kinds } = course
+  const { groups, moves, kinds, limit } = course
   const last = groups.length - 1
   const size = course.grosses.length
   /** The sums that thresholds are measured with. */
@@ -170,12 +170,16 @@ export function boundOf(course: Course): (standing: Standing, cut: number) => nu
 
   /** What the last group takes off, from a sum that is larger by `kept`. */
   const lastOff = (low: Float64Array, kept: number): number => {
-    let off = 0
+    const offs: number[] = []
     for (const move of (groups[last] as MoveGroup).moves) {
       const at = reached[move.number] as number
-      if (at >= move.reach) off = Math.max(off, move.smoothOff(at, sum(low, move.kinds) + kept))
+      if (at >= move.reach) offs.push(move.smoothOff(at, sum(low, move.kinds) + kept))
     }
-    return off
+    if (limit === 1 || offs.length < 2) return Math.max(0, ...offs)
+    offs.sort((a, b) => b - a)
+    let off = 0
+    for (let i = 0; i < Math.min(limit, offs.length); i++) off += offs[i] as number
+    return Math.min(off, total(low) + kept)
   }
 
   const lastSurvives = (low: Float64Array): number => {
@@ -184,10 +188,10 @@ export function boundOf(course: Course): (standing: Standing, cut: number) => nu
       const left = sum(low, move.kinds)
       least = Math.min(least, move.smoothOff(reached[move.number] as number, left) >= left ? 0 : 1 - move.share)
     }
-    return least
+    return least ** limit
   }
 
-  return (at, limit) => {
+  return (at, atMost) => {
     const group = groups[at.group] as MoveGroup
     const begun = at.move > 0 || !group.startsStage
     let high = at.nets
@@ -195,7 +199,7 @@ export function boundOf(course: Course): (standing: Standing, cut: number) => nu
       high = highNets
       for (let i = 0; i < size; i++) high[i] = (at.nets[i] as number) - (at.best[i] as number)
     }
-    cut = limit
+    cut = atMost
     forks = 0
     least = Infinity
     byKind(high, sums)

@@ -1,42 +1,44 @@
+import type { Coupon } from '#domain/member.ts'
+import type { CouponCandidate } from '../candidates.ts'
 import type { Move } from './course.ts'
 
+/** A move that was decided for, with how often; 1 for all but bundles. */
+export type Taken = { readonly move: Move; readonly times: number }
+
 export type Chosen = {
-  /** What is left to pay before points and rounding, in fen. */
+  /** What is left to pay before hands, points and rounding, in fen. */
   readonly left: number
-  readonly coupon: Move | null
-  readonly moves: readonly Move[]
+  readonly taken: readonly Taken[]
+  /** All that are spent, openers included, the first to expire first. */
+  readonly coupons: readonly Coupon[]
+}
+
+/** The coupons of a choice: those that take something off and those that opened offers. */
+export function couponsOf(taken: readonly Taken[], last: readonly Move[]): readonly Coupon[] {
+  const all = new Map<string, Coupon>()
+  for (const { move } of taken) {
+    const { candidate } = move
+    if ('offer' in candidate && candidate.opener !== null) all.set(candidate.opener.coupon.id, candidate.opener.coupon)
+  }
+  for (const { candidate } of last) {
+    const { coupon } = candidate as CouponCandidate
+    all.set(coupon.id, coupon)
+  }
+  return [...all.values()].sort((a, b) => compare(a.validTo, b.validTo) || compare(a.id, b.id))
 }
 
 /**
- * Whether `a` goes before `b`: the one that leaves less to pay; then no coupon before one, and the
- * one that expires first; then fewer offers; then the smaller list of ids in order.
+ * Whether `a` goes before `b`: the one that leaves less to pay; then no coupon before one, and the one that
+ * expires first; then fewer coupons; then the smaller ids of coupons.
  */
 export function prefersChoice(a: Chosen, b: Chosen): boolean {
   if (a.left !== b.left) return a.left < b.left
-  const [x, y] = [expiry(a.coupon), expiry(b.coupon)]
-  if (x !== y) return x < y
-  if (a.moves.length !== b.moves.length) return a.moves.length < b.moves.length
-  return smallerIds(
-    [...a.moves, ...(a.coupon === null ? [] : [a.coupon])],
-    [...b.moves, ...(b.coupon === null ? [] : [b.coupon])],
-  )
+  const byExpiry = compare(a.coupons[0]?.validTo ?? '', b.coupons[0]?.validTo ?? '')
+  if (byExpiry !== 0) return byExpiry < 0
+  if (a.coupons.length !== b.coupons.length) return a.coupons.length < b.coupons.length
+  const [x, y] = [a, b].map(({ coupons }) => coupons.map(({ id }) => id).sort()) as [string[], string[]]
+  const at = x.findIndex((id, place) => id !== y[place])
+  return at >= 0 && compare(x[at] as string, y[at] as string) < 0
 }
 
-/** Of two equally long lists the one that comes first when both are sorted. */
-export function smallerIds(a: readonly Move[], b: readonly Move[]): boolean {
-  const [x, y] = [a.map(idOf).sort(), b.map(idOf).sort()]
-  for (let i = 0; i < x.length; i++) {
-    const [p, q] = [x[i] as string, y[i] as string]
-    if (p !== q) return p < q
-  }
-  return false
-}
-
-function idOf({ candidate }: Move): string {
-  return 'offer' in candidate ? candidate.offer.id : candidate.coupon.id
-}
-
-/** Days compare as text; no coupon comes before any. */
-function expiry(coupon: Move | null): string {
-  return coupon !== null && 'coupon' in coupon.candidate ? coupon.candidate.coupon.validTo : ''
-}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -34,8 +34,9 @@ export function slackOf(course: Course): readonly (readonly number[])[] {
         row[m] = rest
       }
     } else {
-      rest += Math.max(0, ...group.moves.map(ofMove))
-      survives *= Math.min(1, ...group.moves.map(survivesMove))
+      const times = group === course.groups.at(-1) ? course.limit : 1
+      rest += times * Math.max(0, ...group.moves.map(ofMove))
+      survives *= Math.min(1, ...group.moves.map(survivesMove)) ** times
       for (const move of group.moves) later.split(move.places)
       row.fill(rest)
       row.push(rest)

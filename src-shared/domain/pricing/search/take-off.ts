@@ -21,7 +21,8 @@ export function takeOff(group: MoveGroup, move: Move, nets: Float64Array, entry:
   return changed ? after : null
 }
 
-function shareOut(off: number, nets: Float64Array, places: readonly number[]): Float64Array {
+/** What is left after `off` fen were shared out to the lines in proportion to what was left on them. */
+export function shareOut(off: number, nets: Float64Array, places: readonly number[]): Float64Array {
   const after = Float64Array.from(nets)
   const shares = allocate(
     off,

@@ -1,31 +1,24 @@
-import type { Move } from './course.ts'
-import { smallerIds } from './preference.ts'
-
-type State = { readonly nets: Float64Array; readonly entry: Float64Array; chosen: readonly Move[] }
+type State = { readonly nets: Float64Array; readonly rest: readonly ArrayLike<number | string>[] }
 
 /**
- * States that the search has been in. What follows from a state depends on what is left on the lines
- * alone, so a second way to the same state is worth following only where it is preferred among equals.
+ * States that the search has been in. What follows from a state depends on what is left on the lines, on the
+ * pieces used and on the coupons that opened offers; a second way to the same state leads to nothing new.
  */
 export class Visited {
   private readonly states = new Map<number, State[]>()
 
-  /** Remembers a state; false where the way to it is no better than one that was followed before. */
-  isNews(group: number, nets: Float64Array, entry: Float64Array, chosen: readonly Move[]): boolean {
-    const key = hash(hash(group + 1, nets), entry)
+  /** Remembers a state; false where it was there before. */
+  isNews(group: number, nets: Float64Array, rest: State['rest']): boolean {
+    const key = hash(group + 1, nets)
     const states = this.states.get(key)
     if (states === undefined) {
-      this.states.set(key, [{ nets, entry, chosen }])
+      this.states.set(key, [{ nets, rest }])
       return true
     }
-    const same = states.find((state) => equal(state.nets, nets) && equal(state.entry, entry))
-    if (same === undefined) {
-      states.push({ nets, entry, chosen })
-      return true
-    }
-    const [a, b] = [chosen, same.chosen]
-    if (a.length > b.length || (a.length === b.length && !smallerIds(a, b))) return false
-    same.chosen = chosen
+    const isSame = (state: State) =>
+      equal(state.nets, nets) && rest.every((part, i) => equal(part, state.rest[i] ?? []))
+    if (states.some(isSame)) return false
+    states.push({ nets, rest })
     return true
   }
 }
@@ -37,8 +30,9 @@ function hash(seed: number, values: Float64Array): number {
   return state
 }
 
-function equal(a: Float64Array, b: Float64Array): boolean {
+function equal(a: ArrayLike<number | string>, b: ArrayLike<number | string>): boolean {
   if (a === b) return true
+  if (a.length !== b.length) return false
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
   return true
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { price } from '#domain/pricing/price.ts'
 import type { Condition, Effect } from '#domain/offer.ts'
-import { businessDay, fen, milli } from '#domain/units.ts'
+import { basisPoints, businessDay, fen, milli } from '#domain/units.ts'
 import { couponOf, inputOf, line, memberOf, offer, offs, programmeOf, reasons, stage } from '#test/support/pricing.ts'
 
 const five: Effect = { kind: 'amount', off: fen(500) }
@@ -73,14 +73,16 @@ describe('every offer that does not apply says why, and by how much it misses', 
   test('none of its goods; another instead; nothing to gain', () => {
     const programme = programmeOf(
       [
-        stage('line', { mode: 'stack', offers: [offer('tea', five, { scope: { categories: ['茶'] } })] }),
+        stage('line', {
+          mode: 'stack',
+          offers: [
+            offer('tea', five, { scope: { categories: ['茶'] } }),
+            offer('nil', { kind: 'percent', off: basisPoints(1) }, { scope: { products: ['b'] } }),
+          ],
+        }),
         stage('order', {
           mode: 'exclusive',
           offers: [offer('ten', { kind: 'amount', off: fen(1000) }), offer('five', five)],
-        }),
-        stage('order', {
-          mode: 'stack',
-          offers: [offer('all', { kind: 'percent', off: 10_000 as never }), offer('more', five)],
         }),
       ],
       {
@@ -89,14 +91,50 @@ describe('every offer that does not apply says why, and by how much it misses', 
         ],
       },
     )
-    const priced = price(inputOf(programme, [line('a', 9200)], { coupons: [couponOf('c', 't')] }))
-    expect(offs(priced)).toEqual({ all: 9200 })
+    const lines = [line('a', 9200), line('b', 10)]
+    const priced = price(inputOf(programme, lines, { coupons: [couponOf('c', 't')] }))
+    expect(offs(priced)).toEqual({ ten: 1000 })
     expect(reasons(priced)).toEqual({
       tea: { kind: 'no-goods' },
-      ten: { kind: 'better', instead: ['all'] },
-      five: { kind: 'better', instead: ['all'] },
-      more: { kind: 'better', instead: ['all'] },
+      nil: { kind: 'no-gain' },
+      five: { kind: 'better', instead: ['ten'] },
       c: { kind: 'no-goods' },
     })
+  })
+
+  test('too few pieces, a coupon that is missing, a cap that is reached', () => {
+    const three = offer('three', { kind: 'buy-get', buy: 2, get: 1, off: basisPoints(10_000) })
+    const opened = offer('opened', five, { when: { coupon: 'key' } })
+    const once = { ...offer('once', five), caps: { member: 1 } }
+    const daily = { ...offer('daily', five), caps: { memberDay: 2 } }
+    const store = { ...offer('store', five), caps: { storeDay: 5 } }
+    const budget = { ...offer('budget', five), caps: { budget: fen(10_000) } }
+    const programme = programmeOf([
+      stage('bundle', { mode: 'stack', offers: [three] }),
+      stage('order', { mode: 'stack', offers: [opened, once, daily, store, budget] }),
+    ])
+    const day = businessDay('2026-11-23')
+    const member = memberOf('basic', {
+      uses: { once: { times: 1, day: businessDay('2026-01-01'), onDay: 1 }, daily: { times: 9, day, onDay: 2 } },
+    })
+    const usage = { storeDay: { store: 5 }, spent: { budget: fen(10_000) } }
+    const lines = [line('a', 9200, { quantity: milli(2000) })]
+    expect(reasons(price(inputOf(programme, lines, { member, usage })))).toEqual({
+      three: { kind: 'pieces', need: 3, have: 2 },
+      opened: { kind: 'coupon-needed', template: 'key' },
+      once: { kind: 'member-cap', max: 1 },
+      daily: { kind: 'day-cap', max: 2 },
+      store: { kind: 'store-cap', max: 5 },
+      budget: { kind: 'budget' },
+    })
+    const fresh = { storeDay: { store: 4 }, spent: { budget: fen(9999) } }
+    const yesterday = { ...member, uses: { daily: { times: 9, day: businessDay('2026-11-22'), onDay: 2 } } }
+    expect(Object.keys(offs(price(inputOf(programme, lines, { member: yesterday, usage: fresh }))))).toEqual([
+      'once',
+      'daily',
+      'store',
+      'budget',
+    ])
+    expect(reasons(price(inputOf(programme, lines)))['once']).toEqual({ kind: 'members-only' })
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { price } from '#domain/pricing/price.ts'
 import type { Effect } from '#domain/offer.ts'
 import { basisPoints, fen, milli, points } from '#domain/units.ts'
-import { couponOf, inputOf, line, offer, offs, programmeOf, reasons, stage } from '#test/support/pricing.ts'
+import { couponOf, inputOf, line, memberOf, offer, offs, programmeOf, reasons, stage } from '#test/support/pricing.ts'
 
 const percent = (off: number, max?: number): Effect => ({
   kind: 'percent',
@@ -22,7 +22,7 @@ const spend = offer(
     [20_000, 5000],
   ]),
 )
-const gold = { tier: 'gold', spendable: points(0), maxPoints: null }
+const gold = memberOf('gold')
 
 describe('effects', () => {
   test('a percent of each line, halves of a fen up', () => {
@@ -191,7 +191,7 @@ describe('coupons', () => {
     const sooner = couponOf('z', 'ten', { validTo: '2026-11-30' as never })
     const priced = used(couponOf('a', 'ten'), sooner, couponOf('b', 'ten'))
     expect(offs(priced)).toEqual({ z: 1000 })
-    expect(reasons(priced)).toEqual({ a: { kind: 'coupon-limit' }, b: { kind: 'coupon-limit' } })
+    expect(reasons(priced)).toEqual({ a: { kind: 'coupon-limit', max: 1 }, b: { kind: 'coupon-limit', max: 1 } })
     expect(offs(used(couponOf('b', 'ten'), couponOf('a', 'ten')))).toEqual({ a: 1000 })
   })
 
