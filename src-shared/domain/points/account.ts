@@ -37,5 +37,6 @@ export function reverse(
   day: BusinessDay,
 ): { readonly lots: readonly PointsLot[]; readonly missing: Points } {
   const own = takeLots(lots, wanted, (lot) => lot.id === lotId)
-  return takeLots(own.lots, own.missing, (lot) => isLive(lot, day))
+  const others = takeLots(own.lots, own.missing, (lot) => isLive(lot, day))
+  return { lots: others.lots, missing: others.missing }
 }

@@ -2,21 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#domain/calendar.ts'
 import type { PointsLot } from '#domain/member.ts'
-import { balance, earnedLot, spendLots } from '#domain/points/lots.ts'
-import type { Programme } from '#domain/programme.ts'
-import { businessDay, fen, points } from '#domain/units.ts'
+import { balance, earnedLot, mergeLots, spendLots } from '#domain/points/lots.ts'
+import { businessDay, points } from '#domain/units.ts'
 
 const today = businessDay('2026-11-23')
 const day = (from: number, to: number) => fc.integer({ min: from, max: to }).map((n) => addDays(today, n))
 const lot: fc.Arbitrary<PointsLot> = fc.record({
+  id: fc.constantFrom('a', 'b', 'c'),
   points: fc.integer({ min: 1, max: 500 }).map(points),
   earned: day(-400, 0),
   spendableFrom: day(-30, 10),
-  expires: fc.option(day(-20, 40)),
+  expires: fc.option(day(-20, 40), { nil: null }),
 })
 const lots = fc.array(lot, { maxLength: 8 })
 const total = (all: readonly PointsLot[]) => all.reduce((sum, each) => sum + each.points, 0)
 const lotOf = (amount: number, expires: string | null, from = '2026-01-01'): PointsLot => ({
+  id: 'lot',
   points: points(amount),
   earned: businessDay('2026-01-01'),
   spendableFrom: businessDay(from),
@@ -27,8 +28,9 @@ describe('lots', () => {
   test('what is taken, what remains and what is missing add up, and no lot grows', () => {
     fc.assert(
       fc.property(lots, fc.integer({ min: 0, max: 3000 }), (all, wanted) => {
-        const { lots: rest, missing } = spendLots(all, points(wanted), today)
+        const { lots: rest, taken, missing } = spendLots(all, points(wanted), today)
         expect(total(all) - total(rest)).toBe(wanted - missing)
+        expect(total(taken)).toBe(wanted - missing)
         const { spendable } = balance({ lots: all, owed: points(0) }, today)
         expect(missing).toBe(Math.max(0, wanted - spendable))
         expect(rest.every((each) => each.points > 0)).toBe(true)
@@ -68,6 +70,27 @@ describe('lots', () => {
     expect(rest).toEqual([all[3], all[4], { ...all[1], points: 50 }, all[0]])
   })
 
+  test('what was taken goes back into the batch that it came from, whatever the order', () => {
+    fc.assert(
+      fc.property(lots, fc.integer({ min: 0, max: 3000 }), (all, wanted) => {
+        const batches = mergeLots([], all)
+        const { lots: rest, taken } = spendLots(batches, points(wanted), today)
+        const back = mergeLots(rest, [...taken].reverse())
+        const order = (each: readonly PointsLot[]) => each.map((lot) => JSON.stringify(lot)).sort()
+        expect(order(back)).toEqual(order(batches))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('points of one batch with other dates stay apart', () => {
+    const merged = mergeLots(
+      [lotOf(10, '2026-12-31')],
+      [lotOf(5, '2026-12-31'), lotOf(7, '2027-01-31'), lotOf(0, null)],
+    )
+    expect(merged).toEqual([lotOf(15, '2026-12-31'), lotOf(7, '2027-01-31')])
+  })
+
   test('balance: what can be spent, what is pending, what is lost next', () => {
     const member = {
       lots: [
@@ -90,23 +113,15 @@ describe('lots', () => {
   })
 
   test('a lot can be spent after its pending days and lives to the end of a month', () => {
-    const earning: Programme['earning'] = {
-      points: points(1),
-      perFen: fen(100),
-      exclude: null,
-      rates: [],
-      days: [],
-      maxPerReceipt: null,
-      pendingDays: 7,
-      expireMonths: 12,
-    }
-    expect(earnedLot(earning, points(95), today)).toEqual({
+    const earning = { pendingDays: 7, expireMonths: 12 }
+    expect(earnedLot(earning, points(95), today, 's1')).toEqual({
+      id: 's1',
       points: 95,
       earned: '2026-11-23',
       spendableFrom: '2026-11-30',
       expires: '2027-11-30',
     })
-    expect(earnedLot({ ...earning, expireMonths: null }, points(1), today)?.expires).toBeNull()
-    expect(earnedLot(earning, points(0), today)).toBeNull()
+    expect(earnedLot({ ...earning, expireMonths: null }, points(1), today, 's1')?.expires).toBeNull()
+    expect(earnedLot(earning, points(0), today, 's1')).toBeNull()
   })
 })
