@@ -1,9 +1,14 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { price as priceHere } from '#domain/pricing/price.ts'
+import { readBasketFile } from '#protocol/basket-file.ts'
+import { GENESIS } from '#protocol/event-hash.ts'
+import { ProgrammeSchema } from '#protocol/programme.ts'
 import { fencedJson } from '#test/support/fenced.ts'
+import { saleOf } from '#test/support/stored-sale.ts'
 
 const house = new URL('../../', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'price-'))
@@ -44,50 +49,6 @@ describe('npm run price', () => {
     expect(out).toBe(`${JSON.stringify(examples['result'], null, 2)}\n`)
   })
 
-  test('what is left out has the defaults of docs/PRICING.md', async () => {
-    const short = {
-      at: '2026-11-23T14:05',
-      lines: [
-        { productId: 'a', price: 1234 },
-        { productId: 'b', price: 10 },
-      ],
-    }
-    const long = {
-      at: '2026-11-23T14:05',
-      coupons: [],
-      points: 'none',
-      store: 'store',
-      lines: short.lines.map((line, i) => ({
-        ...line,
-        id: `line-${i + 1}`,
-        name: line.productId,
-        category: '其他',
-        unit: 'piece',
-        quantity: 1000,
-        memberPrice: null,
-        tierPrices: {},
-      })),
-    }
-    const [a, b] = await Promise.all([
-      run('--programme', SHOP, '--basket', file('short.json', short)),
-      run('--programme', SHOP, '--basket', file('long.json', long)),
-    ])
-    expect(a.code).toBe(0)
-    expect(a.out).toBe(b.out)
-  })
-
-  test('before the hour at which the day begins it is still the day before', async () => {
-    const basket = (at: string) => ({ at, member: { tier: 'basic' }, lines: [{ productId: 'a', price: 10_000 }] })
-    const reasonsAt = async (at: string) =>
-      (JSON.parse((await price(basket(at))).out) as { earned: { reasons: { kind: string }[] } }).earned.reasons.map(
-        ({ kind }) => kind,
-      )
-    // The shop's member day is Tuesday; 2026-11-24 is one.
-    expect(await reasonsAt('2026-11-24T03:59')).not.toContain('day')
-    expect(await reasonsAt('2026-11-24T04:00')).toContain('day')
-    expect(await reasonsAt('2026-11-25T03:59')).toContain('day')
-  })
-
   test('each fault of a basket is named with its path', async () => {
     const basket = { at: '2026-02-30T10:00', lines: [{ productId: 'a', price: 1.5, weight: 2 }] }
     const { code, issues } = await refused(price(basket))
@@ -112,6 +73,10 @@ describe('npm run price', () => {
     expect((await refused(price(empty, join(folder, 'nowhere.json')))).code).toBe('file-unreadable')
     expect((await refused(price('{', SHOP))).code).toBe('not-json')
     expect((await refused(run('--basket', 'x'))).issues.map(({ path }) => path)).toEqual(['programme'])
+    expect((await refused(run('--programme', SHOP))).issues.map(({ path }) => path)).toEqual(['basket'])
+    expect((await refused(run('--programme', SHOP, '--basket', 'x', '--sale', 'y'))).issues).toEqual([
+      { path: 'sale', message: 'expected either a basket or a sale' },
+    ])
     expect((await refused(run('--what'))).code).toBe('bad-arguments')
   })
 
@@ -119,5 +84,44 @@ describe('npm run price', () => {
     const { code, out } = await run('--help')
     expect(code).toBe(0)
     expect(out).toContain('--programme FILE')
+  })
+})
+
+describe('npm run price --sale', () => {
+  const programme = ProgrammeSchema.parse(JSON.parse(readFileSync(SHOP, 'utf8')))
+  const input = readBasketFile(examples['basket'], programme)
+  if (!input.ok) throw new Error('the example is refused')
+  const sale = saleOf(input.value, priceHere(input.value))
+  const reprice = (content: unknown, name = 'sale.json') => run('--programme', SHOP, '--sale', file(name, content))
+  const event = {
+    ...{ id: sale.id, till: sale.till, seq: 1, at: sale.at, programmeVersion: 1, prevHash: GENESIS, hash: GENESIS },
+    ...{ kind: 'sale-committed', data: { sale } },
+  }
+
+  test('a stored sale, alone or in its event, comes out the same', async () => {
+    const [alone, inEvent] = await Promise.all([reprice(sale, 'alone.json'), reprice(event, 'event.json')])
+    expect([alone.code, alone.error]).toEqual([0, ''])
+    expect(JSON.parse(alone.out)).toEqual({ receipt: sale.receipt, same: true, differences: [], priced: sale.priced })
+    expect(inEvent).toEqual(alone)
+  })
+
+  test('one that was changed is told where, with exit code 3', async () => {
+    const changed = { ...sale, priced: { ...sale.priced, payable: sale.priced.payable - 1 } }
+    const { code, out } = await reprice(changed)
+    expect(code).toBe(3)
+    expect(JSON.parse(out)).toMatchObject({
+      same: false,
+      differences: [{ path: 'priced.payable', stored: sale.priced.payable - 1, now: sale.priced.payable }],
+    })
+  })
+
+  test('what is no sale is refused with the path', async () => {
+    const other = { ...event, kind: 'staff-signed-in', data: { staff: 'E01' } }
+    expect(await refused(reprice(other))).toEqual({
+      code: 'sale-invalid',
+      issues: [{ path: 'kind', message: 'expected sale-committed, got staff-signed-in' }],
+    })
+    const { code, issues } = await refused(reprice({ ...sale, priceFacts: undefined }))
+    expect([code, issues.map(({ path }) => path)]).toEqual(['sale-invalid', ['priceFacts']])
   })
 })
