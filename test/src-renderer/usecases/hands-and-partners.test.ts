@@ -168,6 +168,15 @@ describe('a paid membership', () => {
     const renewed = await sell(till, add(superCard.id), attach)
     expect(renewed.plans).toMatchObject([{ from: '2027-03-02' }])
   })
+
+  test('is not sold twice when the programme made it one while it lay in the basket', async () => {
+    const till = await TestTill.withShop()
+    await fill(till, add(rice.id, 2), attach)
+    const [plan] = shopProgramme().plans
+    await publish(till, { plans: [{ ...plan!, product: rice.id }] })
+    const { commit } = await ready(till)
+    expect(await commitSale(till.ports, commit)).toMatchObject({ ok: false, reason: { kind: 'plan-quantity' } })
+  })
 })
 
 describe('what is limited', () => {

@@ -58,8 +58,11 @@ describe('redeem a reward', () => {
     expect(await redemptionsOfMember(till.store, wang.id, 5)).toEqual([{ redemption: done, returned: false }])
     expect(await redemptionsOfDay(till.store, dayOf(till))).toHaveLength(1)
     await rebuilt(till)
-    await till.pull([{ kind: 'redemption', id: done.id, doc: done }], { appliedSeq: 1 })
+    await till.pull([{ kind: 'redemption', id: done.id, doc: done }], { more: true })
+    await rebuilt(till)
+    await till.pull([], { appliedSeq: 1 })
     expect(await till.store.unconfirmed.count()).toBe(0)
+    expect(await redemptionsOfMember(till.store, wang.id, 5)).toEqual([{ redemption: done, returned: false }])
     await rebuilt(till)
   })
 
