@@ -1,15 +1,20 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Redemption } from '#domain/redemption.ts'
+import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
-import { millis } from '#domain/units.ts'
+import { milli, millis } from '#domain/units.ts'
 import { currentBasket } from '#store/queries.ts'
 import { changeBasket } from '#usecases/change-basket.ts'
 import { commitSale } from '#usecases/commit-sale.ts'
 import { enrolMember } from '#usecases/enrol-member.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
+import { redeemReward } from '#usecases/redeem-reward.ts'
+import { previewRefund, refundSale } from '#usecases/refund-sale.ts'
+import { returnReward } from '#usecases/return-reward.ts'
 import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
 import { openShop } from '#test/support/hq-shop.ts'
-import { cashier } from '#test/support/shop.ts'
+import { cashier, manager } from '#test/support/shop.ts'
 import { chainFault } from '#test/support/store-state.ts'
 import { SyncedTill, type LineFault } from '#test/support/synced-till.ts'
 import { must } from '#test/support/till-client.ts'
@@ -39,6 +44,12 @@ const step = fc.oneof(
       mobile: fc.constantFrom('13900000001', '13900000002'),
     }),
   },
+  // Of their own papers only: what two tills do to one is for headquarters' tests.
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom('refund' as const, 'redeem' as const), till, pick: fc.nat(5) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('return' as const), till, pick: fc.nat(5) }) },
   {
     weight: 5,
     arbitrary: fc.record({ do: fc.constant('round' as const), till, faults: fc.array(fault, { maxLength: 3 }) }),
@@ -50,7 +61,14 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
-async function run(tills: readonly SyncedTill[], confirmed: Map<string, Sale>, step: Step): Promise<void> {
+/** What the tills have confirmed. */
+type Papers = {
+  readonly sales: Map<string, Sale>
+  readonly refunds: Map<string, Refund>
+  readonly redemptions: Map<string, Redemption>
+}
+
+async function run(tills: readonly SyncedTill[], papers: Papers, step: Step): Promise<void> {
   const synced = tills[step.till]!
   const { ports, store } = synced.till
   switch (step.do) {
@@ -65,7 +83,7 @@ async function run(tills: readonly SyncedTill[], confirmed: Map<string, Sale>, s
       if (basket === null || payable === undefined) return
       const tenders = [{ kind: 'wechat' as const, amount: payable, received: payable }]
       const sold = await commitSale(ports, { basketId: basket.id, expected: payable, staff: STAFF, tenders })
-      if (sold.ok) confirmed.set(sold.value.id, sold.value)
+      if (sold.ok) papers.sales.set(sold.value.id, sold.value)
       return
     }
     case 'enrol': {
@@ -77,6 +95,37 @@ async function run(tills: readonly SyncedTill[], confirmed: Map<string, Sale>, s
         consent: { terms: true, sms: false, wechat: false },
       }
       await enrolMember(ports, { profile, staff: STAFF.id })
+      return
+    }
+    case 'refund': {
+      const own = (await store.sales.toArray()).filter(({ doc }) => doc.till === synced.till.id)
+      const sale = own[step.pick % Math.max(1, own.length)]?.doc
+      if (sale === undefined) return
+      const [line] = sale.lines
+      const wanted = [{ lineId: line!.id, quantity: milli(1000) }]
+      const wish = { saleId: sale.id, wanted, shortfall: 'policy' as const, approvedBy: null }
+      const draft = await previewRefund(ports, wish)
+      if (!draft.ok) return
+      const { money } = draft.value
+      const tenders = money === 0 ? [] : [{ kind: 'cash' as const, amount: money }]
+      const input = { ...wish, refundId: ports.newId(), reason: '退货', staff: STAFF, expected: money, tenders }
+      const done = await refundSale(ports, input)
+      if (done.ok) papers.refunds.set(done.value.id, done.value)
+      return
+    }
+    case 'redeem': {
+      const all = await store.members.toArray()
+      const memberId = all[step.pick]?.id ?? 'nobody'
+      const redemptionId = ports.newId()
+      const done = await redeemReward(ports, { redemptionId, rewardId: 'reward-wrapping', memberId, staff: STAFF })
+      if (done.ok) papers.redemptions.set(done.value.id, done.value)
+      return
+    }
+    case 'return': {
+      const own = (await store.redemptions.toArray()).filter(({ doc }) => doc.till === synced.till.id)
+      const redemptionId = own[step.pick % Math.max(1, own.length)]?.id ?? 'none'
+      const done = await returnReward(ports, { redemptionId, staff: STAFF, approvedBy: manager.id })
+      if (done.ok) papers.redemptions.delete(redemptionId)
       return
     }
     case 'round':
@@ -95,14 +144,16 @@ test('however bad the line is, every sale is at headquarters once and all tills 
       const shop = await openShop(await databases.fresh())
       must(await shop.admin('POST', '/import/products', GOODS))
       must(await shop.admin('POST', '/import/members', MEMBERS))
+      const { id, name, role } = manager
+      must(await shop.admin('POST', '/staff', { id, name, role, pin: '8888' }))
       const tills = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
       for (const each of tills) await each.settle()
-      const confirmed = new Map<string, Sale>()
+      const papers: Papers = { sales: new Map(), refunds: new Map(), redemptions: new Map() }
       for (const each of steps) {
         // Headquarters' limit of requests is by its clock.
         shop.clock.now += 1000
         for (const { till } of tills) till.now = millis(shop.clock.now)
-        await run(tills, confirmed, each)
+        await run(tills, papers, each)
       }
       shop.clock.now += 60_000
       for (const each of [...tills, ...tills]) await each.settle()
@@ -110,10 +161,16 @@ test('however bad the line is, every sale is at headquarters once and all tills 
       const truth = (await tills[0]!.hq.pullAll()).changes
       const docs = (kind: string) =>
         new Map(truth.filter((change) => change.kind === kind && change.doc !== null).map(({ id, doc }) => [id, doc]))
-      expect(docs('sale')).toEqual(confirmed)
+      expect(docs('sale')).toEqual(papers.sales)
+      expect(docs('refund')).toEqual(papers.refunds)
+      expect(docs('redemption')).toEqual(papers.redemptions)
       for (const { till } of tills) {
         const members = await till.store.members.toArray()
         expect(new Map(members.map(({ id, doc }) => [id, doc]))).toEqual(docs('member'))
+        const refunds = await till.store.refunds.toArray()
+        expect(new Map(refunds.map(({ id, doc }) => [id, doc]))).toEqual(papers.refunds)
+        const redemptions = await till.store.redemptions.toArray()
+        expect(new Map(redemptions.map(({ id, doc }) => [id, doc]))).toEqual(papers.redemptions)
         expect(await till.store.unconfirmed.count()).toBe(0)
         expect(await till.store.rejections.count()).toBe(0)
         expect(await chainFault(till.store)).toBeNull()
