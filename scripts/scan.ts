@@ -1,4 +1,4 @@
-import { classify, type ScannedCode } from '#scanning/classify.ts'
+import { classify, type ClassifyOptions, type ScannedCode } from '#scanning/classify.ts'
 import { isAim, splitAim } from '#scanning/aim.ts'
 import { decodeText } from '#scanning/decode-text.ts'
 import { layoutOf } from '#scanning/hid-layout.ts'
@@ -14,6 +14,7 @@ const HELP = `How a scanned code is read, as JSON, one line a read.
   --aim ID            AIM symbology id that came with the code, for example ]E0
   --vendor HEX        USB vendor id of the scanner, for --report: 0c2e, 05e0 …
   --card-prefix N     first digits of loyalty cards; can be given several times
+  --co-brand N        first digits of co-branded bank cards; the same
 
 Payment codes and bank cards are told by their kind only. The formats are in docs/SCANNING.md.
 Exit code 0: read; 2: the input is wrong, with the reason as JSON on the error output.
@@ -38,6 +39,7 @@ type Options = {
   readonly report?: boolean
   readonly help?: boolean
   readonly 'card-prefix'?: string[]
+  readonly 'co-brand'?: string[]
 }
 
 function readOptions(args: readonly string[]): Options {
@@ -52,6 +54,7 @@ function readOptions(args: readonly string[]): Options {
         report: { type: 'boolean' },
         help: { type: 'boolean' },
         'card-prefix': { type: 'string', multiple: true },
+        'co-brand': { type: 'string', multiple: true },
       },
     })
     return values
@@ -109,16 +112,20 @@ function readInput({ hex, text, aim, report = false, vendor }: Options): readonl
   return [{ ...decodeText(bytes), input: { kind: 'bytes', bytes: bytes.length }, ...told }]
 }
 
-function tell({ input, text, encoding, aim }: Read, cardPrefixes: readonly string[]): string {
-  const code: ScannedCode = classify({ text, aim }, { cardPrefixes })
-  const secret = code.kind === 'pay-code' || (code.kind === 'dropped' && code.why === 'bank-card')
+const isSecret = (code: ScannedCode): boolean =>
+  code.kind === 'pay-code' || code.kind === 'co-brand' || (code.kind === 'dropped' && code.why === 'bank-card')
+
+function tell({ input, text, encoding, aim }: Read, prefixes: ClassifyOptions): string {
+  const code = classify({ text, aim }, prefixes)
+  const secret = isSecret(code)
   return JSON.stringify({ input, text: secret ? null : text, encoding, aim: splitAim(text, aim).aim, code })
 }
 
 function main(args: readonly string[]): void {
   const options = readOptions(args)
   if (options.help === true) return void process.stdout.write(HELP)
-  const lines = readInput(options).map((read) => tell(read, options['card-prefix'] ?? []))
+  const prefixes = { cardPrefixes: options['card-prefix'] ?? [], coBrandPrefixes: options['co-brand'] ?? [] }
+  const lines = readInput(options).map((read) => tell(read, prefixes))
   process.stdout.write(lines.join('\n') + '\n')
 }
 

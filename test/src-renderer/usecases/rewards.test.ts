@@ -9,7 +9,7 @@ import { redeemReward, rewardCatalogue } from '#usecases/redeem-reward.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
 import { previewReturn, returnReward } from '#usecases/return-reward.ts'
 import { dayOf, publish, sell } from '#test/support/selling.ts'
-import { cashier, manager, rice, shopProgramme, wang } from '#test/support/shop.ts'
+import { cashier, lot, manager, member, rice, shopProgramme, wang } from '#test/support/shop.ts'
 import { projections } from '#test/support/store-state.ts'
 import { TestTill } from '#test/support/till.ts'
 
@@ -140,6 +140,21 @@ describe('redeem a reward', () => {
 })
 
 describe('bring a reward back', () => {
+  test('of a member who was merged into another', async () => {
+    const till = await withRewards([reward({ id: 'wrap' })])
+    const done = await given(till, 'wrap')
+    const older = member({ id: 'm-older', lots: [lot(700)] })
+    await till.pull([
+      { kind: 'member-merged', id: wang.id, doc: { into: older.id } },
+      { kind: 'member', id: wang.id, doc: null },
+      { kind: 'member', id: older.id, doc: older },
+    ])
+    expect(await redemptionsOfMember(till.store, older.id, 5)).toMatchObject([{ redemption: { id: done.id } }])
+    await rebuilt(till)
+    await bringBack(till, done.id)
+    expect((await memberView(till.store, older.id, dayOf(till)))?.balance.spendable).toBe(700)
+  })
+
   test('gives its points back where they came from, once, with a manager', async () => {
     const till = await withRewards([reward({ id: 'wrap' })])
     const done = await given(till, 'wrap')
