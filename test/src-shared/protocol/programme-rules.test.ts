@@ -48,6 +48,17 @@ describe('refused, naming what was expected: offers that cannot do what they say
     [`${place('bank-card-3')}.caps.budget`, 0, SHAPE],
   ])
 
+  test('what only just fits is taken: a single day, a single visit, a step that takes all of it', () => {
+    expect(
+      faults(
+        [`${place('new-oat-milk')}.when.to`, '2026-11-01'],
+        ['offers.0.when.visit', { period: 'month', from: 31, to: 31 }],
+        [`${steps}.0.off`, 10_000],
+        [`${steps}.1.off`, 20_000],
+      ),
+    ).toEqual([])
+  })
+
   test('a first purchase on the second visit', () => {
     expect(faults(['offers.0.when.firstPurchase', true], ['offers.0.when.visit', { period: 'ever', from: 2 }])).toEqual(
       [{ path: 'offers.0.when.visit.from', message: 'expected 1: a first purchase is the first visit' }],

@@ -54,6 +54,12 @@ test('what was changed in a stored sale is named by its path', () => {
   expect(found).toContainEqual({ path: `priced.applied.${last}`, stored: undefined, now: priced.applied[last] })
 })
 
+test('a list is not taken for an object that is empty too', () => {
+  const bare = { ...sale, manual: [], priced: { ...sale.priced, partner: null } }
+  const odd = { ...bare, manual: {} as unknown as Sale['manual'] }
+  expect(reprice(odd, programme).differences).toEqual([{ path: 'manual', stored: {}, now: [] }])
+})
+
 test('a sale that contradicts the facts of its own price is named too', () => {
   const moved = { ...sale, store: 'elsewhere', coBrand: 'city-bank' }
   expect(reprice(moved, programme).differences).toEqual([
