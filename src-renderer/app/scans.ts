@@ -6,12 +6,16 @@ export type Scans = {
   readonly stack: ScanStack
   /** Sets who hears of such scans, until the returned function is called. */
   readonly whenUntaken: (listener: (code: ScannedCode) => void) => () => void
+  /** First digits of the co-branded cards that the programme knows, for reading scans. */
+  readonly cards: () => readonly string[]
+  readonly knowCards: (prefixes: readonly string[]) => void
   /** A scan came in. */
   readonly hear: (code: ScannedCode) => void
 }
 
 export function createScans(stack: ScanStack): Scans {
   const fallbacks: ((code: ScannedCode) => void)[] = []
+  let cards: readonly string[] = []
   return {
     stack,
     whenUntaken(listener) {
@@ -20,6 +24,10 @@ export function createScans(stack: ScanStack): Scans {
         const at = fallbacks.indexOf(listener)
         if (at >= 0) fallbacks.splice(at, 1)
       }
+    },
+    cards: () => cards,
+    knowCards(prefixes) {
+      cards = prefixes
     },
     hear(code) {
       if (!stack.offer(code)) fallbacks.at(-1)?.(code)

@@ -1,4 +1,5 @@
 import type { Sale } from '#domain/sale.ts'
+import type { NearWin } from '#usecases/wins-near.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
@@ -9,6 +10,7 @@ import { BasketList } from './basket/BasketList.tsx'
 import { lineOfferIds } from './basket/line-offers.ts'
 import { LineKeys } from './basket/LineKeys.tsx'
 import { readQuantity } from './basket/quantity-entry.ts'
+import { coBrandOf, partnerOf, planLinesWithoutMember } from './basket-people.ts'
 import styles from './counter.module.css'
 import { CounterDialogs } from './CounterDialogs.tsx'
 import type { CounterDialog } from './dialogs.ts'
@@ -17,8 +19,10 @@ import { KeyColumn } from './keys/KeyColumn.tsx'
 import { useCounterKeys } from './keys/use-counter-keys.ts'
 import { useLineKeys } from './keys/use-line-keys.ts'
 import { OffersPanel } from './offers/OffersPanel.tsx'
+import { useNearWins } from './offers/use-near-wins.ts'
 import { EarnLine } from './points/EarnLine.tsx'
 import { PointsField } from './points/PointsField.tsx'
+import { ShiftKey } from './shift/ShiftKey.tsx'
 import type { CounterSlots } from './slots.ts'
 import { TotalsBar } from './TotalsBar.tsx'
 import { useBasketActions } from './use-basket-actions.ts'
@@ -33,7 +37,10 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
   const { basket, priced, programme, today, member } = view
   const say = useText()
   const facts = useMemo(() => ({ programme, today }), [programme, today])
-  const lineOffers = useMemo(() => lineOfferIds(programme), [programme])
+  const lineOffers = useMemo(() => {
+    const byHand = basket?.manual.flatMap(({ id, lineId }) => (lineId === null ? [] : [id])) ?? []
+    return new Set([...lineOfferIds(programme), ...byHand])
+  }, [programme, basket])
   const [dialog, setDialog] = useState<CounterDialog | null>(null)
   const [typed, setTyped] = useState('')
   const box = useRef<FindBoxHandle>(null)
@@ -41,7 +48,9 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
   const selection = useSelection(basket?.lines ?? [])
   const actions = useBasketActions(selection.choose)
   const tellQuantity = useTellQuantity()
+  const near = useNearWins(basket, priced)
   const { line } = selection
+  const lacksMember = useMemo(() => planLinesWithoutMember(basket, programme), [basket, programme])
 
   const toBox = useCallback(() => box.current?.focus(), [])
   const close = () => setDialog(null)
@@ -69,12 +78,18 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
     setDialog(null)
     void actions.change({ kind: 'attach-member', memberId })
   }
+  const addNear = ({ add }: NearWin) => void actions.change({ kind: 'add-product', ...add })
   const sold = (sale: Sale) => {
     setTyped('')
     setDialog({ kind: 'done', sale })
   }
 
-  const { settled } = useCounterScans({ view, actions, onSale: (saleId) => setDialog({ kind: 'receipts', saleId }) })
+  const { settled } = useCounterScans({
+    view,
+    actions,
+    onSale: (saleId) => setDialog({ kind: 'refund', saleId }),
+    onRefund: (refundId) => setDialog({ kind: 'refunded', refundId, copy: true }),
+  })
   const onBasketKey = useLineKeys({ move: selection.move, step, remove, askQuantity })
   const { keys, pay, discard, canDiscard } = useCounterKeys({
     view,
@@ -86,18 +101,21 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
 
   return (
     <div className={styles['counter']}>
-      <FindBox
-        ref={box}
-        typed={typed}
-        facts={facts}
-        onTyped={setTyped}
-        onTake={(finding) => {
-          if (finding.kind === 'member') attach(finding.id)
-          else void actions.change({ kind: 'add-product', productId: finding.id })
-        }}
-        onQuantity={setQuantity}
-        onBasketKey={onBasketKey}
-      />
+      <div className={styles['top']}>
+        <FindBox
+          ref={box}
+          typed={typed}
+          facts={facts}
+          onTyped={setTyped}
+          onTake={(finding) => {
+            if (finding.kind === 'member') attach(finding.id)
+            else void actions.change({ kind: 'add-product', productId: finding.id })
+          }}
+          onQuantity={setQuantity}
+          onBasketKey={onBasketKey}
+        />
+        <ShiftKey shift={view.shift} onOpen={() => setDialog({ kind: 'shift' })} />
+      </div>
       <div className={styles['columns']}>
         <Panel
           flush
@@ -113,6 +131,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
             lines={basket?.lines ?? []}
             priced={priced}
             lineOffers={lineOffers}
+            lacksMember={lacksMember}
             index={selection.index}
             onChoose={selection.choose}
             onQuantity={askQuantity}
@@ -123,16 +142,30 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
             view: member,
             programme,
             today,
+            partner: partnerOf(view),
+            coBrand: coBrandOf(view),
             onDetach: () => void actions.change({ kind: 'detach-member' }),
+            onClearPartner: () => void actions.change({ kind: 'clear-partner' }),
+            onClearCoBrand: () => void actions.change({ kind: 'set-co-brand', coBrand: null }),
             onEnrol: () => setDialog({ kind: 'enrol' }),
           })}
-          <OffersPanel priced={priced} facts={facts} onAll={() => setDialog({ kind: 'offers' })} />
+          <OffersPanel
+            view={view}
+            near={near}
+            facts={facts}
+            onAdd={addNear}
+            onAll={() => setDialog({ kind: 'offers' })}
+          />
           <section className={styles['pointsPanel']} aria-label={say('counter.points')}>
             <PointsField
-              basket={basket}
-              priced={priced}
+              view={view}
               inputRef={points}
-              onChoose={(choice) => void actions.change({ kind: 'set-points', points: choice })}
+              onChoose={(choice) =>
+                void actions.change({
+                  kind: basket?.partner == null ? 'set-points' : 'set-partner-points',
+                  points: choice,
+                })
+              }
               onDone={toBox}
             />
             <EarnLine priced={priced} hasMember={member !== null} facts={facts} />
@@ -154,6 +187,9 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
         typed={typed}
         slots={slots}
         actions={actions}
+        near={near}
+        onAdd={addNear}
+        open={setDialog}
         onClose={close}
         onSold={sold}
         onMember={attach}

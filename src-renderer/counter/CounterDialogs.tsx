@@ -1,19 +1,28 @@
 import type { BasketLine, Sale } from '#domain/sale.ts'
 import type { Milli } from '#domain/units.ts'
 import { useText } from '#ui/text/use-text.ts'
+import type { NearWin } from '#usecases/wins-near.ts'
 import { QuantityDialog } from './basket/QuantityDialog.tsx'
 import type { CounterDialog } from './dialogs.ts'
 import { GoodsDialog } from './goods/GoodsDialog.tsx'
+import { ManualDialog } from './manual/ManualDialog.tsx'
 import { OffersDialog } from './offers/OffersDialog.tsx'
+import type { NearWins } from './offers/use-near-wins.ts'
 import { DiscardDialog } from './parking/DiscardDialog.tsx'
 import { ParkDialog } from './parking/ParkDialog.tsx'
 import { ParkedDialog } from './parking/ParkedDialog.tsx'
+import { ResumedDialog } from './parking/ResumedDialog.tsx'
 import { PaymentDialog } from './payment/PaymentDialog.tsx'
 import { DoneDialog } from './receipt/DoneDialog.tsx'
 import { ReceiptsDialog } from './receipt/ReceiptsDialog.tsx'
+import { RefundDialog } from './refund/RefundDialog.tsx'
+import { RefundedDialog } from './refund/RefundedDialog.tsx'
+import { RewardsDialog } from './rewards/RewardsDialog.tsx'
+import { ShiftDialog } from './shift/ShiftDialog.tsx'
 import type { CounterSlots } from './slots.ts'
 import type { BasketActions } from './use-basket-actions.ts'
 import type { CounterView } from './use-counter-view.ts'
+import { hasChanged } from './words/say-resumed.ts'
 
 /** The dialog that is open, if any. One at a time: what is under it waits. */
 export function CounterDialogs(props: {
@@ -23,12 +32,15 @@ export function CounterDialogs(props: {
   readonly typed: string
   readonly slots: CounterSlots
   readonly actions: BasketActions
+  readonly near: NearWins
+  readonly onAdd: (win: NearWin) => void
+  readonly open: (dialog: CounterDialog) => void
   readonly onClose: () => void
   readonly onSold: (sale: Sale) => void
   readonly onMember: (memberId: string) => void
 }) {
   const say = useText()
-  const { dialog, view, line, actions, onClose } = props
+  const { dialog, view, line, actions, open, onClose } = props
   const { basket, priced, programme, today, member } = view
   const facts = { programme, today }
   const setQuantity = (quantity: Milli) => {
@@ -63,9 +75,43 @@ export function CounterDialogs(props: {
         />
       )
     case 'offers':
-      return priced === null ? null : <OffersDialog priced={priced} facts={facts} onClose={onClose} />
+      return priced === null ? null : (
+        <OffersDialog
+          view={view}
+          priced={priced}
+          near={props.near}
+          facts={facts}
+          onAdd={props.onAdd}
+          onClose={onClose}
+        />
+      )
     case 'receipts':
-      return <ReceiptsDialog facts={facts} saleId={dialog.saleId} onClose={onClose} />
+      return (
+        <ReceiptsDialog
+          facts={facts}
+          saleId={dialog.saleId}
+          onRefund={(saleId) => open({ kind: 'refund', saleId })}
+          onClose={onClose}
+        />
+      )
+    case 'refund':
+      return (
+        <RefundDialog
+          facts={facts}
+          saleId={dialog.saleId}
+          onClose={onClose}
+          onRefunded={({ id }) => open({ kind: 'refunded', refundId: id, copy: false })}
+          onShow={(refundId) => open({ kind: 'refunded', refundId, copy: true })}
+        />
+      )
+    case 'refunded':
+      return <RefundedDialog refundId={dialog.refundId} copy={dialog.copy} facts={facts} onClose={onClose} />
+    case 'manual':
+      return basket === null ? null : <ManualDialog basket={basket} line={line} actions={actions} onClose={onClose} />
+    case 'rewards':
+      return member === null ? null : <RewardsDialog member={member} facts={facts} onClose={onClose} />
+    case 'shift':
+      return <ShiftDialog onClose={onClose} />
     case 'park':
       return (
         <ParkDialog
@@ -74,7 +120,14 @@ export function CounterDialogs(props: {
         />
       )
     case 'parked':
-      return <ParkedDialog onClose={onClose} />
+      return (
+        <ParkedDialog
+          onClose={onClose}
+          onResumed={(resumed) => (hasChanged(resumed) ? open({ kind: 'resumed', resumed }) : onClose())}
+        />
+      )
+    case 'resumed':
+      return <ResumedDialog resumed={dialog.resumed} onClose={onClose} />
     case 'discard':
       return basket === null ? null : (
         <DiscardDialog basketId={basket.id} lines={basket.lines.length} onClose={onClose} />

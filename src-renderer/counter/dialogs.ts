@@ -1,5 +1,6 @@
 import type { Sale } from '#domain/sale.ts'
 import type { Fen } from '#domain/units.ts'
+import type { Resumed } from '#usecases/resume-basket.ts'
 
 /** Which dialog stands over the counter. */
 export type CounterDialog =
@@ -12,4 +13,10 @@ export type CounterDialog =
   | { readonly kind: 'receipts'; readonly saleId: string | null }
   | { readonly kind: 'park' }
   | { readonly kind: 'parked' }
+  | { readonly kind: 'resumed'; readonly resumed: Resumed }
+  | { readonly kind: 'manual' }
+  | { readonly kind: 'rewards' }
+  | { readonly kind: 'refund'; readonly saleId: string | null }
+  | { readonly kind: 'refunded'; readonly refundId: string; readonly copy: boolean }
+  | { readonly kind: 'shift' }
   | { readonly kind: 'discard' }

@@ -8,7 +8,13 @@ export type MemberSlotProps = {
   readonly view: MemberView | null
   readonly programme: Programme
   readonly today: BusinessDay
+  /** A partner's member at the counter, who is none of ours. */
+  readonly partner: { readonly name: string; readonly code: string } | null
+  /** The name of the co-branded card that was shown. */
+  readonly coBrand: string | null
   readonly onDetach: () => void
+  readonly onClearPartner: () => void
+  readonly onClearCoBrand: () => void
   readonly onEnrol: () => void
 }
 

@@ -1,9 +1,10 @@
+import type { Result } from '#domain/refusal.ts'
 import type { Basket } from '#domain/sale.ts'
 import { currentBasket } from '#store/queries.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { changeBasket, type BasketChange } from '#usecases/change-basket.ts'
+import { changeBasket, type BasketChange, type BasketRefusal } from '#usecases/change-basket.ts'
 import { useMemo, useState } from 'react'
 import { steppedQuantity } from './basket/line-quantity.ts'
 import { createTurns } from './turns.ts'
@@ -12,6 +13,8 @@ import { sayBasketRefusal } from './words/say-basket-refusal.ts'
 export type BasketActions = {
   /** Makes a change after those before it. Out: the basket, or null where it was refused (and told). */
   readonly change: (change: BasketChange) => Promise<Basket | null>
+  /** The same, but a refusal is handed back and not told. */
+  readonly attempt: (change: BasketChange) => Promise<Result<Basket, BasketRefusal>>
   /** One step more or less of a line, counted from what the line holds when its turn comes. */
   readonly step: (lineId: string, direction: 1 | -1) => Promise<void>
   /** Resolves when every change asked for so far has been made; null where none is on its way. */
@@ -29,20 +32,23 @@ export function useBasketActions(onLine: (lineId: string) => void): BasketAction
   const [turns] = useState(createTurns)
   return useMemo(() => {
     const { inTurn } = turns
-    const apply = async (change: BasketChange): Promise<Basket | null> => {
+    const attempt = async (change: BasketChange): Promise<Result<Basket, BasketRefusal>> => {
       const before = await currentBasket(ports.store)
       const result = await changeBasket(ports, change)
-      if (!result.ok) {
-        tell({ tone: 'warn', title: sayBasketRefusal(say, result.reason), stays: false })
-        return null
-      }
-      const touched = touchedLine(before, result.value, change)
+      const touched = result.ok ? touchedLine(before, result.value, change) : null
       if (touched !== null) onLine(touched)
-      return result.value
+      return result
+    }
+    const apply = async (change: BasketChange): Promise<Basket | null> => {
+      const result = await attempt(change)
+      if (result.ok) return result.value
+      tell({ tone: 'warn', title: sayBasketRefusal(say, result.reason), stays: false })
+      return null
     }
     return {
       settled: turns.settled,
       change: (change) => inTurn(() => apply(change)),
+      attempt: (change) => inTurn(() => attempt(change)),
       step: (lineId, direction) =>
         inTurn(async () => {
           const basket = await currentBasket(ports.store)

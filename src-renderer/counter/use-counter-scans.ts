@@ -22,16 +22,17 @@ export function useCounterScans(counter: {
   readonly view: CounterView
   readonly actions: BasketActions
   readonly onSale: (saleId: string) => void
+  readonly onRefund: (refundId: string) => void
 }): { readonly settled: () => Promise<unknown> | null } {
   const { ports } = useSession()
   const say = useText()
   const tell = useNotice()
   const [turns] = useState(createTurns)
-  const { actions, view, onSale } = counter
+  const { actions, view, onSale, onRefund } = counter
 
   const addCoupon = async (found: Extract<Resolved, { kind: 'coupon' }>): Promise<void> => {
     const { coupon, template, memberId } = found
-    if (memberId !== null && memberId !== view.member?.member.id) {
+    if (memberId !== null && memberId !== view.member?.member.id && template?.transferable !== true) {
       tell({
         tone: 'warn',
         title: say('counter.scan.coupon-of-member'),
@@ -74,6 +75,24 @@ export function useCounterScans(counter: {
         return addCoupon(found)
       case 'sale':
         return onSale(found.saleId)
+      case 'refund':
+        return onRefund(found.refundId)
+      case 'partner': {
+        const { partner, name, code } = found
+        const changed = await actions.change({ kind: 'set-partner', partner, code })
+        if (changed !== null) tell({ tone: 'ok', title: say('counter.scan.partner', { name, code }) })
+        return
+      }
+      case 'co-brand': {
+        const changed = await actions.change({ kind: 'set-co-brand', coBrand: found.coBrand })
+        if (changed === null) return
+        tell({
+          tone: 'ok',
+          title: say('counter.scan.co-brand', { name: found.name }),
+          todo: say('counter.scan.co-brand.todo'),
+        })
+        return
+      }
       case 'pay-code':
         tell({
           tone: 'warn',

@@ -1,12 +1,22 @@
+import type { Coupon } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Basket, PricedBasket } from '#domain/sale.ts'
-import type { BusinessDay } from '#domain/units.ts'
-import { currentBasket, latestProgramme, memberView, parkedBaskets, type MemberView } from '#store/queries.ts'
+import type { BusinessDay, Millis } from '#domain/units.ts'
+import {
+  currentBasket,
+  latestProgramme,
+  memberView,
+  parkedBaskets,
+  staffList,
+  type MemberView,
+} from '#store/queries.ts'
+import { openShiftRow } from '#store/shifts.ts'
 import { useSession } from '#ui/session.ts'
 import { useNow } from '#ui/use-now.ts'
 import { businessDayAt } from '#usecases/business-time.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
+import { usableCoupons } from '#usecases/usable-coupons.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 
 /** Everything that the counter shows, read at one moment: a basket never stands beside another's price. */
@@ -16,7 +26,11 @@ export type CounterView = {
   readonly basket: Basket | null
   readonly priced: PricedBasket | null
   readonly member: MemberView | null
+  /** Those that this customer may use: the member's own, and what was scanned. */
+  readonly coupons: readonly Coupon[]
   readonly parked: number
+  /** Who has the drawer; null where no shift is open. */
+  readonly shift: { readonly name: string; readonly openedAt: Millis } | null
 }
 
 /**
@@ -35,12 +49,23 @@ async function readCounter(ports: Ports): Promise<CounterView | null> {
   if (programme === null) return null
   const today = businessDayAt(ports.now(), programme)
   const basket = await currentBasket(ports.store)
+  const member = basket?.memberId == null ? null : await memberView(ports.store, basket.memberId, today)
+  const codes = basket?.scannedCoupons ?? []
   return {
     programme,
     today,
     basket,
     priced: basket === null ? null : await priceBasket(ports, basket),
-    member: basket?.memberId == null ? null : await memberView(ports.store, basket.memberId, today),
+    member,
+    coupons: await usableCoupons(ports.store, programme, { member: member?.member ?? null, codes, day: today }),
     parked: (await parkedBaskets(ports.store)).length,
+    shift: await readShift(ports),
   }
+}
+
+async function readShift({ store }: Ports): Promise<CounterView['shift']> {
+  const row = await openShiftRow(store)
+  if (row === null) return null
+  const name = (await staffList(store)).find(({ id }) => id === row.staff)?.name ?? row.staff
+  return { name, openedAt: row.openedAt }
 }

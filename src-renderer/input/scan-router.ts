@@ -18,15 +18,17 @@ export type ScanRouterOptions = {
   readonly target: Window
   /** First digits of loyalty cards, see `classify`. */
   readonly cardPrefixes?: readonly string[]
+  /** First digits of co-branded cards, asked at each scan: they come with the programme. */
+  readonly coBrandPrefixes?: () => readonly string[]
   readonly wedge?: WedgeSettings
 }
 
 /** One stream of codes from all scanners: those that type like a keyboard, and those on HID. */
 export function createScanRouter(options: ScanRouterOptions): ScanRouter {
-  const { bridge, target, cardPrefixes = [], wedge = DEFAULT_WEDGE } = options
+  const { bridge, target, cardPrefixes = [], coBrandPrefixes = () => [], wedge = DEFAULT_WEDGE } = options
   const listeners = new Set<(scan: Scan) => void>()
   const hear = (source: Scan['source'], text: string, aim: string | null) => {
-    const code = classify({ text, aim }, { cardPrefixes })
+    const code = classify({ text, aim }, { cardPrefixes, coBrandPrefixes: coBrandPrefixes() })
     for (const listener of [...listeners]) listener({ code, source })
   }
 

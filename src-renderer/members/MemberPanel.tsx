@@ -4,8 +4,11 @@ import type { MemberView } from '#store/queries.ts'
 import { MaskedMobile } from '#ui/MaskedMobile.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
+import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
+import { IconX } from '@tabler/icons-react'
 import { CouponLine } from './CouponLine.tsx'
+import { PlanLine } from './PlanLine.tsx'
 import { PointsLine } from './PointsLine.tsx'
 import { TierLine } from './TierLine.tsx'
 import styles from './panel.module.css'
@@ -15,15 +18,36 @@ export function MemberPanel(props: {
   readonly view: MemberView | null
   readonly programme: Programme
   readonly today: BusinessDay
+  /** A partner's member at the counter, who is none of ours. */
+  readonly partner: { readonly name: string; readonly code: string } | null
+  /** The name of the co-branded card that was shown. */
+  readonly coBrand: string | null
   readonly onDetach: () => void
+  readonly onClearPartner: () => void
+  readonly onClearCoBrand: () => void
   readonly onEnrol: () => void
 }) {
-  const { view, programme, today } = props
+  const say = useText()
+  const { view, programme, today, partner, coBrand } = props
   return (
     <Panel
-      title={view === null ? <Words id="members.panel" /> : <Who view={view} />}
+      title={
+        view !== null ? (
+          <Who view={view} />
+        ) : partner !== null ? (
+          <strong className={styles['name']}>
+            <Words id="members.panel.partner" values={partner} />
+          </strong>
+        ) : (
+          <Words id="members.panel" />
+        )
+      }
       aside={
-        view === null ? (
+        partner !== null ? (
+          <PlainButton look="quiet" keepsFocus onClick={props.onClearPartner}>
+            <Words id="members.panel.partner.clear" />
+          </PlainButton>
+        ) : view === null ? (
           <PlainButton look="quiet" keepsFocus stroke="F2" onClick={props.onEnrol}>
             <Words id="members.panel.enrol" />
           </PlainButton>
@@ -37,14 +61,31 @@ export function MemberPanel(props: {
       <div className={styles['body']}>
         {view === null ? (
           <p className={styles['none']}>
-            <Words id="members.panel.none" />
+            <Words id={partner === null ? 'members.panel.none' : 'members.panel.partner.text'} />
           </p>
         ) : (
           <>
             <PointsLine balance={view.balance} today={today} />
-            <TierLine next={view.next} />
+            <p className={styles['line']}>
+              <TierLine next={view.next} measure={programme.tierRule.measure} />
+              <PlanLine plans={view.plans} programme={programme} today={today} />
+            </p>
             <CouponLine coupons={view.coupons} programme={programme} today={today} />
           </>
+        )}
+        {coBrand === null ? null : (
+          <p className={styles['coBrand']}>
+            <span className={styles['tier']}>
+              <Words id="members.panel.co-brand" values={{ name: coBrand }} />
+            </span>
+            <PlainButton
+              look="quiet"
+              keepsFocus
+              label={say('members.panel.co-brand.clear')}
+              icon={<IconX size={18} />}
+              onClick={props.onClearCoBrand}
+            />
+          </p>
         )}
       </div>
     </Panel>

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import styles from './dialog.module.css'
 import { KeyLayer } from './keys/KeyFrame.tsx'
+import { useKeys } from './keys/use-keys.ts'
 import { useText } from './text/use-text.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 
@@ -27,7 +28,8 @@ export function DialogFrame(props: {
     <Modal.Root
       opened
       onClose={() => onClose?.()}
-      closeOnEscape={onClose !== undefined}
+      // Of dialogs over each other only the upper one closes: Escape is a key of its layer.
+      closeOnEscape={false}
       closeOnClickOutside={false}
       returnFocus={false}
       centered
@@ -38,6 +40,7 @@ export function DialogFrame(props: {
       <Modal.Overlay backgroundOpacity={0.5} />
       <Modal.Content classNames={{ content: styles['content'] ?? '' }}>
         <KeyLayer>
+          <EscapeKey run={onClose} />
           <Modal.Header className={styles['head']}>
             <Modal.Title className={styles['title']}>{props.title}</Modal.Title>
             {onClose === undefined ? null : (
@@ -50,4 +53,10 @@ export function DialogFrame(props: {
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+function EscapeKey(props: { readonly run: (() => void) | undefined }) {
+  const { run } = props
+  useKeys([{ stroke: 'Escape', run: () => run?.(), enabled: run !== undefined }])
+  return null
 }

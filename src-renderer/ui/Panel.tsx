@@ -12,6 +12,8 @@ export function Panel(props: {
   readonly children: ReactNode
   /** No padding: for lists that reach the edges. */
   readonly flush?: boolean
+  /** The body scrolls and holds nothing that takes the focus: it takes it itself, so that keys can scroll it. */
+  readonly reads?: boolean
 }) {
   const id = useId()
   return (
@@ -22,7 +24,12 @@ export function Panel(props: {
         </h2>
         {props.aside}
       </header>
-      <div className={`${styles['body']} ${props.flush === true ? styles['flush'] : ''}`}>{props.children}</div>
+      <div
+        className={`${styles['body']} ${props.flush === true ? styles['flush'] : ''}`}
+        {...(props.reads === true ? { tabIndex: 0, role: 'group', 'aria-labelledby': id } : {})}
+      >
+        {props.children}
+      </div>
       {props.foot === undefined ? null : <footer className={styles['foot']}>{props.foot}</footer>}
     </section>
   )

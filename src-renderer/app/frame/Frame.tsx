@@ -1,5 +1,6 @@
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
+import { coBrandPrefixes } from '#store/queries.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -30,6 +31,7 @@ export function Frame(props: {
   const { till, staff, scans, onSignedOut } = props
   const place = usePlace()
   useRecoveredNotice(till)
+  useCardPrefixes(till, scans)
   useEffect(() => {
     // A working day begins at the counter, wherever the person before was.
     if (location.hash !== '#/gallery') goTo('counter')
@@ -74,6 +76,15 @@ export function Frame(props: {
       </div>
     </SessionContext>
   )
+}
+
+/** Co-branded cards are read by their first digits, which come with the programme. */
+function useCardPrefixes(till: OpenTill, scans: Scans): void {
+  const { store } = till.ports
+  const prefixes = useLiveQuery(() => coBrandPrefixes(store), [store])
+  useEffect(() => {
+    if (prefixes !== undefined) scans.knowCards(prefixes)
+  }, [prefixes, scans])
 }
 
 /** Tells the cashier when headquarters gave back events that this till had lost. */

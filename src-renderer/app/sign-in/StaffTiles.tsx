@@ -1,6 +1,6 @@
 import type { Staff } from '#domain/staff.ts'
 import { ROLE_TEXT } from '#ui/text/role-text.ts'
-import { useText } from '#ui/text/use-text.ts'
+import { useText, type Say } from '#ui/text/use-text.ts'
 import { useRef, type KeyboardEvent } from 'react'
 import styles from './sign-in.module.css'
 import { stepIn } from './tile-steps.ts'
@@ -54,6 +54,7 @@ export function StaffTiles(props: {
           role="radio"
           className={styles['tile']}
           aria-checked={person.id === props.chosen}
+          aria-label={spoken(say, person, props.pins[person.id])}
           tabIndex={index === Math.max(0, at) ? 0 : -1}
           onClick={() => take(index, true)}
         >
@@ -62,7 +63,7 @@ export function StaffTiles(props: {
           </span>
           <span className={styles['name']}>{person.name}</span>
           <span className={styles['role']}>
-            {say(ROLE_TEXT[person.role])}{' '}
+            <span>{say(ROLE_TEXT[person.role])}</span>
             {props.pins[person.id] === undefined ? null : (
               <span className={styles['demo']}>
                 {say('app.sign-in.demo-pin', { pin: props.pins[person.id] ?? '' })}
@@ -73,6 +74,16 @@ export function StaffTiles(props: {
       ))}
     </div>
   )
+}
+
+/** Name, role and, in the demo shop, the PIN, set apart for who hears them. */
+function spoken(say: Say, person: Staff, pin: string | undefined): string {
+  const words = [
+    person.name,
+    say(ROLE_TEXT[person.role]),
+    ...(pin === undefined ? [] : [say('app.sign-in.demo-pin', { pin })]),
+  ]
+  return words.join(say('ui.separator'))
 }
 
 /** Where each tile begins, top down: tiles with the same top stand in one row. */

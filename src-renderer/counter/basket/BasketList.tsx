@@ -19,6 +19,8 @@ export function BasketList(props: {
   readonly lines: readonly BasketLine[]
   readonly priced: PricedBasket | null
   readonly lineOffers: ReadonlySet<string>
+  /** Lines that sell a paid membership while there is no member. */
+  readonly lacksMember: ReadonlySet<string>
   readonly index: number
   readonly onChoose: (lineId: string) => void
   /** Enter on the list: type a quantity for the line in hand. */
@@ -79,6 +81,7 @@ export function BasketList(props: {
               line={line}
               priced={byLine.get(line.id) ?? null}
               lineOffers={props.lineOffers}
+              lacksMember={props.lacksMember.has(line.id)}
               selected={item.index === index}
               onChoose={() => props.onChoose(line.id)}
             />

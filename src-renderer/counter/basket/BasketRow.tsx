@@ -5,7 +5,7 @@ import { formatQuantity } from '#ui/format/quantity.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { QuantityText } from '#ui/QuantityText.tsx'
 import { useText } from '#ui/text/use-text.ts'
-import { saySource } from '../words/say-source.ts'
+import { saySource, sourceKey } from '../words/say-source.ts'
 import styles from './basket.module.css'
 import { ownDiscounts } from './line-offers.ts'
 import { PriceText } from './PriceText.tsx'
@@ -21,6 +21,7 @@ export function BasketRow(props: {
   readonly line: BasketLine
   readonly priced: PricedLine | null
   readonly lineOffers: ReadonlySet<string>
+  readonly lacksMember: boolean
   readonly selected: boolean
   readonly onChoose: () => void
 }) {
@@ -35,6 +36,7 @@ export function BasketRow(props: {
       amount: priced === null ? '' : formatMoney(priced.gross),
     }),
     ...discounts.map(({ source, off }) => `${saySource(say, source)} ${formatMoney(fen(-off))}`),
+    ...(props.lacksMember ? [say('counter.basket.plan')] : []),
   ].join(say('counter.list.separator'))
   return (
     <div
@@ -60,11 +62,12 @@ export function BasketRow(props: {
       </span>
       <span className={styles['amount']}>{priced === null ? null : <MoneyText fen={priced.gross} bare />}</span>
       {discounts.map(({ source, off }) => (
-        <span key={source.kind === 'offer' ? source.id : source.kind} className={styles['discount']}>
-          <span className={styles['why']}>{source.kind === 'offer' ? source.name : null}</span>
+        <span key={sourceKey(source)} className={styles['discount']}>
+          <span className={styles['why']}>{saySource(say, source)}</span>
           <MoneyText fen={fen(-off)} bare tone="off" />
         </span>
       ))}
+      {props.lacksMember ? <span className={styles['lacks']}>{say('counter.basket.plan')}</span> : null}
     </div>
   )
 }

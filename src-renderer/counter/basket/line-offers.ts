@@ -8,13 +8,20 @@ export function lineOfferIds(programme: Programme): ReadonlySet<string> {
   return new Set(stages.flatMap(({ groups }) => groups.flatMap(({ offers }) => offers)))
 }
 
-/** What a line's own offers took off it, a discount each. Shares of offers on the whole bill are not told here. */
-export function ownDiscounts(line: PricedLine, lineOffers: ReadonlySet<string>): readonly Discount[] {
-  return line.discounts.filter(({ source }) => source.kind === 'offer' && lineOffers.has(source.id))
+/**
+ * What a line's own offers, and hands on this line, took off it, a discount each. `own`: ids of both. Shares
+ * of offers on the whole bill are not told here.
+ */
+export function ownDiscounts(line: PricedLine, own: ReadonlySet<string>): readonly Discount[] {
+  return line.discounts.filter(
+    ({ source, off }) => off > 0 && (source.kind === 'offer' || source.kind === 'manual') && own.has(source.id),
+  )
 }
 
-/** What offers and coupons took off a line together, in fen; points and rounding are not counted. */
+const SAVES: ReadonlySet<Discount['source']['kind']> = new Set(['offer', 'coupon', 'manual'])
+
+/** What offers, coupons and hands took off a line together, in fen; points and rounding are not counted. */
 export function savedOn(line: PricedLine): Fen {
-  const offs = line.discounts.filter(({ source }) => source.kind === 'offer' || source.kind === 'coupon')
+  const offs = line.discounts.filter(({ source }) => SAVES.has(source.kind))
   return fen(offs.reduce((sum, { off }) => sum + off, 0))
 }

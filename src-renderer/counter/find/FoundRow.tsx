@@ -11,7 +11,7 @@ import { PriceText } from '../basket/PriceText.tsx'
 import styles from './find.module.css'
 import type { Finding } from './found-list.ts'
 import type { ShopFacts } from '../shop-facts.ts'
-import { tierName } from '../words/say-miss.ts'
+import { tierName } from '../words/programme-names.ts'
 
 /** One finding: a member with masked mobile, tier and points, or a product with its prices. */
 export function FoundRow(props: {

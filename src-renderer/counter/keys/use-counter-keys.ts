@@ -1,3 +1,4 @@
+import type { Basket } from '#domain/sale.ts'
 import { currentBasket } from '#store/queries.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useSession } from '#ui/session.ts'
@@ -24,7 +25,8 @@ export function useCounterKeys(counter: {
   const { ports } = useSession()
   const { basket, priced, member, parked } = view
   const lines = basket?.lines.length ?? 0
-  const canDiscard = basket !== null && (lines > 0 || basket.memberId !== null || basket.scannedCoupons.length > 0)
+  const canDiscard = basket !== null && (lines > 0 || hasPeople(basket))
+  const hasPoints = priced !== null && (member !== null || priced.partner !== null)
   // F12 right after the last scan means the basket with that article in it. Where nothing is under way the
   // dialog opens at once, so that the first digit typed behind the key finds it.
   const payLater = async (settled: Promise<unknown> | null) => {
@@ -49,7 +51,10 @@ export function useCounterKeys(counter: {
       run: () => open({ kind: lines > 0 ? 'park' : 'parked' }),
       count: parked,
     },
-    { stroke: 'F10', label: 'counter.keys.points', run: counter.toPoints, enabled: member !== null && priced !== null },
+    { stroke: 'F7', label: 'counter.keys.refund', run: () => open({ kind: 'refund', saleId: null }) },
+    { stroke: 'F9', label: 'counter.keys.manual', run: () => open({ kind: 'manual' }), enabled: priced !== null },
+    { stroke: 'F10', label: 'counter.keys.points', run: counter.toPoints, enabled: hasPoints },
+    { stroke: 'F11', label: 'counter.keys.rewards', run: () => open({ kind: 'rewards' }), enabled: member !== null },
   ]
   const discard = () => {
     if (canDiscard) open({ kind: 'discard' })
@@ -61,4 +66,9 @@ export function useCounterKeys(counter: {
     { stroke: 'F12', label: 'counter.pay', run: pay },
   ])
   return { keys, pay, discard, canDiscard }
+}
+
+/** Somebody or something beside goods is in the basket. */
+function hasPeople({ memberId, scannedCoupons, coBrand, partner }: Basket): boolean {
+  return memberId !== null || scannedCoupons.length > 0 || coBrand !== null || partner !== null
 }

@@ -1,28 +1,39 @@
 import type { PricedBasket } from '#domain/sale.ts'
-import { fen } from '#domain/units.ts'
+import { formatPoints } from '#ui/format/points.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
-import { MoneyText } from '#ui/MoneyText.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
+import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
+import type { NearWin } from '#usecases/wins-near.ts'
+import type { ReactNode } from 'react'
 import type { ShopFacts } from '../shop-facts.ts'
-import { saySource } from '../words/say-source.ts'
+import type { CounterView } from '../use-counter-view.ts'
+import { partnerName } from '../words/programme-names.ts'
+import { sayEarnReason } from '../words/say-earn.ts'
+import { sourceKey } from '../words/say-source.ts'
+import { AppliedRow } from './AppliedRow.tsx'
 import { MissRow } from './MissRow.tsx'
-import { namesById } from './near-misses.ts'
+import { byNearness, namesById } from './near-misses.ts'
+import { NearRow } from './NearRow.tsx'
 import styles from './offers.module.css'
+import type { NearWins } from './use-near-wins.ts'
 
-/** Every offer and coupon: those that apply with their sums, all others with the reason. */
+/** Every offer and coupon: those that apply and why, what a little more would win, all others with the reason. */
 export function OffersDialog(props: {
+  readonly view: CounterView
   readonly priced: PricedBasket
+  readonly near: NearWins
   readonly facts: ShopFacts
+  readonly onAdd: (win: NearWin) => void
   readonly onClose: () => void
 }) {
-  const say = useText()
-  const { priced } = props
-  const facts = { ...props.facts, names: namesById(priced) }
+  const { priced, near, facts, view } = props
+  const missFacts = { ...facts, names: namesById(priced) }
   return (
     <DialogFrame
       title={<Words id="counter.offers.all" />}
+      width="wide"
       onClose={props.onClose}
       foot={
         <PlainButton stroke="Escape" autoFocus onClick={props.onClose}>
@@ -30,27 +41,89 @@ export function OffersDialog(props: {
         </PlainButton>
       }
     >
-      <div className={styles['offers']}>
-        <h3 className={styles['title']}>
-          <Words id="counter.offers.applied" />
-        </h3>
-        <ul className={styles['list']}>
-          {priced.applied.map(({ source, off }) => (
-            <li key={`${source.kind}-${saySource(say, source)}`} className={styles['row']}>
-              <span className={styles['name']}>{saySource(say, source)}</span>
-              <MoneyText fen={fen(-off)} bare tone="off" />
-            </li>
-          ))}
-        </ul>
-        <h3 className={styles['title']}>
-          <Words id="counter.offers.missed" values={{ count: priced.missed.length }} />
-        </h3>
-        <ul className={styles['list']}>
-          {priced.missed.map((miss, at) => (
-            <MissRow key={at} miss={miss} facts={facts} />
-          ))}
-        </ul>
+      <div className={styles['all']}>
+        <div className={styles['half']}>
+          <Part heading="counter.offers.applied">
+            {priced.applied.length === 0 ? (
+              <p className={styles['hint']}>
+                <Words id="counter.offers.applied.none" />
+              </p>
+            ) : (
+              <ul className={styles['list']}>
+                {priced.applied.map((each) => (
+                  <AppliedRow key={sourceKey(each.source)} why applied={each} coupons={view.coupons} facts={facts} />
+                ))}
+              </ul>
+            )}
+          </Part>
+          <Part heading="counter.offers.earn">
+            <Earned priced={priced} facts={facts} hasMember={view.member !== null} />
+          </Part>
+        </div>
+        <div className={styles['half']}>
+          <Part heading="counter.offers.near">
+            {near.wins.length === 0 ? (
+              <p className={styles['hint']}>
+                <Words id={near.fresh ? 'counter.offers.near.none' : 'counter.offers.near.searching'} />
+              </p>
+            ) : (
+              near.wins.map((win) => (
+                <NearRow key={sourceKey(win.source)} win={win} fresh={near.fresh} onAdd={props.onAdd} />
+              ))
+            )}
+          </Part>
+          <Part heading="counter.offers.missed" count={priced.missed.length}>
+            <ul className={styles['list']}>
+              {byNearness(priced.missed).map((miss) => (
+                <MissRow key={sourceKey(miss.source)} miss={miss} facts={missFacts} />
+              ))}
+            </ul>
+          </Part>
+        </div>
       </div>
     </DialogFrame>
+  )
+}
+
+function Part(props: { readonly heading: MessageKey; readonly count?: number; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h3 className={styles['title']}>
+        <Words id={props.heading} values={props.count === undefined ? {} : { count: props.count }} />
+      </h3>
+      {props.children}
+    </section>
+  )
+}
+
+/** What the basket will earn and why, a reason a line. */
+function Earned(props: { readonly priced: PricedBasket; readonly facts: ShopFacts; readonly hasMember: boolean }) {
+  const say = useText()
+  const { earned, partner } = props.priced
+  if (partner === null && !props.hasMember) {
+    return (
+      <p className={styles['hint']}>
+        <Words id="counter.earn.no-member" />
+      </p>
+    )
+  }
+  return (
+    <>
+      <p>
+        {partner === null
+          ? say('counter.earn', { points: formatPoints(earned.points) })
+          : say('counter.statement.partner-earned', {
+              name: partnerName(props.facts.programme, partner.partner),
+              points: formatPoints(partner.earned),
+            })}
+      </p>
+      <ul className={styles['list']}>
+        {earned.reasons.map((reason, at) => (
+          <li key={at} className={styles['reason']}>
+            {sayEarnReason(say, reason, props.facts.programme)}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

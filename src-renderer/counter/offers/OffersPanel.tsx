@@ -1,31 +1,34 @@
-import type { Missed, PricedBasket } from '#domain/sale.ts'
-import { fen } from '#domain/units.ts'
-import { MoneyText } from '#ui/MoneyText.tsx'
+import type { PricedBasket } from '#domain/sale.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { StatusDot } from '#ui/StatusDot.tsx'
-import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
+import type { NearWin } from '#usecases/wins-near.ts'
 import type { ShopFacts } from '../shop-facts.ts'
-import type { MissFacts } from '../words/say-miss.ts'
-import { saySource } from '../words/say-source.ts'
+import type { CounterView } from '../use-counter-view.ts'
+import { sourceKey } from '../words/say-source.ts'
+import { AppliedRow } from './AppliedRow.tsx'
 import { MissRow } from './MissRow.tsx'
-import { namesById, nearMisses } from './near-misses.ts'
+import { byNearness, namesById } from './near-misses.ts'
+import { NearRow } from './NearRow.tsx'
 import styles from './offers.module.css'
+import type { NearWins } from './use-near-wins.ts'
 
-/** As many near misses as have their place; all of them stand in the dialog. */
-const NEAR = 2
-
-/** What applies with its sums, what is nearly won, and the way to every other offer with its reason. */
+/** What applies with its sums, the best of what is nearly won in its own place, and the way to every other offer. */
 export function OffersPanel(props: {
-  readonly priced: PricedBasket | null
+  readonly view: CounterView
+  readonly near: NearWins
   readonly facts: ShopFacts
+  readonly onAdd: (win: NearWin) => void
   readonly onAll: () => void
 }) {
-  const { priced } = props
+  const { near } = props
+  const { priced } = props.view
+  const [best] = near.wins
   return (
     <Panel
+      reads
       title={
         <span className={styles['head']}>
           <Words id="counter.offers" />
@@ -37,25 +40,34 @@ export function OffersPanel(props: {
           <Words id="counter.offers.others" values={{ count: priced?.missed.length ?? 0 }} />
         </PlainButton>
       }
+      foot={
+        <div className={styles['nearPlace']}>
+          {best === undefined ? (
+            <p className={styles['hint']}>
+              <Words id="counter.offers.near.none" />
+            </p>
+          ) : (
+            <NearRow win={best} fresh={near.fresh} onAdd={props.onAdd} />
+          )}
+        </div>
+      }
     >
       {priced === null ? (
         <p className={styles['hint']}>
           <Words id="counter.offers.none-yet" />
         </p>
       ) : (
-        <PricedOffers priced={priced} facts={props.facts} />
+        <PricedOffers view={props.view} priced={priced} facts={props.facts} />
       )}
     </Panel>
   )
 }
 
-function PricedOffers(props: { readonly priced: PricedBasket; readonly facts: ShopFacts }) {
+function PricedOffers(props: { readonly view: CounterView; readonly priced: PricedBasket; readonly facts: ShopFacts }) {
   const say = useText()
-  const { priced } = props
-  const applied = priced.applied.filter(({ source }) => source.kind === 'offer' || source.kind === 'coupon')
-  const near = nearMisses(priced.missed).slice(0, NEAR)
-  const others = priced.missed.filter((miss) => !near.includes(miss))
-  const names = namesById(priced)
+  const { priced, facts } = props
+  const applied = priced.applied.filter(({ source }) => source.kind !== 'rounding' && source.kind !== 'points')
+  const missFacts = { ...facts, names: namesById(priced) }
   return (
     <div className={styles['offers']}>
       {applied.length === 0 ? (
@@ -64,42 +76,24 @@ function PricedOffers(props: { readonly priced: PricedBasket; readonly facts: Sh
         </p>
       ) : (
         <ul className={styles['list']} aria-label={say('counter.offers.applied')}>
-          {applied.map(({ source, off }) => (
-            <li
-              key={source.kind === 'offer' || source.kind === 'coupon' ? source.id : source.kind}
-              className={styles['row']}
-            >
-              <span className={styles['name']}>{saySource(say, source)}</span>
-              <MoneyText fen={fen(-off)} bare tone="off" />
-            </li>
+          {applied.map((each) => (
+            <AppliedRow key={sourceKey(each.source)} applied={each} coupons={props.view.coupons} facts={facts} />
           ))}
         </ul>
       )}
-      <Misses heading="counter.offers.near" misses={near} facts={{ ...props.facts, names }} />
-      <div className={styles['others']}>
-        <Misses heading="counter.offers.other" misses={others} facts={{ ...props.facts, names }} />
-      </div>
+      {priced.missed.length === 0 ? null : (
+        <>
+          <h3 className={styles['title']}>
+            <Words id="counter.offers.other" />
+          </h3>
+          <ul className={styles['list']}>
+            {byNearness(priced.missed).map((miss) => (
+              <MissRow key={sourceKey(miss.source)} short miss={miss} facts={missFacts} />
+            ))}
+          </ul>
+        </>
+      )}
     </div>
-  )
-}
-
-function Misses(props: {
-  readonly heading: MessageKey
-  readonly misses: readonly Missed[]
-  readonly facts: MissFacts
-}) {
-  if (props.misses.length === 0) return null
-  return (
-    <>
-      <h3 className={styles['title']}>
-        <Words id={props.heading} />
-      </h3>
-      <ul className={styles['list']}>
-        {props.misses.map((miss) => (
-          <MissRow key={missKey(miss.source)} short miss={miss} facts={props.facts} />
-        ))}
-      </ul>
-    </>
   )
 }
 
@@ -112,6 +106,3 @@ function Proof(props: { readonly proven: boolean }) {
     </span>
   )
 }
-
-const missKey = (source: PricedBasket['missed'][number]['source']) =>
-  source.kind === 'offer' || source.kind === 'coupon' ? `${source.kind}-${source.id}` : source.kind

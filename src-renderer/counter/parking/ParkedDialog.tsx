@@ -7,6 +7,7 @@ import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
+import type { Resumed } from '#usecases/resume-basket.ts'
 import { IconPlayerPause, IconTrash } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
@@ -16,12 +17,13 @@ import styles from './parking.module.css'
 import { useParking } from './use-parking.ts'
 
 /** The baskets put aside, oldest first: one is taken in hand again, or thrown away by two presses. */
-export function ParkedDialog(props: { readonly onClose: () => void }) {
+export function ParkedDialog(props: { readonly onResumed: (resumed: Resumed) => void; readonly onClose: () => void }) {
   const { ports } = useSession()
   const parking = useParking()
   const parked = useLiveQuery(() => parkedBaskets(ports.store), [ports])
   const resume = async (basketId: string) => {
-    if (await parking.resume(basketId)) props.onClose()
+    const resumed = await parking.resume(basketId)
+    if (resumed !== null) props.onResumed(resumed)
   }
   if (parked === undefined) return null
   return (

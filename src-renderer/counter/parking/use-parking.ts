@@ -3,13 +3,13 @@ import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { discardBasket } from '#usecases/discard-basket.ts'
 import { parkBasket } from '#usecases/park-basket.ts'
-import { resumeBasket } from '#usecases/resume-basket.ts'
+import { resumeBasket, type Resumed } from '#usecases/resume-basket.ts'
 import { sayParkingRefusal } from '../words/say-parking-refusal.ts'
 
 export type Parking = {
-  /** Each answers whether it was done; why not is told. */
+  /** Each answers whether it was done, `resume` with what has changed meanwhile; why not is told. */
   readonly park: (label: string) => Promise<boolean>
-  readonly resume: (basketId: string) => Promise<boolean>
+  readonly resume: (basketId: string) => Promise<Resumed | null>
   readonly discard: (basketId: string) => Promise<boolean>
 }
 
@@ -29,11 +29,9 @@ export function useParking(): Parking {
     },
     resume: async (basketId) => {
       const result = await resumeBasket(ports, { basketId, staff: staff.id })
-      if (!result.ok) return refuse(result.reason)
-      if (result.value.programmeChanged !== null) {
-        tell({ tone: 'warn', title: say('counter.park.repriced'), todo: say('counter.park.repriced.todo') })
-      }
-      return true
+      if (result.ok) return result.value
+      refuse(result.reason)
+      return null
     },
     discard: async (basketId) => {
       const result = await discardBasket(ports, { basketId, staff: staff.id })

@@ -1,8 +1,10 @@
 import type { PricedBasket } from '#domain/sale.ts'
+import { formatPoints } from '#ui/format/points.ts'
 import { PointsText } from '#ui/PointsText.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import type { ShopFacts } from '../shop-facts.ts'
+import { partnerName } from '../words/programme-names.ts'
 import { sayEarnReason } from '../words/say-earn.ts'
 import styles from './points.module.css'
 
@@ -14,6 +16,16 @@ export function EarnLine(props: {
 }) {
   const say = useText()
   const { priced } = props
+  if (priced?.partner != null) {
+    const { partner, earned } = priced.partner
+    const name = partnerName(props.facts.programme, partner)
+    return (
+      <p className={styles['earn']}>
+        <strong>{say('counter.statement.partner-earned', { name, points: formatPoints(earned) })}</strong>
+        <span className={styles['reasons']} />
+      </p>
+    )
+  }
   if (priced === null || !props.hasMember) {
     return (
       <p className={styles['earn']}>

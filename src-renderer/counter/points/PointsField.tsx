@@ -1,24 +1,27 @@
-import type { Basket, PointsChoice, PricedBasket } from '#domain/sale.ts'
-import { points } from '#domain/units.ts'
-import { formatMoneyShort } from '#ui/format/money.ts'
+import { worthOf } from '#domain/pricing/points.ts'
+import type { PointsChoice } from '#domain/sale.ts'
+import { fen, points } from '#domain/units.ts'
+import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useId, useRef, useState, type KeyboardEvent, type Ref } from 'react'
-import { sayPointsRefusal } from '../words/say-points.ts'
+import type { CounterView } from '../use-counter-view.ts'
+import { sayPointsPlan, sayPointsRefusal } from '../words/say-points.ts'
 import { nextPoints } from './point-steps.ts'
+import { pointsDesk } from './points-desk.ts'
+import { PointsSlider } from './PointsSlider.tsx'
 import styles from './points.module.css'
 
 /**
- * Points against the bill: `积分抵 [1,000] ¥10`. The arrows and − + go from one legal amount to the next,
- * the button takes the best, any number can be typed; what is not legal is lowered, and the line below
- * says why.
+ * Points against the bill, our own or a partner's: `积分抵 [1,000]`, a slider over all legal amounts, the
+ * button for the best, and the sum in words. Any number can be typed; what is not legal is lowered, and
+ * the line below says why.
  */
 export function PointsField(props: {
-  readonly basket: Basket | null
-  readonly priced: PricedBasket | null
+  readonly view: CounterView
   readonly onChoose: (choice: PointsChoice) => void
   /** The amount stands: the focus may go back to the search box. */
   readonly onDone: () => void
@@ -33,25 +36,22 @@ export function PointsField(props: {
     latest.current = text
     showDraft(text)
   }
-  const settlement = props.priced?.points ?? null
-  const usable = settlement !== null && props.basket?.memberId != null
-  const best = settlement?.best ?? points(0)
-  const spent = settlement?.spent ?? points(0)
+  const desk = pointsDesk(props.view)
+  const best = desk?.settlement.best ?? points(0)
+  const spent = desk?.settlement.spent ?? points(0)
 
   const choose = (choice: PointsChoice) => {
     setDraft(null)
-    props.onChoose(choice)
+    props.onChoose(choice === 0 ? 'none' : choice)
   }
   const step = (direction: 1 | -1) => {
-    if (settlement === null) return
-    const next = nextPoints(settlement, spent, direction)
-    choose(next === 0 ? 'none' : next)
+    if (desk !== null) choose(nextPoints(desk.settlement, spent, direction))
   }
   const settle = () => {
     if (latest.current === null) return
     const typed = latest.current.normalize('NFKC').replaceAll(',', '').trim()
     if (typed === '') choose('none')
-    else if (/^\d{1,9}$/.test(typed)) choose(Number(typed) === 0 ? 'none' : points(Number(typed)))
+    else if (/^\d{1,9}$/.test(typed)) choose(points(Number(typed)))
     else setDraft(null)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -70,13 +70,15 @@ export function PointsField(props: {
     <div className={styles['points']} role="group" aria-label={say('counter.points')}>
       <div className={styles['line']}>
         <label className={styles['label']}>
-          <Words id="counter.points.pay" />
+          {desk?.partner == null
+            ? say('counter.points.pay')
+            : say('counter.points.pay-partner', { name: desk.partner })}
           <input
             ref={props.inputRef}
             className={styles['input']}
             inputMode="numeric"
             autoComplete="off"
-            disabled={!usable}
+            disabled={desk === null}
             aria-describedby={hint}
             placeholder={say('counter.points.none')}
             value={draft ?? (spent === 0 ? '' : formatPoints(spent))}
@@ -86,43 +88,49 @@ export function PointsField(props: {
             onKeyDown={onKeyDown}
           />
         </label>
-        <PlainButton
-          keepsFocus
-          label={say('counter.points.less')}
-          disabled={!usable || spent === 0}
-          onClick={() => step(-1)}
-        >
-          <IconMinus size={18} aria-hidden="true" />
-        </PlainButton>
-        <PlainButton
-          keepsFocus
-          label={say('counter.points.more')}
-          disabled={!usable || spent >= best}
-          onClick={() => step(1)}
-        >
-          <IconPlus size={18} aria-hidden="true" />
-        </PlainButton>
-        <span className={styles['sum']}>
-          {settlement === null || spent === 0 ? null : formatMoneyShort(settlement.off)}
+        <span className={styles['step']}>
+          <PlainButton keepsFocus label={say('counter.points.less')} disabled={spent === 0} onClick={() => step(-1)}>
+            <IconMinus size={18} aria-hidden="true" />
+          </PlainButton>
         </span>
-        <PlainButton keepsFocus disabled={!usable || best === 0 || spent === best} onClick={() => choose('best')}>
+        <PointsSlider desk={desk} hint={hint} onChoose={choose} onDone={props.onDone} />
+        <span className={styles['step']}>
+          <PlainButton keepsFocus label={say('counter.points.more')} disabled={spent >= best} onClick={() => step(1)}>
+            <IconPlus size={18} aria-hidden="true" />
+          </PlainButton>
+        </span>
+        <PlainButton keepsFocus disabled={best === 0 || spent === best} onClick={() => choose('best')}>
           <Words id="counter.points.most" />
         </PlainButton>
       </div>
-      <p id={hint} className={styles['hint']} data-refused={settlement?.refusal != null}>
-        <Hint {...props} />
+      <p id={hint} className={styles['hint']} data-refused={desk?.settlement.refusal != null}>
+        <Hint view={props.view} />
       </p>
     </div>
   )
 }
 
-function Hint(props: { readonly basket: Basket | null; readonly priced: PricedBasket | null }) {
+/** The sum in words, the amount proposed, or why there is none. */
+function Hint(props: { readonly view: CounterView }) {
   const say = useText()
-  const { basket, priced } = props
-  if (basket?.memberId == null) return <Words id="counter.points.no-member" />
-  if (priced === null) return <Words id="counter.points.no-goods" />
-  const { refusal, best, step } = priced.points
+  const { view } = props
+  const desk = pointsDesk(view)
+  if (view.basket?.memberId == null && view.basket?.partner == null) return <Words id="counter.points.no-member" />
+  if (desk === null) return <Words id="counter.points.no-goods" />
+  const { settlement, redeeming } = desk
+  const { refusal, spent, off, best, min, step } = settlement
   if (refusal !== null) return <>{sayPointsRefusal(say, refusal)}</>
-  if (best === 0) return <Words id="counter.points.nothing" values={{ min: formatPoints(priced.points.min) }} />
-  return <Words id="counter.points.range" values={{ best: formatPoints(best), step: formatPoints(step) }} />
+  if (spent > 0) {
+    const after = desk.after(spent)
+    const plan = { spent, off, left: after?.points ?? null, expiring: after?.expiring ?? null }
+    const words = sayPointsPlan(say, plan, view.today)
+    return (
+      <span title={words}>
+        {desk.partner === null ? words : [words, say('counter.points.trust')].join(say('ui.separator'))}
+      </span>
+    )
+  }
+  if (best === 0 || redeeming === null) return <Words id="counter.points.nothing" values={{ min: formatPoints(min) }} />
+  const sum = formatMoney(fen(worthOf(best, redeeming)))
+  return <Words id="counter.points.propose" values={{ best: formatPoints(best), step: formatPoints(step), sum }} />
 }

@@ -14,6 +14,7 @@ import { TENDER_KEY } from '../words/say-tender.ts'
 import styles from './done.module.css'
 import { PaperReceipt } from './PaperReceipt.tsx'
 import { printReceipt } from './print-receipt.ts'
+import { Receipt } from './Receipt.tsx'
 
 /** Shown only when the sale is durable: the change, the points in words, the receipt, and on to the next customer. */
 export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => void }) {
@@ -76,7 +77,9 @@ export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => 
             </BigButton>
           </div>
         </div>
-        <PaperReceipt sale={sale} paperRef={paper} />
+        <PaperReceipt label={say('counter.receipt')} paperRef={paper}>
+          <Receipt sale={sale} />
+        </PaperReceipt>
       </div>
     </DialogFrame>
   )

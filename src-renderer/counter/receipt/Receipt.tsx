@@ -1,5 +1,7 @@
 import type { Sale } from '#domain/sale.ts'
 import { fen } from '#domain/units.ts'
+import { formatDay } from '#ui/format/day.ts'
+import { formatPoints } from '#ui/format/points.ts'
 import { formatMoment } from '#ui/format/time.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { useText } from '#ui/text/use-text.ts'
@@ -8,16 +10,19 @@ import { useIntl } from 'react-intl'
 import { sayEarnedLot, sayPointsStatement } from '../words/say-points.ts'
 import { saySource } from '../words/say-source.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
+import { Pair } from './Pair.tsx'
 import { QrCode } from './QrCode.tsx'
 import { ReceiptLine } from './ReceiptLine.tsx'
 import styles from './receipt.module.css'
+import { useReceiptPlace } from './use-receipt-place.ts'
 
 /** Where a receipt was made, by the names that people know. */
 export type ReceiptPlace = { readonly store: string; readonly till: string }
 
 /** The receipt of a sale, as shown and as printed on 80 mm. Everything on it comes from the sale itself. */
-export function Receipt(props: { readonly sale: Sale; readonly place: ReceiptPlace; readonly copy?: boolean }) {
-  const { sale, place } = props
+export function Receipt(props: { readonly sale: Sale; readonly copy?: boolean }) {
+  const { sale } = props
+  const place = useReceiptPlace(sale)
   return (
     <article className={styles['receipt']}>
       <header className={styles['head']}>
@@ -85,6 +90,12 @@ function Totals(props: { readonly sale: Sale }) {
           <MoneyText fen={priced.payable} />
         </dd>
       </div>
+      {priced.partner === null || priced.partner.burnt.off === 0 ? null : (
+        <Pair
+          name={say('counter.receipt.partner-points')}
+          value={<MoneyText fen={fen(-priced.partner.burnt.off)} bare />}
+        />
+      )}
       {sale.tenders.map(({ kind, received }, at) => (
         <Pair key={at} name={say(TENDER_KEY[kind])} value={<MoneyText fen={received} bare />} />
       ))}
@@ -97,7 +108,9 @@ function Totals(props: { readonly sale: Sale }) {
 
 function Savings(props: { readonly sale: Sale }) {
   const say = useText()
-  const savings = props.sale.priced.applied.filter(({ source }) => source.kind !== 'points')
+  const savings = props.sale.priced.applied.filter(
+    ({ source, off }) => source.kind !== 'points' && source.kind !== 'partner-points' && off > 0,
+  )
   if (savings.length === 0) return null
   return (
     <section className={styles['part']}>
@@ -117,23 +130,32 @@ function Statement(props: { readonly sale: Sale }) {
   const say = useText()
   const statement = sayPointsStatement(say, props.sale)
   const earned = sayEarnedLot(say, props.sale)
-  if (statement === null) return null
+  const { partner } = props.sale.priced
+  if (statement === null && partner === null) return null
   return (
     <section className={styles['part']}>
       <h3 className={styles['title']}>
         <Words id="counter.receipt.points" />
       </h3>
-      <p>{statement}</p>
+      {statement === null ? null : <p>{statement}</p>}
       {earned === null ? null : <p>{earned}</p>}
+      {partner === null ? null : (
+        <p>
+          {say('counter.receipt.partner', {
+            code: partner.code,
+            burnt: formatPoints(partner.burnt.spent),
+            earned: formatPoints(partner.earned),
+          })}
+        </p>
+      )}
+      {props.sale.plans.map(({ lineId, until }) => (
+        <p key={lineId}>
+          {say('counter.receipt.plan', {
+            name: props.sale.lines.find(({ id }) => id === lineId)?.name ?? '',
+            day: formatDay(until, props.sale.day),
+          })}
+        </p>
+      ))}
     </section>
-  )
-}
-
-function Pair(props: { readonly name: React.ReactNode; readonly value: React.ReactNode }) {
-  return (
-    <div className={styles['pair']}>
-      <dt>{props.name}</dt>
-      <dd>{props.value}</dd>
-    </div>
   )
 }

@@ -1,5 +1,7 @@
+import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import { saleByReceipt, saleById, salesOfDay } from '#store/queries.ts'
+import { refundsOfSales } from '#store/refunds.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
@@ -14,6 +16,7 @@ import { useRef, useState } from 'react'
 import type { ShopFacts } from '../shop-facts.ts'
 import { PaperReceipt } from './PaperReceipt.tsx'
 import { printReceipt } from './print-receipt.ts'
+import { Receipt } from './Receipt.tsx'
 import { SaleList } from './SaleList.tsx'
 import styles from './receipts.module.css'
 
@@ -22,6 +25,7 @@ export function ReceiptsDialog(props: {
   readonly facts: ShopFacts
   /** The sale to open first; null: the latest. */
   readonly saleId: string | null
+  readonly onRefund: (saleId: string) => void
   readonly onClose: () => void
 }) {
   const { ports, host } = useSession()
@@ -31,10 +35,15 @@ export function ReceiptsDialog(props: {
   const [chosen, setChosen] = useState(props.saleId)
   const { today } = props.facts
   const sales = useLiveQuery(async () => [...(await salesOfDay(ports.store, today))].reverse(), [ports, today])
+  const ids = sales?.map(({ id }) => id) ?? []
+  const refunds = useLiveQuery(() => refundsOfSales(ports.store, ids), [ports, ids.join(' ')])
   const other = useLiveQuery(() => (chosen === null ? null : saleById(ports.store, chosen)), [ports, chosen])
   const sale: Sale | null = sales?.find(({ id }) => id === chosen) ?? other ?? sales?.[0] ?? null
   const print = () => {
     if (paper.current !== null) printReceipt(paper.current)
+  }
+  const refund = () => {
+    if (sale !== null) props.onRefund(sale.id)
   }
   useScan((code) => {
     if (code.kind !== 'receipt') return 'pass'
@@ -47,31 +56,47 @@ export function ReceiptsDialog(props: {
   })
   return (
     <DialogFrame title={<Words id="counter.receipts.title" />} width="large" onClose={props.onClose}>
-      <PrintKey print={host.can.print && sale !== null ? print : null} />
+      <ReceiptKeys print={host.can.print && sale !== null ? print : null} refund={sale === null ? null : refund} />
       <div className={styles['receipts']}>
-        <SaleList sales={sales ?? []} chosen={sale?.id ?? null} onChoose={setChosen} />
-        {sale === null ? <div /> : <PaperReceipt sale={sale} copy paperRef={paper} />}
+        <SaleList sales={sales ?? []} refunds={refunds ?? NONE} chosen={sale?.id ?? null} onChoose={setChosen} />
+        {sale === null ? (
+          <div />
+        ) : (
+          <PaperReceipt label={say('counter.receipt')} paperRef={paper}>
+            <Receipt sale={sale} copy />
+          </PaperReceipt>
+        )}
         <p className={styles['hint']}>
           <Words id="counter.receipts.scan" />
         </p>
-        {host.can.print ? (
-          <PlainButton
-            stroke="p"
-            look="primary"
-            disabled={sale === null}
-            icon={<IconPrinter size={20} />}
-            onClick={print}
-          >
-            <Words id="counter.receipts.print" />
+        <div className={styles['keys']}>
+          <PlainButton stroke="F7" grow disabled={sale === null} onClick={refund}>
+            <Words id="counter.receipts.refund" />
           </PlainButton>
-        ) : null}
+          {host.can.print ? (
+            <PlainButton
+              stroke="p"
+              look="primary"
+              disabled={sale === null}
+              icon={<IconPrinter size={20} />}
+              onClick={print}
+            >
+              <Words id="counter.receipts.print" />
+            </PlainButton>
+          ) : null}
+        </div>
       </div>
     </DialogFrame>
   )
 }
 
-function PrintKey(props: { readonly print: (() => void) | null }) {
-  const { print } = props
-  useKeys([{ stroke: 'p', label: 'counter.receipts.print', run: () => print?.(), enabled: print !== null }])
+const NONE: ReadonlyMap<string, readonly Refund[]> = new Map()
+
+function ReceiptKeys(props: { readonly print: (() => void) | null; readonly refund: (() => void) | null }) {
+  const { print, refund } = props
+  useKeys([
+    { stroke: 'p', label: 'counter.receipts.print', run: () => print?.(), enabled: print !== null },
+    { stroke: 'F7', label: 'counter.receipts.refund', run: () => refund?.(), enabled: refund !== null },
+  ])
   return null
 }

@@ -1,9 +1,11 @@
+import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
+import { fen } from '#domain/units.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatClock } from '#ui/format/time.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
-import { useText } from '#ui/text/use-text.ts'
+import { useText, type Say } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconReceipt } from '@tabler/icons-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
@@ -14,7 +16,11 @@ import styles from './receipts.module.css'
 export function SaleList(props: {
   readonly sales: readonly Sale[]
   readonly chosen: string | null
+  /** What was taken back of them, by sale. */
+  readonly refunds: ReadonlyMap<string, readonly Refund[]>
   readonly onChoose: (saleId: string) => void
+  /** Enter on the one in hand. */
+  readonly onTake?: (saleId: string) => void
 }) {
   const say = useText()
   const { locale } = useIntl()
@@ -25,6 +31,10 @@ export function SaleList(props: {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at])
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && props.onTake !== undefined && chosen !== null) {
+      event.preventDefault()
+      return props.onTake(chosen)
+    }
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const next = by === 0 ? undefined : sales[Math.max(0, Math.min(at + by, sales.length - 1))]
     if (next === undefined) return
@@ -49,7 +59,7 @@ export function SaleList(props: {
       className={styles['list']}
       role="listbox"
       tabIndex={0}
-      data-autofocus
+      {...(props.onTake === undefined ? { 'data-autofocus': true } : {})}
       aria-label={say('counter.receipts.list')}
       aria-activedescendant={at < 0 ? undefined : `sale-${chosen}`}
       onKeyDown={onKeyDown}
@@ -65,6 +75,7 @@ export function SaleList(props: {
             sale.member?.name ?? say('counter.receipts.no-member'),
             sale.receipt,
             formatMoney(sale.priced.payable),
+            ...refundedWords(say, props.refunds.get(sale.id)),
           ].join(say('counter.list.separator'))}
           className={styles['sale']}
           onClick={() => props.onChoose(sale.id)}
@@ -72,11 +83,18 @@ export function SaleList(props: {
           <span className={styles['time']}>{formatClock(sale.at, locale)}</span>
           <span className={styles['who']}>
             {sale.member?.name ?? <Words id="counter.receipts.no-member" />}
-            <small>{sale.receipt}</small>
+            <small>{[sale.receipt, ...refundedWords(say, props.refunds.get(sale.id))].join(' · ')}</small>
           </span>
           <MoneyText fen={sale.priced.payable} />
         </div>
       ))}
     </div>
   )
+}
+
+/** That something was taken back of it, and how much; nothing where nothing was. */
+function refundedWords(say: Say, refunds: readonly Refund[] | undefined): readonly string[] {
+  if (refunds === undefined) return []
+  const sum = fen(refunds.reduce((all, { money }) => all + money, 0))
+  return [say('counter.receipts.refunded', { sum: formatMoney(sum) })]
 }

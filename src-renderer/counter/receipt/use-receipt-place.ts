@@ -1,12 +1,11 @@
-import type { Sale } from '#domain/sale.ts'
 import { useSession } from '#ui/session.ts'
 import type { ReceiptPlace } from './Receipt.tsx'
 
-/** Names of the store and till of a sale. A sale of another till is known by its ids only. */
-export function useReceiptPlace(sale: Sale): ReceiptPlace {
+/** Names of the store and till where something was made. Another till is known by its ids only. */
+export function useReceiptPlace(made: { readonly store: string; readonly till: string }): ReceiptPlace {
   const { store, till } = useSession().ports.identity
   return {
-    store: sale.store === store.id ? store.name : sale.store,
-    till: sale.till === till.id ? till.name : sale.till,
+    store: made.store === store.id ? store.name : made.store,
+    till: made.till === till.id ? till.name : made.till,
   }
 }

@@ -1,10 +1,10 @@
 import type { Programme } from '#domain/programme.ts'
 import type { EarnReason } from '#domain/sale.ts'
+import { points } from '#domain/units.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { Say } from '#ui/text/use-text.ts'
-import { points } from '#domain/units.ts'
 import { coBrandName, planName, tierName } from './programme-names.ts'
 
 type Multiplied = Exclude<EarnReason, { readonly kind: 'base' | 'cap' }>

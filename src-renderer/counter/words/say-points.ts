@@ -1,4 +1,5 @@
 import type { PointsRefusal, Sale } from '#domain/sale.ts'
+import type { BusinessDay, Fen, Points } from '#domain/units.ts'
 import { formatDay } from '#ui/format/day.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
@@ -26,24 +27,32 @@ export function sayPointsRefusal(say: Say, refusal: PointsRefusal): string {
   }
 }
 
-/**
- * The points statement of a sale: `1,000 分抵 ¥10.00，余 3,250 分，其中 200 分 12-31 到期`. Null for a sale
- * without a member.
- */
+/** What is spent, what it pays, what is left, and what of it is lost next. Null parts are not told. */
+export type PointsPlan = {
+  readonly spent: Points
+  readonly off: Fen
+  readonly left: Points | null
+  readonly expiring: { readonly points: Points; readonly on: BusinessDay } | null
+}
+
+/** `1,000 分抵 ¥10.00，余 3,250 分，其中 200 分 12-31 到期`, for a receipt or before it. */
+export function sayPointsPlan(say: Say, { spent, off, left, expiring }: PointsPlan, today: BusinessDay): string {
+  const parts: string[] = []
+  if (spent > 0) parts.push(say('counter.statement.spent', { points: formatPoints(spent), sum: formatMoney(off) }))
+  if (left !== null) parts.push(say('counter.statement.left', { points: formatPoints(left) }))
+  if (left !== null && expiring !== null) {
+    const day = formatDay(expiring.on, today)
+    parts.push(say('counter.statement.expiring', { points: formatPoints(expiring.points), day }))
+  }
+  return parts.join(say('counter.statement.separator'))
+}
+
+/** The points statement of a sale. Null for a sale without a member. */
 export function sayPointsStatement(say: Say, sale: Pick<Sale, 'member' | 'priced' | 'day'>): string | null {
   const { member, priced, day } = sale
   if (member === null) return null
-  const parts: string[] = []
-  if (priced.points.spent > 0) {
-    const { spent, off } = priced.points
-    parts.push(say('counter.statement.spent', { points: formatPoints(spent), sum: formatMoney(off) }))
-  }
-  parts.push(say('counter.statement.left', { points: formatPoints(member.after) }))
-  if (member.expiring != null) {
-    const { points, on } = member.expiring
-    parts.push(say('counter.statement.expiring', { points: formatPoints(points), day: formatDay(on, day) }))
-  }
-  return parts.join(say('counter.statement.separator'))
+  const { spent, off } = priced.points
+  return sayPointsPlan(say, { spent, off, left: member.after, expiring: member.expiring ?? null }, day)
 }
 
 /** What the sale earned and from when it can be spent: `本单得 95 分，已到账`. Null where it earned nothing. */

@@ -1,4 +1,4 @@
-import { DEMO_PINS } from '#app/sign-in/demo-pins.ts'
+import { DEMO_PINS } from '#ui/demo-pins.ts'
 import { DEMO_KINDS, DEMO_SEED, generateDemo } from '#scripts/demo/generate.ts'
 import { expect, test } from 'vitest'
 

@@ -1,0 +1,82 @@
+import type { Staff } from '#domain/staff.ts'
+import { staffList } from '#store/queries.ts'
+import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { useScan } from '#ui/scans/use-scan.ts'
+import { useSession } from '#ui/session.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { approve, MANAGERS, type Approval, type ApproveRefusal } from '#usecases/approve.ts'
+import { IconLock } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useState, type ReactNode } from 'react'
+import { ApproverTiles } from './ApproverTiles.tsx'
+import styles from './approval.module.css'
+import { PinEntry } from './PinEntry.tsx'
+
+/** A manager's PIN on the spot, over whatever needs it. `why` says what is approved. Works without a network. */
+export function ApprovalDialog(props: {
+  readonly why: ReactNode
+  readonly onApproved: (approval: Approval) => void
+  readonly onClose: () => void
+}) {
+  const { ports } = useSession()
+  const managers = useLiveQuery(
+    async () => (await staffList(ports.store)).filter(({ role }) => MANAGERS.includes(role)),
+    [ports],
+  )
+  // A scan belongs to nothing here; it must not change what is being approved.
+  useScan(() => 'taken')
+  if (managers === undefined) return null
+  return (
+    <DialogFrame title={<Words id="counter.approval.title" />} width="medium" onClose={props.onClose}>
+      {managers.length === 0 ? (
+        <EmptyState
+          icon={<IconLock size={36} />}
+          title={<Words id="counter.approval.none" />}
+          todo={<Words id="counter.approval.none.todo" />}
+        />
+      ) : (
+        <Asked managers={managers} why={props.why} onApproved={props.onApproved} />
+      )}
+    </DialogFrame>
+  )
+}
+
+function Asked(props: {
+  readonly managers: readonly Staff[]
+  readonly why: ReactNode
+  readonly onApproved: (approval: Approval) => void
+}) {
+  const { ports, staff } = useSession()
+  const { managers } = props
+  const own = managers.find(({ id }) => id === staff.id)
+  const [chosen, setChosen] = useState<string | null>(
+    (own ?? (managers.length === 1 ? managers[0] : undefined))?.id ?? null,
+  )
+  const [refusal, setRefusal] = useState<{ readonly of: string; readonly why: ApproveRefusal } | null>(null)
+  const [busy, setBusy] = useState(false)
+  const person = managers.find(({ id }) => id === chosen) ?? null
+  const submit = async (pin: string): Promise<void> => {
+    if (person === null || busy) return
+    setBusy(true)
+    const result = await approve(ports, { staffId: person.id, pin, roles: MANAGERS })
+    setBusy(false)
+    if (result.ok) props.onApproved(result.value)
+    else setRefusal({ of: person.id, why: result.reason })
+  }
+  return (
+    <div className={styles['approval']}>
+      <div className={styles['ask']}>
+        <p className={styles['why']}>{props.why}</p>
+        <ApproverTiles managers={managers} chosen={chosen} onChoose={setChosen} />
+      </div>
+      <PinEntry
+        key={chosen}
+        person={person}
+        busy={busy}
+        refusal={refusal !== null && refusal.of === chosen ? refusal.why : null}
+        onPin={(pin) => void submit(pin)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { PlainButton } from '#ui/PlainButton.tsx'
+import { useText } from '#ui/text/use-text.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import { TextInput } from '@mantine/core'
+import styles from './entry.module.css'
+
+/** Why something is done: a touch for what is common, and words for everything else. */
+export function ReasonField(props: {
+  readonly name: MessageKey
+  readonly group: MessageKey
+  readonly common: readonly MessageKey[]
+  readonly max: number
+  readonly value: string
+  readonly problem?: string | null
+  readonly onChange: (reason: string) => void
+}) {
+  const say = useText()
+  return (
+    <div className={styles['reason']}>
+      <TextInput
+        size="md"
+        autoComplete="off"
+        maxLength={props.max}
+        label={say(props.name)}
+        value={props.value}
+        error={props.problem ?? null}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+      <div className={styles['common']} role="group" aria-label={say(props.group)}>
+        {props.common.map((key) => (
+          <PlainButton key={key} pressed={props.value === say(key)} onClick={() => props.onChange(say(key))}>
+            {say(key)}
+          </PlainButton>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import type { Refund } from '#domain/refund.ts'
+import { refundById } from '#store/refunds.ts'
+import { saleById, staffList } from '#store/queries.ts'
+import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { useKeys } from '#ui/keys/use-keys.ts'
+import { MoneyText } from '#ui/MoneyText.tsx'
+import { BigButton, PlainButton } from '#ui/PlainButton.tsx'
+import { useScan } from '#ui/scans/use-scan.ts'
+import { useSession } from '#ui/session.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { IconPrinter } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useRef } from 'react'
+import { PaperReceipt } from '../receipt/PaperReceipt.tsx'
+import { printReceipt } from '../receipt/print-receipt.ts'
+import type { ShopFacts } from '../shop-facts.ts'
+import { TENDER_KEY } from '../words/say-tender.ts'
+import styles from './refund.module.css'
+import { RefundReceipt } from './RefundReceipt.tsx'
+
+/** A refund that stands: the money for the customer, and its paper. `copy`: it is looked at again. */
+export function RefundedDialog(props: {
+  readonly refundId: string
+  readonly copy: boolean
+  readonly facts: ShopFacts
+  readonly onClose: () => void
+}) {
+  const say = useText()
+  const { ports, host } = useSession()
+  const { refundId, copy, facts } = props
+  const paper = useRef<HTMLDivElement>(null)
+  const read = useLiveQuery(async () => {
+    const refund = await refundById(ports.store, refundId)
+    const sale = refund === null ? null : await saleById(ports.store, refund.saleId)
+    if (refund === null || sale === null) return null
+    const staff = await staffList(ports.store)
+    const { approvedBy } = refund
+    const approver = approvedBy === null ? null : (staff.find(({ id }) => id === approvedBy)?.name ?? approvedBy)
+    return { refund, sale, approver }
+  }, [ports, refundId])
+  // The next customer's first scan ends this and goes to the counter below.
+  useScan(() => {
+    props.onClose()
+    return 'pass'
+  })
+  if (read == null) return null
+  const print = () => {
+    if (paper.current !== null) printReceipt(paper.current)
+  }
+  return (
+    <DialogFrame
+      title={<Words id={copy ? 'counter.refund.copy.title' : 'counter.refund.done.title'} />}
+      width="large"
+      onClose={props.onClose}
+    >
+      <Keys print={host.can.print ? print : null} next={props.onClose} />
+      <div className={styles['refunded']}>
+        <div className={styles['summary']}>
+          <Given refund={read.refund} />
+          <div className={styles['buttons']}>
+            {host.can.print ? (
+              <PlainButton stroke="p" icon={<IconPrinter size={20} />} onClick={print}>
+                <Words id="counter.refund.done.print" />
+              </PlainButton>
+            ) : null}
+            <BigButton look="primary" stroke="Enter" grow autoFocus onClick={props.onClose}>
+              <Words id="counter.refund.done.next" />
+            </BigButton>
+          </div>
+        </div>
+        <PaperReceipt label={say('counter.refund.paper')} paperRef={paper}>
+          <RefundReceipt {...read} facts={facts} copy={copy} />
+        </PaperReceipt>
+      </div>
+    </DialogFrame>
+  )
+}
+
+function Given(props: { readonly refund: Refund }) {
+  const say = useText()
+  const { money, tenders } = props.refund
+  return (
+    <>
+      <div className={styles['money']} role="status">
+        <span>
+          <Words id="counter.refund.done.money" />
+        </span>
+        <strong className={styles['sum']}>
+          <MoneyText fen={money} />
+        </strong>
+      </div>
+      <dl className={styles['rows']}>
+        {tenders.map(({ kind, amount }) => (
+          <div key={kind} className={styles['row']}>
+            <dt>{say(TENDER_KEY[kind])}</dt>
+            <dd>
+              <MoneyText fen={amount} bare />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function Keys(props: { readonly print: (() => void) | null; readonly next: () => void }) {
+  const { print, next } = props
+  useKeys([
+    { stroke: 'p', label: 'counter.refund.done.print', run: () => print?.(), enabled: print !== null },
+    { stroke: 'Enter', label: 'counter.refund.done.next', run: next },
+  ])
+  return null
+}
