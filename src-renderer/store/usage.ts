@@ -6,37 +6,56 @@ import type { Store } from './open.ts'
 import { offerKey } from './rows.ts'
 import { offerMark } from './sale-marks.ts'
 
-/**
- * What was given away of the offers and coupons that a store or all of them limit, as far as this till
- * knows: receipts of store `at` on `day`, and headquarters' sum (`spent`) with what was taken off here since.
- * Reads nothing where the programme limits nothing.
- */
-export async function readUsage(
-  store: Store,
-  programme: Programme,
-  where: { readonly at: string; readonly day: BusinessDay },
-  spent: Meta['spent'],
-): Promise<Usage> {
-  const limited = [...programme.offers, ...programme.couponTemplates].filter(({ caps }) => caps !== undefined)
-  const days = limited.filter(({ caps }) => caps?.storeDay !== undefined)
-  const budgets = limited.filter(({ caps }) => caps?.budget !== undefined)
-  const [counts, sums] = await Promise.all([
-    Promise.all(
-      days.map(({ id }) =>
-        store.sales
-          .where('marks')
-          .equals(offerMark(where.at, where.day, id))
-          .count(),
-      ),
-    ),
-    Promise.all(budgets.map(({ id }) => takenOffHere(store, id))),
-  ])
+/** What must be looked up to know what was given away: receipts of a store on a day, and budgets. */
+export type UsageQuestion = {
+  readonly store: string
+  readonly day: BusinessDay
+  /** Ids of offers and coupon templates. */
+  readonly byDay: readonly string[]
+  readonly budgets: readonly string[]
+}
+
+/** What the till itself knows, in the order of the question: receipts, and fen that headquarters does not know of yet. */
+export type UsageHere = { readonly byDay: readonly number[]; readonly budgets: readonly number[] }
+
+/** What a programme asks at a store on a day; nothing where it limits nothing. */
+export function askUsage({ offers, couponTemplates }: Programme, store: string, day: BusinessDay): UsageQuestion {
+  const all = [...offers, ...couponTemplates]
   return {
-    storeDay: Object.fromEntries(days.map(({ id }, place) => [id, counts[place] ?? 0])),
+    store,
+    day,
+    byDay: all.flatMap(({ id, caps }) => (caps?.storeDay === undefined ? [] : [id])),
+    budgets: all.flatMap(({ id, caps }) => (caps?.budget === undefined ? [] : [id])),
+  }
+}
+
+/** Looks it up. */
+export async function readUsage(store: Store, question: UsageQuestion): Promise<UsageHere> {
+  const receipts = (id: string) =>
+    store.sales
+      .where('marks')
+      .equals(offerMark(question.store, question.day, id))
+      .count()
+  const [byDay, budgets] = await Promise.all([
+    Promise.all(question.byDay.map(receipts)),
+    Promise.all(question.budgets.map((id) => takenOffHere(store, id))),
+  ])
+  return { byDay, budgets }
+}
+
+/** What was given away as far as this till knows, with headquarters' sums (`spent`) of budgets. */
+export function usageOf(question: UsageQuestion, here: UsageHere, spent: Meta['spent']): Usage {
+  return {
+    storeDay: Object.fromEntries(question.byDay.map((id, place) => [id, here.byDay[place] ?? 0])),
     spent: Object.fromEntries(
-      budgets.map(({ id }, place): [string, Fen] => [id, fen((spent[id] ?? 0) + (sums[place] ?? 0))]),
+      question.budgets.map((id, place): [string, Fen] => [id, fen((spent[id] ?? 0) + (here.budgets[place] ?? 0))]),
     ),
   }
+}
+
+/** Whether two questions are the same, so that the answer to one answers the other. */
+export function sameQuestion(a: UsageQuestion, b: UsageQuestion): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Fen that an offer or coupon template took off in own events that headquarters does not have yet. */

@@ -10,7 +10,7 @@ import { readMeta } from '#store/meta.ts'
 import type { Store } from '#store/open.ts'
 import type { MemberRow } from '#store/rows.ts'
 import { latestProgramme } from '#store/queries.ts'
-import { readUsage } from '#store/usage.ts'
+import { askUsage, readUsage, sameQuestion, usageOf, type UsageQuestion } from '#store/usage.ts'
 import { allowance, unconfirmedSpending } from './allowance.ts'
 import { storeTime } from './business-time.ts'
 import { usableCoupons } from './usable-coupons.ts'
@@ -37,19 +37,24 @@ export type QuotePorts = {
  */
 export async function quote({ store, identity }: QuotePorts, basket: Basket, at: Millis): Promise<Quote | null> {
   if (basket.lines.length === 0) return null
-  const [programme, row = null, unconfirmed, spent = {}] = await Promise.all([
+  const guess = guessUsage(store, identity.store.id, at)
+  const [programme, row = null, unconfirmed, spent = {}, guessed] = await Promise.all([
     latestProgramme(store),
     basket.memberId === null ? null : livingRow(store, basket.memberId),
     unconfirmedSpending(store),
     readMeta(store, 'spent'),
+    guess === null ? null : readUsage(store, guess),
   ])
   if (programme === null) return null
+  lastSeen.set(store, programme)
   const moment = storeTime(at, programme)
   const { day } = moment
   const member = row?.doc ?? null
-  const [coupons, usage] = await Promise.all([
+  const question = askUsage(programme, identity.store.id, day)
+  const known = guess !== null && sameQuestion(guess, question) ? guessed : null
+  const [coupons, here] = await Promise.all([
     usableCoupons(store, programme, { member, codes: basket.scannedCoupons, day }),
-    readUsage(store, programme, { at: identity.store.id, day }, spent),
+    known ?? readUsage(store, question),
   ])
   const maxPoints = member === null ? null : allowance(unconfirmed, member.id, programme.offline)
   const { lines, points, manual, coBrand, partner } = basket
@@ -62,11 +67,23 @@ export async function quote({ store, identity }: QuotePorts, basket: Basket, at:
     manual,
     coBrand,
     partner,
-    usage,
+    usage: usageOf(question, here, spent),
     at: moment,
     store: identity.store.id,
   }
   return { input, programme, member, row, priced: price(input, { expired: effort() }) }
+}
+
+/** The programme of the last quote. */
+const lastSeen = new WeakMap<Store, Programme>()
+
+/**
+ * What the programme will most likely ask: it changes once in weeks, and who confirms a sale waits for each
+ * round trip. So it is looked up together with the programme, and again only where that has changed.
+ */
+function guessUsage(store: Store, at: string, now: Millis): UsageQuestion | null {
+  const last = lastSeen.get(store)
+  return last === undefined ? null : askUsage(last, at, storeTime(now, last).day)
 }
 
 /**
