@@ -83,6 +83,11 @@ describe('lots', () => {
     )
   })
 
+  test('points of two batches with the same dates stay apart', () => {
+    const other = { ...lotOf(5, '2026-12-31'), id: 'other' }
+    expect(mergeLots([lotOf(10, '2026-12-31')], [other])).toEqual([lotOf(10, '2026-12-31'), other])
+  })
+
   test('points of one batch with other dates stay apart', () => {
     const merged = mergeLots(
       [lotOf(10, '2026-12-31')],

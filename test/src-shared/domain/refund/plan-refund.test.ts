@@ -3,7 +3,7 @@ import type { Programme } from '#domain/programme.ts'
 import { planRefund, refundableLines, type RefundQuestion } from '#domain/refund/plan-refund.ts'
 import { postSale } from '#domain/ledger/post.ts'
 import { fen, points } from '#domain/units.ts'
-import { day, enrolled, everything, lotOf, questionOf, refundOf, saleOf } from '#test/support/ledger.ts'
+import { day, enrolled, everything, lotOf, questionOf, refundOf, saleOf, today } from '#test/support/ledger.ts'
 import { offer, programmeOf } from '#test/support/pricing.ts'
 
 const programme = programmeOf([])
@@ -69,6 +69,16 @@ describe('what goes back', () => {
       back: 50,
       reversed: 11,
     })
+  })
+
+  test('of which a paid membership earned none', () => {
+    const plan = { plan: 'plus', from: today, until: today, saleId: 's1', lineId: 'p' }
+    const goods = [
+      { id: 'a', net: 500 },
+      { id: 'p', net: 500, plan },
+    ]
+    const sale = saleOf(programme, null, goods, { partner: { burnt: 0, earned: 10 } })
+    expect(refundOf(questionOf(programme, sale, null, { a: 1000 })).partner).toMatchObject({ reversed: 10 })
   })
 
   test('names the living member after a merge, and the one of the receipt where the till knows none', () => {
