@@ -252,13 +252,15 @@ describe('a page from headquarters', () => {
     const page: Change[] = [
       { kind: 'sale', id: sale.id, doc: sale },
       { kind: 'refund', id: 'refund-1', doc: refund },
+      // Of another till.
+      { kind: 'refund', id: 'refund-2', doc: refund && { ...refund, id: 'refund-2', receipt: 'SKR0008000000011' } },
       { kind: 'redemption', id: 'r-1', doc: redemption },
       { kind: 'coupon', id: free.id, doc: free },
     ]
     const counts = async () =>
       Promise.all([till.store.refunds.count(), till.store.redemptions.count(), till.store.coupons.count()])
     await till.pull(page, { appliedSeq: 3 })
-    expect(await counts()).toEqual([1, 1, 1])
+    expect(await counts()).toEqual([2, 1, 1])
     // An older headquarters, that has none of it: our own stand on their events again.
     await beginResync(till.store)
     await till.pull(firstChanges(), { appliedSeq: 0 })
