@@ -25,7 +25,7 @@ export function burnPartnerPoints(
   if (burn === null) {
     return choice === 'none' || choice === 0 ? NOTHING : { ...NOTHING, refusal: { kind: 'partner-burns-nothing' } }
   }
-  const trusted = { spendable: burn.maxPerSale, maxPoints: burn.maxPerSale }
+  const trusted = { spendable: burn.maxPerSale, maxPoints: null }
   return settlePoints(choice, { ...facts, member: trusted }, burn)
 }
 

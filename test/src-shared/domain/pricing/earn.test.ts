@@ -92,6 +92,14 @@ describe('earning', () => {
       price(inputOf(programme, [line('a', price_, { quantity: milli(quantity) })], { member: member('basic') })).earned
         .points
     expect([900, 1000, 4900, 5000].map((each) => earns(each))).toEqual([9, 20, 98, 150])
+    // From inclusive, to exclusive: at ¥60 and above no band holds.
+    const band = [{ scope: {}, price: { from: fen(1000), to: fen(6000) }, rate: rate(2), reason: '双倍' }]
+    const banded = programmeOf([], { earning: earning({ multipliers: [], rates: band }) })
+    expect(
+      [999, 1000, 5999, 6000].map(
+        (each) => price(inputOf(banded, [line('a', each)], { member: member('basic') })).earned.points,
+      ),
+    ).toEqual([9, 20, 119, 60])
     expect(earns(1000, 6000)).toBe(300)
   })
 

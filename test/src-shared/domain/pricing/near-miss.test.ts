@@ -69,6 +69,20 @@ describe('the cheapest change that wins', () => {
     ])
   })
 
+  test('goods that are given away do not count for what gives them', () => {
+    const gift = offer(
+      'gift',
+      { kind: 'gift', goods: { products: ['towel'] }, count: 1 },
+      { when: { reach: fen(5000) } },
+    )
+    const input = inputOf(programmeOf([stage('bundle', { mode: 'stack', offers: [gift] })]), [
+      line('a', 4000),
+      line('towel', 900),
+    ])
+    expect(near(input, [product('towel', 900)])).toEqual([])
+    expect(near(input, [product('other', 600)])).toMatchObject([{ add: { quantity: 2000 }, extra: 300 }])
+  })
+
   test('第二件半价: one more piece', () => {
     const second = offer('second', { kind: 'buy-get', buy: 1, get: 1, off: 5000 as never })
     const input = inputOf(programmeOf([stage('bundle', { mode: 'stack', offers: [second] })]), [line('a', 1000)])

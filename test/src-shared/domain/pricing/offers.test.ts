@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { price } from '#domain/pricing/price.ts'
 import type { Effect } from '#domain/offer.ts'
-import { basisPoints, fen, milli, points } from '#domain/units.ts'
+import { basisPoints, fen, milli } from '#domain/units.ts'
 import { couponOf, inputOf, line, memberOf, offer, offs, programmeOf, reasons, stage } from '#test/support/pricing.ts'
 
 const percent = (off: number, max?: number): Effect => ({

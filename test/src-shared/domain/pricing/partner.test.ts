@@ -63,6 +63,8 @@ describe("a partner's member", () => {
     })
     expect(sell('none', 30_000, earnsOnly).partner).toMatchObject({ earned: 90, burnt: { refusal: null } })
     expect(sell(points(1000), 30_000, { ...airline, earn: null }).partner?.earned).toBe(0)
+    // 3 for each ¥10.00, rounded down: 2.997 are 2.
+    expect(sell('none', 999, earnsOnly).partner?.earned).toBe(2)
   })
 
   test('of a partner that the programme no longer has is a guest', () => {
