@@ -6,7 +6,7 @@ import type { Millis } from '#domain/units.ts'
 import { readMeta } from './meta.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
-import type { SaleReads } from './project-sale.ts'
+import type { SaleReads } from './projection-context.ts'
 import { applyEvent } from './projections.ts'
 import type { EventRow } from './rows.ts'
 

@@ -4,7 +4,7 @@ import { countCode, readCounters } from './counters.ts'
 import { livingId } from './merges.ts'
 import type { Store } from './open.ts'
 import { foldOver } from './project-member.ts'
-import type { ProjectionContext } from './projections.ts'
+import type { ProjectionContext } from './projection-context.ts'
 import { rewardKey } from './rows.ts'
 
 type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { readonly kind: K }>

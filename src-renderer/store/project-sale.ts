@@ -1,5 +1,4 @@
 import { givenAway } from '#domain/given-away.ts'
-import type { Programme } from '#domain/programme.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import { points } from '#domain/units.ts'
@@ -8,20 +7,9 @@ import { countCode, readCounters, type Counters } from './counters.ts'
 import { livingId } from './merges.ts'
 import type { Store } from './open.ts'
 import { foldOver } from './project-member.ts'
-import type { ProjectionContext } from './projections.ts'
-import { offerKey, type MemberRow, type RefundRow, type SaleRow } from './rows.ts'
+import type { ProjectionContext } from './projection-context.ts'
+import { offerKey, type RefundRow, type SaleRow } from './rows.ts'
 import { saleMarks } from './sale-marks.ts'
-
-/** What the projections of a sale depend on. */
-export type SaleReads = {
-  /** The living member; null without one, or where this till does not have them yet. */
-  readonly member: MemberRow | null
-  readonly memberId: string | null
-  /** Headquarters has sent the sale already. */
-  readonly fromHq: boolean
-  readonly counters: Counters
-  readonly programme: Programme
-}
 
 type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { readonly kind: K }>
 

@@ -5,18 +5,9 @@ import { livingId } from './merges.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { Store } from './open.ts'
 import { foldOver } from './project-member.ts'
-import { applyRefund, applySale, type SaleReads } from './project-sale.ts'
+import { applyRefund, applySale } from './project-sale.ts'
 import { applyRedemption, applyReturn } from './project-reward.ts'
-import type { ToPinyin } from './pinyin.ts'
-
-export type ProjectionContext = {
-  /** Own events up to here are in the pulled rows already. */
-  readonly appliedSeq: number
-  /** Needed for events that make a member. */
-  readonly toPinyin: ToPinyin | null
-  /** Of a sale, where the caller has read it in this transaction: who confirms a sale waits for each round trip. */
-  readonly sale?: SaleReads | undefined
-}
+import type { ProjectionContext } from './projection-context.ts'
 
 /** What an event changes besides the journal. Replaying all events in order gives the same again. */
 export async function applyEvent(store: Store, event: JournalEvent, context: ProjectionContext): Promise<void> {

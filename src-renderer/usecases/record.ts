@@ -3,7 +3,7 @@ import type { Fact, JournalEvent } from '#protocol/event.ts'
 import { appendEvent, programmeVersion, type JournalEnd } from '#store/journal.ts'
 import { factTables, inOneTransaction, isStorageFull } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
-import type { SaleReads } from '#store/project-sale.ts'
+import type { SaleReads } from '#store/projection-context.ts'
 import { flushJournal, mayHaveBacklog } from './flush-journal.ts'
 import type { Ports } from './ports.ts'
 

@@ -17,14 +17,18 @@ export async function usableCoupons(
   const { member, codes, day } = asked
   const held = member?.coupons.filter(({ state, validTo }) => state === 'available' && validTo >= day) ?? []
   const [own, scanned] = await Promise.all([
-    // Somebody else may have brought the code of a transferable one.
-    Promise.all(held.map((coupon) => (isTransferable(coupon, programme) ? asKnownHere(store, coupon) : coupon))),
+    Promise.all(held.map((coupon) => ownAsKnown(store, coupon, programme))),
     Promise.all(codes.map((code) => findCoupon(store, code, programme))),
   ])
   const ids = new Set(member?.coupons.map(({ id }) => id))
   const others = scanned.filter((coupon): coupon is Coupon => coupon !== null && !ids.has(coupon.id))
   const usable = others.filter((coupon) => coupon.memberId === null || isTransferable(coupon, programme))
   return [...own, ...new Map(usable.map((coupon) => [coupon.id, coupon])).values()]
+}
+
+/** Somebody else may have brought the code of a transferable one. */
+async function ownAsKnown(store: Store, coupon: Coupon, programme: Programme): Promise<Coupon> {
+  return isTransferable(coupon, programme) ? asKnownHere(store, coupon) : coupon
 }
 
 /** Whether whoever brings the code may use the coupon. */

@@ -22,8 +22,8 @@ const EFFORT = 20_000
 
 /**
  * What the basket could still win by a little more, the least extra first. Every proposal was priced. Goods
- * that are in the basket already are tried, and a few of the scope that is missed; the screen is let go between
- * any two offers.
+ * that are in the basket already are tried, and a few of the scope that is missed. The screen has its turn
+ * between any two offers, while goods are looked up.
  */
 export async function nearWins(
   ports: Pick<Ports, 'store' | 'identity' | 'now'>,
@@ -45,7 +45,6 @@ export async function nearWins(
       const product = goods.find(({ id }) => id === near.add.productId)
       if (product !== undefined) wins.push({ ...near, product })
     }
-    await letGo()
   }
   return wins.sort((a, b) => a.extra - b.extra)
 }
@@ -77,6 +76,3 @@ function scopesOf({ scope, effect }: Rule): readonly Scope[] {
   if (effect.kind === 'bundle-price') return effect.parts.map((part) => part.scope)
   return 'goods' in effect && effect.goods !== undefined ? [effect.goods, scope] : [scope]
 }
-
-/** Lets the screen have its turn. */
-const letGo = () => new Promise<void>((resolve) => setTimeout(resolve))

@@ -88,6 +88,9 @@ export class ModelHq {
         this.#tell({ kind: 'redemption', id: data.redemptionId, doc: null })
         return this.#change(data.memberId, (member) => postRedemptionReturn(member, data, programme))
       }
+      default:
+        // Shifts, parked baskets and signing in change nothing that a till pulls.
+        return
     }
   }
 
