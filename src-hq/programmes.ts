@@ -1,4 +1,4 @@
-import type { Programme, Tier } from '#domain/programme.ts'
+import type { Programme } from '#domain/programme.ts'
 import { canonicalJson } from '#protocol/event-hash.ts'
 import { parseProgramme } from '#protocol/programme.ts'
 import type { Context } from './context.ts'
@@ -53,14 +53,17 @@ export async function currentProgramme(db: Sql): Promise<Programme | null> {
   return row?.doc ?? null
 }
 
-/** The tiers of each version; of one that was never published, those of the present programme. */
-export async function readTiers(db: Sql, versions: Iterable<number>): Promise<(version: number) => readonly Tier[]> {
-  const found = await db.query<{ version: number; tiers: readonly Tier[] }>(
-    `SELECT version, doc -> 'tiers' AS tiers FROM programme
+/** A programme by its version; null only where none was ever published. */
+export type ProgrammeOf = (version: number) => Programme | null
+
+/** The programme of each version; of one that was never published, the present one. */
+export async function readProgrammes(db: Sql, versions: Iterable<number>): Promise<ProgrammeOf> {
+  const found = await db.query<{ version: number; doc: Programme }>(
+    `SELECT version, doc FROM programme
      WHERE version = ANY($1::bigint[]) OR version = (SELECT max(version) FROM programme) ORDER BY version`,
     [[...versions]],
   )
-  const byVersion = new Map(found.map((row) => [row.version, row.tiers]))
-  const present = found.at(-1)?.tiers ?? []
+  const byVersion = new Map(found.map((row) => [row.version, row.doc]))
+  const present = found.at(-1)?.doc ?? null
   return (version) => byVersion.get(version) ?? present
 }

@@ -44,7 +44,7 @@ export async function pull(
     const appliedSeq = more ? from.appliedSeq : state.last_seq
     return {
       ok: true,
-      page: { changes, cursor: writeCursor({ epoch: state.epoch, positions, appliedSeq }), more, appliedSeq },
+      page: { changes, cursor: writeCursor({ epoch: state.epoch, positions, appliedSeq }), more, appliedSeq, spent: {}, stock: {} },
     }
   }, 'snapshot')
 }

@@ -37,7 +37,7 @@ export async function* exportGoods(context: Context): AsyncGenerator<string> {
 }
 
 /**
- * All members, lane by lane. Points and spend stand under titles that an import passes over, so that a
+ * All members, lane by lane. Points and progress stand under titles that an import passes over, so that a
  * file that comes back with corrected names does not count balances twice; `opening` gives them the
  * titles of an import, for moving to another headquarters.
  */
@@ -47,8 +47,9 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
   const dayOf = (at: number) =>
     Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
   const tierName = (id: string) => programme?.tiers.find((tier) => tier.id === id)?.name ?? id
-  const [points, spend] = opening ? ['积分', '累计消费'] : ['当前积分', '当前累计消费']
-  yield BOM + csvLine(['手机', '姓名', '生日', '性别', '卡号', '等级', points, '入会日期', spend, '会员码'])
+  const isMoney = programme === null || programme.tierRule.measure === 'spend'
+  const [points, progress] = ['积分', isMoney ? '累计消费' : '等级进度'].map((title) => (opening ? title : `当前${title}`))
+  yield BOM + csvLine(['手机', '姓名', '生日', '性别', '卡号', '等级', points ?? '', '入会日期', progress ?? '', '标签', '会员码'])
   for (let lane = 0; lane < MEMBER_LANES; lane++) {
     const members = await context.db.query<{ doc: Member }>(
       `SELECT doc FROM change WHERE lane = $1 AND kind = 'member' AND doc IS NOT NULL ORDER BY id`,
@@ -67,7 +68,8 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
         tierName(doc.tier),
         lots.join(' '),
         dayOf(doc.enrolledAt),
-        yuan(doc.tierSpend),
+        isMoney ? yuan(Math.max(0, doc.tierProgress)) : String(Math.max(0, doc.tierProgress)),
+        doc.segments.join(' '),
         doc.code,
       ])
     }

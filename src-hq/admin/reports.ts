@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { memberId, readMembersById } from '../find-member.ts'
 import { laneOf } from '../lanes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
-import { pointsOf } from '../tidy-lots.ts'
+import { pointsOf } from '../tidy-member.ts'
 import { PlainId } from './stores.ts'
 
 const MemberQuery = z.strictObject({

@@ -1,3 +1,4 @@
+import type { TierRule } from '#domain/programme.ts'
 import { fen, points, type Fen, type Points } from '#domain/units.ts'
 import { cell, fault, type Cell } from './report.ts'
 
@@ -16,6 +17,12 @@ export function readYuan(text: string): Cell<Fen> {
   if (match === null) return fault('price')
   const [, yuan = '', cents = ''] = match
   return cell(fen(Number(yuan.replaceAll(',', '') + cents.padEnd(2, '0'))))
+}
+
+/** What counts towards a tier: yuan as fen where money is counted, else a whole number of points or visits. */
+export function readProgress(text: string, measure: TierRule['measure']): Cell<number> {
+  if (measure === 'spend') return readYuan(text)
+  return /^\d{1,9}$/.test(text) ? cell(Number(text)) : fault('whole')
 }
 
 /** `2026-01-31`, `2026/1/31` or `2026年1月31日` as `2026-01-31`; only days that exist. */

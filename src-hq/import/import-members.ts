@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { makeCode } from '#domain/codes.ts'
+import { newMember } from '#domain/ledger/post.ts'
 import type { Member } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import { millis, type BusinessDay } from '#domain/units.ts'
@@ -12,7 +13,7 @@ import { lockLanes } from '../feed.ts'
 import { MEMBER_LANES } from '../lanes.ts'
 import { currentProgramme } from '../programmes.ts'
 import { done, refuse, type Reply } from '../reply.ts'
-import { importedMember, takeRow, type Opening } from './imported-member.ts'
+import { profileOf, takeRow, type Opening } from './imported-member.ts'
 import { readMembers, type MemberRow } from './member-rows.ts'
 import { readCsv } from './read-csv.ts'
 import { readKnown, writeMembers, type Known, type Taken } from './member-tables.ts'
@@ -33,7 +34,7 @@ export async function importMembers(context: Context, csv: Uint8Array, dryRun: b
   const programme = await currentProgramme(context.db)
   if (programme === null) return refuse(409, 'no-programme')
   const file = readCsv(csv)
-  const { missing, good, bad } = readMembers(file, programme.tiers)
+  const { missing, good, bad } = readMembers(file, programme)
   if (missing.length > 0) return refuse(422, 'columns-missing', { columns: missing })
 
   const rejected = [...bad]
@@ -74,28 +75,35 @@ async function importBatch(
   })
   const fresh = free.filter((row) => !known.members.has(row.mobile))
   const numbers = dryRun ? fresh.map(() => 0) : await takeNumbers(tx, 'member-code', fresh.length)
-  const newOnes = new Map(fresh.map((row, i) => [row, makeMember(context, row, numbers[i] ?? 0, programme)]))
-  const taken = free.map((row) => take(row, known, newOnes.get(row), day))
+  const newOnes = new Map(fresh.map((row, i) => [row, makeMember(context, row, numbers[i] ?? 0, programme, day)]))
+  const taken = free.map((row) => take(row, known, newOnes.get(row), programme, day))
   if (held !== null) await writeMembers(tx, held, taken, { day, now: context.now() })
   return { taken, rejected }
 }
 
-function makeMember(context: Context, row: MemberRow, number: number, programme: Programme): Member {
+function makeMember(context: Context, row: MemberRow, number: number, programme: Programme, day: BusinessDay): Member {
   const enrolledAt =
     row.enrolled === null
       ? context.now()
       : Temporal.PlainDate.from(row.enrolled).toZonedDateTime(programme.timeZone).epochMilliseconds
   const tier = row.tier ?? programme.tiers[0]?.id ?? ''
   // Somebody may have joined before 1970; the contract's times begin there.
-  return importedMember(row, newId(context), makeCode('member', 0, number), tier, millis(Math.max(0, enrolledAt)))
+  const fact = { memberId: newId(context), code: makeCode('member', 0, number), tier, profile: profileOf(row) }
+  return newMember(fact, millis(Math.max(0, enrolledAt)), day, programme)
 }
 
-function take(row: MemberRow, known: Known, fresh: Member | undefined, day: BusinessDay): Taken {
+function take(
+  row: MemberRow,
+  known: Known,
+  fresh: Member | undefined,
+  programme: Programme,
+  day: BusinessDay,
+): Taken {
   const old = known.members.get(row.mobile)
   const base = fresh ?? old?.member
   if (base === undefined) throw new Error(`row ${row.line} has no member`)
   const before: Opening | null = old?.opening ?? null
-  const { member, opening } = takeRow(base, row, before, day)
+  const { member, opening } = takeRow(base, row, before, programme, day)
   const same = canonicalJson(member) === canonicalJson(base) && canonicalJson(opening) === canonicalJson(before)
   return { change: fresh !== undefined ? 'added' : same ? 'unchanged' : 'updated', base, member, opening, before }
 }

@@ -1,44 +1,33 @@
-import type { Member, PointsLot } from '#domain/member.ts'
+import { withReachedTier } from '#domain/ledger/tiers.ts'
+import type { Member, MemberProfile, PointsLot } from '#domain/member.ts'
+import { receive } from '#domain/points/account.ts'
 import { byExpiry } from '#domain/points/lots.ts'
-import { businessDay, fen, points, type BusinessDay, type Millis } from '#domain/units.ts'
+import type { Programme } from '#domain/programme.ts'
+import { businessDay, points, type BusinessDay } from '#domain/units.ts'
 import type { MemberRow } from './member-rows.ts'
 
 /** What the last import said, as far as it must not be counted twice. */
 export type Opening = {
   /** Points by their last day; '' = never expires. */
   readonly lots: Readonly<Record<string, number>>
-  readonly spend: number
+  /** In the measure of the programme's tier rule. */
+  readonly progress: number
   readonly tier: string | null
 }
 
-const NOTHING: Opening = { lots: {}, spend: 0, tier: null }
+const NOTHING: Opening = { lots: {}, progress: 0, tier: null }
 
-/** A member that a file brings and nobody knew. Consent to messages is not assumed. */
-export function importedMember(row: MemberRow, id: string, code: string, tier: string, enrolledAt: Millis): Member {
-  return {
-    id,
-    code,
-    cards: [],
-    profile: {
-      name: row.name,
-      mobile: row.mobile,
-      birthday: row.birthday,
-      sex: row.sex,
-      consent: { terms: true, sms: false, wechat: false },
-    },
-    tier,
-    tierSpend: fen(0),
-    lots: [],
-    owed: points(0),
-    coupons: [],
-    enrolledAt,
-    visits: 0,
-    lastVisit: null,
-  }
-}
+/** What a file tells of somebody whom nobody knew. Consent to messages is not assumed. */
+export const profileOf = ({ name, mobile, birthday, sex }: MemberRow): MemberProfile => ({
+  name,
+  mobile,
+  birthday,
+  sex,
+  consent: { terms: true, sms: false, wechat: false },
+})
 
 /**
- * Brings what a row says to a member. Points and spend go in as the difference to what the import before
+ * Brings what a row says to a member. Points and progress go in as the difference to what the import before
  * said, so that the same file twice changes nothing and sales in between are kept. What the
  * row leaves empty stays as it is.
  */
@@ -46,22 +35,31 @@ export function takeRow(
   member: Member,
   row: MemberRow,
   before: Opening | null,
+  programme: Programme,
   today: BusinessDay,
 ): { readonly member: Member; readonly opening: Opening } {
   const old = before ?? NOTHING
   const lots = row.lots === null ? old.lots : Object.fromEntries(row.lots)
-  const opening: Opening = { lots, spend: row.spend ?? old.spend, tier: row.tier ?? old.tier }
+  const opening: Opening = { lots, progress: row.progress ?? old.progress, tier: row.tier ?? old.tier }
   const earned = row.enrolled === null ? today : businessDay(row.enrolled)
   let account: Pick<Member, 'lots' | 'owed'> = member
   for (const expires of new Set([...Object.keys(old.lots), ...Object.keys(lots)])) {
     const delta = (lots[expires] ?? 0) - (old.lots[expires] ?? 0)
-    if (delta > 0) account = addPoints(account, delta, expires, earned)
+    if (delta > 0) account = addPoints(account, delta, expires, earned, today)
     if (delta < 0) account = takePoints(account, -delta, expires)
+  }
+  const tier = row.tier !== null && row.tier !== old.tier ? row.tier : null
+  const progress = opening.progress - old.progress
+  const standing = {
+    ...member,
+    tier: tier ?? member.tier,
+    tierBase: tier ?? member.tierBase,
+    tierProgress: member.tierProgress + progress,
   }
   return {
     opening,
     member: {
-      ...member,
+      ...(tier === null && progress === 0 ? member : withReachedTier(standing, programme)),
       ...account,
       cards: [...new Set([...member.cards, ...row.cards])],
       profile: {
@@ -70,8 +68,7 @@ export function takeRow(
         birthday: row.birthday ?? member.profile.birthday,
         sex: row.sex ?? member.profile.sex,
       },
-      tier: row.tier !== null && row.tier !== old.tier ? row.tier : member.tier,
-      tierSpend: fen(Math.max(0, member.tierSpend + opening.spend - old.spend)),
+      segments: row.segments ?? member.segments,
     },
   }
 }
@@ -81,15 +78,16 @@ function addPoints(
   added: number,
   expires: string,
   earned: BusinessDay,
+  today: BusinessDay,
 ): Pick<Member, 'lots' | 'owed'> {
-  const paid = Math.min(account.owed, added)
   const lot: PointsLot = {
-    points: points(added - paid),
+    id: `import:${expires}`,
+    points: points(added),
     earned,
     spendableFrom: earned,
     expires: expires === '' ? null : businessDay(expires),
   }
-  return { lots: added === paid ? account.lots : [...account.lots, lot], owed: points(account.owed - paid) }
+  return receive(account, [lot], today)
 }
 
 /** Takes points back: from lots of the same last day first, then from those that expire next; the rest is owed. */

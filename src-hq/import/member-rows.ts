@@ -1,6 +1,5 @@
 import type { Sex } from '#domain/member.ts'
-import type { Tier } from '#domain/programme.ts'
-import type { Fen } from '#domain/units.ts'
+import type { Programme, Tier } from '#domain/programme.ts'
 import {
   isStorableCode,
   readDate,
@@ -8,7 +7,7 @@ import {
   readMobile,
   readName,
   readSex,
-  readYuan,
+  readProgress,
   words,
   type OpeningLots,
 } from './cells.ts'
@@ -25,7 +24,8 @@ const TITLES = {
   tier: ['等级', 'tier'],
   points: ['积分', 'points'],
   enrolled: ['入会日期', 'enrolled'],
-  spend: ['累计消费', 'spend'],
+  progress: ['累计消费', '等级进度', 'progress'],
+  segments: ['标签', 'segments'],
 } as const satisfies Record<string, readonly [string, ...string[]]>
 
 /** A member as a file tells of them; null = the file does not say. */
@@ -39,13 +39,15 @@ export type MemberRow = {
   readonly tier: string | null
   readonly lots: OpeningLots | null
   readonly enrolled: string | null
-  readonly spend: Fen | null
+  /** What counts towards the tier in the running period, in the measure of the programme: fen, points or visits. */
+  readonly progress: number | null
+  readonly segments: readonly string[] | null
 }
 
 /** The members of a file, each mobile and card once, and what is wrong with the rest. */
 export function readMembers(
   file: CsvFile,
-  tiers: readonly Tier[],
+  { tiers, tierRule }: Pick<Programme, 'tiers' | 'tierRule'>,
 ): { readonly missing: readonly string[]; readonly good: readonly MemberRow[]; readonly bad: readonly BadRow[] } {
   const columns = findColumns<keyof typeof TITLES>(file.header, TITLES, ['mobile', 'name'])
   if (columns.missing.length > 0) return { missing: columns.missing, good: [], bad: [] }
@@ -74,7 +76,11 @@ export function readMembers(
       ),
       lots: of('points', optional(readLots)),
       enrolled: of('enrolled', optional(readDate)),
-      spend: of('spend', optional(readYuan)),
+      progress: of(
+        'progress',
+        optional((text) => readProgress(text, tierRule.measure)),
+      ),
+      segments: of('segments', optional(readSegments)),
     }
     bad.push(...faults)
     return faults.length === 0 ? [read] : []
@@ -91,6 +97,11 @@ const optional =
 function readTier(text: string, tiers: readonly Tier[]): Cell<string> {
   const tier = tiers.find((one) => one.name === text || one.id === text)
   return tier === undefined ? fault('tier-unknown') : cell(tier.id)
+}
+
+function readSegments(text: string): Cell<readonly string[]> {
+  const segments = words(text)
+  return segments.length <= 200 && segments.every(isStorableCode) ? cell(segments) : fault('segments')
 }
 
 function readCards(text: string): Cell<readonly string[]> {

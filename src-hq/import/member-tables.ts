@@ -6,7 +6,7 @@ import { publish, type HeldLanes } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
 import { memberEntry, type KeyKind, type LedgerEntry } from '../push/batch.ts'
 import { insertKeys, insertLedger } from '../push/write-batch.ts'
-import { pointsOf } from '../tidy-lots.ts'
+import { pointsOf } from '../tidy-member.ts'
 import type { Opening } from './imported-member.ts'
 import type { MemberRow } from './member-rows.ts'
 

@@ -18,6 +18,8 @@ const REASONS = {
   'tier-unknown': '会员方案里没有这个等级',
   points: '不是积分,应为整数,或 3050@2027-12-31 这样的写法,多批用空格分开',
   cards: '一个会员最多 20 张卡,每个卡号最多 64 个字符',
+  whole: '应为整数',
+  segments: '最多 200 个标签,每个最多 64 个字符',
   'duplicate-in-file': '与第 {line} 行重复',
   'in-use': '已被 {by} 使用',
 } as const

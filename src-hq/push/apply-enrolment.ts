@@ -1,4 +1,4 @@
-import { mergeMembers, newMember } from '#domain/member-ledger.ts'
+import { mergeMembers, newMember } from '#domain/ledger/post.ts'
 import type { Member } from '#domain/member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
@@ -16,12 +16,14 @@ type EnrolmentEvent = Extract<JournalEvent, { kind: 'member-enrolled' }>
 export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection | null {
   const fact = event.data
   const { mobile } = fact.profile
+  const programme = batch.programmes(event.programmeVersion)
+  if (programme === null) return reject('no-programme', { version: event.programmeVersion })
   if (batch.members.has(survivor(batch, fact.memberId))) return reject('duplicate', { member: fact.memberId })
   const older = batch.members.get(batch.keys.get(keyOf('mobile', mobile)) ?? '')
   // Computed before anything is noted: what throws here leaves the batch as it was.
-  const { member: younger, ledger } = postOrphans(batch, newMember(fact, event.at), older?.id ?? fact.memberId)
+  const { member: younger, ledger } = postOrphans(batch, newMember(fact, event.at, fact.day, programme), older?.id ?? fact.memberId)
   const merged =
-    older === undefined ? null : withinLimits(mergeMembers(older, younger, batch.tiers(event.programmeVersion)))
+    older === undefined ? null : withinLimits(mergeMembers(older, younger, programme))
   const conflict = { till: batch.till.id, seq: event.seq }
 
   batch.out.ledger.push(...ledger)

@@ -1,9 +1,8 @@
-import { postSale } from '#domain/member-ledger.ts'
+import { postSale } from '#domain/ledger/post.ts'
 import type { Sale } from '#domain/sale.ts'
-import { businessDay, type BusinessDay } from '#domain/units.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
-import { tidyLots } from '../tidy-lots.ts'
+import { tidyMember } from '../tidy-member.ts'
 import { putMember, survivor, type Batch, type Conflict } from './batch.ts'
 import { entriesOf } from './ledger-entries.ts'
 import { reject, type Rejection } from './rejection.ts'
@@ -19,11 +18,15 @@ export function applySale(batch: Batch, event: SaleEvent): Rejection | null {
   if (batch.sales.has(sale.id)) return reject('duplicate', { sale: sale.id })
   const memberId = sale.member === null ? null : survivor(batch, sale.member.id)
   const before = memberId === null ? undefined : batch.members.get(memberId)
+  const programme = batch.programmes(sale.priced.programme.version)
+  if (sale.member !== null && programme === null) {
+    return reject('no-programme', { version: sale.priced.programme.version })
+  }
   // Computed before anything is noted: what throws here leaves the batch as it was.
   const posted =
-    before === undefined
+    before === undefined || programme === null
       ? null
-      : tidyLots(postSale(before, sale, batch.tiers(sale.priced.programme.version)), earlierDay(sale.day, batch.now))
+      : tidyMember(postSale(before, sale, programme), sale.day, batch.now, programme)
 
   const lane = laneOf(memberId ?? batch.till.id)
   const conflict = (kind: Conflict['kind'], facts: Conflict['facts']) =>
@@ -62,12 +65,6 @@ export function applySale(batch: Batch, event: SaleEvent): Rejection | null {
     }
   }
   return null
-}
-
-/** A till whose clock runs far ahead must not make lots expire. */
-function earlierDay(day: BusinessDay, now: number): BusinessDay {
-  const today = businessDay(new Date(now).toISOString().slice(0, 10))
-  return day < today ? day : today
 }
 
 function useCoupon(batch: Batch, id: string, sale: Sale): void {

@@ -1,9 +1,9 @@
 import type { Coupon, Member } from '#domain/member.ts'
-import type { Tier } from '#domain/programme.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import type { FeedEntry } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
+import type { ProgrammeOf } from '../programmes.ts'
 import type { Till } from '../signed-request.ts'
 
 export type LedgerKind = 'earned' | 'spent' | 'expired' | 'opening' | 'corrected'
@@ -73,7 +73,7 @@ export type Batch = {
   readonly sales: Set<string>
   /** By member: sales that came before their enrolment. */
   readonly orphans: Map<string, readonly Orphan[]>
-  readonly tiers: (version: number) => readonly Tier[]
+  readonly programmes: ProgrammeOf
   readonly out: {
     readonly feed: FeedEntry[]
     readonly ledger: LedgerEntry[]

@@ -8,6 +8,12 @@ import { reject, type Rejection } from './rejection.ts'
 const KINDS: Readonly<Record<FactKind, true>> = {
   'sale-committed': true,
   'member-enrolled': true,
+  'sale-refunded': true,
+  'reward-redeemed': true,
+  'reward-returned': true,
+  'shift-opened': true,
+  'cash-moved': true,
+  'shift-closed': true,
   'basket-parked': true,
   'basket-resumed': true,
   'staff-signed-in': true,

@@ -1,7 +1,7 @@
 import type { Member } from '#domain/member.ts'
 import type { Sale } from '#domain/sale.ts'
 import { laneOf } from '../lanes.ts'
-import { pointsOf } from '../tidy-lots.ts'
+import { pointsOf } from '../tidy-member.ts'
 import type { LedgerEntry, LedgerKind } from './batch.ts'
 
 /** What posting a sale did to a member's points: entries that add up to exactly that. `holder`: who has them in the end. */

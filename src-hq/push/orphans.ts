@@ -1,4 +1,4 @@
-import { postSale } from '#domain/member-ledger.ts'
+import { postSale } from '#domain/ledger/post.ts'
 import type { Member } from '#domain/member.ts'
 import type { Sale } from '#domain/sale.ts'
 import { rows, type Sql } from '../database.ts'
@@ -27,7 +27,9 @@ export function postOrphans(
   const ledger: LedgerEntry[] = []
   let posted = member
   for (const { till, seq, sale } of batch.orphans.get(member.id) ?? []) {
-    const after = postSale(posted, sale, batch.tiers(sale.priced.programme.version))
+    const programme = batch.programmes(sale.priced.programme.version)
+    if (programme === null) continue
+    const after = postSale(posted, sale, programme)
     ledger.push(...entriesOf({ till, seq, sale, now: batch.now }, posted, after, holder))
     posted = after
   }

@@ -2,7 +2,7 @@ import type { JournalEvent } from '#protocol/event.ts'
 import { rows, type Sql } from '../database.ts'
 import { readMembersById } from '../find-member.ts'
 import { laneOf } from '../lanes.ts'
-import { readTiers } from '../programmes.ts'
+import { readProgrammes } from '../programmes.ts'
 import type { Till } from '../signed-request.ts'
 import { readOrphans } from './orphans.ts'
 import { keyOf, referencesOf, survivor, type Batch, type CouponRow, type References } from './batch.ts'
@@ -91,7 +91,7 @@ export async function readBatch(
     coupons: new Map(links.coupons),
     members: await readMembersById(tx, [...peopleOf(refs, links)]),
     sales: new Set(posted.map((row) => row.id)),
-    tiers: await readTiers(tx, [...refs.programmes, ...late]),
+    programmes: await readProgrammes(tx, [...refs.programmes, ...late]),
     out: { feed: [], ledger: [], sales: [], coupons: new Map(), keys: [], enrolled: [], conflicts: [] },
   }
 }

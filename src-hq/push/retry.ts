@@ -6,7 +6,7 @@ import { classify } from './classify.ts'
 import { applyUnderLanes, withLanes } from './under-lanes.ts'
 
 /** What a newer or mended headquarters may be able to apply. */
-const RETRIED = ['unknown-kind', 'invalid', 'failed']
+const RETRIED = ['unknown-kind', 'invalid', 'failed', 'no-programme']
 const AT_ONCE = 200
 
 /**

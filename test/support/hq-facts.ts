@@ -1,8 +1,11 @@
 import { v7 } from 'uuid'
 import { makeCode } from '#domain/codes.ts'
-import type { Sale } from '#domain/sale.ts'
+import type { PointsLot } from '#domain/member.ts'
+import type { Applied, Sale } from '#domain/sale.ts'
 import { businessDay, fen, milli, millis, points } from '#domain/units.ts'
 import type { Fact } from '#protocol/event.ts'
+
+type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>
 
 /** Facts as a till would record them, in their shortest valid form. */
 export type SaleWish = {
@@ -15,20 +18,59 @@ export type SaleWish = {
   readonly spent?: number
   readonly earned?: number
   readonly expires?: string | null
-  readonly coupons?: readonly { readonly id: string; readonly code: string; readonly template: string }[]
+  /** Pieces of its one line. */
+  readonly pieces?: number
+  readonly coupons?: readonly {
+    readonly id: string
+    readonly code: string
+    readonly template: string
+    readonly memberId?: string | null
+    readonly off?: number
+  }[]
+  /** What offers took off, by id. */
+  readonly offers?: Readonly<Record<string, number>>
+  readonly partner?: { readonly id: string; readonly earned: number; readonly burnt: number }
 }
 
+const TO = businessDay('2026-12-31')
+const noPoints = { best: points(0), min: points(0), step: points(1), refusal: null }
+
+/** A batch without end, as tills and imports make them. */
+export const lotOf = (id: string, sum: number, earned = '2026-11-20', expires: string | null = null): PointsLot => ({
+  id,
+  points: points(sum),
+  earned: businessDay(earned),
+  spendableFrom: businessDay(earned),
+  expires: expires === null ? null : businessDay(expires),
+})
+
 export function saleOf(wish: SaleWish): Sale {
-  const { payable = 1000, spent = 0, earned = 0, member = null } = wish
+  const { payable = 1000, spent = 0, earned = 0, member = null, pieces = 1, partner } = wish
+  const id = wish.id ?? v7()
   const day = businessDay(wish.day ?? '2026-11-20')
-  const gross = payable + spent
+  const coupons = wish.coupons ?? []
+  const applied: Applied[] = [
+    ...Object.entries(wish.offers ?? {}).map(([offer, off]) => ({
+      source: { kind: 'offer' as const, id: offer, name: offer },
+      off: fen(off),
+      times: 1,
+    })),
+    ...coupons.map((coupon) => ({
+      source: { kind: 'coupon' as const, id: coupon.id, name: coupon.template },
+      off: fen(coupon.off ?? 0),
+      times: 1,
+    })),
+    ...(spent > 0 ? [{ source: { kind: 'points' as const }, off: fen(spent), times: 1 }] : []),
+  ]
+  const gross = applied.reduce((sum, { off }) => sum + off, payable)
+  const at = millis(Date.parse(`${day}T04:00:00Z`))
   return {
-    id: wish.id ?? v7(),
+    id,
     receipt: makeCode('receipt', 1, 1),
     store: wish.store ?? 'store-1',
     till: wish.till,
     staff: { id: 'staff-1', name: '李晓' },
-    at: millis(Date.parse(`${day}T04:00:00Z`)),
+    at,
     day,
     lines: [
       {
@@ -40,29 +82,58 @@ export function saleOf(wish: SaleWish): Sale {
         price: fen(gross),
         memberPrice: null,
         tierPrices: {},
-        quantity: milli(1000),
+        quantity: milli(pieces * 1000),
         note: null,
       },
     ],
     priced: {
       programme: { id: 'demo-shop', version: 1 },
-      lines: [{ lineId: 'line-1', gross: fen(gross), discounts: [], net: fen(payable), earns: points(earned) }],
+      lines: [
+        {
+          lineId: 'line-1',
+          gross: fen(gross),
+          discounts: applied.map(({ source, off }) => ({ source, off })),
+          net: fen(payable),
+          earns: points(earned),
+        },
+      ],
       gross: fen(gross),
-      applied: [],
+      applied,
       missed: [],
       proven: true,
-      points: {
-        spent: points(spent),
-        off: fen(spent),
-        best: points(spent),
-        min: points(0),
-        step: points(1),
-        refusal: null,
-      },
+      points: { ...noPoints, spent: points(spent), off: fen(spent), best: points(spent) },
+      partner:
+        partner === undefined
+          ? null
+          : {
+              partner: partner.id,
+              code: 'YS0001',
+              burnt: { ...noPoints, spent: points(partner.burnt), off: fen(0) },
+              earned: points(partner.earned),
+            },
       rounding: fen(0),
       payable: fen(payable),
       saved: fen(0),
       earned: { points: points(earned), reasons: [] },
+    },
+    priceFacts: {
+      member: null,
+      coupons: coupons.map(({ id: coupon, code, template, memberId = null }) => ({
+        id: coupon,
+        code,
+        template,
+        memberId,
+        validFrom: day,
+        validTo: TO,
+        state: 'available',
+      })),
+      points: 'none',
+      manual: [],
+      coBrand: null,
+      partner: null,
+      usage: { storeDay: {}, spent: {} },
+      at: { day, weekday: 5, minute: 720 },
+      store: wish.store ?? 'store-1',
     },
     tenders: [{ kind: 'cash', amount: fen(payable), received: fen(payable) }],
     change: fen(0),
@@ -77,20 +148,16 @@ export function saleOf(wish: SaleWish): Sale {
             before: points(0),
             after: points(earned),
           },
-    earnedLot:
-      member === null || earned === 0
-        ? null
-        : {
-            points: points(earned),
-            earned: day,
-            spendableFrom: day,
-            expires: wish.expires === undefined || wish.expires === null ? null : businessDay(wish.expires),
-          },
-    coupons: wish.coupons ?? [],
+    earnedLot: member === null || earned === 0 ? null : lotOf(id, earned, day, wish.expires ?? null),
+    spentLots: spent === 0 ? [] : [lotOf('opening', spent, day)],
+    plans: [],
+    coBrand: null,
+    manual: [],
+    coupons: coupons.map(({ id: coupon, code, template }) => ({ id: coupon, code, template, validTo: TO })),
   }
 }
 
-export const saleFact = (wish: SaleWish): Extract<Fact, { kind: 'sale-committed' }> => ({
+export const saleFact = (wish: SaleWish): FactOf<'sale-committed'> => ({
   kind: 'sale-committed',
   data: { sale: saleOf(wish) },
 })
@@ -103,13 +170,14 @@ export const enrolmentFact = (wish: {
   readonly birthday?: string | null
   readonly sms?: boolean
   readonly wechat?: boolean
-}): Extract<Fact, { kind: 'member-enrolled' }> => ({
+}): FactOf<'member-enrolled'> => ({
   kind: 'member-enrolled',
   data: {
     memberId: wish.memberId,
     code: wish.code ?? `SKM-${wish.memberId}`,
     tier: 'basic',
     staff: 'staff-1',
+    day: businessDay('2026-11-20'),
     profile: {
       name: wish.name ?? '王小敏',
       mobile: wish.mobile,

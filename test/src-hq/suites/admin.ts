@@ -109,7 +109,7 @@ export function adminSuite(databases: () => TestDatabases): void {
     test('a late sale is posted by the tiers of the programme it was made under', async () => {
       const shop = await openShop(await databases().fresh())
       const programme = await shopProgramme()
-      const tiers = (programme['tiers'] as { reachSpend: number }[]).map((tier, i) => ({ ...tier, reachSpend: i }))
+      const tiers = (programme['tiers'] as object[]).map((tier, i) => ({ ...tier, reach: i, keep: i }))
       must(await shop.admin('POST', '/programmes', { ...programme, tiers }))
       const till = await shop.till()
       till.append(enrolmentFact({ memberId: 'm', mobile: '13800000001' }))

@@ -161,7 +161,7 @@ export function importSuite(databases: () => TestDatabases): void {
       expect(wang).toMatchObject({
         cards: ['1000000017', '1000000018'],
         tier: 'gold',
-        tierSpend: 345_670,
+        tierProgress: 345_670,
         owed: 0,
         enrolledAt: Date.parse('2020-05-01T00:00:00+08:00'),
         profile: {
@@ -229,7 +229,7 @@ export function importSuite(databases: () => TestDatabases): void {
         1, 0, 1, 0, 0,
       ])
       const member = await memberOf(shop, '13812345678')
-      expect([member.profile.name, member.tier, member.tierSpend]).toEqual(['王晓敏', 'silver', 10_500])
+      expect([member.profile.name, member.tier, member.tierProgress]).toEqual(['王晓敏', 'silver', 10_500])
       expect(must(await shop.admin('GET', `/members/${id}/ledger`))).toMatchObject({ sum: 370, agrees: true })
       await members(shop, csv.replace('300', '0'))
       expect(must(await shop.admin('GET', `/members/${id}/ledger`))).toMatchObject({ sum: 30, agrees: true })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeMembers, newMember, postSale } from '#domain/member-ledger.ts'
+import { mergeMembers, newMember, postSale } from '#domain/ledger/post.ts'
 import type { Member } from '#domain/member.ts'
 import type { Sale } from '#domain/sale.ts'
-import type { Tier } from '#domain/programme.ts'
+import type { Programme } from '#domain/programme.ts'
 import { createHq } from '#hq/create-hq.ts'
-import { pointsOf } from '#hq/tidy-lots.ts'
+import { pointsOf } from '#hq/tidy-member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
@@ -66,9 +66,9 @@ class Model {
   readonly sales = new Set<string>()
   readonly orphans = new Map<string, Sale[]>()
   readonly heads = new Map<string, number>()
-  readonly tiers: readonly Tier[]
-  constructor(tiers: readonly Tier[]) {
-    this.tiers = tiers
+  readonly programme: Programme
+  constructor(programme: Programme) {
+    this.programme = programme
   }
 
   apply(event: JournalEvent): void {
@@ -77,23 +77,23 @@ class Model {
     const { sale } = event.data
     this.sales.add(sale.id)
     const member = this.members.get(this.aliases.get(sale.member?.id ?? '') ?? sale.member?.id ?? '')
-    if (member !== undefined) this.members.set(member.id, postSale(member, sale, this.tiers))
+    if (member !== undefined) this.members.set(member.id, postSale(member, sale, this.programme))
     else if (sale.member !== null) this.orphans.set(sale.member.id, [...(this.orphans.get(sale.member.id) ?? []), sale])
   }
 
   private enrol(event: Extract<JournalEvent, { kind: 'member-enrolled' }>): void {
-    const fresh = newMember(event.data, event.at)
+    const fresh = newMember(event.data, event.at, event.data.day, this.programme)
     if (this.members.has(fresh.id) || this.aliases.has(fresh.id)) return
     // Sales that came before the enrolment of their member were waiting for it.
     const younger = (this.orphans.get(fresh.id) ?? []).reduce(
-      (member, sale) => postSale(member, sale, this.tiers),
+      (member, sale) => postSale(member, sale, this.programme),
       fresh,
     )
     const older = [...this.members.values()].find((one) => one.profile.mobile === younger.profile.mobile)
     if (older === undefined) this.members.set(younger.id, younger)
     else {
       this.aliases.set(younger.id, older.id)
-      this.members.set(older.id, mergeMembers(older, younger, this.tiers))
+      this.members.set(older.id, mergeMembers(older, younger, this.programme))
     }
   }
 }
@@ -164,13 +164,13 @@ function append(till: TestTill, one: Extract<Step, { kind: 'enrol' | 'sell' }>):
 export function modelSuite(databases: () => TestDatabases): void {
   describe('random histories of several tills', { timeout: 300_000 }, () => {
     test('what a till pulls is the fold of the applied events, and ledgers add up to balances', async () => {
-      const tiers = (await shopProgramme())['tiers'] as readonly Tier[]
+      const programme = (await shopProgramme()) as unknown as Programme
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
           const shop = await openShop(await databases().fresh())
           const other = createHq({ database: await databases().another(), now: () => shop.clock.now, log: () => {} })
           const tills = [await shop.till(), await shop.till(), await shop.till()]
-          const model = new Model(tiers)
+          const model = new Model(programme)
           const pulled = await runSteps(shop, other, tills, model, steps)
           const of = (kind: string) => [...pulled].filter(([key]) => key.startsWith(`${kind} `))
           const members = of('member').flatMap(([, doc]) => (doc === null ? [] : [doc as Member]))
@@ -227,7 +227,8 @@ export function modelSuite(databases: () => TestDatabases): void {
       )
       expect(changes.filter((change) => change.kind === 'sale')).toHaveLength(6 * 25)
       expect(members).toHaveLength(4)
-      expect(members.reduce((sum, member) => sum + member.visits, 0)).toBe(6 * 25)
+      const receipts = members.flatMap((member) => Object.values(member.activity?.receipts ?? {}))
+      expect(receipts.reduce((sum, count) => sum + count, 0)).toBe(6 * 25)
       const sales = tills.flatMap((till) =>
         till.events.flatMap((event) => (event.kind === 'sale-committed' ? [event.data.sale] : [])),
       )
