@@ -42,7 +42,7 @@ export function takeRow(
   const lots = row.lots === null ? old.lots : Object.fromEntries(row.lots)
   const opening: Opening = { lots, progress: row.progress ?? old.progress, tier: row.tier ?? old.tier }
   const earned = row.enrolled === null ? today : businessDay(row.enrolled)
-  let account: Pick<Member, 'lots' | 'owed'> = member
+  let account: Pick<Member, 'lots' | 'owed'> = { lots: member.lots, owed: member.owed }
   for (const expires of new Set([...Object.keys(old.lots), ...Object.keys(lots)])) {
     const delta = (lots[expires] ?? 0) - (old.lots[expires] ?? 0)
     if (delta > 0) account = addPoints(account, delta, expires, earned, today)
