@@ -91,11 +91,17 @@ async function settleRedemptions(store: Store, appliedSeq: number): Promise<void
 }
 
 async function holdBack(store: Store, changes: readonly Change[], waiting: ReadonlySet<string>): Promise<Change[]> {
+  const earlier = (await store.held.where({ kind: 'member-merged' }).toArray()) as Change[]
+  const held = new Set(waiting)
+  // Who takes in somebody with waiting events has them waiting too.
+  for (const change of [...earlier, ...changes]) {
+    if (change.kind === 'member-merged' && change.doc !== null && held.has(change.id)) held.add(change.doc.into)
+  }
   const now: Change[] = []
   for (const change of changes) {
     const hold =
-      (change.kind === 'member' && waiting.has(change.id)) ||
-      (change.kind === 'member-merged' && (waiting.has(change.id) || waiting.has(change.doc?.into ?? '')))
+      (change.kind === 'member' && held.has(change.id)) ||
+      (change.kind === 'member-merged' && (held.has(change.id) || held.has(change.doc?.into ?? '')))
     if (hold) await store.held.put(change)
     else now.push(change)
   }

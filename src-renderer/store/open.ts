@@ -66,7 +66,7 @@ export function openStore(name = 'shuke'): Store {
     baskets: 'id, state',
     rejections: 'seq',
     unknown: '[kind+id], kind',
-    held: '[kind+id]',
+    held: '[kind+id], kind',
     seen: '[kind+id]',
   })
   return store

@@ -131,6 +131,23 @@ describe('a page from headquarters', () => {
     expect(await projections(till.store)).toEqual(before)
   })
 
+  test('a merge in the middle of a pull shows nobody without the events that wait', async () => {
+    const till = await TestTill.withShop()
+    const younger = await enrol(till)
+    await sell(till, younger.id)
+    const older = member({ id: 'm-older', lots: [lot(700)], profile: younger.profile })
+    const pages = [
+      { kind: 'member-merged' as const, id: younger.id, doc: { into: older.id } },
+      { kind: 'member' as const, id: younger.id, doc: null },
+      { kind: 'member' as const, id: older.id, doc: older },
+    ]
+    for (const page of pages) await till.pull([page], { more: true })
+    expect(await memberView(till.store, younger.id, day(till))).toMatchObject({ member: { id: younger.id } })
+    expect(await memberView(till.store, older.id, day(till))).toBeNull()
+    await till.pull([], { appliedSeq: 1 })
+    expect(await memberView(till.store, younger.id, day(till))).toMatchObject({ member: { id: older.id, visits: 1 } })
+  })
+
   test('a merge that is undone parts them again', async () => {
     const till = await TestTill.withShop()
     const younger = await enrol(till)
