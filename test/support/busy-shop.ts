@@ -1,26 +1,15 @@
-import type { Coupon } from '#domain/member.ts'
 import type { PricingInput } from '#domain/pricing/input.ts'
-import type { Condition, CouponTemplate, Effect, Offer, Scope } from '#domain/offer.ts'
-import type { Programme } from '#domain/programme.ts'
+import type { Condition, CouponTemplate, Effect, Group, Offer, Scope, Stage } from '#domain/offer.ts'
 import type { BasketLine } from '#domain/sale.ts'
 import { basisPoints, businessDay, fen, milli, points } from '#domain/units.ts'
+import { couponOf, inputOf, memberOf, programmeOf } from './pricing.ts'
+import { generator } from './random-numbers.ts'
 
 const CATEGORIES = ['乳品', '饮料', '零食', '烘焙', '水果', '日用', '个护', '烟酒', '粮油', '冷冻']
 
-/** Mulberry32: a small generator whose numbers depend on the seed alone. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /**
- * A full trolley on a day with many promotions: every offer is live, scopes overlap, thresholds lie
- * where such baskets are. For measuring and for comparing with brute force; the seed tells it all.
+ * The harshest shape: every offer is live, a fifth excludes each other on the whole basket, two fifths stack on
+ * overlapping sums of a few categories, thresholds lie where such baskets are. The seed tells it all.
  */
 export function busyShop(seed: number, size: { readonly lines: number; readonly offers: number }): PricingInput {
   const random = generator(seed)
@@ -123,73 +112,26 @@ export function busyShop(seed: number, size: { readonly lines: number; readonly 
       ? { kind: 'amount', off: yuan(3, 30) }
       : { kind: 'percent', off: percent(5, 15), max: yuan(10, 40) },
   }))
-  const programme: Programme = {
-    format: 1,
-    id: 'busy',
-    version: 1,
-    name: '促销日',
-    timeZone: 'Asia/Shanghai',
-    dayStartsAt: 4,
-    tiers: [
-      { id: 'basic', name: '普通', reachSpend: fen(0), earnRate: basisPoints(10_000) },
-      { id: 'gold', name: '金卡', reachSpend: fen(300_000), earnRate: basisPoints(15_000) },
-    ],
+  const groups = (
+    kind: Stage['kind'],
+    all: Readonly<Record<string, readonly [Group['mode'], readonly string[]]>>,
+  ): Stage => ({
+    id: kind,
+    kind,
+    groups: Object.entries(all).map(([id, [mode, ids]]) => ({ id, mode, offers: ids })),
+  })
+  const programme = programmeOf([], {
     stages: [
-      {
-        id: 'line',
-        kind: 'line',
-        groups: [
-          { id: 'price', mode: 'best', offers: price },
-          { id: 'extra', mode: 'stack', offers: extra },
-        ],
-      },
-      {
-        id: 'order',
-        kind: 'order',
-        groups: [
-          { id: 'whole', mode: 'exclusive', offers: whole },
-          { id: 'parts', mode: 'stack', offers: parts },
-        ],
-      },
+      groups('line', { price: ['best', price], extra: ['stack', extra] }),
+      groups('order', { whole: ['exclusive', whole], parts: ['stack', parts] }),
     ],
     offers,
     couponTemplates,
-    earning: {
-      points: points(1),
-      perFen: fen(100),
-      exclude: null,
-      rates: [],
-      days: [],
-      maxPerReceipt: null,
-      pendingDays: 0,
-      expireMonths: 12,
-    },
-    redeeming: {
-      points: points(100),
-      fen: fen(100),
-      min: points(100),
-      step: points(100),
-      maxShare: basisPoints(5000),
-      exclude: null,
-    },
-    rounding: { to: 1 },
-    offline: { unconfirmedPointsPerMember: points(5000), unconfirmedPointsPerTill: points(50_000) },
-  }
-  return {
-    programme,
-    lines,
-    member: { tier: 'gold', spendable: points(5000), maxPoints: null },
-    coupons: couponTemplates.map(({ id }, i): Coupon => ({
-      id: `coupon-${i}`,
-      code: `coupon-${i}`,
-      template: id,
-      memberId: null,
-      validFrom: businessDay('2026-01-01'),
-      validTo: businessDay(`2026-12-0${int(1, 9)}`),
-      state: 'available',
-    })),
-    points: 'none',
-    at: { day: businessDay('2026-11-23'), weekday: 1, minute: 600 },
-    store: 'S01',
-  }
+  })
+  return inputOf(programme, lines, {
+    member: memberOf('gold', { spendable: points(5000) }),
+    coupons: couponTemplates.map(({ id }, i) =>
+      couponOf(`coupon-${i}`, id, { validTo: businessDay(`2026-12-0${int(1, 9)}`) }),
+    ),
+  })
 }

@@ -1,168 +1,192 @@
-import type { PricingInput } from '#domain/pricing/input.ts'
 import type { Coupon } from '#domain/member.ts'
-import type { CouponTemplate, Effect, Offer, Scope } from '#domain/offer.ts'
-import type { BasketLine } from '#domain/sale.ts'
+import type { CouponTemplate, Offer, Stage } from '#domain/offer.ts'
+import type { PricingInput } from '#domain/pricing/input.ts'
+import { bundleWays, type Pieces } from './oracle-bundles.ts'
+import { contains, gross, holds, isGoods, lineOrder, ofCustomer, type World } from './oracle-facts.ts'
+import { largestRemainder, offLine, offSum, total } from './oracle-sums.ts'
 
-export type OracleChoice = { readonly left: number; readonly coupon: Coupon | null; readonly ids: readonly string[] }
+export type OracleChoice = {
+  /** What is left to pay before hands, points and rounding. */
+  readonly left: number
+  /** Ids of the coupons that are spent, sorted. */
+  readonly coupons: readonly string[]
+}
+
+type Way = { readonly nets: readonly number[]; readonly openers: ReadonlySet<string> }
 
 /**
- * What any legal choice leaves to pay before points at the least, and by which choice, by trying
- * every subset of offers and every coupon. Written from the words of `domain/programme.ts`, without
- * a look at the solver, in BigInt fractions where that is simplest, and as slow as it likes.
+ * What any legal choice leaves to pay at the least, and with which coupons, by trying every use of every
+ * offer and every set of coupons. Written from the words of `domain/offer.ts`, without a look at the
+ * solver, and as slow as it likes.
  */
-export function bestByBruteForce(input: PricingInput): OracleChoice {
-  const lines = [...input.lines].sort((a, b) => (key(a) < key(b) ? -1 : 1))
-  const placed = input.programme.stages.flatMap((stage) =>
-    stage.groups.flatMap((group) => group.offers.map((id) => ({ stage, group, id }))),
-  )
-  const usable = placed.filter(({ id }) => holds(offerOf(input, id).when, offerOf(input, id).scope, lines, input))
-  let best: OracleChoice | null = null
-  const consider = (choice: OracleChoice) => {
-    if (best === null || comesFirst(choice, best)) best = choice
-  }
-  for (let mask = 0; mask < 2 ** usable.length; mask++) {
-    const ids = usable.filter((_, i) => Math.floor(mask / 2 ** i) % 2 === 1).map(({ id }) => id)
-    const nets = pay(input, lines, new Set(ids))
-    if (nets === null) continue
-    consider({ left: total(nets), coupon: null, ids: [...ids].sort() })
-    for (const coupon of input.coupons) {
-      const template = input.programme.couponTemplates.find((each) => each.id === coupon.template)
-      if (template === undefined || coupon.state !== 'available') continue
-      if (coupon.validFrom > input.at.day || coupon.validTo < input.at.day) continue
-      if (!holds(template.when, template.scope, lines, input)) continue
-      const within = nets.filter((_, i) => contains(template.scope, lines[i] as BasketLine))
-      if (template.when.reach !== undefined && total(within) < template.when.reach) continue
-      const left = total(nets) - off(template.effect, total(within), total(within))
-      consider({ left, coupon, ids: [...ids, coupon.id].sort() })
-    }
+export function bestByBruteForce(given: PricingInput): OracleChoice {
+  const input = ofCustomer(given)
+  const lines = [...input.lines].sort(lineOrder)
+  const world: World = { input, lines, goods: lines.map((line) => isGoods(line, input.programme)) }
+  let ways: Way[] = [{ nets: lines.map(gross), openers: new Set() }]
+  for (const stage of input.programme.stages) ways = ways.flatMap((way) => throughStage(way, stage, world))
+  let best: Ranked | null = null
+  for (const way of ways) {
+    for (const ranked of withCoupons(way, world)) if (best === null || goesBefore(ranked, best)) best = ranked
   }
   if (best === null) throw new Error('there is always the choice of nothing')
-  return best
+  return { left: best.left, coupons: best.coupons.map(({ id }) => id).sort() }
 }
 
-/** Least to pay; then no coupon or the one that expires first; then fewer; then the smaller ids. */
-function comesFirst(a: OracleChoice, b: OracleChoice): boolean {
-  const rank = ({ left, coupon, ids }: OracleChoice) => [
-    String(left).padStart(20, '0'),
-    coupon === null ? '' : coupon.validTo,
-    String(ids.length).padStart(4, '0'),
-    ...ids,
-  ]
-  const [x, y] = [rank(a), rank(b)]
-  const at = x.findIndex((part, i) => part !== y[i])
-  return at >= 0 && (x[at] as string) < (y[at] as string)
-}
-
-const key = (line: BasketLine) => `${line.productId}|${line.price}|${line.quantity}|${line.id}`
-const total = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
-const halfUp = (a: number, b: number, c: number) => Number((BigInt(a) * BigInt(b) * 2n + BigInt(c)) / (2n * BigInt(c)))
-
-function offerOf(input: PricingInput, id: string): Offer {
+function offerOf({ input }: World, id: string): Offer {
   const offer = input.programme.offers.find((each) => each.id === id)
   if (offer === undefined) throw new Error(id)
   return offer
 }
 
-function contains(scope: Scope, line: BasketLine): boolean {
-  if (scope.excludeCategories?.includes(line.category) || scope.excludeProducts?.includes(line.productId)) return false
-  const named = [...(scope.categories ?? []), ...(scope.products ?? [])]
-  return named.length === 0 || !!scope.categories?.includes(line.category) || !!scope.products?.includes(line.productId)
-}
-
-function holds(
-  when: Offer['when'],
-  scope: Scope,
-  lines: readonly BasketLine[],
-  { member, at, store }: PricingInput,
-): boolean {
-  const goods = lines.filter((line) => contains(scope, line))
-  return (
-    goods.length > 0 &&
-    !(when.membersOnly && member === null) &&
-    !(when.tiers && (member === null || !when.tiers.includes(member.tier))) &&
-    !(when.from && at.day < when.from) &&
-    !(when.to && at.day > when.to) &&
-    !(when.weekdays && !when.weekdays.includes(at.weekday)) &&
-    !(when.minutes && !(at.minute >= when.minutes.from && at.minute < when.minutes.to)) &&
-    !(when.stores && !when.stores.includes(store)) &&
-    !(when.quantity !== undefined && total(goods.map((line) => line.quantity)) < when.quantity)
-  )
-}
-
-/** What is left on each line with exactly the chosen offers; null where they may not go together. */
-function pay(input: PricingInput, lines: readonly BasketLine[], chosen: ReadonlySet<string>): number[] | null {
-  let nets = lines.map((line) => halfUp(line.price, line.quantity, 1000))
-  for (const stage of input.programme.stages) {
-    const atStart = [...nets]
-    for (const group of stage.groups) {
-      const offers = group.offers.filter((id) => chosen.has(id)).map((id) => offerOf(input, id))
-      if (group.mode === 'exclusive' && offers.length > 1) return null
-      const bestOffs = nets.map(() => 0)
-      for (const { effect, scope, when } of offers) {
-        const inside = lines.map((line) => contains(scope, line))
-        const reached = total(atStart.filter((_, i) => inside[i]))
-        if (when.reach !== undefined && reached < when.reach) continue
-        let offs: number[]
-        if (stage.kind === 'line') {
-          offs = nets.map((net, i) =>
-            inside[i] ? offLine(effect, lines[i] as BasketLine, input.member?.tier ?? null, net) : 0,
-          )
-        } else {
-          const left = nets.map((net, i) => (inside[i] ? net : 0))
-          offs = largestRemainder(off(effect, reached, total(left)), left)
-        }
-        if (group.mode === 'best') offs.forEach((value, i) => (bestOffs[i] = Math.max(bestOffs[i] ?? 0, value)))
-        else nets = nets.map((net, i) => net - (offs[i] ?? 0))
-      }
-      nets = nets.map((net, i) => net - (bestOffs[i] ?? 0))
+/** Every way through a stage. */
+function throughStage(way: Way, stage: Stage, world: World): Way[] {
+  const entry = way.nets
+  type Inside = Way & { readonly used: Pieces }
+  let ways: Inside[] = [{ ...way, used: entry.map(() => 0) }]
+  for (const group of stage.groups) {
+    const offers = group.offers
+      .map((id) => offerOf(world, id))
+      .filter((offer) => holds(offer.id, offer, world) && reaches(offer, entry, world))
+    /** What takes nothing off is not used: no coupon is spent on it. */
+    const using = (before: Inside, offer: Offer): Inside[] => {
+      const openers = new Set(before.openers)
+      if (offer.when.coupon !== undefined) openers.add(offer.when.coupon)
+      const found =
+        stage.kind === 'bundle'
+          ? bundleWays(offer, entry, before.used, world)
+          : [{ offs: offsOf(offer, stage.kind, entry, before.nets, world), used: before.used }]
+      return found
+        .filter(({ offs }) => total(offs) > 0)
+        .map(({ offs, used }) => ({ nets: minus(before.nets, offs), used, openers }))
     }
+    if (group.mode === 'exclusive') ways = ways.flatMap((w) => [w, ...offers.flatMap((offer) => using(w, offer))])
+    else if (group.mode === 'stack') {
+      for (const offer of offers) ways = ways.flatMap((w) => [w, ...using(w, offer)])
+    } else {
+      ways = ways.flatMap((w) =>
+        subsets(offers).map((some) => {
+          const offs = some.map((offer) => offsOf(offer, stage.kind, entry, w.nets, world))
+          const most = w.nets.map((_, i) => Math.max(0, ...offs.map((each) => each[i] ?? 0)))
+          const winners = most.map((off, i) =>
+            off === 0 ? undefined : some[offs.findIndex((each) => each[i] === off)],
+          )
+          const openers = new Set([...w.openers, ...winners.flatMap((winner) => winner?.when.coupon ?? [])])
+          return { ...w, nets: minus(w.nets, most), openers }
+        }),
+      )
+    }
+  }
+  return ways
+}
+
+/** Whether the goods of an offer come to its least sum; what may be its gift does not count. */
+function reaches({ scope, when, effect }: Offer, entry: readonly number[], world: World): boolean {
+  if (when.reach === undefined) return true
+  const counts = world.lines.map(
+    (line, i) => world.goods[i] && contains(scope, line) && !(effect.kind === 'gift' && contains(effect.goods, line)),
+  )
+  return total(entry.filter((_, i) => counts[i])) >= when.reach
+}
+
+function offsOf(
+  { scope, effect }: Offer,
+  kind: Stage['kind'],
+  entry: readonly number[],
+  nets: readonly number[],
+  { lines, goods, input }: World,
+): number[] {
+  const inside = lines.map((line, i) => goods[i] && contains(scope, line))
+  if (kind === 'line') {
+    return lines.map((line, i) => (inside[i] ? offLine(effect, line, input.member?.tier ?? null, nets[i] ?? 0) : 0))
+  }
+  const left = nets.map((net, i) => (inside[i] ? net : 0))
+  const reached = total(entry.filter((_, i) => inside[i]))
+  return largestRemainder(offSum(effect, reached, total(left)), left)
+}
+
+type Ranked = { readonly left: number; readonly coupons: readonly Coupon[] }
+
+/** Every set of coupons that may be spent after one way through the offers. */
+function* withCoupons({ nets, openers }: Way, world: World): Generator<Ranked> {
+  const { programme, coupons, at } = world.input
+  const usable = coupons
+    .map((coupon) => ({ coupon, template: programme.couponTemplates.find(({ id }) => id === coupon.template) }))
+    .filter((each): each is { coupon: Coupon; template: CouponTemplate } => each.template !== undefined)
+    .filter(({ coupon }) => coupon.state === 'available' && coupon.validFrom <= at.day && at.day <= coupon.validTo)
+    .filter(({ template }) => holds(template.id, template, world))
+  const order = usable.sort(
+    (a, b) =>
+      programme.couponTemplates.indexOf(a.template) - programme.couponTemplates.indexOf(b.template) ||
+      (a.coupon.validTo === b.coupon.validTo
+        ? a.coupon.id < b.coupon.id
+          ? -1
+          : 1
+        : a.coupon.validTo < b.coupon.validTo
+          ? -1
+          : 1),
+  )
+  for (const set of subsets(order)) {
+    if (set.length > programme.couponsPerReceipt) continue
+    if (set.length > 1 && set.some(({ template }) => template.alone)) continue
+    const each = new Map<string, number>()
+    for (const { template } of set) each.set(template.id, (each.get(template.id) ?? 0) + 1)
+    if (set.some(({ template }) => (each.get(template.id) ?? 0) > (template.perReceipt ?? 1))) continue
+    const opening = set.filter(({ template }) => template.effect.kind === 'opens').map(({ template }) => template.id)
+    if (opening.length !== openers.size || !opening.every((id) => openers.has(id))) continue
+    const left = spend(
+      set.map(({ template }) => template).filter(({ effect }) => effect.kind !== 'opens'),
+      nets,
+      world,
+    )
+    if (left !== null) yield { left: total(left), coupons: set.map(({ coupon }) => coupon) }
+  }
+}
+
+/** What is left on the lines; null where one of them does not hold, or takes nothing off. */
+function spend(templates: readonly CouponTemplate[], entry: readonly number[], world: World): readonly number[] | null {
+  let nets = entry
+  for (const { scope, when, effect } of templates) {
+    const inside = world.lines.map((line, i) => world.goods[i] && contains(scope, line))
+    if (when.reach !== undefined && total(entry.filter((_, i) => inside[i])) < when.reach) return null
+    const left = nets.map((net, i) => (inside[i] ? net : 0))
+    let offs: readonly number[]
+    if (effect.kind === 'free-pieces') {
+      const gift = {
+        id: '',
+        name: '',
+        scope: {},
+        when: {},
+        effect: { kind: 'gift', goods: scope, count: effect.count },
+      }
+      offs =
+        bundleWays(
+          gift as Offer,
+          nets,
+          nets.map(() => 0),
+          world,
+        )[0]?.freed ?? nets.map(() => 0)
+    } else offs = largestRemainder(effect.kind === 'opens' ? 0 : offSum(effect, total(left), total(left)), left)
+    if (total(offs) === 0) return null
+    nets = minus(nets, offs)
   }
   return nets
 }
 
-function offLine(effect: Effect, line: BasketLine, tier: string | null, net: number): number {
-  if (tier === null && (effect.kind === 'member-price' || effect.kind === 'tier-price')) return 0
-  if (effect.kind === 'percent') return halfUp(net, effect.off, 10_000)
-  if (effect.kind === 'amount') return Math.min(net, halfUp(effect.off, line.quantity, 1000))
-  const price = (effect.kind === 'tier-price' && tier !== null ? line.tierPrices[tier] : undefined) ?? line.memberPrice
-  return price === null ? 0 : Math.max(0, net - halfUp(price, line.quantity, 1000))
+/** Least to pay; then no coupon, or the one that expires first; then fewer; then by when the others expire; then the smaller ids. */
+function goesBefore(a: Ranked, b: Ranked): boolean {
+  const rank = ({ left, coupons }: Ranked) => {
+    const ends = coupons.map(({ validTo }) => validTo as string).sort()
+    const ids = coupons.map(({ id }) => id).sort()
+    return [String(left).padStart(20, '0'), ends[0] ?? '', String(coupons.length), ...ends, ...ids]
+  }
+  const [x, y] = [rank(a), rank(b)]
+  const at = x.findIndex((part, i) => part !== y[i])
+  return at >= 0 && (x[at] as string) < (y[at] as string)
 }
 
-function off(effect: Effect | CouponTemplate['effect'], reached: number, left: number): number {
-  switch (effect.kind) {
-    case 'amount':
-      return Math.min(left, effect.off)
-    case 'percent':
-      return Math.min(halfUp(left, effect.off, 10_000), effect.max ?? Infinity)
-    case 'spend-steps': {
-      const steps = effect.steps.filter((step) => step.reach <= reached)
-      const top = steps.at(-1)
-      if (top === undefined) return 0
-      const times = effect.repeat && steps.length === effect.steps.length ? Math.floor(reached / top.reach) : 1
-      return Math.min(left, top.off * times)
-    }
-    case 'spend-percent-steps': {
-      const top = effect.steps.filter((step) => step.reach <= reached).at(-1)
-      return top === undefined ? 0 : Math.min(halfUp(left, top.off, 10_000), effect.max ?? Infinity)
-    }
-    default:
-      throw new Error(effect.kind)
-  }
-}
+const minus = (nets: readonly number[], offs: readonly number[]) => nets.map((net, i) => net - (offs[i] ?? 0))
 
-function largestRemainder(amount: number, weights: readonly number[]): number[] {
-  const sum = BigInt(total(weights))
-  if (amount === 0) return weights.map(() => 0)
-  const exact = weights.map((weight, i) => ({
-    i,
-    whole: (BigInt(amount) * BigInt(weight)) / sum,
-    rest: (BigInt(amount) * BigInt(weight)) % sum,
-  }))
-  let over = BigInt(amount) - exact.reduce((a, { whole }) => a + whole, 0n)
-  for (const share of [...exact].sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest > b.rest ? -1 : 1))) {
-    if (over === 0n) break
-    share.whole += 1n
-    over -= 1n
-  }
-  return exact.map(({ whole }) => Number(whole))
+function subsets<T>(values: readonly T[]): T[][] {
+  return values.reduce<T[][]>((sets, value) => sets.flatMap((set) => [set, [...set, value]]), [[]])
 }

@@ -135,3 +135,61 @@ export function mostTimes(effect: BundleEffect, at: BundlePlaces, count: ArrayLi
     }
   }
 }
+
+/**
+ * At least what an effect can take off, in fen without rounding down, where lines are worth at most `value` and at
+ * least `used` pieces are not free. Pieces are counted as if parts did not compete for them: which piece is the
+ * dearest changes with the prices, so what fits at one price says nothing about another.
+ */
+export function mostOff(effect: BundleEffect, at: BundlePlaces, shelf: Shelf, used: readonly number[]): number {
+  const each = (place: number) => (shelf.value[place] as number) / (shelf.count[place] as number)
+  const free = (place: number) => (shelf.count[place] as number) - (used[place] as number)
+  const dearest = (places: readonly number[]) =>
+    places.filter((place) => free(place) > 0).sort((a, b) => each(b) - each(a))
+  const top = (places: readonly number[], want: number): number => {
+    let sum = 0
+    for (const place of dearest(places)) {
+      const some = Math.min(want, free(place))
+      sum += some * each(place)
+      want -= some
+      if (want === 0) break
+    }
+    return sum
+  }
+  if (effect.kind === 'gift') return top(at.goods, effect.count)
+  const times = mostTimes(
+    effect,
+    at,
+    Array.from(shelf.count, (_, place) => free(place)),
+  )
+  let most = 0
+  for (let n = 1; n <= times; n++) {
+    if (effect.kind === 'bundle-price') {
+      const worth = effect.parts.reduce((sum, part, i) => sum + top(at.parts[i] ?? [], part.count * n), 0)
+      most = Math.max(most, worth - effect.price * n)
+    } else {
+      const share = effect.off / 10_000
+      const got =
+        effect.goods === undefined
+          ? gotOfRuns(
+              effect,
+              dearest(at.scope).flatMap((place) => Array.from({ length: free(place) }, () => each(place))),
+              n,
+            )
+          : top(at.goods, effect.get * n)
+      most = Math.max(most, got * share)
+    }
+  }
+  // Shares of each line are rounded, by half a fen at most.
+  return most + at.scope.length / 2 + at.goods.length / 2
+}
+
+function gotOfRuns(
+  { buy, get }: { readonly buy: number; readonly get: number },
+  row: readonly number[],
+  n: number,
+): number {
+  let sum = 0
+  for (let i = 0; i < n * (buy + get); i++) if (i % (buy + get) >= buy) sum += row[i] ?? 0
+  return sum
+}

@@ -11,18 +11,8 @@ export function bundlePotential(
   const { groups } = course
   const grosses = Float64Array.from(course.grosses)
   const unused = course.grosses.map(() => 0)
-  const most = ({ bundle }: Move, entry: Float64Array, used: readonly number[]): number => {
-    let best = 0
-    for (let n = 1; n <= (bundle?.most ?? 0); n++) {
-      const offs = bundle?.offs(entry, used, n)?.offs
-      if (offs !== undefined)
-        best = Math.max(
-          best,
-          offs.reduce((a, b) => a + b, 0),
-        )
-    }
-    return best
-  }
+  const most = ({ bundle }: Move, entry: Float64Array, used: readonly number[]): number =>
+    bundle === null ? 0 : bundle.mostOff(entry, used)
   const ofGroup = groups.map(({ kind, mode, moves }) => {
     if (kind !== 'bundle') return 0
     const all = moves.map((move) => most(move, grosses, unused))

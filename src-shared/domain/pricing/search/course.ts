@@ -2,7 +2,7 @@ import type { BasketLine } from '#domain/sale.ts'
 import type { BundleEffect, LineEffect, OrderEffect } from '#domain/offer.ts'
 import type { CouponCandidate, OfferCandidate } from '../candidates.ts'
 import { lineOff, sumOff, thresholdsOf, type SumCoupon } from '../effect.ts'
-import { bundleOffs, type Bundle } from '../pieces.ts'
+import { bundleOffs, mostOff, type Bundle } from '../pieces.ts'
 import { couponOffs } from '../run.ts'
 import { Kinds } from './kinds.ts'
 
@@ -25,6 +25,8 @@ export type Move = {
   readonly bundle: {
     readonly most: number
     readonly offs: (entry: Float64Array, used: readonly number[], n: number) => Bundle | null
+    /** At least what it can take off where lines are worth no more and no fewer pieces are used. */
+    readonly mostOff: (entry: Float64Array, used: readonly number[]) => number
   } | null
   /** Of a coupon that looks at pieces: what it takes off each line. */
   readonly pieceOffs: ((nets: Float64Array) => readonly number[]) | null
@@ -134,7 +136,11 @@ function bundleMove(candidate: OfferCandidate | CouponCandidate, count: readonly
   if (!('offer' in candidate) || candidate.bundle === null) return null
   const { at, most } = candidate.bundle
   const effect = candidate.offer.effect as BundleEffect
-  return { most, offs: (entry, used, n) => bundleOffs(effect, at, { value: entry, count }, used, n) }
+  return {
+    most,
+    offs: (entry, used, n) => bundleOffs(effect, at, { value: entry, count }, used, n),
+    mostOff: (entry, used) => mostOff(effect, at, { value: entry, count }, used),
+  }
 }
 
 function isOrder(candidate: OfferCandidate | CouponCandidate): boolean {

@@ -29,16 +29,27 @@ export function couponsOf(taken: readonly Taken[], last: readonly Move[]): reado
 
 /**
  * Whether `a` goes before `b`: the one that leaves less to pay; then no coupon before one, and the one that
- * expires first; then fewer coupons; then the smaller ids of coupons.
+ * expires first; then fewer coupons; then those of which the others expire first; then the smaller ids.
  */
 export function prefersChoice(a: Chosen, b: Chosen): boolean {
-  if (a.left !== b.left) return a.left < b.left
-  const byExpiry = compare(a.coupons[0]?.validTo ?? '', b.coupons[0]?.validTo ?? '')
-  if (byExpiry !== 0) return byExpiry < 0
-  if (a.coupons.length !== b.coupons.length) return a.coupons.length < b.coupons.length
-  const [x, y] = [a, b].map(({ coupons }) => coupons.map(({ id }) => id).sort()) as [string[], string[]]
-  const at = x.findIndex((id, place) => id !== y[place])
-  return at >= 0 && compare(x[at] as string, y[at] as string) < 0
+  return (a.left - b.left || compareCoupons(a.coupons, b.coupons)) < 0
+}
+
+/** The order of preference between what is spent, each with the first to expire first; below 0 where `a` goes before. */
+export function compareCoupons(a: readonly Coupon[], b: readonly Coupon[]): number {
+  const ends = (coupons: readonly Coupon[]) => coupons.map(({ validTo }) => validTo)
+  const ids = (coupons: readonly Coupon[]) => coupons.map(({ id }) => id).sort()
+  return (
+    compare(a[0]?.validTo ?? '', b[0]?.validTo ?? '') ||
+    a.length - b.length ||
+    compareAll(ends(a), ends(b)) ||
+    compareAll(ids(a), ids(b))
+  )
+}
+
+function compareAll(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((part, place) => part !== b[place])
+  return at < 0 ? 0 : compare(a[at] as string, b[at] as string)
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
