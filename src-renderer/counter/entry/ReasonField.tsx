@@ -18,7 +18,7 @@ export function ReasonField(props: {
   return (
     <div className={styles['reason']}>
       <TextInput
-        size="md"
+        size="sm"
         autoComplete="off"
         maxLength={props.max}
         label={say(props.name)}

@@ -10,7 +10,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { saySource } from '../words/say-source.ts'
 import styles from './offers.module.css'
 
-/** What a little more would win: `满200减50：加 1 件酸奶，只多付 ¥3`, and the touch that does it. */
+/** What a little more would win: `满200减50：加 1 件酸奶，多付 ¥3`, and the touch that does it. */
 export function NearRow(props: {
   readonly win: NearWin
   readonly fresh: boolean

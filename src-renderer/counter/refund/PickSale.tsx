@@ -55,7 +55,7 @@ export function PickSale(props: { readonly facts: ShopFacts; readonly onPick: (s
         <Words id="counter.refund.pick.scan" />
       </p>
       <TextInput
-        size="md"
+        size="sm"
         data-autofocus
         autoComplete="off"
         maxLength={40}

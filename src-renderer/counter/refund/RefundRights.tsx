@@ -19,7 +19,8 @@ export function RefundRights(props: {
   const say = useText()
   const { back, sale, facts } = props
   const { lost, reversed, coupons, plansEnded, partner } = back
-  const returned = points(back.backLots.reduce((sum, lot) => sum + lot.points, 0))
+  // What expired meanwhile is among the batches, and can no longer be spent.
+  const returned = points(back.backLots.reduce((sum, lot) => sum + lot.points, 0) - lost)
   const name = partner === null ? '' : partnerName(facts.programme, partner.partner)
   const plus = (amount: Points) => `+${formatPoints(amount)}`
   const minus = (amount: Points) => formatPoints(points(-amount))

@@ -47,4 +47,5 @@ export function useReturn(facts: ShopFacts): {
   }
 }
 
-const backOf = ({ backLots }: ReturnedReward) => points(backLots.reduce((sum, lot) => sum + lot.points, 0))
+/** What comes back and can be spent: what expired meanwhile is among the batches. */
+const backOf = ({ backLots, lost }: ReturnedReward) => points(backLots.reduce((sum, lot) => sum + lot.points, 0) - lost)

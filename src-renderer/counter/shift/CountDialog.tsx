@@ -94,7 +94,7 @@ export function CountDialog(props: {
             ))}
           </div>
           <TextInput
-            size="md"
+            size="sm"
             autoComplete="off"
             maxLength={200}
             label={<Words id="counter.shift.note" />}

@@ -19,9 +19,14 @@ export function ShiftKey(props: { readonly shift: CounterView['shift']; readonly
         <span className={styles['state']}>
           <StatusDot tone={shift === null ? 'idle' : 'ok'} />
           <span className={styles['who']}>
-            {shift === null
-              ? say('counter.shift.none')
-              : say('counter.shift.since', { name: shift.name, time: formatClock(shift.openedAt, locale) })}
+            {shift === null ? (
+              say('counter.shift.none')
+            ) : (
+              <>
+                <strong>{shift.name}</strong>
+                <small>{say('counter.shift.since.time', { time: formatClock(shift.openedAt, locale) })}</small>
+              </>
+            )}
           </span>
         </span>
       </PlainButton>
