@@ -2,7 +2,7 @@ import type { Programme } from '#domain/programme.ts'
 import { canonicalJson } from '#protocol/event-hash.ts'
 import { parseProgramme } from '#protocol/programme.ts'
 import type { Context } from './context.ts'
-import type { Sql } from './database.ts'
+import { rows, type Sql } from './database.ts'
 import { lockLanes, publish, type FeedEntry } from './feed.ts'
 import { SHARED_LANE } from './lanes.ts'
 import { done, refuse, type Reply } from './reply.ts'
@@ -34,6 +34,7 @@ export async function publishProgramme(context: Context, json: unknown): Promise
       context.now(),
       JSON.stringify(programme),
     ])
+    await keepLimits(tx, programme)
     const entry = (id: string, doc: Programme | null): FeedEntry => ({
       kind: 'programme',
       id,
@@ -53,11 +54,15 @@ export async function currentProgramme(db: Sql): Promise<Programme | null> {
   return row?.doc ?? null
 }
 
-/** A programme by its version; null only where none was ever published. */
-export type ProgrammeOf = (version: number) => Programme | null
+/** Programmes by version. */
+export type Programmes = {
+  /** Of a version that was never published the present one; null only where there is none at all. */
+  of(version: number): Programme | null
+  readonly present: Programme | null
+}
 
-/** The programme of each version; of one that was never published, the present one. */
-export async function readProgrammes(db: Sql, versions: Iterable<number>): Promise<ProgrammeOf> {
+/** The programmes of these versions, and the present one. */
+export async function readProgrammes(db: Sql, versions: Iterable<number>): Promise<Programmes> {
   const found = await db.query<{ version: number; doc: Programme }>(
     `SELECT version, doc FROM programme
      WHERE version = ANY($1::bigint[]) OR version = (SELECT max(version) FROM programme) ORDER BY version`,
@@ -65,5 +70,19 @@ export async function readProgrammes(db: Sql, versions: Iterable<number>): Promi
   )
   const byVersion = new Map(found.map((row) => [row.version, row.doc]))
   const present = found.at(-1)?.doc ?? null
-  return (version) => byVersion.get(version) ?? present
+  return { present, of: (version) => byVersion.get(version) ?? present }
+}
+
+/** Notes what the programme limits over all stores, for `given-away.ts`. */
+async function keepLimits(tx: Sql, { offers, couponTemplates, rewards }: Programme): Promise<void> {
+  const budgets = [...offers, ...couponTemplates].flatMap(({ id, caps }) =>
+    caps?.budget === undefined ? [] : [{ kind: 'budget', id, most: caps.budget }],
+  )
+  const stocks = rewards.flatMap(({ id, stock }) => (stock === null ? [] : [{ kind: 'stock', id, most: stock }]))
+  await tx.query('DELETE FROM limited')
+  await tx.query(
+    `INSERT INTO limited (kind, id, most) SELECT kind, id, most FROM json_to_recordset($1::json)
+       AS r(kind text, id text, most bigint) ON CONFLICT DO NOTHING`,
+    [rows([...budgets, ...stocks])],
+  )
 }

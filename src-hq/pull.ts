@@ -1,6 +1,7 @@
 import type { PullAnswer } from '#protocol/sync.ts'
 import { readCursor, startOf, writeCursor } from './cursor.ts'
 import type { Database, Sql } from './database.ts'
+import { readGivenAway } from './given-away.ts'
 
 export type PullResult = { readonly ok: true; readonly page: Omit<PullAnswer, 'now'> } | { readonly ok: false }
 
@@ -44,7 +45,13 @@ export async function pull(
     const appliedSeq = more ? from.appliedSeq : state.last_seq
     return {
       ok: true,
-      page: { changes, cursor: writeCursor({ epoch: state.epoch, positions, appliedSeq }), more, appliedSeq, spent: {}, stock: {} },
+      page: {
+        changes,
+        cursor: writeCursor({ epoch: state.epoch, positions, appliedSeq }),
+        more,
+        appliedSeq,
+        ...(await readGivenAway(tx)),
+      },
     }
   }, 'snapshot')
 }

@@ -8,7 +8,7 @@ import { today } from '../business-day.ts'
 import { newId, type Context } from '../context.ts'
 import { takeNumbers } from '../counters.ts'
 import type { Sql } from '../database.ts'
-import { lockLanes, publish } from '../feed.ts'
+import { lockLanes, publish, type FeedEntry } from '../feed.ts'
 import { memberId, readMembersById } from '../find-member.ts'
 import { laneOf } from '../lanes.ts'
 import { currentProgramme } from '../programmes.ts'
@@ -72,7 +72,11 @@ export async function issueCoupon(context: Context, input: unknown): Promise<Rep
        VALUES ($1, $2, $3, $4, $5, $6, $7, 'available')`,
       [lane, id, code, template, holder, from, to],
     )
-    if (member !== null) await publish(tx, held, [memberEntry({ ...member, coupons: [...member.coupons, coupon] })])
+    const entry: FeedEntry =
+      member === null
+        ? { kind: 'coupon', id, lane, store: null, doc: coupon }
+        : memberEntry({ ...member, coupons: [...member.coupons, coupon] })
+    await publish(tx, held, [entry])
     return done(coupon)
   })
 }

@@ -48,8 +48,25 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
     Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
   const tierName = (id: string) => programme?.tiers.find((tier) => tier.id === id)?.name ?? id
   const isMoney = programme === null || programme.tierRule.measure === 'spend'
-  const [points, progress] = ['积分', isMoney ? '累计消费' : '等级进度'].map((title) => (opening ? title : `当前${title}`))
-  yield BOM + csvLine(['手机', '姓名', '生日', '性别', '卡号', '等级', points ?? '', '入会日期', progress ?? '', '标签', '会员码'])
+  const [points, progress] = ['积分', isMoney ? '累计消费' : '等级进度'].map((title) =>
+    opening ? title : `当前${title}`,
+  )
+  yield (
+    BOM +
+    csvLine([
+      '手机',
+      '姓名',
+      '生日',
+      '性别',
+      '卡号',
+      '等级',
+      points ?? '',
+      '入会日期',
+      progress ?? '',
+      '标签',
+      '会员码',
+    ])
+  )
   for (let lane = 0; lane < MEMBER_LANES; lane++) {
     const members = await context.db.query<{ doc: Member }>(
       `SELECT doc FROM change WHERE lane = $1 AND kind = 'member' AND doc IS NOT NULL ORDER BY id`,

@@ -32,7 +32,7 @@ export async function showLedger(context: Context, asked: string): Promise<Reply
     const member = (await readMembersById(tx, [id])).get(id)
     if (member === undefined) return refuse(404, 'unknown-member')
     const entries = await tx.query<{ points: number }>(
-      'SELECT till, seq, kind, points, day, at FROM ledger WHERE lane = $1 AND member = $2 ORDER BY at, till, seq, kind',
+      'SELECT till, seq, kind, points, reverses, day, at FROM ledger WHERE lane = $1 AND member = $2 ORDER BY at, till, seq, kind',
       [laneOf(id), id],
     )
     const sum = entries.reduce((total, entry) => total + entry.points, 0)

@@ -92,13 +92,7 @@ function makeMember(context: Context, row: MemberRow, number: number, programme:
   return newMember(fact, millis(Math.max(0, enrolledAt)), day, programme)
 }
 
-function take(
-  row: MemberRow,
-  known: Known,
-  fresh: Member | undefined,
-  programme: Programme,
-  day: BusinessDay,
-): Taken {
+function take(row: MemberRow, known: Known, fresh: Member | undefined, programme: Programme, day: BusinessDay): Taken {
   const old = known.members.get(row.mobile)
   const base = fresh ?? old?.member
   if (base === undefined) throw new Error(`row ${row.line} has no member`)

@@ -4,7 +4,8 @@ import { takeNumbers } from '../counters.ts'
 import { rows, type Sql } from '../database.ts'
 import { publish, type HeldLanes } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
-import { memberEntry, type KeyKind, type LedgerEntry } from '../push/batch.ts'
+import { memberEntry, type KeyKind } from '../push/batch.ts'
+import type { LedgerEntry } from '../push/posting.ts'
 import { insertKeys, insertLedger } from '../push/write-batch.ts'
 import { pointsOf } from '../tidy-member.ts'
 import type { Opening } from './imported-member.ts'
@@ -63,9 +64,9 @@ export async function writeMembers(
   const ledger = changed.flatMap(({ base, member, before }): LedgerEntry[] => {
     const points = pointsOf(member) - pointsOf(base)
     const kind = before === null ? 'opening' : 'corrected'
-    return points === 0
-      ? []
-      : [{ lane: laneOf(member.id), member: member.id, till: 'hq', seq, kind, points, day: at.day, at: at.now }]
+    if (points === 0) return []
+    const lane = laneOf(member.id)
+    return [{ lane, member: member.id, till: 'hq', seq, kind, points, reverses: null, day: at.day, at: at.now }]
   })
   const keys = changed.flatMap(({ change, base, member }) => [
     ...(change === 'added'

@@ -129,8 +129,11 @@ CREATE TABLE ledger (
   member text NOT NULL,
   till text NOT NULL,
   seq bigint NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('earned', 'spent', 'expired', 'opening', 'corrected')),
+  kind text NOT NULL CHECK (kind IN ('earned', 'spent', 'redeemed', 'back', 'returned', 'reversed', 'waived', 'deducted',
+    'expired', 'opening', 'corrected')),
   points bigint NOT NULL,
+  -- The sale or redemption that it takes back, by id; null where it takes nothing back.
+  reverses text,
   day text NOT NULL,
   at bigint NOT NULL,
   PRIMARY KEY (lane, member, till, seq, kind)
@@ -149,10 +152,83 @@ CREATE TABLE sale (
   payable bigint NOT NULL,
   points_spent bigint NOT NULL,
   points_earned bigint NOT NULL,
+  programme_version bigint NOT NULL,
+  -- Of a partner's member: the partner's points.
+  partner text,
+  partner_earned bigint NOT NULL,
+  partner_burnt bigint NOT NULL,
   PRIMARY KEY (lane, id)
 );
+CREATE INDEX sale_id ON sale (id);
+CREATE INDEX sale_by_partner ON sale (day, partner) WHERE partner IS NOT NULL;
 CREATE INDEX sale_by_store ON sale (store, day);
 CREATE INDEX sale_by_member ON sale (member) WHERE member IS NOT NULL;
+
+-- Refunds of sales that are here. The lane is that of the sale's id.
+CREATE TABLE refund (
+  lane smallint NOT NULL,
+  id text NOT NULL,
+  sale text NOT NULL,
+  till text NOT NULL,
+  seq bigint NOT NULL,
+  store text NOT NULL,
+  day text NOT NULL,
+  -- In the order of posting.
+  number bigint GENERATED ALWAYS AS IDENTITY,
+  money bigint NOT NULL,
+  -- As it was posted: what two tills took back twice only as far as something was left. Null = nothing.
+  posted json,
+  -- The version that priced the sale.
+  programme_version bigint NOT NULL,
+  partner text,
+  partner_back bigint NOT NULL,
+  partner_reversed bigint NOT NULL,
+  PRIMARY KEY (lane, id)
+);
+CREATE INDEX refund_of_sale ON refund (lane, sale);
+CREATE INDEX refund_by_partner ON refund (day, partner) WHERE partner IS NOT NULL;
+
+-- Rewards handed over. The lane is that of the id.
+CREATE TABLE redemption (
+  lane smallint NOT NULL,
+  id text NOT NULL,
+  till text NOT NULL,
+  seq bigint NOT NULL,
+  store text NOT NULL,
+  reward text NOT NULL,
+  day text NOT NULL,
+  points bigint NOT NULL,
+  returned boolean NOT NULL DEFAULT false,
+  PRIMARY KEY (lane, id)
+);
+
+-- Facts that came before what they are about: 'member ID', 'sale ID' or 'redemption ID'. The lane is that of the id.
+CREATE TABLE waiting (
+  lane smallint NOT NULL,
+  thing text NOT NULL,
+  till text NOT NULL,
+  seq bigint NOT NULL,
+  doc json NOT NULL,
+  PRIMARY KEY (lane, thing, till, seq)
+);
+
+-- What was given away: fen by offer or coupon template ('budget'), pieces by reward ('stock'). One row per
+-- lane, so that counting waits for nobody; the sum over the lanes is what counts.
+CREATE TABLE tally (
+  kind text NOT NULL CHECK (kind IN ('budget', 'stock')),
+  id text NOT NULL,
+  lane smallint NOT NULL,
+  sum bigint NOT NULL,
+  PRIMARY KEY (kind, id, lane)
+);
+
+-- What the programme in force limits over all stores.
+CREATE TABLE limited (
+  kind text NOT NULL,
+  id text NOT NULL,
+  most bigint NOT NULL,
+  PRIMARY KEY (kind, id)
+);
 
 CREATE TABLE coupon (
   lane smallint NOT NULL,

@@ -3,7 +3,7 @@ import type { Member } from '#domain/member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
 import { keyOf, putMember, survivor, type Batch } from './batch.ts'
-import { postOrphans } from './orphans.ts'
+import { postWaiting } from './post-fact.ts'
 import { reject, type Rejection } from './rejection.ts'
 
 type EnrolmentEvent = Extract<JournalEvent, { kind: 'member-enrolled' }>
@@ -16,14 +16,17 @@ type EnrolmentEvent = Extract<JournalEvent, { kind: 'member-enrolled' }>
 export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection | null {
   const fact = event.data
   const { mobile } = fact.profile
-  const programme = batch.programmes(event.programmeVersion)
+  const programme = batch.programmes.of(event.programmeVersion)
   if (programme === null) return reject('no-programme', { version: event.programmeVersion })
   if (batch.members.has(survivor(batch, fact.memberId))) return reject('duplicate', { member: fact.memberId })
   const older = batch.members.get(batch.keys.get(keyOf('mobile', mobile)) ?? '')
   // Computed before anything is noted: what throws here leaves the batch as it was.
-  const { member: younger, ledger } = postOrphans(batch, newMember(fact, event.at, fact.day, programme), older?.id ?? fact.memberId)
-  const merged =
-    older === undefined ? null : withinLimits(mergeMembers(older, younger, programme))
+  const { member: younger, ledger } = postWaiting(
+    batch,
+    newMember(fact, event.at, fact.day, programme),
+    older?.id ?? fact.memberId,
+  )
+  const merged = older === undefined ? null : withinLimits(mergeMembers(older, younger, programme))
   const conflict = { till: batch.till.id, seq: event.seq }
 
   batch.out.ledger.push(...ledger)

@@ -4,9 +4,13 @@ import { savepoint, sqlState, type Sql } from '../database.ts'
 import type { HeldLanes } from '../feed.ts'
 import type { Till } from '../signed-request.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
+import { applyRefund } from './apply-refund.ts'
+import { applyRedemption, applyReturn } from './apply-reward.ts'
 import { applySale } from './apply-sale.ts'
+import { checkShift } from './apply-shift.ts'
 import type { Batch } from './batch.ts'
-import { readBatch, type Links } from './read-batch.ts'
+import type { Links } from './links.ts'
+import { readBatch } from './read-batch.ts'
 import { reject, type Rejection } from './rejection.ts'
 import { writeBatch } from './write-batch.ts'
 
@@ -25,12 +29,12 @@ export async function applyFacts(
   facts: readonly JournalEvent[],
   links?: Links,
 ): Promise<Outcome> {
-  const together = await attempt(tx, context, till, held, facts, links)
+  const together = await attempt(tx, context, till, held, facts, facts, links)
   if (together !== null) return together.outcome
   const outcome = new Map<number, Rejection | null>()
   let lanes = held
   for (const fact of facts) {
-    const alone = await attempt(tx, context, till, lanes, [fact])
+    const alone = await attempt(tx, context, till, lanes, [fact], facts)
     if (alone !== null) lanes = alone.held
     outcome.set(fact.seq, alone === null ? reject('failed') : (alone.outcome.get(fact.seq) ?? null))
   }
@@ -44,9 +48,10 @@ async function attempt(
   till: Till,
   held: HeldLanes,
   facts: readonly JournalEvent[],
+  push: readonly JournalEvent[],
   links?: Links,
 ): Promise<{ readonly outcome: Outcome; readonly held: HeldLanes } | null> {
-  const batch = await readBatch(tx, till, context.now(), facts, links)
+  const batch = await readBatch(tx, till, context.now(), facts, push, links)
   const outcome = new Map(facts.map((fact) => [fact.seq, applyOne(context, batch, fact)]))
   try {
     return { outcome, held: await savepoint(tx, () => writeBatch(tx, held, batch)) }
@@ -66,9 +71,24 @@ async function attempt(
 
 function applyOne(context: Context, batch: Batch, fact: JournalEvent): Rejection | null {
   try {
-    if (fact.kind === 'sale-committed') return applySale(batch, fact)
-    if (fact.kind === 'member-enrolled') return applyEnrolment(batch, fact)
-    return null
+    switch (fact.kind) {
+      case 'sale-committed':
+        return applySale(batch, fact)
+      case 'sale-refunded':
+        return applyRefund(batch, fact)
+      case 'reward-redeemed':
+        return applyRedemption(batch, fact)
+      case 'reward-returned':
+        return applyReturn(batch, fact)
+      case 'member-enrolled':
+        return applyEnrolment(batch, fact)
+      case 'shift-closed':
+        checkShift(batch, fact)
+        return null
+      default:
+        // Kept, and nothing to post: drawers, parked baskets, signing in.
+        return null
+    }
   } catch (error) {
     // A rule threw: a defect of ours. The event is kept, and those behind it go on.
     context.log({ level: 'error', event: 'fact-failed', till: batch.till.id, seq: fact.seq, error: String(error) })

@@ -1,48 +1,21 @@
 import type { Coupon, Member } from '#domain/member.ts'
+import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
-import type { JournalEvent } from '#protocol/event.ts'
+import type { ShiftFigures } from '#domain/shift.ts'
+import type { Fen } from '#domain/units.ts'
 import type { FeedEntry } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
-import type { ProgrammeOf } from '../programmes.ts'
+import type { Programmes } from '../programmes.ts'
 import type { Till } from '../signed-request.ts'
+import type { Conflict } from './conflict.ts'
+import type { LedgerEntry } from './posting.ts'
+import type { Thing, WaitingFact } from './waiting.ts'
 
-export type LedgerKind = 'earned' | 'spent' | 'expired' | 'opening' | 'corrected'
+/** A coupon with where its row lies and which sale used it. */
+export type CouponRow = Coupon & { readonly lane: number; readonly usedBy: string | null }
 
-export type LedgerEntry = {
-  readonly lane: number
-  readonly member: string
-  readonly till: string
-  readonly seq: number
-  readonly kind: LedgerKind
-  readonly points: number
-  readonly day: string
-  readonly at: number
-}
-
-export type CouponRow = {
-  readonly lane: number
-  readonly id: string
-  readonly member: string | null
-  readonly state: Coupon['state']
-  readonly used_sale: string | null
-}
-
-export type Conflict = {
-  readonly kind:
-    | 'overdraft'
-    | 'coupon-used-twice'
-    | 'coupon-not-valid'
-    | 'coupon-unknown'
-    | 'unknown-member'
-    | 'merged'
-    | 'code-taken'
-    | 'fork'
-    | 'bad-hash'
-  readonly till: string
-  readonly seq: number
-  readonly member: string | null
-  readonly facts: Readonly<Record<string, unknown>>
-}
+/** A sale that is here, and whose it is now; null for nobody's. */
+export type KnownSale = { readonly sale: Sale; readonly member: string | null }
 
 export type SaleRow = {
   readonly lane: number
@@ -51,8 +24,36 @@ export type SaleRow = {
   readonly sale: Sale
 }
 
-/** A sale that came before the enrolment of its member: it stands, and waits to be posted. */
-export type Orphan = { readonly till: string; readonly seq: number; readonly sale: Sale }
+/** A refund as it came, and as it was posted; null where nothing was left to take back. */
+export type RefundRow = {
+  readonly till: string
+  readonly seq: number
+  readonly refund: Refund
+  readonly posted: Refund | null
+  readonly sale: Sale
+}
+
+export type RedemptionRow = {
+  readonly lane: number
+  readonly id: string
+  readonly till: string
+  readonly seq: number
+  readonly store: string
+  readonly reward: string
+  readonly day: string
+  readonly points: number
+  readonly returned: boolean
+}
+
+/** A shift as headquarters adds it up from the till's own events. */
+export type SummedShift = { readonly id: string; readonly float: Fen; readonly figures: ShiftFigures }
+
+export type Tally = {
+  readonly kind: 'budget' | 'stock'
+  readonly id: string
+  readonly lane: number
+  readonly sum: number
+}
 
 export type KeyKind = 'mobile' | 'code' | 'card'
 export const keyOf = (kind: KeyKind, value: string): string => `${kind} ${value}`
@@ -69,16 +70,31 @@ export type Batch = {
   /** Member by mobile and by code, see `keyOf`. */
   readonly keys: Map<string, string>
   readonly coupons: Map<string, CouponRow>
-  /** Sales of this till that are already posted. */
-  readonly sales: Set<string>
-  /** By member: sales that came before their enrolment. */
-  readonly orphans: Map<string, readonly Orphan[]>
-  readonly programmes: ProgrammeOf
+  /** Of the coupons that rewards give, the codes that are taken already. */
+  readonly couponCodes: Set<string>
+  readonly sales: Map<string, KnownSale>
+  /** By sale: what was taken back of it, as posted, in the order of posting. */
+  readonly refunds: Map<string, readonly Refund[]>
+  readonly redemptions: Map<string, RedemptionRow>
+  /** Ids of sales, refunds and redemptions of this till that are already here. */
+  readonly done: Set<string>
+  readonly waiting: Map<Thing, readonly WaitingFact[]>
+  /** How many of each reward were handed over, over all stores. */
+  readonly handedOver: Map<string, number>
+  /** Of the shifts that are closed in this batch, by sequence; null where the opening is not here. */
+  readonly shifts: ReadonlyMap<number, SummedShift | null>
+  readonly programmes: Programmes
   readonly out: {
     readonly feed: FeedEntry[]
     readonly ledger: LedgerEntry[]
     readonly sales: SaleRow[]
-    readonly coupons: Map<string, { readonly row: CouponRow; readonly sale: string }>
+    readonly refunds: RefundRow[]
+    readonly redemptions: Map<string, RedemptionRow>
+    readonly coupons: Map<string, CouponRow>
+    readonly tally: Map<string, Tally>
+    readonly waiting: { readonly thing: Thing; readonly fact: WaitingFact }[]
+    /** What waited and waits no more. */
+    readonly settled: { readonly thing: Thing; readonly fact: WaitingFact }[]
     readonly keys: { readonly kind: KeyKind; readonly value: string; readonly member: string }[]
     /** Who was enrolled, and who they are now: themselves, or the member they turned out to be. */
     readonly enrolled: { readonly id: string; readonly into: string }[]
@@ -103,30 +119,9 @@ export function putMember(batch: Batch, member: Member): void {
   batch.out.feed.push(memberEntry(member))
 }
 
-/** What events refer to, before anything is read. */
-export type References = {
-  readonly members: ReadonlySet<string>
-  readonly coupons: ReadonlySet<string>
-  readonly sales: ReadonlySet<string>
-  readonly mobiles: ReadonlySet<string>
-  readonly codes: ReadonlySet<string>
-  readonly enrolled: ReadonlySet<string>
-  readonly programmes: ReadonlySet<number>
-}
-
-export function referencesOf(events: readonly JournalEvent[]): References {
-  const sales = events.flatMap((event) => (event.kind === 'sale-committed' ? [event.data.sale] : []))
-  const enrolments = events.flatMap((event) => (event.kind === 'member-enrolled' ? [event.data] : []))
-  return {
-    members: new Set(sales.flatMap((sale) => (sale.member === null ? [] : [sale.member.id]))),
-    coupons: new Set(sales.flatMap((sale) => sale.coupons.map((coupon) => coupon.id))),
-    sales: new Set(sales.map((sale) => sale.id)),
-    mobiles: new Set(enrolments.map((fact) => fact.profile.mobile)),
-    codes: new Set(enrolments.map((fact) => fact.code)),
-    enrolled: new Set(enrolments.map((fact) => fact.memberId)),
-    programmes: new Set([
-      ...sales.map((sale) => sale.priced.programme.version),
-      ...events.map((e) => e.programmeVersion),
-    ]),
-  }
+/** Counts what was given away, in a lane that is held. */
+export function count(batch: Batch, kind: Tally['kind'], id: string, lane: number, more: number): void {
+  const key = `${kind} ${lane} ${id}`
+  const sum = (batch.out.tally.get(key)?.sum ?? 0) + more
+  batch.out.tally.set(key, { kind, id, lane, sum })
 }

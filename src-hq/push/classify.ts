@@ -38,12 +38,19 @@ export function classify(event: AnyEvent, till: Till): Classified {
   }
   if (!isStorable(event)) return no(reject('invalid', { kind: event.kind, issues: [{ path: '', code: 'text' }] }))
   const fact = parsed.data
-  if (fact.kind === 'sale-committed') {
-    const { sale } = fact.data
-    if (sale.till !== till.id || sale.store !== till.store)
-      return no(reject('wrong-till', { till: sale.till, store: sale.store }))
-    if (sale.id !== event.id)
-      return no(reject('invalid', { kind: event.kind, issues: [{ path: 'data.sale.id', code: 'id' }] }))
+  const paper = paperOf(fact)
+  if (paper !== null) {
+    if (paper.till !== till.id || paper.store !== till.store)
+      return no(reject('wrong-till', { till: paper.till, store: paper.store }))
+    if (paper.id !== event.id)
+      return no(reject('invalid', { kind: event.kind, issues: [{ path: 'data', code: 'id' }] }))
   }
   return { ok: true, event: fact }
+}
+
+/** What a fact hands to the customer; it has the id of its event and names its till. */
+function paperOf(fact: JournalEvent): { readonly id: string; readonly till: string; readonly store: string } | null {
+  if (fact.kind === 'sale-committed') return fact.data.sale
+  if (fact.kind === 'sale-refunded') return fact.data.refund
+  return fact.kind === 'reward-redeemed' ? fact.data.redemption : null
 }

@@ -3,7 +3,7 @@ import type { EventVerdict } from '#protocol/sync.ts'
 import { rows, type Sql } from '../database.ts'
 import type { Till } from '../signed-request.ts'
 import { storable } from '../storable.ts'
-import type { Conflict } from './batch.ts'
+import type { Conflict } from './conflict.ts'
 import type { Chain } from './chain.ts'
 import { insertConflicts } from './write-batch.ts'
 

@@ -4,8 +4,7 @@ import type { Sql } from '../database.ts'
 import { lockLanes } from '../feed.ts'
 import type { Till } from '../signed-request.ts'
 import { applyFacts, type Outcome } from './apply-facts.ts'
-import { referencesOf } from './batch.ts'
-import { lanesOf, readLinks } from './read-batch.ts'
+import { lanesOf, readLinks } from './links.ts'
 
 /** A batch turned out to touch lanes that it had not locked: somebody was enrolled in between. */
 class LanesMissing extends Error {
@@ -36,12 +35,11 @@ export async function applyUnderLanes(
   facts: readonly JournalEvent[],
   extra: ReadonlySet<number>,
 ): Promise<Outcome> {
-  const refs = referencesOf(facts)
-  const planned = lanesOf(refs, await readLinks(tx, refs), till)
+  const planned = lanesOf(await readLinks(tx, facts))
   const held = await lockLanes(tx, [...planned, ...extra])
   // Who stands behind an id may have changed before the lanes were ours; now it cannot any more.
-  const links = await readLinks(tx, refs)
-  const needed = lanesOf(refs, links, till)
+  const links = await readLinks(tx, facts)
+  const needed = lanesOf(links)
   if ([...needed].some((lane) => !held.heads.has(lane)))
     throw new LanesMissing(new Set([...held.heads.keys(), ...needed]))
   return applyFacts(tx, context, till, held, facts, links)

@@ -31,11 +31,9 @@ export function mergeSuite(databases: () => TestDatabases): void {
         consent: { terms: true, sms: true, wechat: true },
       })
       expect(member.cards).toEqual(['SKM-b'])
-      expect([member.lots.reduce((sum, lot) => sum + lot.points, 0), member.visits, member.activity?.receipts]).toEqual([
-        2,
-        1,
-        { '2026-11-20': 3 },
-      ])
+      expect([member.lots.reduce((sum, lot) => sum + lot.points, 0), member.visits, member.activity?.receipts]).toEqual(
+        [2, 1, { '2026-11-20': 3 }],
+      )
       expect(await conflictKinds(shop)).toEqual(['merged'])
       for (const asked of ['older', 'younger']) {
         expect(must(await shop.admin('GET', `/members/${asked}/ledger`))).toMatchObject({

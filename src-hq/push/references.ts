@@ -1,0 +1,80 @@
+import type { JournalEvent } from '#protocol/event.ts'
+import { isShared } from './use-coupon.ts'
+import type { Thing } from './waiting.ts'
+
+/** What events refer to, before anything is read. */
+export type References = {
+  readonly members: ReadonlySet<string>
+  readonly enrolled: ReadonlySet<string>
+  readonly mobiles: ReadonlySet<string>
+  readonly codes: ReadonlySet<string>
+  /** Sales that come, those of them without a member, and those that are taken back. */
+  readonly sales: ReadonlySet<string>
+  readonly anonymous: ReadonlySet<string>
+  readonly refunded: ReadonlySet<string>
+  readonly redemptions: ReadonlySet<string>
+  readonly rewards: ReadonlySet<string>
+  readonly coupons: ReadonlySet<string>
+  readonly couponCodes: ReadonlySet<string>
+  readonly programmes: ReadonlySet<number>
+}
+
+export function referencesOf(events: readonly JournalEvent[]): References {
+  const sets = {
+    members: new Set<string>(),
+    enrolled: new Set<string>(),
+    mobiles: new Set<string>(),
+    codes: new Set<string>(),
+    sales: new Set<string>(),
+    anonymous: new Set<string>(),
+    refunded: new Set<string>(),
+    redemptions: new Set<string>(),
+    rewards: new Set<string>(),
+    coupons: new Set<string>(),
+    couponCodes: new Set<string>(),
+    programmes: new Set<number>(),
+  }
+  for (const event of events) {
+    sets.programmes.add(event.programmeVersion)
+    if (event.kind === 'sale-committed') {
+      const { sale } = event.data
+      sets.sales.add(sale.id)
+      sets.programmes.add(sale.priced.programme.version)
+      if (sale.member === null) sets.anonymous.add(sale.id)
+      else sets.members.add(sale.member.id)
+      for (const coupon of sale.coupons) if (!isShared(coupon)) sets.coupons.add(coupon.id)
+    } else if (event.kind === 'sale-refunded') {
+      const { refund } = event.data
+      sets.refunded.add(refund.saleId)
+      if (refund.member !== null) sets.members.add(refund.member.id)
+    } else if (event.kind === 'reward-redeemed') {
+      const { redemption } = event.data
+      sets.redemptions.add(redemption.id)
+      sets.rewards.add(redemption.reward)
+      sets.members.add(redemption.member.id)
+      if (redemption.coupon !== null) {
+        sets.coupons.add(redemption.coupon.id)
+        sets.couponCodes.add(redemption.coupon.code)
+      }
+    } else if (event.kind === 'reward-returned') {
+      const { data } = event
+      sets.redemptions.add(data.redemptionId)
+      sets.rewards.add(data.reward)
+      sets.members.add(data.memberId)
+      if (data.couponId !== null) sets.coupons.add(data.couponId)
+    } else if (event.kind === 'member-enrolled') {
+      const fact = event.data
+      sets.enrolled.add(fact.memberId)
+      sets.mobiles.add(fact.profile.mobile)
+      sets.codes.add(fact.code)
+    }
+  }
+  return sets
+}
+
+/** What may have been waited for, and comes with these events. */
+export const thingsOf = ({ enrolled, sales, redemptions }: References): Thing[] => [
+  ...[...enrolled].map((id): Thing => `member ${id}`),
+  ...[...sales].map((id): Thing => `sale ${id}`),
+  ...[...redemptions].map((id): Thing => `redemption ${id}`),
+]
