@@ -4,20 +4,9 @@ import type { Product } from '#domain/product.ts'
 import type { Context } from '../context.ts'
 import { MEMBER_LANES, SHARED_LANE } from '../lanes.ts'
 import { currentProgramme } from '../programmes.ts'
+import { BOM, csvLine, yuan } from './csv.ts'
 
-/** Excel takes a file for UTF-8 only where it begins with this. */
-const BOM = '\uFEFF'
 const UNITS: Readonly<Record<Product['unit'], string>> = { piece: '件', kg: 'kg', litre: '升' }
-
-/** A cell; signs with which a spreadsheet would begin to calculate are marked as text. */
-function csvCell(text: string): string {
-  const plain = /^[=+\-@]/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
-
-const csvLine = (cells: readonly string[]): string => cells.map(csvCell).join(',') + '\r\n'
-
-const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
 
 /** All goods, in the form in which they are imported. */
 export async function* exportGoods(context: Context): AsyncGenerator<string> {

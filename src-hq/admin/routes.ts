@@ -13,12 +13,15 @@ import { exportGoods, exportMembers } from './export-csv.ts'
 import { listConflicts, listProgrammes, resolveConflict, showLedger, showMember } from './reports.ts'
 import { listSales } from './sales.ts'
 import { listStaff, putStaff, removeStaff } from './staff.ts'
+import { settlementCsv, showSettlement } from './settlement.ts'
 import { addStore, listStores, PlainId } from './stores.ts'
 import { addTill, forgiveFork, listForked, listTills, renewCode, revokeTill } from './tills.ts'
 import { isAdminToken } from './token.ts'
 
 const JSON_MAX = 8 * 1024 * 1024
 const CSV_MAX = 256 * 1024 * 1024
+
+const CSV_HEADERS = { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' }
 
 type Query = Readonly<Record<string, string>>
 
@@ -64,6 +67,11 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
   get('/conflicts', (query) => listConflicts(context, query))
   act('/conflicts/:id/resolve', (id) => resolveConflict(context, id))
   act('/rejected/retry', async () => done(await retryRejected(context)))
+  get('/settlement', (query) => showSettlement(context, query))
+  app.get('/export/settlement', async (c) => {
+    const made = await settlementCsv(context, c.req.query())
+    return typeof made === 'string' ? new Response(made, { headers: CSV_HEADERS }) : send(made)
+  })
   app.get('/export/products', () => csv(exportGoods(context)))
   app.get('/export/members', (c) => csv(exportMembers(context, c.req.query('opening') === '1')))
   return app
@@ -99,5 +107,5 @@ function csv(lines: AsyncGenerator<string>): Response {
     },
     cancel: () => void lines.return(undefined),
   })
-  return new Response(body, { headers: { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' } })
+  return new Response(body, { headers: CSV_HEADERS })
 }
