@@ -35,9 +35,11 @@ export function MemberPanel(props: {
         view !== null ? (
           <Who view={view} />
         ) : partner !== null ? (
-          <strong className={styles['name']}>
-            <Words id="members.panel.partner" values={partner} />
-          </strong>
+          <span className={styles['who']}>
+            <strong className={styles['name']}>
+              <Words id="members.panel.partner" values={partner} />
+            </strong>
+          </span>
         ) : (
           <Words id="members.panel" />
         )

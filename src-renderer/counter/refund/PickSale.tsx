@@ -1,3 +1,4 @@
+import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import { refundByReceipt, refundsOfSales } from '#store/refunds.ts'
 import { saleByReceipt, salesOfDay } from '#store/queries.ts'
@@ -5,6 +6,7 @@ import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
+import { useFirstFocus } from '#ui/use-first-focus.ts'
 import { TextInput } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
@@ -14,12 +16,8 @@ import styles from './refund.module.css'
 
 /** Which sale: its number typed, or one of today's out of the list. A scan is heard by the dialog itself. */
 export function PickSale(props: { readonly facts: ShopFacts; readonly onPick: (saleId: string) => void }) {
-  const say = useText()
   const { ports } = useSession()
   const { today } = props.facts
-  const [typed, setTyped] = useState('')
-  const [unknown, setUnknown] = useState(false)
-  const [chosen, setChosen] = useState<string | null>(null)
   const day = useLiveQuery(async () => {
     const sales: readonly Sale[] = [...(await salesOfDay(ports.store, today))].reverse()
     return {
@@ -30,7 +28,20 @@ export function PickSale(props: { readonly facts: ShopFacts; readonly onPick: (s
       ),
     }
   }, [ports, today])
-  if (day === undefined) return null
+  return day === undefined ? null : <Picked day={day} onPick={props.onPick} />
+}
+
+function Picked(props: {
+  readonly day: { readonly sales: readonly Sale[]; readonly refunds: ReadonlyMap<string, readonly Refund[]> }
+  readonly onPick: (saleId: string) => void
+}) {
+  const say = useText()
+  const { ports } = useSession()
+  const { day } = props
+  const [typed, setTyped] = useState('')
+  const [unknown, setUnknown] = useState(false)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const form = useFirstFocus<HTMLFormElement>()
   const inHand = day.sales.find(({ id }) => id === chosen) ?? day.sales[0]
   const find = async (): Promise<void> => {
     const receipt = typed.normalize('NFKC').trim()
@@ -45,6 +56,7 @@ export function PickSale(props: { readonly facts: ShopFacts; readonly onPick: (s
   }
   return (
     <form
+      ref={form}
       className={styles['pick']}
       onSubmit={(event) => {
         event.preventDefault()

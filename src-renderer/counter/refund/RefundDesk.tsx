@@ -6,6 +6,7 @@ import { formatMoney } from '#ui/format/money.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { BigButton } from '#ui/PlainButton.tsx'
+import { useFirstFocus } from '#ui/use-first-focus.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { useMemo, useState } from 'react'
 import { ReasonField } from '../entry/ReasonField.tsx'
@@ -42,8 +43,10 @@ export function RefundDesk(props: {
   const desk = useRefund(view, wanted, props.onRefunded)
   const all = () => setWanted(everything(lines))
   const money = desk.draft?.money ?? fen(0)
+  const form = useFirstFocus<HTMLFormElement>()
   return (
     <form
+      ref={form}
       className={styles['desk']}
       onSubmit={(event) => {
         event.preventDefault()

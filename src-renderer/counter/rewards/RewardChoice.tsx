@@ -5,7 +5,6 @@ import type { MemberView } from '#store/queries.ts'
 import { formatDay } from '#ui/format/day.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import { InlineError } from '#ui/InlineError.tsx'
-import { useNotice } from '#ui/notices/notice-context.ts'
 import { BigButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText, type Say } from '#ui/text/use-text.ts'
@@ -13,6 +12,7 @@ import { Words } from '#ui/text/Words.tsx'
 import { redeemReward, type CatalogueEntry, type RedeemRewardRefusal } from '#usecases/redeem-reward.ts'
 import { useState, type Ref } from 'react'
 import type { ShopFacts } from '../shop-facts.ts'
+import type { Trouble } from '../words/say-journal-trouble.ts'
 import { templateName } from '../words/programme-names.ts'
 import { sayRewardRefusal, sayRewardTrouble } from '../words/say-reward-refusal.ts'
 import styles from './rewards.module.css'
@@ -23,9 +23,10 @@ export function RewardChoice(props: {
   readonly member: MemberView
   readonly facts: ShopFacts
   readonly confirmRef: Ref<HTMLButtonElement>
+  /** It was handed over: what to say, and what to do now. */
+  readonly onRedeemed: (done: Trouble) => void
 }) {
   const say = useText()
-  const tell = useNotice()
   const { ports, staff } = useSession()
   const { entry, member, facts } = props
   const { reward, refusal } = entry
@@ -43,7 +44,7 @@ export function RewardChoice(props: {
     if (!result.ok) return setTrouble(result.reason)
     setTrouble(null)
     setRedemptionId(ports.newId())
-    tell({ tone: 'ok', stays: true, ...sayDone(say, reward, result.value, facts) })
+    props.onRedeemed(sayDone(say, reward, result.value, facts))
   }
   const title = trouble === null ? null : sayRewardTrouble(say, trouble, facts)
   return (
@@ -89,7 +90,7 @@ function sayGives(say: Say, { gives }: Reward, { programme }: ShopFacts): string
   }
 }
 
-function sayDone(say: Say, { gives }: Reward, { name, after, coupon }: Redemption, { today }: ShopFacts) {
+function sayDone(say: Say, { gives }: Reward, { name, after, coupon }: Redemption, { today }: ShopFacts): Trouble {
   const title = say('counter.rewards.done', { name, points: formatPoints(after) })
   if (coupon !== null) {
     const day = formatDay(coupon.validTo, today)

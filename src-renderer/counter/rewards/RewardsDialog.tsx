@@ -10,6 +10,7 @@ import { IconGift } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useRef, useState } from 'react'
 import type { ShopFacts } from '../shop-facts.ts'
+import type { Trouble } from '../words/say-journal-trouble.ts'
 import { RedeemedList } from './RedeemedList.tsx'
 import { RewardChoice } from './RewardChoice.tsx'
 import { RewardList } from './RewardList.tsx'
@@ -30,6 +31,7 @@ export function RewardsDialog(props: {
   const entries = useLiveQuery(() => rewardCatalogue(ports, id), [ports, id])
   const redeemed = useLiveQuery(() => redemptionsOfMember(ports.store, id, HISTORY), [ports, id])
   const [chosen, setChosen] = useState<string | null>(null)
+  const [done, setDone] = useState<Trouble | null>(null)
   const confirm = useRef<HTMLButtonElement>(null)
   // What is scanned meanwhile belongs to the sale below, and would change it unseen.
   useScan(() => 'taken')
@@ -54,7 +56,22 @@ export function RewardsDialog(props: {
             onTake={() => confirm.current?.focus()}
           />
           <div className={styles['side']}>
-            <RewardChoice key={entry.reward.id} entry={entry} member={member} facts={facts} confirmRef={confirm} />
+            <RewardChoice
+              key={entry.reward.id}
+              entry={entry}
+              member={member}
+              facts={facts}
+              confirmRef={confirm}
+              onRedeemed={setDone}
+            />
+            <div className={styles['done']} role="status">
+              {done === null ? null : (
+                <>
+                  <strong>{done.title}</strong>
+                  <span>{done.todo}</span>
+                </>
+              )}
+            </div>
             <RedeemedList redeemed={redeemed} facts={facts} />
           </div>
         </div>

@@ -5,7 +5,6 @@ import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { formatMoney, parseMoney } from '#ui/format/money.ts'
 import { InlineError } from '#ui/InlineError.tsx'
 import { Keypad } from '#ui/Keypad.tsx'
-import { useNotice } from '#ui/notices/notice-context.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
@@ -29,7 +28,6 @@ const COMMON: readonly MessageKey[] = [
 /** Cash put into the drawer, or taken out of it, with the reason. */
 export function CashDialog(props: { readonly shift: Shift; readonly onClose: () => void }) {
   const say = useText()
-  const tell = useNotice()
   const { ports, staff } = useSession()
   const [way, setWay] = useState<'in' | 'out'>('out')
   const [typed, setTyped] = useState('')
@@ -50,7 +48,6 @@ export function CashDialog(props: { readonly shift: Shift; readonly onClose: () 
     const result = await moveCash(ports, { amount, reason, staff: { id: staff.id, name: staff.name } })
     setBusy(false)
     if (!result.ok) return setRefusal(result.reason)
-    tell({ tone: 'ok', title: say('counter.shift.moved', { sum: formatMoney(amount) }) })
     props.onClose()
   }
   const trouble = refusal === null ? null : sayShiftRefusal(say, refusal)
