@@ -20,7 +20,6 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
   if (programme === null) return reject('no-programme', { version: event.programmeVersion })
   if (batch.members.has(survivor(batch, fact.memberId))) return reject('duplicate', { member: fact.memberId })
   const older = batch.members.get(batch.keys.get(keyOf('mobile', mobile)) ?? '')
-  // Computed before anything is noted: what throws here leaves the batch as it was.
   const { member: younger, ledger } = postWaiting(
     batch,
     newMember(fact, event.at, fact.day, programme),

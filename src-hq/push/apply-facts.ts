@@ -18,8 +18,8 @@ import { writeBatch } from './write-batch.ts'
 export type Outcome = ReadonlyMap<number, Rejection | null>
 
 /**
- * Applies facts whose lanes are held. First all together; should the database refuse what they
- * come to, one by one, so that only the one at fault stays behind.
+ * Applies facts whose lanes are held. First all together; should a rule throw or the database refuse what
+ * they come to, one by one, so that only the one at fault stays behind.
  */
 export async function applyFacts(
   tx: Sql,
@@ -41,7 +41,7 @@ export async function applyFacts(
   return outcome
 }
 
-/** Null where the database refused the data; then nothing of it is written. */
+/** Null where a rule threw or the database refused the data; then nothing of it is written. */
 async function attempt(
   tx: Sql,
   context: Context,
@@ -52,46 +52,44 @@ async function attempt(
   links?: Links,
 ): Promise<{ readonly outcome: Outcome; readonly held: HeldLanes } | null> {
   const batch = await readBatch(tx, till, context.now(), facts, push, links)
-  const outcome = new Map(facts.map((fact) => [fact.seq, applyOne(context, batch, fact)]))
+  const failed = (error: unknown) => {
+    const seq = facts.map((fact) => fact.seq)
+    context.log({ level: 'error', event: 'facts-failed', till: till.id, seq, error: String(error) })
+    return null
+  }
+  const outcome = new Map<number, Rejection | null>()
+  try {
+    for (const fact of facts) outcome.set(fact.seq, applyOne(batch, fact))
+  } catch (error) {
+    // A defect of ours, which may have left the batch half done.
+    return failed(error)
+  }
   try {
     return { outcome, held: await savepoint(tx, () => writeBatch(tx, held, batch)) }
   } catch (error) {
     // 22: data exception, 23: constraint. Anything else is no fault of an event.
     if (!/^2[23]/.test(sqlState(error) ?? '')) throw error
-    context.log({
-      level: 'error',
-      event: 'facts-refused',
-      till: till.id,
-      seq: facts.map((f) => f.seq),
-      error: String(error),
-    })
-    return null
+    return failed(error)
   }
 }
 
-function applyOne(context: Context, batch: Batch, fact: JournalEvent): Rejection | null {
-  try {
-    switch (fact.kind) {
-      case 'sale-committed':
-        return applySale(batch, fact)
-      case 'sale-refunded':
-        return applyRefund(batch, fact)
-      case 'reward-redeemed':
-        return applyRedemption(batch, fact)
-      case 'reward-returned':
-        return applyReturn(batch, fact)
-      case 'member-enrolled':
-        return applyEnrolment(batch, fact)
-      case 'shift-closed':
-        checkShift(batch, fact)
-        return null
-      default:
-        // Kept, and nothing to post: drawers, parked baskets, signing in.
-        return null
-    }
-  } catch (error) {
-    // A rule threw: a defect of ours. The event is kept, and those behind it go on.
-    context.log({ level: 'error', event: 'fact-failed', till: batch.till.id, seq: fact.seq, error: String(error) })
-    return reject('failed')
+function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
+  switch (fact.kind) {
+    case 'sale-committed':
+      return applySale(batch, fact)
+    case 'sale-refunded':
+      return applyRefund(batch, fact)
+    case 'reward-redeemed':
+      return applyRedemption(batch, fact)
+    case 'reward-returned':
+      return applyReturn(batch, fact)
+    case 'member-enrolled':
+      return applyEnrolment(batch, fact)
+    case 'shift-closed':
+      checkShift(batch, fact)
+      return null
+    default:
+      // Kept, and nothing to post: drawers, parked baskets, signing in.
+      return null
   }
 }
