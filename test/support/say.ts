@@ -1,18 +1,24 @@
 import { createIntl } from 'react-intl'
-import app from '#resources/locales/zh-CN/app.json' with { type: 'json' }
-import counter from '#resources/locales/zh-CN/counter.json' with { type: 'json' }
-import members from '#resources/locales/zh-CN/members.json' with { type: 'json' }
-import ui from '#resources/locales/zh-CN/ui.json' with { type: 'json' }
+import { messages as en } from '#ui/text/en.ts'
+import type { Locale, Messages } from '#ui/text/messages.ts'
 import type { Say } from '#ui/text/use-text.ts'
+import { messages as simplified } from '#ui/text/zh-cn.ts'
+import { messages as traditional } from '#ui/text/zh-tw.ts'
 
-/** The Chinese texts as the screens write them. A text that is missing or wrongly filled throws. */
-export function chinese(): Say {
+const MESSAGES: Readonly<Record<Locale, Messages>> = { 'zh-CN': simplified, 'zh-TW': traditional, en }
+
+/** The texts of one language as the screens write them. A text that is missing or wrongly filled throws. */
+export function speaking(locale: Locale): Say {
   const intl = createIntl({
-    locale: 'zh-CN',
-    messages: { ...app, ...ui, ...counter, ...members },
+    locale,
+    messages: { ...MESSAGES[locale] },
     onError: (error) => {
       throw error
     },
   })
   return (key, values) => intl.formatMessage({ id: key }, values)
 }
+
+export const LOCALES = Object.keys(MESSAGES) as readonly Locale[]
+
+export const chinese = (): Say => speaking('zh-CN')

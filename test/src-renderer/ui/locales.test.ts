@@ -1,12 +1,23 @@
 import { checkLocales } from '#scripts/check-locales.mjs'
 import type { MessageKey } from '#ui/text/messages.ts'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 test('all languages have the same texts with the same placeholders, and each is used', () => {
   expect(checkLocales()).toEqual([])
+})
+
+test.each(['zh-CN', 'zh-TW'])('punctuation beside Chinese is full width in %s', (locale) => {
+  const folder = join(import.meta.dirname, '../../../resources/locales', locale)
+  const halves = readdirSync(folder).flatMap((file) =>
+    Object.entries(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, string>)
+      // Commas and braces of the message format itself stand inside placeholders.
+      .map(([key, text]) => `${key}: ${text.replaceAll(/\{\w+, (plural|select),/g, '{')}`)
+      .filter((line) => /\p{Script=Han}\}?[,;:?!()]|[,;:?!()]\{?\p{Script=Han}/u.test(line.slice(line.indexOf(' ')))),
+  )
+  expect(halves).toEqual([])
 })
 
 test('a key that does not exist does not compile', () => {

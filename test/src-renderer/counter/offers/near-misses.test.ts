@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Missed, PricedBasket } from '#domain/sale.ts'
 import { fen, milli } from '#domain/units.ts'
 import { couponOutcome } from '#counter/offers/coupon-outcome.ts'
-import { namesById, nearMisses } from '#counter/offers/near-misses.ts'
+import { byNearness, namesById } from '#counter/offers/near-misses.ts'
 
 const offer = (id: string) => ({ kind: 'offer', id, name: id }) as const
 const short = (id: string, have: number): Missed => ({
@@ -10,19 +10,19 @@ const short = (id: string, have: number): Missed => ({
   reason: { kind: 'threshold', need: fen(10_000), have: fen(have) },
 })
 
-describe('near misses', () => {
-  it('puts the one that is nearest first and leaves out what is far away', () => {
-    const missed = [short('far', 3_000), short('half', 5_000), short('near', 9_200)]
-    expect(nearMisses(missed).map(({ source }) => source)).toEqual([offer('near'), offer('half')])
-  })
+describe('what is missed', () => {
+  const order = (missed: readonly Missed[]) => byNearness(missed).map(({ source }) => source)
 
-  it('compares sums and quantities by what is there already', () => {
+  it('the nearest first, by what is there already of the sum, the quantity or the pieces', () => {
     const two: Missed = { source: offer('two'), reason: { kind: 'quantity', need: milli(3000), have: milli(2000) } }
-    expect(nearMisses([short('half', 5_000), two]).map(({ source }) => source)).toEqual([offer('two'), offer('half')])
+    const piece: Missed = { source: offer('piece'), reason: { kind: 'pieces', need: 4, have: 3 } }
+    const missed = [short('far', 3_000), two, short('near', 9_200), piece]
+    expect(order(missed)).toEqual([offer('near'), offer('piece'), offer('two'), offer('far')])
   })
 
-  it('knows no nearness where goods do not help', () => {
-    expect(nearMisses([{ source: offer('x'), reason: { kind: 'members-only' } }])).toEqual([])
+  it('what no goods would win comes after, in its own order', () => {
+    const other = (id: string): Missed => ({ source: offer(id), reason: { kind: 'members-only' } })
+    expect(order([other('a'), other('b'), short('far', 1)])).toEqual([offer('far'), offer('a'), offer('b')])
   })
 })
 
@@ -31,21 +31,23 @@ describe('what became of a coupon', () => {
   const priced = (part: Partial<PricedBasket>) => ({ applied: [], missed: [], ...part }) as unknown as PricedBasket
 
   it('applied, missed with the reason, or still open', () => {
-    expect(couponOutcome(priced({ applied: [{ source: coupon, off: fen(1000) }] }), 'c1')).toEqual({
+    expect(couponOutcome(priced({ applied: [{ source: coupon, off: fen(1000), times: 1 }] }), 'c1')).toEqual({
       kind: 'applied',
       off: 1000,
     })
-    const reason = { kind: 'coupon-limit' } as const
+    const reason = { kind: 'coupon-limit', max: 1 } as const
     expect(couponOutcome(priced({ missed: [{ source: coupon, reason }] }), 'c1')).toEqual({ kind: 'missed', reason })
     expect(couponOutcome(null, 'c1')).toEqual({ kind: 'open' })
-    expect(couponOutcome(priced({ applied: [{ source: coupon, off: fen(1000) }] }), 'other')).toEqual({ kind: 'open' })
+    expect(couponOutcome(priced({ applied: [{ source: coupon, off: fen(1000), times: 1 }] }), 'other')).toEqual({
+      kind: 'open',
+    })
   })
 
   it('gives the names of what applies', () => {
     const applied = [
-      { source: offer('a'), off: fen(1) },
-      { source: coupon, off: fen(2) },
-      { source: { kind: 'points' } as const, off: fen(3) },
+      { source: offer('a'), off: fen(1), times: 1 },
+      { source: coupon, off: fen(2), times: 1 },
+      { source: { kind: 'points' } as const, off: fen(3), times: 1 },
     ]
     expect([...namesById(priced({ applied }))]).toEqual([
       ['a', 'a'],

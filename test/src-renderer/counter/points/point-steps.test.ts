@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { fen, points } from '#domain/units.ts'
-import { leastLegal, nextPoints } from '#counter/points/point-steps.ts'
+import { lastPlace, leastLegal, nextPoints, placeOf, pointsAt } from '#counter/points/point-steps.ts'
 
 const settlement = (min: number, step: number, best: number) => ({
   spent: points(0),
@@ -48,6 +48,33 @@ describe('the − and + keys of the points field', () => {
           expect(next === 0 || (next >= leastLegal(rule) && next <= best && next % step === 0)).toBe(true)
         },
       ),
+    )
+  })
+})
+
+describe('the slider of the points', () => {
+  it('has none at its beginning, then the least, then a step each, and the best at its end', () => {
+    const rules = settlement(500, 100, 800)
+    const places = Array.from({ length: lastPlace(rules) + 1 }, (_, place) => pointsAt(rules, place))
+    expect(places).toEqual([0, 500, 600, 700, 800])
+    expect(places.map((amount) => placeOf(rules, amount))).toEqual([0, 1, 2, 3, 4])
+  })
+
+  it('has no place to go where nothing is legal', () => {
+    const rules = settlement(500, 100, 0)
+    expect([lastPlace(rules), pointsAt(rules, 3), placeOf(rules, points(0))]).toEqual([0, 0, 0])
+  })
+
+  it('goes the same way as the keys, place by place (property)', () => {
+    const rules = fc.tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 900 }), fc.nat(40))
+    fc.assert(
+      fc.property(rules, ([step, min, n]) => {
+        const rule = settlement(min, step, Math.max(step, Math.ceil(min / step) * step) + n * step)
+        for (let place = 0; place < lastPlace(rule); place++) {
+          expect(pointsAt(rule, place + 1)).toBe(nextPoints(rule, pointsAt(rule, place), 1))
+        }
+        expect(pointsAt(rule, lastPlace(rule))).toBe(rule.best)
+      }),
     )
   })
 })

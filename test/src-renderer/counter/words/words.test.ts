@@ -31,7 +31,17 @@ describe('why an offer does not apply', () => {
     [{ kind: 'quantity', need: milli(3000), have: milli(2000) }, '需 3 件，还差 1 件'],
     [{ kind: 'better', instead: ['spend-100-20', 'gone'] }, '已选更省的：满100减20'],
     [{ kind: 'better', instead: [] }, '已选更省的组合'],
-    [{ kind: 'coupon-limit' }, '每单只能用一张券'],
+    [{ kind: 'coupon-limit', max: 2 }, '每单最多用 2 张券'],
+    [{ kind: 'month-day', days: [8, 18, 28] }, '仅限每月 8、18、28 日'],
+    [{ kind: 'birthday', within: 'week' }, '生日当周可用'],
+    [{ kind: 'visit', period: 'month', have: 3, next: 5 }, '本月第 5 次到店可用，这次是第 3 次'],
+    [{ kind: 'visit', period: 'ever', have: 9, next: null }, '已过可用的到店次数，这次是第 9 次'],
+    [{ kind: 'coupon-needed', template: 'coupon-10' }, '需用券：10 元券'],
+    [{ kind: 'co-brand', coBrands: ['city-bank'] }, '需刷城市银行联名卡'],
+    [{ kind: 'plan', plans: ['super', 'gone'] }, '仅限超级会员年卡、gone会员'],
+    [{ kind: 'member-cap', max: 2 }, '每位会员限 2 次，已用完'],
+    [{ kind: 'pieces', need: 3, have: 2 }, '再买 1 件可享（需 3 件，已有 2 件）'],
+    [{ kind: 'pieces', need: 3, have: 3 }, '商品已用于别的优惠'],
     [{ kind: 'used' }, '已用过'],
     [{ kind: 'withdrawn' }, '已作废'],
     [{ kind: 'no-gain' }, '用了也不会更省'],
@@ -71,7 +81,7 @@ describe('the points statement of a sale', () => {
   })
 
   it('says from when earned points can be spent', () => {
-    const lot = { points: points(95), earned: day, spendableFrom: day, expires: null }
+    const lot = { id: 's1', points: points(95), earned: day, spendableFrom: day, expires: null }
     expect(sayEarnedLot(say, { earnedLot: lot, day })).toBe('本单得 95 分，已到账')
     const pending = { ...lot, spendableFrom: businessDay('2026-11-30') }
     expect(sayEarnedLot(say, { earnedLot: pending, day })).toBe('本单得 95 分，11-30 起可用')
@@ -84,8 +94,13 @@ describe('why a basket earns', () => {
     [{ kind: 'base', points: points(72), paid: fen(7220) }, '实付 ¥72.20 得 72'],
     [{ kind: 'rate', reason: '乳品双倍积分', rate: 20_000, points: points(43) }, '乳品双倍积分 ×2 +43'],
     [{ kind: 'tier', tier: 'gold', rate: 15_000, points: points(57) }, '金卡 ×1.5 +57'],
-    [{ kind: 'day', reason: '周二会员日', rate: 20_000, points: points(115) }, '周二会员日 ×2 +115'],
-    [{ kind: 'cap', max: points(5000), points: points(-230) }, '每单最多 5,000'],
+    [
+      { kind: 'multiplier', id: 'member-day', reason: '周二会员日', rate: 20_000, points: points(115) },
+      '周二会员日 ×2 +115',
+    ],
+    [{ kind: 'plan', plan: 'super', rate: 12_000, points: points(20) }, '超级会员年卡 ×1.2 +20'],
+    [{ kind: 'co-brand', coBrand: 'city-bank', rate: 9_000, points: points(-7) }, '城市银行联名卡 ×0.9 −7'],
+    [{ kind: 'cap', of: 'day', max: points(5000), points: points(-230) }, '每天最多 5,000，减 230'],
   ] as const)('%j', (reason, words) => {
     expect(sayEarnReason(say, reason, programme)).toBe(words)
   })
@@ -98,7 +113,8 @@ describe('refusals of the use cases', () => {
     [{ kind: 'empty-basket' }, '是空的'],
     [{ kind: 'no-programme' }, '没有会员方案'],
     [{ kind: 'price-changed', priced: { payable: fen(9700) } as PricedBasket }, '现在应付 ¥97.00'],
-    [{ kind: 'tenders', payable: fen(9700), tendered: fen(9500) }, '收款 ¥95.00 与应付 ¥97.00 不符'],
+    [{ kind: 'tenders', why: { kind: 'under-tendered', payable: fen(9700), missing: fen(200) } }, '还差 ¥2.00'],
+    [{ kind: 'plan-needs-member', lineIds: ['l1'] }, '记在会员名下'],
     [{ kind: 'storage-full' }, '没有成交'],
     [{ kind: 'journal-failed', code: 'disk-full', facts, sale: null }, '还没有记账'],
     [{ kind: 'journal-failed', code: 'disk-full', facts, sale: {} as Sale }, '已经记账'],
@@ -141,8 +157,12 @@ it('names what took something off', () => {
   const sources = [
     { kind: 'offer', id: 'o', name: '会员价' },
     { kind: 'coupon', id: 'c', name: '10 元券' },
+    { kind: 'manual', id: 'd', reason: '商品瑕疵' },
     { kind: 'points' },
+    { kind: 'partner-points', id: 'sky-miles', name: '云上航空里程' },
     { kind: 'rounding' },
   ] as const
-  expect(sources.map((source) => saySource(say, source))).toEqual(['会员价', '券：10 元券', '积分抵扣', '抹零'])
+  expect(sources.map((source) => saySource(say, source))).toEqual([
+    ...['会员价', '券：10 元券', '手工优惠：商品瑕疵', '积分抵扣', '云上航空里程抵扣', '抹零'],
+  ])
 })
