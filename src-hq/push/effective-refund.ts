@@ -1,12 +1,21 @@
 import type { Member } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
-import { planRefund, refundableLines, type RefundRefusal } from '#domain/refund/plan-refund.ts'
+import {
+  planRefund,
+  refundableLines,
+  type RefundDraft,
+  type RefundQuestion,
+  type RefundRefusal,
+} from '#domain/refund/plan-refund.ts'
 import type { Refund } from '#domain/refund.ts'
+import type { Result } from '#domain/refusal.ts'
 import type { Sale } from '#domain/sale.ts'
 import { points } from '#domain/units.ts'
 
 /** Of a line that was taken back, more than was left. */
 export type Surplus = { readonly lineId: string; readonly wanted: number; readonly left: number }
+
+const INCONSISTENT = { kind: 'inconsistent-sale' } as const
 
 export type RefundInHand = {
   readonly refund: Refund
@@ -22,7 +31,7 @@ export type Effective = {
   /** What is posted; null where nothing was left, or where it cannot be one of this sale. */
   readonly refund: Refund | null
   readonly surplus: readonly Surplus[]
-  readonly refusal: RefundRefusal | null
+  readonly refusal: RefundRefusal | typeof INCONSISTENT | null
 }
 
 /**
@@ -42,7 +51,7 @@ export function effectiveRefund({ refund, sale, before, programme, member }: Ref
   })
   if (wanted.length === 0) return { refund: null, surplus, refusal: null }
   const question = { sale, refunds: before, programme, member, wanted, day: refund.day }
-  const planned = planRefund({ ...question, shortfall: 'policy', approved: true })
+  const planned = plan({ ...question, shortfall: 'policy', approved: true })
   if (!planned.ok) return { refund: null, surplus, refusal: planned.reason }
   const { lines, gross, backLots, lost, reversed, reversedLot, coupons, usesBack, whole, plansEnded, partner } =
     planned.value
@@ -61,6 +70,16 @@ export function effectiveRefund({ refund, sale, before, programme, member }: Ref
     plansEnded,
   }
   return { refund: { ...refund, ...counted, partner }, surplus, refusal: null }
+}
+
+/** A sale that does not add up cannot be shared out. It came from outside, so that is no defect of ours. */
+function plan(question: RefundQuestion): Result<RefundDraft, RefundRefusal | typeof INCONSISTENT> {
+  try {
+    return planRefund(question)
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, reason: INCONSISTENT }
+    throw error
+  }
 }
 
 /** What was waived or paid for cannot be more than what is taken again. */

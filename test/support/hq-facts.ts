@@ -1,9 +1,16 @@
 import { v7 } from 'uuid'
 import { makeCode } from '#domain/codes.ts'
-import type { PointsLot } from '#domain/member.ts'
+import type { Member, PointsLot } from '#domain/member.ts'
+import type { Programme } from '#domain/programme.ts'
+import { planRefund } from '#domain/refund/plan-refund.ts'
+import type { Refund } from '#domain/refund.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
+import { expectedCash } from '#domain/shift/drawer.ts'
+import { shiftFigures, type ShiftFact } from '#domain/shift/figures.ts'
+import type { ShiftFigures } from '#domain/shift.ts'
 import { businessDay, fen, milli, millis, points } from '#domain/units.ts'
 import type { Fact } from '#protocol/event.ts'
+import { shopProgramme } from './shop.ts'
 
 type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>
 
@@ -60,6 +67,15 @@ export function saleOf(wish: SaleWish): Sale {
       off: fen(coupon.off ?? 0),
       times: 1,
     })),
+    ...(partner !== undefined && partner.burnt > 0
+      ? [
+          {
+            source: { kind: 'partner-points' as const, id: partner.id, name: partner.id },
+            off: fen(partner.burnt),
+            times: 1,
+          },
+        ]
+      : []),
     ...(spent > 0 ? [{ source: { kind: 'points' as const }, off: fen(spent), times: 1 }] : []),
   ]
   const gross = applied.reduce((sum, { off }) => sum + off, payable)
@@ -108,7 +124,7 @@ export function saleOf(wish: SaleWish): Sale {
           : {
               partner: partner.id,
               code: 'YS0001',
-              burnt: { ...noPoints, spent: points(partner.burnt), off: fen(0) },
+              burnt: { ...noPoints, spent: points(partner.burnt), off: fen(partner.burnt) },
               earned: points(partner.earned),
             },
       rounding: fen(0),
@@ -189,3 +205,130 @@ export const enrolmentFact = (wish: {
 })
 
 export const signIn = (staff = 'staff-1'): Fact => ({ kind: 'staff-signed-in', data: { staff } })
+
+/** A refund of a sale's one line, as a till plans it that knows of the refunds `before`. */
+export function refundFact(wish: {
+  readonly till: string
+  readonly sale: Sale
+  readonly pieces?: number
+  readonly before?: readonly Refund[]
+  readonly day?: string
+  readonly store?: string
+  readonly member?: Member
+  readonly shortfall?: Refund['shortfall']
+  readonly programme?: Programme
+}): FactOf<'sale-refunded'> {
+  const { till, sale, before = [], member = null, programme = shopProgramme() } = wish
+  const day = businessDay(wish.day ?? sale.day)
+  const [line] = sale.lines
+  const wanted = [{ lineId: line?.id ?? '', quantity: milli((wish.pieces ?? (line?.quantity ?? 0) / 1000) * 1000) }]
+  const question = { sale, refunds: before, programme, member, wanted, day }
+  const planned = planRefund({ ...question, shortfall: 'policy', approved: true })
+  if (!planned.ok) throw new Error(JSON.stringify(planned.reason))
+  const { warnings: _, ...draft } = planned.value
+  const refund: Refund = {
+    ...draft,
+    id: v7(),
+    receipt: makeCode('receipt', 1, 2),
+    store: wish.store ?? 'store-1',
+    till,
+    staff: { id: 'staff-1', name: '李晓' },
+    approvedBy: null,
+    at: millis(Date.parse(`${day}T05:00:00Z`)),
+    day,
+    reason: '不新鲜',
+    shortfall: wish.shortfall ?? null,
+    tenders: [{ kind: 'cash', amount: draft.money }],
+  }
+  return { kind: 'sale-refunded', data: { refund } }
+}
+
+export function redemptionFact(wish: {
+  readonly till: string
+  readonly member: string
+  readonly reward?: string
+  readonly points?: number
+  readonly coupon?: { readonly id: string; readonly code: string }
+}): FactOf<'reward-redeemed'> {
+  const { till, member, reward = 'reward-bag', points: sum = 300, coupon } = wish
+  const day = businessDay('2026-11-20')
+  return {
+    kind: 'reward-redeemed',
+    data: {
+      redemption: {
+        id: v7(),
+        reward,
+        name: reward,
+        store: 'store-1',
+        till,
+        staff: { id: 'staff-1', name: '李晓' },
+        at: millis(Date.parse(`${day}T06:00:00Z`)),
+        day,
+        member: { id: member, code: 'SKM0001000000015', name: '王小敏' },
+        points: points(sum),
+        spentLots: [lotOf('opening', sum)],
+        coupon:
+          coupon === undefined
+            ? null
+            : { ...coupon, template: 'coupon-10', memberId: member, validFrom: day, validTo: TO, state: 'available' },
+        after: points(0),
+      },
+    },
+  }
+}
+
+export const returnFact = ({ data: { redemption } }: FactOf<'reward-redeemed'>): FactOf<'reward-returned'> => ({
+  kind: 'reward-returned',
+  data: {
+    redemptionId: redemption.id,
+    reward: redemption.reward,
+    memberId: redemption.member.id,
+    backLots: redemption.spentLots,
+    lost: points(0),
+    couponId: redemption.coupon?.id ?? null,
+    day: redemption.day,
+    staff: 'staff-1',
+    approvedBy: 'staff-2',
+  },
+})
+
+export const shiftOpened = (shiftId: string, float: number): FactOf<'shift-opened'> => ({
+  kind: 'shift-opened',
+  data: { shiftId, float: fen(float), staff: 'staff-1' },
+})
+
+export const cashMoved = (amount: number): FactOf<'cash-moved'> => ({
+  kind: 'cash-moved',
+  data: { amount: fen(amount), reason: '换零钱', staff: 'staff-1' },
+})
+
+/** The end of a shift as the till adds it up from its facts; `wrong` changes figures. */
+export function shiftClosed(
+  shiftId: string,
+  float: number,
+  facts: readonly Fact[],
+  wrong: Partial<ShiftFigures> = {},
+): FactOf<'shift-closed'> {
+  const figures = shiftFigures(facts as readonly ShiftFact[])
+  const expected = expectedCash(fen(float), figures)
+  return {
+    kind: 'shift-closed',
+    data: {
+      shift: {
+        id: shiftId,
+        staff: { id: 'staff-1', name: '李晓' },
+        openedAt: millis(0),
+        float: fen(float),
+        figures: { ...figures, ...wrong },
+        closedAt: millis(1),
+        closedBy: { id: 'staff-1', name: '李晓' },
+        counted: { '100': 3 },
+        countedSum: fen(300),
+        expected,
+        difference: fen(300 - expected),
+        handedTo: null,
+        note: '',
+      },
+    },
+  }
+}

@@ -179,9 +179,16 @@ export function nextEvent(
   fact: Fact,
   options: { readonly id?: string; readonly at?: number; readonly programmeVersion?: number } = {},
 ): JournalEvent {
-  const id = options.id ?? (fact.kind === 'sale-committed' ? fact.data.sale.id : v7())
+  const id = options.id ?? paperId(fact) ?? v7()
   const at: Millis = millis(options.at ?? Date.now())
   const { seq, hash } = last ?? { seq: 0, hash: GENESIS }
   const open = { id, till, seq: seq + 1, at, programmeVersion: options.programmeVersion ?? 1, prevHash: hash, ...fact }
   return { ...open, hash: eventHash(open) }
+}
+
+/** Sales, refunds and redemptions have the id of their event. */
+function paperId(fact: Fact): string | null {
+  if (fact.kind === 'sale-committed') return fact.data.sale.id
+  if (fact.kind === 'sale-refunded') return fact.data.refund.id
+  return fact.kind === 'reward-redeemed' ? fact.data.redemption.id : null
 }

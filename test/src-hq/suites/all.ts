@@ -9,6 +9,9 @@ import { mergeSuite } from './merge.ts'
 import { modelSuite } from './model.ts'
 import { pullSuite } from './pull.ts'
 import { pushSuite } from './push.ts'
+import { refundsSuite } from './refunds.ts'
+import { rewardsSuite } from './rewards.ts'
+import { shiftsSuite } from './shifts.ts'
 import { signingSuite } from './signing.ts'
 
 /** What headquarters promises, whichever PostgreSQL it stands on. */
@@ -18,6 +21,9 @@ export function hqSuites(databases: () => TestDatabases): void {
   signingSuite(databases)
   pushSuite(databases)
   mergeSuite(databases)
+  refundsSuite(databases)
+  rewardsSuite(databases)
+  shiftsSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
   importSuite(databases)
