@@ -1,11 +1,11 @@
 import { startHq, type RunningHq } from './hq.ts'
-import { launchTill, type RunningTill } from './till.ts'
+import { launchTill, type HostKind, type RunningTill } from './till.ts'
 import type { Page } from '@playwright/test'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A demo headquarters and one till on the loopback host. */
+/** A demo headquarters and one till, on the loopback host where no other is asked for. */
 export type OpenShop = {
   readonly hq: RunningHq
   readonly till: RunningTill
@@ -16,11 +16,11 @@ export type OpenShop = {
 }
 
 /** Opens the shop; with `enrolled: false` the till is new and nobody gave it a code. */
-export async function openShop(options: { readonly enrolled: boolean }): Promise<OpenShop> {
+export async function openShop(options: { readonly enrolled: boolean; readonly host?: HostKind }): Promise<OpenShop> {
   const folder = await mkdtemp(join(tmpdir(), 'shuke-shop-'))
   const hq = await startHq({ data: join(folder, 'hq') })
   const code = options.enrolled ? { code: await hq.newCode() } : {}
-  const till = await launchTill('loopback', { profile: join(folder, 'till'), hqUrl: hq.url, ...code })
+  const till = await launchTill(options.host ?? 'loopback', { profile: join(folder, 'till'), hqUrl: hq.url, ...code })
   const { page } = till
   return {
     hq,
