@@ -14,7 +14,7 @@ const MOVES: ReadonlySet<string> = new Set([
 
 /**
  * The legal amounts from none to the best, by finger and by keys: arrows go a step, Home and End to the
- * ends. While it is dragged only its own place changes; the price follows when it is let go.
+ * ends. The price follows when a key or the finger is let go.
  */
 export function PointsSlider(props: {
   readonly desk: PointsDesk | null
@@ -24,15 +24,21 @@ export function PointsSlider(props: {
 }) {
   const say = useText()
   const { desk, onChoose } = props
-  const [dragged, setDragged] = useState<number | null>(null)
   const settlement = desk?.settlement ?? null
+  const spent = settlement?.spent ?? points(0)
   const last = settlement === null ? 0 : lastPlace(settlement)
-  const place = dragged ?? (settlement === null ? 0 : placeOf(settlement, settlement.spent))
+  // Where the hand is: the price follows a moment later, and the next key counts from here. `seen` are the
+  // amounts that it went through: any other was chosen elsewhere, and the hand is no longer what counts.
+  const [hand, setHand] = useState<{ readonly place: number; readonly seen: readonly Points[] } | null>(null)
+  const isHeld = hand !== null && hand.seen.includes(spent)
+  const place = isHeld ? Math.min(hand.place, last) : settlement === null ? 0 : placeOf(settlement, spent)
   const amount = settlement === null ? points(0) : pointsAt(settlement, place)
-  const drop = () => {
-    if (dragged === null || settlement === null) return
-    setDragged(null)
-    onChoose(pointsAt(settlement, dragged))
+  const move = (to: number) => {
+    if (settlement === null) return
+    setHand({ place: to, seen: [...(isHeld ? hand.seen : [spent]), pointsAt(settlement, to)] })
+  }
+  const choose = () => {
+    if (isHeld && amount !== spent) onChoose(amount)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // The arrows are the slider's own here, not the basket's.
@@ -52,15 +58,15 @@ export function PointsSlider(props: {
       disabled={last === 0}
       aria-label={say('counter.points.slider')}
       aria-valuetext={
-        settlement !== null && dragged === null && amount > 0
+        settlement !== null && amount > 0 && amount === spent
           ? say('counter.statement.spent', { points: formatPoints(amount), sum: formatMoney(settlement.off) })
           : formatPoints(amount)
       }
       aria-describedby={props.hint}
-      onChange={(event) => setDragged(Number(event.target.value))}
-      onPointerUp={drop}
-      onKeyUp={drop}
-      onBlur={drop}
+      onChange={(event) => move(Number(event.target.value))}
+      onPointerUp={choose}
+      onKeyUp={choose}
+      onBlur={() => setHand(null)}
       onKeyDown={onKeyDown}
     />
   )
