@@ -33,8 +33,8 @@ export class SyncedTill {
     this.hq = hq
   }
 
-  static async open(shop: TestShop, name = '1号机'): Promise<SyncedTill> {
-    const hq = await shop.till({ name })
+  static async open(shop: TestShop, name = '1号机', at?: TestTill['identity']['store']): Promise<SyncedTill> {
+    const hq = await shop.till(at === undefined ? { name } : { name, store: at })
     const { id, number, store } = hq
     const till = await TestTill.open({ till: { id, name, number }, store, hqUrl: 'http://hq.test' })
     till.now = millis(shop.clock.now)
