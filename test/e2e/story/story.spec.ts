@@ -141,6 +141,6 @@ async function story(
     await second.page.keyboard.press('Enter')
     await at.seesMember(second.page, NEWCOMER.name, 0)
     await scan(second.page, receipt)
-    await expect(second.page.getByRole('dialog', { name: '今日小票' })).toContainText(receipt)
+    await expect(second.page.getByRole('dialog', { name: '退货' })).toContainText(receipt)
   })
 }
