@@ -187,7 +187,7 @@ export function nextEvent(
 }
 
 /** Sales, refunds and redemptions have the id of their event. */
-function paperId(fact: Fact): string | null {
+export function paperId(fact: Fact): string | null {
   if (fact.kind === 'sale-committed') return fact.data.sale.id
   if (fact.kind === 'sale-refunded') return fact.data.refund.id
   return fact.kind === 'reward-redeemed' ? fact.data.redemption.id : null

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeMembers, newMember, postSale } from '#domain/ledger/post.ts'
 import type { Member } from '#domain/member.ts'
-import type { Sale } from '#domain/sale.ts'
 import type { Programme } from '#domain/programme.ts'
 import { createHq } from '#hq/create-hq.ts'
 import { pointsOf } from '#hq/tidy-member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
-import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
+import { enrolmentFact, redemptionFact, refundFact, returnFact, saleFact } from '#test/support/hq-facts.ts'
+import { FoldedHq } from '#test/support/hq-folded.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { openShop, shopProgramme, type TestShop } from '#test/support/hq-shop.ts'
 import { must, type TestTill } from '#test/support/till-client.ts'
@@ -21,7 +20,18 @@ type Step =
       readonly earned: number
       readonly spent: number
       readonly day: number
+      readonly pieces: number
     }
+  /** Takes back pieces of the sale before last, whichever till made it and whether it is known yet or not. */
+  | {
+      readonly kind: 'refund'
+      readonly till: number
+      readonly of: number
+      readonly pieces: number
+      readonly day: number
+    }
+  | { readonly kind: 'redeem'; readonly till: number; readonly member: number; readonly points: number }
+  | { readonly kind: 'return'; readonly till: number; readonly of: number }
   /** Sends events from `from` on (counted back from the end), at most `count`: duplicates, gaps, part of the journal. */
   | {
       readonly kind: 'push'
@@ -41,7 +51,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     earned: fc.nat(50),
     spent: fc.nat(60),
     day: fc.nat(9),
+    pieces: fc.integer({ min: 1, max: 3 }),
   }),
+  fc.record({
+    kind: fc.constant('refund' as const),
+    till: fc.nat(2),
+    of: fc.nat(4),
+    pieces: fc.integer({ min: 1, max: 3 }),
+    day: fc.nat(9),
+  }),
+  fc.record({ kind: fc.constant('redeem' as const), till: fc.nat(2), member: fc.nat(5), points: fc.nat(40) }),
+  fc.record({ kind: fc.constant('return' as const), till: fc.nat(2), of: fc.nat(3) }),
   fc.record({
     kind: fc.constant('push' as const),
     till: fc.nat(2),
@@ -59,50 +79,12 @@ const essence = (member: Member) => ({
   cards: [...member.cards].sort(),
 })
 
-/** Headquarters as it should be: the applied events, folded one after the other. */
-class Model {
-  readonly members = new Map<string, Member>()
-  readonly aliases = new Map<string, string>()
-  readonly sales = new Set<string>()
-  readonly orphans = new Map<string, Sale[]>()
-  readonly heads = new Map<string, number>()
-  readonly programme: Programme
-  constructor(programme: Programme) {
-    this.programme = programme
-  }
-
-  apply(event: JournalEvent): void {
-    if (event.kind === 'member-enrolled') this.enrol(event)
-    if (event.kind !== 'sale-committed') return
-    const { sale } = event.data
-    this.sales.add(sale.id)
-    const member = this.members.get(this.aliases.get(sale.member?.id ?? '') ?? sale.member?.id ?? '')
-    if (member !== undefined) this.members.set(member.id, postSale(member, sale, this.programme))
-    else if (sale.member !== null) this.orphans.set(sale.member.id, [...(this.orphans.get(sale.member.id) ?? []), sale])
-  }
-
-  private enrol(event: Extract<JournalEvent, { kind: 'member-enrolled' }>): void {
-    const fresh = newMember(event.data, event.at, event.data.day, this.programme)
-    if (this.members.has(fresh.id) || this.aliases.has(fresh.id)) return
-    // Sales that came before the enrolment of their member were waiting for it.
-    const younger = (this.orphans.get(fresh.id) ?? []).reduce(
-      (member, sale) => postSale(member, sale, this.programme),
-      fresh,
-    )
-    const older = [...this.members.values()].find((one) => one.profile.mobile === younger.profile.mobile)
-    if (older === undefined) this.members.set(younger.id, younger)
-    else {
-      this.aliases.set(younger.id, older.id)
-      this.members.set(older.id, mergeMembers(older, younger, this.programme))
-    }
-  }
-}
-
 async function runSteps(
   shop: TestShop,
   other: TestShop['hq'],
   tills: readonly TestTill[],
-  model: Model,
+  model: FoldedHq,
+  heads: Map<string, number>,
   steps: readonly Step[],
 ) {
   const pulled = new Map<string, unknown>()
@@ -113,51 +95,58 @@ async function runSteps(
     cursor = page.cursor
     return page.more
   }
-  for (const one of steps) {
+  const all: Step[] = tills.map((_, till) => ({ kind: 'push', till, from: 1000, count: 1000, process: 0 }))
+  for (const one of [...steps, ...all]) {
     if (one.kind === 'pull') await take(one.limit)
     else if (one.kind === 'push') {
       const till = tills[one.till]!
       const from = Math.max(0, till.events.length - one.from)
       const sent = till.events.slice(from, from + one.count)
       if (sent.length === 0) continue
-      const head = model.heads.get(till.id) ?? 0
+      const head = heads.get(till.id) ?? 0
       const answer = await till.at(one.process === 0 ? shop.hq : other).push(sent)
       if (from > head) expect(answer).toEqual({ ok: false, code: 'gap', facts: { expected: head + 1 } })
       else {
         const fresh = sent.filter((event) => event.seq > head)
         for (const event of fresh) model.apply(event)
-        model.heads.set(till.id, Math.max(head, sent.at(-1)!.seq))
+        heads.set(till.id, Math.max(head, sent.at(-1)!.seq))
         expect(must(answer).head).toBe(Math.max(head, sent.at(-1)!.seq))
       }
-    } else append(tills[one.till]!, one)
+    } else append(tills, one)
   }
   while (await take(7));
   return pulled
 }
 
-function append(till: TestTill, one: Extract<Step, { kind: 'enrol' | 'sell' }>): void {
+/** What of a kind all tills have recorded, the latest first. */
+function latest<K extends JournalEvent['kind']>(tills: readonly TestTill[], kind: K) {
+  const of = (event: JournalEvent): event is Extract<JournalEvent, { kind: K }> => event.kind === kind
+  return tills.flatMap(({ events }) => events.filter(of)).sort((a, b) => (a.id < b.id ? 1 : -1))
+}
+
+function append(tills: readonly TestTill[], one: Exclude<Step, { kind: 'push' | 'pull' }>): void {
+  const till = tills[one.till]!
   if (one.kind === 'enrol') {
     const memberId = `m-${one.member}`
-    till.append(
-      enrolmentFact({
-        memberId,
-        code: `SKM-${memberId}`,
-        mobile: `1380000000${one.mobile}`,
-        sms: one.member % 2 === 0,
-      }),
-    )
-  } else {
+    const mobile = `1380000000${one.mobile}`
+    till.append(enrolmentFact({ memberId, code: `SKM-${memberId}`, mobile, sms: one.member % 2 === 0 }))
+  } else if (one.kind === 'sell') {
+    const { earned, spent, pieces } = one
     const member = one.member === null ? null : `m-${one.member}`
-    till.append(
-      saleFact({
-        till: till.id,
-        member,
-        earned: one.earned,
-        spent: one.spent,
-        day: `2026-11-1${one.day}`,
-        expires: one.day % 2 === 0 ? null : '2027-12-31',
-      }),
-    )
+    const expires = one.day % 2 === 0 ? null : '2027-12-31'
+    const own = member === null ? {} : { member, earned, spent, expires }
+    till.append(saleFact({ till: till.id, day: `2026-11-1${one.day}`, pieces, ...own }))
+  } else if (one.kind === 'refund') {
+    const sale = latest(tills, 'sale-committed')[one.of]?.data.sale
+    if (sale === undefined) return
+    const [line] = sale.lines
+    const pieces = Math.min(one.pieces, (line?.quantity ?? 0) / 1000)
+    till.append(refundFact({ till: till.id, sale, pieces, day: `2026-11-2${one.day}` }))
+  } else if (one.kind === 'redeem') {
+    till.append(redemptionFact({ till: till.id, member: `m-${one.member}`, points: one.points }))
+  } else {
+    const given = latest(tills, 'reward-redeemed')[one.of]
+    if (given !== undefined) till.append(returnFact(given))
   }
 }
 
@@ -166,12 +155,12 @@ export function modelSuite(databases: () => TestDatabases): void {
     test('what a till pulls is the fold of the applied events, and ledgers add up to balances', async () => {
       const programme = (await shopProgramme()) as unknown as Programme
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+        fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60, size: 'max' }), async (steps) => {
           const shop = await openShop(await databases().fresh())
           const other = createHq({ database: await databases().another(), now: () => shop.clock.now, log: () => {} })
           const tills = [await shop.till(), await shop.till(), await shop.till()]
-          const model = new Model(programme)
-          const pulled = await runSteps(shop, other, tills, model, steps)
+          const model = new FoldedHq(programme)
+          const pulled = await runSteps(shop, other, tills, model, new Map(), steps)
           const of = (kind: string) => [...pulled].filter(([key]) => key.startsWith(`${kind} `))
           const members = of('member').flatMap(([, doc]) => (doc === null ? [] : [doc as Member]))
           const byId = (a: Member, b: Member) => (a.id < b.id ? -1 : 1)
@@ -180,12 +169,14 @@ export function modelSuite(databases: () => TestDatabases): void {
             of('sale')
               .map(([key]) => key.slice(5))
               .sort(),
-          ).toEqual([...model.sales].sort())
+          ).toEqual([...model.sales.keys()].sort())
           expect(
             of('member-merged')
               .map(([key, doc]) => [key.slice(14), (doc as { into: string }).into])
               .sort(),
           ).toEqual([...model.aliases].sort())
+          const redemptions = of('redemption').map(([key, doc]) => [key.slice(11), doc === null] as const)
+          expect(new Map(redemptions)).toEqual(model.redemptions)
           expect(await sums(shop)).toEqual(Object.fromEntries(members.map((member) => [member.id, pointsOf(member)])))
           expect(shop.log).toEqual([])
         }),
@@ -197,18 +188,31 @@ export function modelSuite(databases: () => TestDatabases): void {
       const shop = await openShop(await databases().fresh())
       const other = createHq({ database: await databases().another(), now: () => shop.clock.now })
       const tills = await Promise.all(Array.from({ length: 6 }, (_, i) => shop.till({ name: `${i}号机` })))
-      for (const [n, till] of tills.entries()) {
+      for (const n of tills.keys()) {
         for (let i = 0; i < 30; i++) {
-          if (i < 5) append(till, { kind: 'enrol', till: n, member: (i + n) % 6, mobile: i % 4 })
+          if (i < 5) append(tills, { kind: 'enrol', till: n, member: (i + n) % 6, mobile: i % 4 })
           else
-            append(till, {
+            append(tills, {
               kind: 'sell',
+              pieces: 1,
               till: n,
               member: (i * 7 + n) % 6,
               earned: i,
               spent: (i * n) % 11,
               day: i % 10,
             })
+        }
+      }
+      const salesOf = tills.map(({ events }) =>
+        events.flatMap((event) => (event.kind === 'sale-committed' ? [event.data.sale] : [])),
+      )
+      // Goods come back at other tills, some of them at two.
+      const refunded = new Set<string>()
+      for (const [n, till] of tills.entries()) {
+        const back = [...salesOf[(n + 1) % 6]!.slice(0, 10), ...salesOf[(n + 2) % 6]!.slice(5, 15)]
+        for (const sale of back) {
+          refunded.add(sale.id)
+          till.append(refundFact({ till: till.id, sale }))
         }
       }
       await Promise.all(
@@ -228,12 +232,13 @@ export function modelSuite(databases: () => TestDatabases): void {
       expect(changes.filter((change) => change.kind === 'sale')).toHaveLength(6 * 25)
       expect(members).toHaveLength(4)
       const receipts = members.flatMap((member) => Object.values(member.activity?.receipts ?? {}))
-      expect(receipts.reduce((sum, count) => sum + count, 0)).toBe(6 * 25)
-      const sales = tills.flatMap((till) =>
-        till.events.flatMap((event) => (event.kind === 'sale-committed' ? [event.data.sale] : [])),
-      )
-      const total = sales.reduce((sum, sale) => sum + (sale.earnedLot?.points ?? 0) - sale.priced.points.spent, 0)
+      const left = salesOf.flat().filter(({ id }) => !refunded.has(id))
+      expect(receipts.reduce((sum, count) => sum + count, 0)).toBe(left.length)
+      const total = left.reduce((sum, sale) => sum + (sale.earnedLot?.points ?? 0) - sale.priced.points.spent, 0)
       expect(members.reduce((sum, member) => sum + pointsOf(member), 0)).toBe(total)
+      expect(await shop.db.query('SELECT * FROM waiting')).toEqual([])
+      const over = await shop.db.query(`SELECT id FROM conflict WHERE kind = 'over-refunded'`)
+      expect(over).toHaveLength(6 * 5)
       expect(await sums(shop)).toEqual(Object.fromEntries(members.map((member) => [member.id, pointsOf(member)])))
     })
   })
