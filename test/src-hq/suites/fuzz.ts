@@ -1,16 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  cashMoved,
-  enrolmentFact,
-  redemptionFact,
-  refundFact,
-  returnFact,
-  saleFact,
-  shiftClosed,
-  shiftOpened,
-  signIn,
-} from '#test/support/hq-facts.ts'
+import { enrolmentFact, redemptionFact, refundFact, returnFact, saleFact, signIn } from '#test/support/hq-facts.ts'
+import { cashMoved, shiftClosed, shiftOpened } from '#test/support/hq-shift-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { ADMIN_TOKEN, openShop } from '#test/support/hq-shop.ts'
 import { eventHash } from '#protocol/event-hash.ts'

@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact } from '#protocol/event.ts'
 import { fen } from '#domain/units.ts'
-import {
-  cashMoved,
-  enrolmentFact,
-  redemptionFact,
-  refundFact,
-  saleFact,
-  shiftClosed,
-  shiftOpened,
-} from '#test/support/hq-facts.ts'
+import { enrolmentFact, redemptionFact, refundFact, saleFact } from '#test/support/hq-facts.ts'
+import { cashMoved, shiftClosed, shiftOpened } from '#test/support/hq-shift-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { ADMIN_TOKEN, openShop } from '#test/support/hq-shop.ts'
 import { must } from '#test/support/till-client.ts'
