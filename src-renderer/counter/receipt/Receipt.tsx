@@ -16,9 +16,6 @@ import { ReceiptLine } from './ReceiptLine.tsx'
 import styles from './receipt.module.css'
 import { useReceiptPlace } from './use-receipt-place.ts'
 
-/** Where a receipt was made, by the names that people know. */
-export type ReceiptPlace = { readonly store: string; readonly till: string }
-
 /** The receipt of a sale, as shown and as printed on 80 mm. Everything on it comes from the sale itself. */
 export function Receipt(props: { readonly sale: Sale; readonly copy?: boolean }) {
   const { sale } = props

@@ -1,5 +1,7 @@
 import { useSession } from '#ui/session.ts'
-import type { ReceiptPlace } from './Receipt.tsx'
+
+/** Where something was made, by the names that people know. */
+export type ReceiptPlace = { readonly store: string; readonly till: string }
 
 /** Names of the store and till where something was made. Another till is known by its ids only. */
 export function useReceiptPlace(made: { readonly store: string; readonly till: string }): ReceiptPlace {
