@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { BEGIN, mayRetry, type Database, type Sql, type TransactionMode } from './database.ts'
 
 const INT8 = 20
 const TRIES = 5
+/** The longest pause before the second try in ms; random, so that two that fell over each other do not again. */
+const PAUSE = 20
 
 const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary'): unknown =>
   oid === INT8 ? Number : pg.types.getTypeParser(oid, format)
@@ -41,6 +44,7 @@ export function openPostgres(url: string, options: { readonly connections?: numb
           return await once(work, mode)
         } catch (error) {
           if (attempt === TRIES || !mayRetry(error)) throw error
+          await sleep(Math.random() * PAUSE * attempt)
         }
       }
     },
