@@ -40,8 +40,7 @@ function used({ scope, effect }: Offer, n: number, entry: readonly number[], bef
         if ((all[i] as number) <= (taken[i] as number) || !contains(of, line)) return
         const isDearer =
           dearest === null ||
-          BigInt(entry[i] as number) * BigInt(all[dearest] as number) >
-            BigInt(entry[dearest] as number) * BigInt(all[i] as number)
+          line.price > (lines[dearest] as (typeof lines)[number]).price
         if (isDearer) dearest = i
       })
       if (dearest === null) return null

@@ -5,7 +5,7 @@ import { missedCaps } from './caps.ts'
 import { missedCondition } from './condition.ts'
 import { ownPrice } from './effect.ts'
 import type { PricingInput } from './input.ts'
-import { mostTimes, piecesOf, type BundlePlaces } from './pieces.ts'
+import { dearestFirst, mostTimes, piecesOf, type BundlePlaces } from './pieces.ts'
 import { goodsPlaces } from './plan-lines.ts'
 import { inScope } from './scope.ts'
 
@@ -53,10 +53,11 @@ const placesOf = (scope: Scope, input: PricingInput): number[] =>
 
 function bundleOf({ scope, effect }: Offer, input: PricingInput): OfferCandidate['bundle'] {
   if (effect.kind !== 'buy-get' && effect.kind !== 'bundle-price' && effect.kind !== 'gift') return null
+  const pieces = (of: Scope) => dearestFirst(input.lines, placesOf(of, input))
   const at = {
-    scope: placesOf(scope, input),
-    goods: 'goods' in effect && effect.goods !== undefined ? placesOf(effect.goods, input) : [],
-    parts: effect.kind === 'bundle-price' ? effect.parts.map((part) => placesOf(part.scope, input)) : [],
+    scope: effect.kind === 'buy-get' ? pieces(scope) : [],
+    goods: 'goods' in effect && effect.goods !== undefined ? pieces(effect.goods) : [],
+    parts: effect.kind === 'bundle-price' ? effect.parts.map((part) => pieces(part.scope)) : [],
   }
   return { at, most: mostTimes(effect, at, input.lines.map(piecesOf)) }
 }

@@ -5,7 +5,7 @@ import type { Choice } from './best-choice.ts'
 import type { CouponCandidate, OfferCandidate } from './candidates.ts'
 import { lineOff, nextReach, sumOff } from './effect.ts'
 import type { PricingInput } from './input.ts'
-import { bundleOffs, piecesOf } from './pieces.ts'
+import { picksOf, picksOff, piecesOf } from './pieces.ts'
 import { couponOffs } from './run.ts'
 
 type Facts = Pick<PricingInput, 'lines' | 'member' | 'programme'>
@@ -84,9 +84,12 @@ function gains(
 ): boolean {
   if (bundle !== null) {
     const shelf = { value: nets, count: lines.map(piecesOf) }
-    const none = lines.map(() => 0)
-    const fits = (n: number) => bundleOffs(effect as BundleEffect, bundle.at, shelf, none, n) !== null
-    return Array.from({ length: bundle.most }, (_, i) => i + 1).some(fits)
+    const rule = effect as BundleEffect
+    return Array.from({ length: bundle.most }, (_, i) => i + 1).some((n) => {
+      const none = lines.map(() => 0)
+      const picks = picksOf(rule, bundle.at, shelf.count, none, n)
+      return picks !== null && picksOff(rule, picks, shelf, n) > 0
+    })
   }
   if (kind === 'order') return sumOff(effect as OrderEffect, have, have) > 0
   const tier = member?.tier ?? null

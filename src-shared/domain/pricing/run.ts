@@ -2,7 +2,7 @@ import type { BundleEffect, LineEffect, OrderEffect } from '../offer.ts'
 import type { BasketLine } from '../sale.ts'
 import type { CouponCandidate, OfferCandidate } from './candidates.ts'
 import { lineOff, shareOut, sumOff } from './effect.ts'
-import { bundleOffs, dearestFirst, piecesOf, worthOf, type Shelf } from './pieces.ts'
+import { dearestFirst, picksOf, picksOff, piecesOf, sharedOff, worthOf, type Shelf } from './pieces.ts'
 
 /** One discount as it was taken, by line. */
 export type TakenStep = { readonly candidate: OfferCandidate; readonly offs: readonly number[]; readonly times: number }
@@ -64,10 +64,14 @@ export function runChoice(
       const { offer, places, bundle } = candidate
       if (bundle !== null) {
         const n = chosen.offers.get(candidate) ?? 1
-        const taken = bundleOffs(offer.effect as BundleEffect, bundle.at, { value: entry, count }, used, n)
-        if (taken === null) throw new Error(`${offer.id} was chosen but does not fit`)
-        used = taken.used
-        take(candidate, taken.offs, n)
+        const effect = offer.effect as BundleEffect
+        const shelf = { value: entry, count }
+        const picks = picksOf(effect, bundle.at, count, used, n)
+        if (picks === null) throw new Error(`${offer.id} was chosen but does not fit`)
+        const shares = sharedOff(picksOff(effect, picks, shelf, n), picks, shelf)
+        const offs = nets.map(() => 0)
+        picks.places.forEach((place, i) => (offs[place] = shares[i] ?? 0))
+        take(candidate, offs, n)
       } else if (candidate.kind === 'line') take(candidate, lineOffs(candidate, lines, tier, nets), 1)
       else
         take(
@@ -135,7 +139,7 @@ export function couponOffs(
     const shelf: Shelf = { value: nets, count: lines.map(piecesOf) }
     const offs = nets.map(() => 0)
     let left = effect.count
-    for (const place of dearestFirst(shelf, places)) {
+    for (const place of dearestFirst(lines, places)) {
       const k = Math.min(left, shelf.count[place] as number)
       offs[place] = worthOf(shelf, place, k)
       left -= k

@@ -1,9 +1,9 @@
-import type { BasketLine } from '#domain/sale.ts'
+import type { Coupon } from '#domain/member.ts'
 import type { BundleEffect, LineEffect, OrderEffect } from '#domain/offer.ts'
+import type { BasketLine } from '#domain/sale.ts'
 import type { CouponCandidate, OfferCandidate } from '../candidates.ts'
 import { lineOff, sumOff, thresholdsOf, type SumCoupon } from '../effect.ts'
-import { bundleOffs, mostOff, type Bundle } from '../pieces.ts'
-import { couponOffs } from '../run.ts'
+import { dearestFirst } from '../pieces.ts'
 import { Kinds } from './kinds.ts'
 
 /** One decision of the search: an offer, or one of the coupons, with the lines it looks at. */
@@ -11,7 +11,7 @@ export type Move = {
   readonly number: number
   readonly candidate: OfferCandidate | CouponCandidate
   readonly places: readonly number[]
-  /** The kinds of lines it looks at, see `Course.kinds`. Empty for a line move. */
+  /** The kinds of lines it looks at, see `Course.kinds`; for order moves and coupons. */
   readonly kinds: readonly number[]
   /** Sum of its goods at the beginning of the stage that it needs, in fen. */
   readonly reach: number
@@ -19,42 +19,41 @@ export type Move = {
   readonly thresholds: readonly number[]
   readonly lineOff: (place: number, net: number) => number
   readonly sumOff: (reached: number, left: number) => number
-  /** `sumOff` without rounding to fen, for the bound. */
+  /** `sumOff` without rounding to fen, for bounds. */
   readonly smoothOff: (reached: number, left: number) => number
-  /** Of a bundle: what n uses take off, given what pieces are worth and used already; null for all other moves. */
-  readonly bundle: {
-    readonly most: number
-    readonly offs: (entry: Float64Array, used: readonly number[], n: number) => Bundle | null
-    /** At least what it can take off where lines are worth no more and no fewer pieces are used. */
-    readonly mostOff: (entry: Float64Array, used: readonly number[]) => number
-  } | null
-  /** Of a coupon that looks at pieces: what it takes off each line. */
-  readonly pieceOffs: ((nets: Float64Array) => readonly number[]) | null
-  /** Id of the coupon that opens it. */
-  readonly opener: string | null
+  /** Of a coupon for pieces: where they are, how many of each line; null for all other moves. */
+  readonly free: readonly FreePieces[] | null
+  /** The coupon that opens it, or that it is. */
+  readonly coupon: Coupon | null
   /** Not together with any other coupon. */
   readonly alone: boolean
   /** The largest part of a sum that it may take, 0–1; what it takes as a fixed amount does not count. */
   readonly share: number
 }
 
+/** `part`: how much of what is left on the line is free, 0–1. */
+export type FreePieces = { readonly place: number; readonly kind: number; readonly part: number }
+
 export type MoveGroup = {
-  readonly kind: 'line' | 'bundle' | 'order'
   readonly mode: 'stack' | 'best' | 'exclusive'
-  readonly startsStage: boolean
+  /** Number of its stage among all. */
+  readonly stage: number
   readonly moves: readonly Move[]
-  /** All moves of the stage that the group belongs to. */
-  readonly stageMoves: readonly Move[]
 }
 
-/** What the search walks through: the groups in order of application, the coupons as the last one. */
+/** What the search decides on, in order of application. */
 export type Course = {
+  readonly lines: readonly BasketLine[]
   readonly grosses: readonly number[]
-  readonly groups: readonly MoveGroup[]
   /** Pieces by line. */
   readonly counts: readonly number[]
   /** The most coupons, those that open offers included. */
   readonly limit: number
+  readonly line: readonly MoveGroup[]
+  readonly bundle: readonly MoveGroup[]
+  readonly order: readonly MoveGroup[]
+  /** In the order in which they are spent. */
+  readonly coupons: readonly Move[]
   readonly moves: readonly Move[]
   /** Lines that order moves and coupons cannot tell apart are of one kind. */
   readonly kinds: Kinds
@@ -69,89 +68,88 @@ export function courseOf(input: {
   readonly offers: readonly OfferCandidate[]
   readonly coupons: readonly CouponCandidate[]
 }): Course {
-  const { lines, grosses, tier } = input
-  const kinds = kindsOf(input)
+  const { lines, grosses, tier, counts, limit } = input
+  const kinds = new Kinds(lines.length)
+  for (const { kind, places } of input.offers) if (kind === 'order') kinds.split(places)
+  for (const candidate of input.coupons) {
+    kinds.split(candidate.places)
+    // What becomes of a line with free pieces becomes of no other.
+    for (const { place } of freePieces(candidate, lines, counts)) kinds.split([place])
+  }
+  kinds.settle()
   const moves: Move[] = []
   const moveOf = (candidate: OfferCandidate | CouponCandidate): Move => {
-    const rule = 'offer' in candidate ? candidate.offer : candidate.template
+    const { places } = candidate
+    const isOffer = 'offer' in candidate
+    const rule = isOffer ? candidate.offer : candidate.template
     const effect = rule.effect as AnyEffect
-    const most = candidate.places.reduce((sum, place) => sum + (grosses[place] ?? 0), 0)
+    const opener = isOffer ? candidate.opener : candidate
     const move: Move = {
       number: moves.length,
       candidate,
-      places: candidate.places,
-      kinds: isOrder(candidate) ? [...new Set(candidate.places.map((place) => kinds.of[place] as number))] : [],
+      places,
+      kinds: [...new Set(places.map((place) => kinds.of[place] as number))],
       reach: rule.when.reach ?? 0,
-      thresholds: thresholdsOf(rule.when, effect, most),
+      thresholds: thresholdsOf(rule.when, effect, sumAt(grosses, places)),
       lineOff: (place, net) => lineOff(effect as LineEffect, lines[place] as BasketLine, tier, net),
       sumOff: (reached, left) => sumOff(effect as OrderEffect, reached, left),
-      bundle: bundleMove(candidate, input.counts),
-      pieceOffs:
-        effect.kind === 'free-pieces' && !('offer' in candidate)
-          ? (nets) => couponOffs(lines, Array.from(nets), candidate)
-          : null,
-      opener: 'offer' in candidate ? (candidate.opener?.coupon.id ?? null) : null,
-      alone: 'offer' in candidate ? candidate.opener?.template.alone === true : candidate.template.alone === true,
       smoothOff: (reached, left) => smoothOff(effect, reached, left),
+      free:
+        effect.kind === 'free-pieces' && !isOffer
+          ? freePieces(candidate, lines, counts).map((each) => ({ ...each, kind: kinds.of[each.place] as number }))
+          : null,
+      coupon: opener?.coupon ?? null,
+      alone: opener?.template.alone === true,
       share: shareOf(effect),
     }
     moves.push(move)
     return move
   }
-  // Sums only fall: what the full prices do not reach is never reached.
-  const worth = ({ places, thresholds, reach, bundle }: Move): boolean =>
-    (bundle !== null && reach === 0) ||
-    places.reduce((sum, place) => sum + (grosses[place] ?? 0), 0) >= Math.max(reach, thresholds[0] ?? 0)
-  const groups: MoveGroup[] = []
-  let [stage, group, stageMoves] = [-1, '', [] as Move[]]
+  const groups: Record<'line' | 'bundle' | 'order', MoveGroup[]> = { line: [], bundle: [], order: [] }
+  let last = { stage: -1, group: '', moves: [] as Move[] }
   for (const candidate of input.offers) {
-    const startsStage = candidate.stage !== stage
+    const { stage, group, kind, mode } = candidate
     const move = moveOf(candidate)
-    if (!worth(move)) continue
-    if (startsStage) stageMoves = []
-    if (startsStage || candidate.group !== group) {
-      groups.push({ kind: candidate.kind, mode: candidate.mode, startsStage, moves: [], stageMoves })
-      ;[stage, group] = [candidate.stage, candidate.group]
+    // Sums only fall: what the full prices do not reach is never reached.
+    const needs = Math.max(move.reach, kind === 'order' ? (move.thresholds[0] ?? 0) : 0)
+    if (sumAt(grosses, move.places) < needs) continue
+    if (last.stage !== stage || last.group !== group) {
+      last = { stage, group, moves: [] }
+      groups[kind].push({ mode, stage, moves: last.moves })
     }
-    stageMoves.push(move)
-    ;(groups.at(-1)?.moves as Move[]).push(move)
+    last.moves.push(move)
   }
-  for (const group of groups) if (group.mode === 'best') strongestFirst(group.moves as Move[], grosses)
-  const last = firstOfTemplate(input.coupons).map(moveOf).filter(worth)
-  groups.push({ kind: 'order', mode: 'exclusive', startsStage: true, moves: last, stageMoves: last })
-  return { grosses, groups, moves, kinds, counts: input.counts, limit: input.limit }
+  const coupons = firstOfTemplate(input.coupons)
+    .map(moveOf)
+    .filter((move) => sumAt(grosses, move.places) >= move.reach)
+  return { lines, grosses, counts, limit, ...groups, coupons, moves, kinds }
 }
 
-/** In a `best` group the order does not matter; with the strongest first the search finds something good at once. */
-function strongestFirst(moves: Move[], grosses: readonly number[]): void {
-  const strength = new Map(
-    moves.map((move) => [move, move.places.reduce((sum, place) => sum + move.lineOff(place, grosses[place] ?? 0), 0)]),
-  )
-  moves.sort((a, b) => (strength.get(b) ?? 0) - (strength.get(a) ?? 0))
+/** The pieces that a coupon makes free; none where it is for something else. */
+function freePieces(
+  { template: { effect }, places }: CouponCandidate,
+  lines: readonly BasketLine[],
+  counts: readonly number[],
+): Omit<FreePieces, 'kind'>[] {
+  if (effect.kind !== 'free-pieces') return []
+  let left = effect.count
+  return dearestFirst(lines, places).flatMap((place) => {
+    const pieces = Math.min(left, counts[place] as number)
+    left -= pieces
+    return pieces === 0 ? [] : [{ place, part: pieces / (counts[place] as number) }]
+  })
 }
 
-type AnyEffect = LineEffect | BundleEffect | OrderEffect | SumCoupon | { readonly kind: 'free-pieces' }
+type AnyEffect =
+  | LineEffect
+  | BundleEffect
+  | OrderEffect
+  | SumCoupon
+  | { readonly kind: 'free-pieces'; readonly count: number }
+  | { readonly kind: 'opens' }
 
-function bundleMove(candidate: OfferCandidate | CouponCandidate, count: readonly number[]): Move['bundle'] {
-  if (!('offer' in candidate) || candidate.bundle === null) return null
-  const { at, most } = candidate.bundle
-  const effect = candidate.offer.effect as BundleEffect
-  return {
-    most,
-    offs: (entry, used, n) => bundleOffs(effect, at, { value: entry, count }, used, n),
-    mostOff: (entry, used) => mostOff(effect, at, { value: entry, count }, used),
-  }
-}
-
-function isOrder(candidate: OfferCandidate | CouponCandidate): boolean {
-  return !('offer' in candidate) || candidate.kind === 'order'
-}
-
-function kindsOf(input: Parameters<typeof courseOf>[0]): Kinds {
-  const kinds = new Kinds(input.lines.length)
-  for (const candidate of [...input.offers, ...input.coupons]) if (isOrder(candidate)) kinds.split(candidate.places)
-  return kinds.settle()
-}
+const sumAt = (values: readonly number[], places: readonly number[]) =>
+  places.reduce((sum, place) => sum + (values[place] ?? 0), 0)
 
 /** Of coupons that do the same only those that are spent first matter, as many as one receipt takes of them. */
 function firstOfTemplate(coupons: readonly CouponCandidate[]): CouponCandidate[] {
@@ -164,14 +162,12 @@ function firstOfTemplate(coupons: readonly CouponCandidate[]): CouponCandidate[]
 }
 
 function shareOf(effect: AnyEffect): number {
-  if (effect.kind === 'free-pieces') return 1
   if (effect.kind === 'percent') return effect.off / 10_000
   if (effect.kind === 'spend-percent-steps') return Math.max(...effect.steps.map((step) => step.off)) / 10_000
   return 0
 }
 
 function smoothOff(effect: AnyEffect, reached: number, left: number): number {
-  if (effect.kind === 'free-pieces') return left
   if (effect.kind === 'percent') {
     return Math.min((left * effect.off) / 10_000, ('max' in effect ? effect.max : undefined) ?? Infinity)
   }

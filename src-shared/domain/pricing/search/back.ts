@@ -1,0 +1,391 @@
+import type { Coupon } from '#domain/member.ts'
+import type { Course, Move } from './course.ts'
+import { Flow, HAIR, shiftsOf, type Shifts } from './flow.ts'
+import type { Incumbent } from './incumbent.ts'
+import type { OrderStage, Part } from './stages.ts'
+import type { Variant } from './variants.ts'
+
+/** A threshold that a choice counts on, which what is taken otherwise does not reach. */
+export type Aim = { readonly stage: number; readonly move: Move; readonly threshold: number }
+
+/** A way through the order stages: which offers and coupons are taken, and what must be kept for them. */
+export type Way = {
+  /** By number of the move: 1 where it is taken. */
+  readonly takes: Uint8Array
+  readonly aims: readonly Aim[]
+  /** At least what is left to pay, in fen. */
+  readonly value: number
+}
+
+/** Where a look begins. */
+export type Start = {
+  /** What is left by kind of goods at the least, and at the most. */
+  readonly low: Float64Array
+  readonly high: Float64Array
+  /** How far, in fen, the end may fall below what follows from `low`. */
+  readonly slack: number
+  /** What must be left beyond `low`, anywhere. */
+  readonly kept: number
+  /** Inside of a stage: the part that is still to be decided, with what its thresholds are measured with. */
+  readonly inside?: { readonly stage: number; readonly part: Part; readonly reached: (move: Move) => number }
+}
+
+/** With more forks than this one bound is left looser instead of better. */
+const MOST_FORKS = 400
+/** The same for sets of coupons. */
+const MOST_SETS = 2000
+
+/**
+ * The way through the order stages and coupons that leaves the least to pay at most: an admissible bound for branch and
+ * bound (Land and Doig 1960), and a guess where to look.
+ *
+ * Every effect is monotone: it never leaves less when there was more. So nothing ends lower than where every
+ * discount is taken at once (`low`), and no sum is larger than it can be without them (`high`). Thresholds are
+ * where that alone would be too kind: one that `high` reaches and `low` does not is reached only by a basket
+ * that kept at least the gap between the two, and that much more is left, less what later discounts take of it.
+ */
+export class Back {
+  private readonly course: Course
+  private readonly stages: readonly OrderStage[]
+  readonly openers: readonly Coupon[]
+  /** Whether a coupon that opened offers allows no other. */
+  readonly isAlone: boolean
+  private readonly best: Incumbent<unknown>
+  private readonly shifts: Shifts
+  private readonly reached: Float64Array
+  private readonly highs: Float64Array
+  private readonly takes: Uint8Array
+  private readonly aims: Aim[] = []
+  private inside: Start['inside']
+  private forks = 0
+  private sets = 0
+  private least = Infinity
+  private way: Way | null = null
+
+  constructor(
+    course: Course,
+    stages: readonly OrderStage[],
+    { openers, isAlone }: Pick<Variant, 'openers' | 'isAlone'>,
+    best: Incumbent<unknown>,
+  ) {
+    this.course = course
+    this.stages = stages
+    this.openers = openers
+    this.isAlone = isAlone
+    this.best = best
+    this.shifts = shiftsOf(course)
+    const { length } = course.moves
+    this.reached = new Float64Array(length)
+    this.highs = new Float64Array(length)
+    this.takes = new Uint8Array(length)
+  }
+
+  /** Null where nothing better than the best so far can follow. A way without takes: there was too much to look at. */
+  look({ low, high, slack, kept, inside }: Start): Way | null {
+    this.forks = this.sets = 0
+    this.least = Infinity
+    this.way = null
+    this.inside = inside
+    this.aims.length = 0
+    for (const { moves } of this.stages) for (const move of moves) this.highs[move.number] = sumOf(high, move.kinds)
+    const flow = new Flow(low.slice())
+    flow.slack = slack
+    flow.kept = kept
+    if (inside === undefined) this.stage(0, 0, flow)
+    else {
+      for (const move of inside.part.moves) this.reached[move.number] = inside.reached(move)
+      this.group(inside.stage, -1, 0, flow)
+    }
+    return this.way
+  }
+
+  private part(s: number, p: number): Part {
+    return p < 0 ? (this.inside as NonNullable<Start['inside']>).part : ((this.stages[s] as OrderStage).parts[p] as Part)
+  }
+
+  /** Part `p` of a stage, and all that follows. */
+  private stage(s: number, p: number, flow: Flow): void {
+    if (s === this.stages.length - 1) return this.coupons(s, flow)
+    const part = (this.stages[s] as OrderStage).parts[p]
+    if (part === undefined) return this.stage(s + 1, 0, flow)
+    if (part.isPlain && flow.kept === 0) {
+      const { sum, isWhole } = flow.of(part.moves[0] as Move, this.shifts)
+      if (isWhole) return this.plain(s, p, part, sum, flow)
+    }
+    this.drawLines(s, part.moves, flow, (then) => this.group(s, p, 0, then), () => this.kindly(s, p, 0, flow))
+  }
+
+  /**
+   * All moves look at the same goods: the least that can be left of them decides, whatever else is chosen. What is left
+   * only grows with the sum until the next threshold is reached.
+   */
+  private plain(s: number, p: number, part: Part, sum: number, flow: Flow): void {
+    const first = part.moves[0] as Move
+    const high = this.highs[first.number] as number
+    let least = Infinity
+    let taken: readonly Move[] = []
+    let at = sum
+    let asked: Move | null = null
+    const look = (from: number, threshold: Move | null): void => {
+      const used: Move[] = []
+      let left = from
+      for (const { mode, moves } of part.groups) {
+        let [winner, most] = [null as Move | null, 0]
+        for (const move of moves) {
+          if (from < move.reach) continue
+          const off = move.sumOff(from, left)
+          if (off === 0) continue
+          if (mode === 'stack') {
+            left -= off
+            used.push(move)
+          } else if (off > most) [winner, most] = [move, off]
+        }
+        if (winner === null) continue
+        left -= most
+        used.push(winner)
+      }
+      if (left < least) [least, taken, at, asked] = [left, used, from, threshold]
+    }
+    look(sum, null)
+    for (const move of part.moves) {
+      for (const threshold of move.thresholds) {
+        if (threshold > high) break
+        if (threshold > sum) look(threshold, move)
+      }
+    }
+    const then = flow.copy()
+    if (sum > 0) for (const kind of part.kinds) then.sums[kind] = ((then.sums[kind] as number) * least) / sum
+    for (const { number } of taken) this.takes[number] = 1
+    if (asked !== null) this.aims.push({ stage: s, move: asked, threshold: at })
+    this.stage(s, p + 1, then)
+    if (asked !== null) this.aims.pop()
+    for (const { number } of taken) this.takes[number] = 0
+  }
+
+  /** Draws the line between thresholds that are reached and those that are not, in every way that may be worth it. */
+  private drawLines(
+    s: number,
+    moves: readonly Move[],
+    flow: Flow,
+    go: (then: Flow) => void,
+    kindly: () => Kindly,
+  ): void {
+    const gaps: { readonly gap: number; readonly aim: Aim | null }[] = [{ gap: flow.kept, aim: null }]
+    const sums = moves.map((move) => flow.of(move, this.shifts))
+    moves.forEach((move, m) => {
+      const { sum, fuzz, isWhole } = sums[m] as (typeof sums)[number]
+      for (const threshold of move.thresholds) {
+        if (threshold > (this.highs[move.number] as number) + HAIR) break
+        const gap = threshold - sum - fuzz - (isWhole ? 0 : flow.slack)
+        if (gap > flow.kept + HAIR) gaps.push({ gap, aim: { stage: s, move, threshold } })
+      }
+    })
+    gaps.sort((a, b) => a.gap - b.gap)
+    const kind = gaps.length > 1 ? kindly() : null
+    let last = -1
+    for (const { gap, aim } of gaps) {
+      if (gap === last) continue
+      last = gap
+      if (kind !== null) {
+        const bound = kind.value + Math.max(0, gap - flow.kept) * kind.survives
+        if (!this.mayBeat(bound)) break
+        if (++this.forks > MOST_FORKS) {
+          this.giveUp(bound)
+          break
+        }
+      }
+      const then = gap === flow.kept ? flow : flow.copy()
+      then.kept = gap
+      moves.forEach((move, m) => {
+        const { sum, fuzz, isWhole } = sums[m] as (typeof sums)[number]
+        const most = sum + gap + fuzz + (isWhole ? 0 : flow.slack)
+        this.reached[move.number] = Math.min(this.highs[move.number] as number, most + HAIR)
+      })
+      if (aim !== null) this.aims.push(aim)
+      go(then)
+      if (aim !== null) this.aims.pop()
+    }
+  }
+
+  private group(s: number, p: number, g: number, flow: Flow): void {
+    const next = this.part(s, p).groups[g]
+    if (next === undefined) return p < 0 ? this.stage(s + 1, 0, flow) : this.stage(s, p + 1, flow)
+    const open = next.moves.filter((move) => this.gives(move))
+    if (next.mode === 'stack') {
+      const then = flow.copy()
+      for (const move of open) {
+        this.takes[move.number] = 1
+        this.take(then, move)
+      }
+      this.group(s, p, g + 1, then)
+      for (const move of open) this.takes[move.number] = 0
+      return
+    }
+    const options = this.undominated(open, flow)
+    if (options.length === 0) return this.group(s, p, g + 1, flow)
+    for (const { move, then } of options) {
+      if (options.length > 1) {
+        const { value } = this.kindly(s, p, g + 1, then)
+        if (!this.mayBeat(value)) continue
+        if (++this.forks > MOST_FORKS) {
+          this.giveUp(value)
+          continue
+        }
+      }
+      this.takes[move.number] = 1
+      this.group(s, p, g + 1, then)
+      this.takes[move.number] = 0
+    }
+  }
+
+  /** Of moves with the same goods only those matter that leave the least, or the least of what must be kept. */
+  private undominated(moves: readonly Move[], flow: Flow) {
+    const all = moves.map((move) => {
+      const then = flow.copy()
+      this.take(then, move)
+      return { move, then, left: then.total() - then.slack, all: then.value() }
+    })
+    return all
+      .sort((a, b) => a.all - b.all)
+      .filter(
+        (one, i) =>
+          !all
+            .slice(0, i)
+            .some(
+              (other) =>
+                other.left <= one.left && other.all <= one.all && sameKinds(other.move.kinds, one.move.kinds),
+            ),
+      )
+  }
+
+  private take(flow: Flow, move: Move): void {
+    flow.take(move, this.reached[move.number] as number, this.highs[move.number] as number, this.shifts)
+  }
+
+  /** Whether a move's thresholds are reached as far as it takes anything off. */
+  private gives({ number, reach, thresholds }: Move): boolean {
+    const at = this.reached[number] as number
+    return at >= reach && (thresholds.length === 0 || at >= (thresholds[0] as number))
+  }
+
+  private mayGive({ number, reach, thresholds }: Move): boolean {
+    const high = this.highs[number] as number
+    return high >= reach && high >= (thresholds[0] ?? 0)
+  }
+
+  private coupons(s: number, flow: Flow): void {
+    const { moves } = this.stages[s] as OrderStage
+    const limit = this.course.limit - this.openers.length
+    const go = (then: Flow) => this.setsOf(moves.filter((move) => this.gives(move)), then, limit)
+    this.drawLines(s, moves, flow, go, () => this.kindly(s, 0, 0, flow))
+  }
+
+  private setsOf(open: readonly Move[], flow: Flow, limit: number): void {
+    const go = (from: number, now: Flow, taken: readonly Move[]): void => {
+      this.note(now.value(), taken)
+      const room = limit - taken.length
+      if (room <= 0 || this.isAlone || taken.some(({ alone }) => alone)) return
+      const rest = open.slice(from)
+      const { off, kept } = this.mostOff(rest, now, room, false)
+      if (!this.mayBeat(now.value() - off - kept)) return
+      for (let m = from; m < open.length; m++) {
+        const move = open[m] as Move
+        if (move.alone && taken.length + this.openers.length > 0) continue
+        if (++this.sets > MOST_SETS) return this.giveUp(now.value() - off - kept)
+        const then = now.copy()
+        this.take(then, move)
+        this.takes[move.number] = 1
+        go(m + 1, then, [...taken, move])
+        this.takes[move.number] = 0
+      }
+    }
+    go(0, flow, [])
+  }
+
+  private note(value: number, taken: readonly Move[]): void {
+    if (value >= this.least) return
+    const spent = [...this.openers, ...taken.map(({ coupon }) => coupon as Coupon)].sort(byExpiry)
+    if (!this.best.mayBeat(value, spent)) return
+    this.least = value
+    this.way = { takes: this.takes.slice(), aims: [...this.aims], value }
+  }
+
+  /** There is more to look at than is worth it: only that something better may follow is told. */
+  private giveUp(value: number): void {
+    if (value >= this.least) return
+    this.least = value
+    this.way = { takes: this.takes.slice(), aims: [...this.aims], value }
+  }
+
+  private mayBeat(value: number): boolean {
+    return value < this.least && this.best.mayBeat(value, null)
+  }
+
+  /** What can be left at the least from here, were every threshold reached and each kind of goods given its best. */
+  private kindly(s: number, p: number, g: number, flow: Flow): Kindly {
+    const now = flow.copy()
+    const before = Math.max(flow.kept, 1)
+    now.kept = before
+    const high = ({ number }: Move) => this.highs[number] as number
+    for (let i = s; i < this.stages.length - 1; i++) {
+      const parts = i === s && p < 0 ? [this.part(s, p)] : (this.stages[i] as OrderStage).parts
+      for (let j = i === s ? Math.max(0, p) : 0; j < parts.length; j++) {
+        const { groups } = parts[j] as Part
+        for (let k = i === s && j === Math.max(0, p) ? g : 0; k < groups.length; k++) {
+          const { mode, moves } = groups[k] as Part['groups'][number]
+          const open = moves.filter((move) => this.mayGive(move))
+          if (mode === 'stack') for (const move of open) now.take(move, high(move), high(move), this.shifts, true)
+          else now.takeBest(open, high, this.shifts)
+        }
+      }
+    }
+    const rest = now.kept
+    const moves = (this.stages.at(-1) as OrderStage).moves.filter((move) => this.mayGive(move))
+    const { off, kept } = this.mostOff(moves, now, this.course.limit - this.openers.length, true)
+    const survives = Math.max(0, rest - kept) / before
+    return { value: now.total() - off - now.slack + flow.kept * survives, survives }
+  }
+
+  /** At most what so many of these coupons take off, and of what must be kept. */
+  private mostOff(
+    moves: readonly Move[],
+    flow: Flow,
+    count: number,
+    roughly: boolean,
+  ): { readonly off: number; readonly kept: number } {
+    if (moves.length === 0 || count <= 0) return { off: 0, kept: 0 }
+    const offs: number[] = []
+    const kepts: number[] = []
+    const total = flow.total()
+    for (const move of moves) {
+      const then = flow.copy()
+      const high = this.highs[move.number] as number
+      then.take(move, roughly ? high : (this.reached[move.number] as number), high, this.shifts, roughly)
+      offs.push(total - then.total() + then.slack - flow.slack)
+      kepts.push(flow.kept - then.kept)
+    }
+    return { off: top(offs, count), kept: top(kepts, count) }
+  }
+}
+
+type Kindly = { readonly value: number; readonly survives: number }
+
+function top(values: number[], count: number): number {
+  values.sort((a, b) => b - a)
+  let sum = 0
+  for (let i = 0; i < Math.min(count, values.length); i++) sum += values[i] as number
+  return sum
+}
+
+function sumOf(sums: Float64Array, kinds: readonly number[]): number {
+  let sum = 0
+  for (let i = 0; i < kinds.length; i++) sum += sums[kinds[i] as number] as number
+  return sum
+}
+
+const sameKinds = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((kind, i) => kind === b[i])
+
+export function byExpiry(a: Coupon, b: Coupon): number {
+  return a.validTo === b.validTo ? (a.id < b.id ? -1 : 1) : a.validTo < b.validTo ? -1 : 1
+}

@@ -1,0 +1,147 @@
+import type { Course, Move } from './course.ts'
+
+/** Far below a fen: what doubles lose. */
+export const HAIR = 1e-6
+
+/**
+ * What is left by kind of goods on the way through the order stages at the least, for bounds.
+ *
+ * `kept` is what must be left beyond the sums, anywhere, because a threshold asks for it. Sums of goods that no
+ * former discount has cut through are whole fen, and are reckoned with as whole fen. Where one has, its shares
+ * are reckoned without rounding, and `slack` is how far whole fen may fall below that: half a fen for a
+ * percentage, and what sharing out by largest remainder may have moved.
+ */
+export class Flow {
+  readonly sums: Float64Array
+  kept = 0
+  slack = 0
+  /** 1 for kinds whose sum was reckoned without rounding. */
+  private readonly rough: Uint8Array
+  /** Moves whose discount was shared out to several kinds. */
+  private readonly shared: number[]
+
+  constructor(sums: Float64Array, rough = new Uint8Array(sums.length), shared: number[] = []) {
+    this.sums = sums
+    this.rough = rough
+    this.shared = shared
+  }
+
+  copy(): Flow {
+    const flow = new Flow(this.sums.slice(), this.rough.slice(), [...this.shared])
+    flow.kept = this.kept
+    flow.slack = this.slack
+    return flow
+  }
+
+  total(): number {
+    let sum = 0
+    for (let i = 0; i < this.sums.length; i++) sum += this.sums[i] as number
+    return sum
+  }
+
+  value(): number {
+    return this.total() + this.kept - this.slack
+  }
+
+  /** The sum of a move's goods, and by how many fen it may be less. */
+  of({ kinds, number }: Move, shifts: Shifts): { readonly sum: number; readonly fuzz: number; readonly isWhole: boolean } {
+    let [sum, fuzz, rough] = [0, 0, 0]
+    for (let i = 0; i < kinds.length; i++) {
+      const kind = kinds[i] as number
+      sum += this.sums[kind] as number
+      rough |= this.rough[kind] as number
+    }
+    const own = shifts[number] as Float64Array
+    for (let i = 0; i < this.shared.length; i++) fuzz += own[this.shared[i] as number] as number
+    const isWhole = fuzz === 0 && rough === 0
+    return { sum: isWhole ? Math.round(sum) : sum, fuzz, isWhole }
+  }
+
+  /**
+   * Takes a move whose thresholds are measured with `reached`; its goods cannot be worth more than `high`. Roughly:
+   * never as whole fen.
+   */
+  take(move: Move, reached: number, high: number, shifts: Shifts, roughly = false): void {
+    if (move.free !== null) return this.takePieces(move, shifts)
+    const { sum, fuzz, isWhole } = this.of(move, shifts)
+    const inside = Math.max(0, Math.min(this.kept, high - sum))
+    if (sum <= 0 && inside <= 0) return
+    const whole = isWhole && !roughly && Number.isInteger(inside)
+    const at = Math.floor(reached + HAIR)
+    const offOf = (left: number) => (whole ? move.sumOff(at, left) : move.smoothOff(at, left))
+    const off = offOf(sum)
+    if (inside > 0) this.kept -= Math.min(inside, offOf(sum + inside) - off)
+    if (off <= 0) return
+    if (!whole) {
+      // A share that a cap has cut off rounds nothing.
+      const rounds = move.share > 0 && move.smoothOff(at, sum + 1) > off
+      if (rounds) this.slack += 0.5
+      // Where all that is left is taken, what was moved in or out is then taken as well, or is not.
+      if (off >= sum - fuzz - 1) this.slack += fuzz
+      else if (rounds) this.slack += move.share * fuzz
+    }
+    const keeps = off >= sum ? 0 : 1 - off / sum
+    for (const kind of move.kinds) {
+      this.sums[kind] = (this.sums[kind] as number) * keeps
+      if (!whole) this.rough[kind] = 1
+    }
+    if (move.places.length > 1) this.shared.push(move.number)
+  }
+
+  /** Takes that of several moves which is best for each kind of goods, as if each kind could have its own. Roughly. */
+  takeBest(moves: readonly Move[], high: (move: Move) => number, shifts: Shifts): void {
+    const ways = moves.map((move) => {
+      const then = this.copy()
+      then.take(move, high(move), high(move), shifts, true)
+      return then
+    })
+    const { kept, slack } = this
+    for (const then of ways) {
+      this.kept = Math.min(this.kept, then.kept, kept)
+      this.slack = Math.max(this.slack, then.slack, slack)
+      for (let kind = 0; kind < this.sums.length; kind++) {
+        this.sums[kind] = Math.min(this.sums[kind] as number, then.sums[kind] as number)
+        this.rough[kind] = Math.max(this.rough[kind] as number, then.rough[kind] as number)
+      }
+    }
+    this.shared.push(...moves.map(({ number }) => number))
+  }
+
+  private takePieces({ free, number }: Move, shifts: Shifts): void {
+    const own = shifts[number] as Float64Array
+    for (const { kind, part } of free ?? []) {
+      const sum = this.sums[kind] as number
+      if (sum <= 0) continue
+      let fuzz = 0
+      for (let i = 0; i < this.shared.length; i++) fuzz += Math.min(1, own[this.shared[i] as number] as number)
+      this.slack += fuzz * part
+      const isWhole = fuzz === 0 && this.rough[kind] === 0
+      this.sums[kind] = isWhole ? Math.round(sum) - Math.floor(Math.round(sum) * part + HAIR) : sum * (1 - part)
+      if (!isWhole) this.rough[kind] = 1
+    }
+    const most = (free ?? []).reduce((all, { part }) => Math.max(all, part), 0)
+    this.kept *= 1 - most
+  }
+}
+
+/** `shifts[later][earlier]`: how many fen sharing out the earlier one may move into or out of the later one's goods. */
+export type Shifts = readonly Float64Array[]
+
+/**
+ * By largest remainder the goods of a part of the lines get at most |part| × |rest| ÷ |all| fen more or less than
+ * their exact share: so many that each remainder in the part is just large enough and none outside is.
+ */
+export function shiftsOf({ moves, order, coupons }: Course): Shifts {
+  const relevant = new Set([...order.flatMap((group) => group.moves), ...coupons])
+  return moves.map((later) => {
+    const shifts = new Float64Array(moves.length)
+    if (!relevant.has(later)) return shifts
+    const inside = new Set(later.free === null ? later.places : later.free.map(({ place }) => place))
+    for (const earlier of relevant) {
+      const part = earlier.places.filter((place) => inside.has(place)).length
+      const all = earlier.places.length
+      shifts[earlier.number] = all === 0 ? 0 : (part * (all - part)) / all
+    }
+    return shifts
+  })
+}
