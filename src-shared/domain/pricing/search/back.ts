@@ -1,6 +1,6 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Course, Move } from './course.ts'
-import { Flow, HAIR, shiftsOf, type Shifts } from './flow.ts'
+import { FlowPool, HAIR, shiftsOf, type Flow, type Shifts } from './flow.ts'
 import type { Incumbent } from './incumbent.ts'
 import type { OrderStage, Part } from './stages.ts'
 import type { Variant } from './variants.ts'
@@ -22,13 +22,25 @@ export type Start = {
   /** What is left by kind of goods at the least, and at the most. */
   readonly low: Float64Array
   readonly high: Float64Array
-  /** How far, in fen, the end may fall below what follows from `low`. */
-  readonly slack: number
+  /** How far what is left may differ from `low` though nothing is left out. */
+  readonly blur: Blur
   /** What must be left beyond `low`, anywhere. */
   readonly kept: number
   /** Inside of a stage: the part that is still to be decided, with what its thresholds are measured with. */
   readonly inside?: { readonly stage: number; readonly part: Part; readonly reached: (move: Move) => number }
 }
+
+/** All in fen. */
+export type Blur = {
+  /** How far the end may fall below what follows from `low`, whatever is taken. */
+  readonly most: number
+  /** The same where these moves are taken. */
+  readonly of: (takes: Uint8Array) => number
+  /** How much more there may be of a move's goods, and less of others. */
+  readonly shift: (move: Move) => number
+}
+
+export const NO_BLUR: Blur = { most: 0, of: () => 0, shift: () => 0 }
 
 /** With more forks than this one bound is left looser instead of better. */
 const MOST_FORKS = 400
@@ -52,11 +64,13 @@ export class Back {
   readonly isAlone: boolean
   private readonly best: Incumbent<unknown>
   private readonly shifts: Shifts
+  private readonly pool: FlowPool
   private readonly reached: Float64Array
   private readonly highs: Float64Array
   private readonly takes: Uint8Array
   private readonly aims: Aim[] = []
   private inside: Start['inside']
+  private blur = NO_BLUR
   private forks = 0
   private sets = 0
   private least = Infinity
@@ -75,27 +89,30 @@ export class Back {
     this.best = best
     this.shifts = shiftsOf(course)
     const { length } = course.moves
+    this.pool = new FlowPool(course.kinds.count, length)
     this.reached = new Float64Array(length)
     this.highs = new Float64Array(length)
     this.takes = new Uint8Array(length)
   }
 
   /** Null where nothing better than the best so far can follow. A way without takes: there was too much to look at. */
-  look({ low, high, slack, kept, inside }: Start): Way | null {
+  look({ low, high, blur, kept, inside }: Start): Way | null {
+    ;(globalThis as any).LOOKS = ((globalThis as any).LOOKS ?? 0) + 1
     this.forks = this.sets = 0
     this.least = Infinity
     this.way = null
     this.inside = inside
+    this.blur = blur
     this.aims.length = 0
     for (const { moves } of this.stages) for (const move of moves) this.highs[move.number] = sumOf(high, move.kinds)
-    const flow = new Flow(low.slice())
-    flow.slack = slack
+    const flow = this.pool.begin(low)
     flow.kept = kept
     if (inside === undefined) this.stage(0, 0, flow)
     else {
       for (const move of inside.part.moves) this.reached[move.number] = inside.reached(move)
       this.group(inside.stage, -1, 0, flow)
     }
+    this.pool.release()
     return this.way
   }
 
@@ -153,13 +170,16 @@ export class Back {
         if (threshold > sum) look(threshold, move)
       }
     }
-    const then = flow.copy()
+    const then = this.pool.copy(flow)
     if (sum > 0) for (const kind of part.kinds) then.sums[kind] = ((then.sums[kind] as number) * least) / sum
     for (const { number } of taken) this.takes[number] = 1
+    // Goods that came over from other lines are missing there.
+    if (asked !== null) then.slack += this.blur.shift(asked)
     if (asked !== null) this.aims.push({ stage: s, move: asked, threshold: at })
     this.stage(s, p + 1, then)
     if (asked !== null) this.aims.pop()
     for (const { number } of taken) this.takes[number] = 0
+    this.pool.release()
   }
 
   /** Draws the line between thresholds that are reached and those that are not, in every way that may be worth it. */
@@ -171,12 +191,15 @@ export class Back {
     kindly: () => Kindly,
   ): void {
     const gaps: { readonly gap: number; readonly aim: Aim | null }[] = [{ gap: flow.kept, aim: null }]
-    const sums = moves.map((move) => flow.of(move, this.shifts))
+    const sums = moves.map((move) => {
+      const { sum, fuzz, isWhole } = flow.of(move, this.shifts)
+      return { sum, more: fuzz + (isWhole ? 0 : flow.slack) + this.blur.shift(move) }
+    })
     moves.forEach((move, m) => {
-      const { sum, fuzz, isWhole } = sums[m] as (typeof sums)[number]
+      const { sum, more } = sums[m] as (typeof sums)[number]
       for (const threshold of move.thresholds) {
         if (threshold > (this.highs[move.number] as number) + HAIR) break
-        const gap = threshold - sum - fuzz - (isWhole ? 0 : flow.slack)
+        const gap = threshold - sum - more
         if (gap > flow.kept + HAIR) gaps.push({ gap, aim: { stage: s, move, threshold } })
       }
     })
@@ -194,16 +217,16 @@ export class Back {
           break
         }
       }
-      const then = gap === flow.kept ? flow : flow.copy()
+      const then = this.pool.copy(flow)
       then.kept = gap
       moves.forEach((move, m) => {
-        const { sum, fuzz, isWhole } = sums[m] as (typeof sums)[number]
-        const most = sum + gap + fuzz + (isWhole ? 0 : flow.slack)
-        this.reached[move.number] = Math.min(this.highs[move.number] as number, most + HAIR)
+        const { sum, more } = sums[m] as (typeof sums)[number]
+        this.reached[move.number] = Math.min(this.highs[move.number] as number, sum + gap + more + HAIR)
       })
       if (aim !== null) this.aims.push(aim)
       go(then)
       if (aim !== null) this.aims.pop()
+      this.pool.release()
     }
   }
 
@@ -212,50 +235,51 @@ export class Back {
     if (next === undefined) return p < 0 ? this.stage(s + 1, 0, flow) : this.stage(s, p + 1, flow)
     const open = next.moves.filter((move) => this.gives(move))
     if (next.mode === 'stack') {
-      const then = flow.copy()
+      const then = this.pool.copy(flow)
       for (const move of open) {
         this.takes[move.number] = 1
         this.take(then, move)
       }
       this.group(s, p, g + 1, then)
+      this.pool.release()
       for (const move of open) this.takes[move.number] = 0
       return
     }
     const options = this.undominated(open, flow)
     if (options.length === 0) return this.group(s, p, g + 1, flow)
-    for (const { move, then } of options) {
-      if (options.length > 1) {
-        const { value } = this.kindly(s, p, g + 1, then)
-        if (!this.mayBeat(value)) continue
-        if (++this.forks > MOST_FORKS) {
-          this.giveUp(value)
-          continue
+    for (const move of options) {
+      const then = this.pool.copy(flow)
+      this.take(then, move)
+      const kind = options.length === 1 ? null : this.kindly(s, p, g + 1, then).value
+      if (kind === null || this.mayBeat(kind)) {
+        if (kind !== null && ++this.forks > MOST_FORKS) this.giveUp(kind)
+        else {
+          this.takes[move.number] = 1
+          this.group(s, p, g + 1, then)
+          this.takes[move.number] = 0
         }
       }
-      this.takes[move.number] = 1
-      this.group(s, p, g + 1, then)
-      this.takes[move.number] = 0
+      this.pool.release()
     }
   }
 
   /** Of moves with the same goods only those matter that leave the least, or the least of what must be kept. */
-  private undominated(moves: readonly Move[], flow: Flow) {
+  private undominated(moves: readonly Move[], flow: Flow): readonly Move[] {
+    if (moves.length < 2) return moves
     const all = moves.map((move) => {
-      const then = flow.copy()
+      const then = this.pool.copy(flow)
       this.take(then, move)
-      return { move, then, left: then.total() - then.slack, all: then.value() }
+      const found = { move, left: then.total() - then.slack, all: then.value() }
+      this.pool.release()
+      return found
     })
     return all
       .sort((a, b) => a.all - b.all)
-      .filter(
-        (one, i) =>
-          !all
-            .slice(0, i)
-            .some(
-              (other) =>
-                other.left <= one.left && other.all <= one.all && sameKinds(other.move.kinds, one.move.kinds),
-            ),
-      )
+      .filter(({ move, left }, i) => {
+        const before = all.slice(0, i)
+        return !before.some((other) => other.left <= left && sameKinds(other.move.kinds, move.kinds))
+      })
+      .map(({ move }) => move)
   }
 
   private take(flow: Flow, move: Move): void {
@@ -281,28 +305,33 @@ export class Back {
   }
 
   private setsOf(open: readonly Move[], flow: Flow, limit: number): void {
+    /** What the coupons from each one on take off at most, the largest first: no coupon takes more after another. */
+    const offs = open.map((move) => this.mostOff(flow, move, false))
+    const largest = open.map((_, m) => offs.slice(m).sort((a, b) => b - a))
     const go = (from: number, now: Flow, taken: readonly Move[]): void => {
       this.note(now.value(), taken)
       const room = limit - taken.length
       if (room <= 0 || this.isAlone || taken.some(({ alone }) => alone)) return
-      const rest = open.slice(from)
-      const { off, kept } = this.mostOff(rest, now, room, false)
-      if (!this.mayBeat(now.value() - off - kept)) return
       for (let m = from; m < open.length; m++) {
+        const bound = now.value() - sumTop(largest[m] as number[], room)
+        if (!this.mayBeat(bound)) return
         const move = open[m] as Move
         if (move.alone && taken.length + this.openers.length > 0) continue
-        if (++this.sets > MOST_SETS) return this.giveUp(now.value() - off - kept)
-        const then = now.copy()
+        if (!this.mayBeat(now.value() - (offs[m] as number) - sumTop(largest[m + 1] ?? [], room - 1))) continue
+        if (++this.sets > MOST_SETS) return this.giveUp(bound)
+        const then = this.pool.copy(now)
         this.take(then, move)
         this.takes[move.number] = 1
         go(m + 1, then, [...taken, move])
         this.takes[move.number] = 0
+        this.pool.release()
       }
     }
     go(0, flow, [])
   }
 
-  private note(value: number, taken: readonly Move[]): void {
+  private note(flowed: number, taken: readonly Move[]): void {
+    const value = flowed - this.blur.of(this.takes)
     if (value >= this.least) return
     const spent = [...this.openers, ...taken.map(({ coupon }) => coupon as Coupon)].sort(byExpiry)
     if (!this.best.mayBeat(value, spent)) return
@@ -311,19 +340,22 @@ export class Back {
   }
 
   /** There is more to look at than is worth it: only that something better may follow is told. */
-  private giveUp(value: number): void {
+  private giveUp(flowed: number): void {
+    const value = flowed - this.blur.most
     if (value >= this.least) return
     this.least = value
     this.way = { takes: this.takes.slice(), aims: [...this.aims], value }
   }
 
-  private mayBeat(value: number): boolean {
+  private mayBeat(flowed: number): boolean {
+    const value = flowed - this.blur.most
     return value < this.least && this.best.mayBeat(value, null)
   }
 
   /** What can be left at the least from here, were every threshold reached and each kind of goods given its best. */
   private kindly(s: number, p: number, g: number, flow: Flow): Kindly {
-    const now = flow.copy()
+    const now = this.pool.copy(flow)
+    // What becomes of one fen more: of several never less each.
     const before = Math.max(flow.kept, 1)
     now.kept = before
     const high = ({ number }: Move) => this.highs[number] as number
@@ -335,43 +367,34 @@ export class Back {
           const { mode, moves } = groups[k] as Part['groups'][number]
           const open = moves.filter((move) => this.mayGive(move))
           if (mode === 'stack') for (const move of open) now.take(move, high(move), high(move), this.shifts, true)
-          else now.takeBest(open, high, this.shifts)
+          else now.takeBest(open, high, this.shifts, this.pool)
         }
       }
     }
+    const coupons = (this.stages.at(-1) as OrderStage).moves.filter((move) => this.mayGive(move))
+    const limit = this.course.limit - this.openers.length
+    const most = (kept: number) => {
+      now.kept = kept
+      const offs = coupons.map((move) => this.mostOff(now, move, true)).sort((a, b) => b - a)
+      return sumTop(offs, limit)
+    }
     const rest = now.kept
-    const moves = (this.stages.at(-1) as OrderStage).moves.filter((move) => this.mayGive(move))
-    const { off, kept } = this.mostOff(moves, now, this.course.limit - this.openers.length, true)
-    const survives = Math.max(0, rest - kept) / before
-    return { value: now.total() - off - now.slack + flow.kept * survives, survives }
+    const [with_, without] = [most(rest), most(0)]
+    this.pool.release()
+    const survives = Math.max(0, rest - (with_ - without)) / before
+    return { value: now.total() - without - now.slack + flow.kept * survives, survives }
   }
 
-  /** At most what so many of these coupons take off, and of what must be kept. */
-  private mostOff(
-    moves: readonly Move[],
-    flow: Flow,
-    count: number,
-    roughly: boolean,
-  ): { readonly off: number; readonly kept: number } {
-    if (moves.length === 0 || count <= 0) return { off: 0, kept: 0 }
-    const offs: number[] = []
-    const kepts: number[] = []
-    const total = flow.total()
-    for (const move of moves) {
-      const then = flow.copy()
-      const high = this.highs[move.number] as number
-      then.take(move, roughly ? high : (this.reached[move.number] as number), high, this.shifts, roughly)
-      offs.push(total - then.total() + then.slack - flow.slack)
-      kepts.push(flow.kept - then.kept)
-    }
-    return { off: top(offs, count), kept: top(kepts, count) }
+  private mostOff(flow: Flow, move: Move, roughly: boolean): number {
+    const high = this.highs[move.number] as number
+    return flow.mostOff(move, roughly ? high : (this.reached[move.number] as number), high, this.shifts, roughly)
   }
 }
 
 type Kindly = { readonly value: number; readonly survives: number }
 
-function top(values: number[], count: number): number {
-  values.sort((a, b) => b - a)
+/** The sum of the first so many. */
+function sumTop(values: readonly number[], count: number): number {
   let sum = 0
   for (let i = 0; i < Math.min(count, values.length); i++) sum += values[i] as number
   return sum

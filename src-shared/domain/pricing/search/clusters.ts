@@ -36,7 +36,8 @@ export class Cluster {
   readonly isComplete: boolean
   /** Bundles of a later stage look at what those of the former left. */
   readonly hasStages: boolean
-  private readonly counts: readonly number[]
+  /** Pieces by place. */
+  readonly counts: readonly number[]
   private readonly known = new Map<string, readonly Ranked[]>()
 
   constructor(course: Course, bundles: readonly Bundle[], places: readonly number[]) {

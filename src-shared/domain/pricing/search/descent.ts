@@ -19,7 +19,6 @@ export type Descent = {
  * each is reached once.
  */
 export function descend({ front, back, attempt, walk, expired }: Descent): void {
-  const all = front.course.line.flatMap(({ moves }) => moves)
   let stopped = false
 
   /** The most promising way from here, tried; null where nothing better can follow. */
@@ -33,11 +32,10 @@ export function descend({ front, back, attempt, walk, expired }: Descent): void 
 
   const isOpen = (move: Move) => front.lines.status[move.number] === OPEN && front.isOpenAt(move)
 
-  /** How much more is left on these lines, or on all, when an offer is left out. */
-  const raiseOf = (move: Move, places: readonly number[] | null): number => {
+  /** How much more is left on its lines when an offer is left out. */
+  const raiseOf = (move: Move): number => {
     const { low } = front.lines
-    const here = places ?? move.places
-    const sum = () => here.reduce((a, place) => a + (low[place] as number), 0)
+    const sum = () => move.places.reduce((a, place) => a + (low[place] as number), 0)
     const before = sum()
     front.lines.set(move, LEFT)
     const raise = sum() - before
@@ -45,20 +43,24 @@ export function descend({ front, back, attempt, walk, expired }: Descent): void 
     return raise
   }
 
+  const all = ordered()
+  function ordered(): readonly Move[] {
+    const moves = front.course.line.flatMap((group) => group.moves)
+    const weight = new Map(moves.map((move) => [move, raiseOf(move) + (front.blurs(move) ? 1e15 : 0)]))
+    return moves.sort((a, b) => (weight.get(b) as number) - (weight.get(a) as number) || a.number - b.number)
+  }
+
   /** Which offer to decide on next: one that may fill what is missing, or that makes the bound blurred, or weighs most. */
-  const next = (open: readonly Move[], way: Way): Move => {
-    const aim = way.aims[0]
-    let [found, most] = [open[0] as Move, -1]
-    for (const move of open) {
-      let weight = raiseOf(move, null) + 1
-      if (aim !== undefined && aim.move.places.some((place) => move.places.includes(place))) weight += 1e12
-      if (front.blurs(move)) weight += 1e14
-      if (weight > most) [found, most] = [move, weight]
-    }
-    return found
+  const next = (open: readonly Move[], { aims }: Way): Move => {
+    const [first] = open as [Move]
+    const aim = aims[0]?.move
+    if (aim === undefined || front.blurs(first)) return first
+    return open.find((move) => move.kinds.some((kind) => aim.kinds.includes(kind))) ?? first
   }
 
   const node = (way: Way): void => {
+    ;(globalThis as any).NODES = ((globalThis as any).NODES ?? 0) + 1
+    if ((globalThis as any).NODES % 200 === 1) (globalThis as any).DIAG?.(`node ${(globalThis as any).NODES} v ${way.value.toFixed(2)} aims ${way.aims.map((a) => a.stage + ':' + a.threshold).join()} open ${all.filter(isOpen).length}`)
     const done: Move[] = []
     let now: Way | null = way
     while (now !== null && !stopped) {
@@ -101,6 +103,7 @@ export function descend({ front, back, attempt, walk, expired }: Descent): void 
   if (look() === null) return
   const settled = settle()
   const way = stopped ? null : look()
+  ;(globalThis as any).DIAG?.(`settled ${settled.length} of ${all.length} then ${way?.value.toFixed(2)}`)
   if (way !== null) node(way)
   for (const move of settled) front.set(move, OPEN)
 }

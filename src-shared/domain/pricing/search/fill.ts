@@ -32,6 +32,7 @@ export function fill(course: Course, stages: readonly OrderStage[], front: Front
     const items = apart(front, aim.move, missing)
     leave(fine(items, missing()))
   }
+  ;(globalThis as any).DIAG?.(`  fill left ${left.length} open ${openMoves(front).length} lacks ${way.aims.map((aim) => { const found = front.nets(); if (found === null) return NaN; const { nets } = runOrders(course, stages.slice(0, aim.stage), way.takes, found.nets); return aim.move.places.reduce((l, p) => l - (nets[p] as number), aim.threshold) }).join()} low ${front.lines.low.reduce((a,b)=>a+b,0)} high ${front.lines.high.reduce((a,b)=>a+b,0)}`)
   attempt()
   for (const move of left) front.set(move, OPEN)
 }

@@ -17,20 +17,36 @@ export class Flow {
   slack = 0
   /** 1 for kinds whose sum was reckoned without rounding. */
   private readonly rough: Uint8Array
-  /** Moves whose discount was shared out to several kinds. */
-  private readonly shared: number[]
+  /** Numbers of the moves whose discount was shared out to several lines. */
+  private readonly shared: Int32Array
+  private count = 0
 
-  constructor(sums: Float64Array, rough = new Uint8Array(sums.length), shared: number[] = []) {
-    this.sums = sums
-    this.rough = rough
-    this.shared = shared
+  constructor(kinds: number, moves: number) {
+    this.sums = new Float64Array(kinds)
+    this.rough = new Uint8Array(kinds)
+    this.shared = new Int32Array(moves)
   }
 
-  copy(): Flow {
-    const flow = new Flow(this.sums.slice(), this.rough.slice(), [...this.shared])
-    flow.kept = this.kept
-    flow.slack = this.slack
-    return flow
+  /** Begins with these sums. */
+  begin(sums: Float64Array): this {
+    this.sums.set(sums)
+    this.rough.fill(0)
+    this.kept = this.slack = this.count = 0
+    return this
+  }
+
+  /** Becomes as another is. */
+  become(other: Flow): this {
+    const { sums, rough } = other
+    for (let i = 0; i < sums.length; i++) {
+      this.sums[i] = sums[i] as number
+      this.rough[i] = rough[i] as number
+    }
+    for (let i = 0; i < other.count; i++) this.shared[i] = other.shared[i] as number
+    this.count = other.count
+    this.kept = other.kept
+    this.slack = other.slack
+    return this
   }
 
   total(): number {
@@ -52,7 +68,7 @@ export class Flow {
       rough |= this.rough[kind] as number
     }
     const own = shifts[number] as Float64Array
-    for (let i = 0; i < this.shared.length; i++) fuzz += own[this.shared[i] as number] as number
+    for (let i = 0; i < this.count; i++) fuzz += own[this.shared[i] as number] as number
     const isWhole = fuzz === 0 && rough === 0
     return { sum: isWhole ? Math.round(sum) : sum, fuzz, isWhole }
   }
@@ -85,26 +101,37 @@ export class Flow {
       this.sums[kind] = (this.sums[kind] as number) * keeps
       if (!whole) this.rough[kind] = 1
     }
-    if (move.places.length > 1) this.shared.push(move.number)
+    if (move.places.length > 1) this.shared[this.count++] = move.number
   }
 
   /** Takes that of several moves which is best for each kind of goods, as if each kind could have its own. Roughly. */
-  takeBest(moves: readonly Move[], high: (move: Move) => number, shifts: Shifts): void {
-    const ways = moves.map((move) => {
-      const then = this.copy()
+  takeBest(moves: readonly Move[], high: (move: Move) => number, shifts: Shifts, pool: FlowPool): void {
+    const before = pool.copy(this)
+    const then = pool.copy(this)
+    for (const move of moves) {
+      then.become(before)
       then.take(move, high(move), high(move), shifts, true)
-      return then
-    })
-    const { kept, slack } = this
-    for (const then of ways) {
-      this.kept = Math.min(this.kept, then.kept, kept)
-      this.slack = Math.max(this.slack, then.slack, slack)
+      this.kept = Math.min(this.kept, then.kept)
+      this.slack = Math.max(this.slack, then.slack)
       for (let kind = 0; kind < this.sums.length; kind++) {
         this.sums[kind] = Math.min(this.sums[kind] as number, then.sums[kind] as number)
         this.rough[kind] = Math.max(this.rough[kind] as number, then.rough[kind] as number)
       }
+      this.shared[this.count++] = move.number
     }
-    this.shared.push(...moves.map(({ number }) => number))
+    pool.release(2)
+  }
+
+  /** At most what a move takes off, of what must be kept as well. */
+  mostOff(move: Move, reached: number, high: number, shifts: Shifts, roughly: boolean): number {
+    const { sum, fuzz, isWhole } = this.of(move, shifts)
+    if (move.free !== null) {
+      return move.free.reduce((off, { kind, part }) => off + (this.sums[kind] as number) * part + fuzz, this.kept)
+    }
+    const left = sum + Math.max(0, Math.min(this.kept, high - sum))
+    const at = Math.floor(reached + HAIR)
+    if (isWhole && !roughly && Number.isInteger(left)) return move.sumOff(at, left)
+    return move.smoothOff(at, left) + 0.5 + fuzz
   }
 
   private takePieces({ free, number }: Move, shifts: Shifts): void {
@@ -113,7 +140,7 @@ export class Flow {
       const sum = this.sums[kind] as number
       if (sum <= 0) continue
       let fuzz = 0
-      for (let i = 0; i < this.shared.length; i++) fuzz += Math.min(1, own[this.shared[i] as number] as number)
+      for (let i = 0; i < this.count; i++) fuzz += Math.min(1, own[this.shared[i] as number] as number)
       this.slack += fuzz * part
       const isWhole = fuzz === 0 && this.rough[kind] === 0
       this.sums[kind] = isWhole ? Math.round(sum) - Math.floor(Math.round(sum) * part + HAIR) : sum * (1 - part)
@@ -121,6 +148,37 @@ export class Flow {
     }
     const most = (free ?? []).reduce((all, { part }) => Math.max(all, part), 0)
     this.kept *= 1 - most
+  }
+}
+
+/** Flows that are used again and again, like a stack. */
+export class FlowPool {
+  private readonly flows: Flow[] = []
+  private size = 0
+  private readonly kinds: number
+  private readonly moves: number
+
+  constructor(kinds: number, moves: number) {
+    this.kinds = kinds
+    // A move is shared out once at most in a flow, and once more where several are looked at together.
+    this.moves = 2 * moves
+  }
+
+  begin(sums: Float64Array): Flow {
+    return this.next().begin(sums)
+  }
+
+  copy(flow: Flow): Flow {
+    return this.next().become(flow)
+  }
+
+  /** Gives the last so many back. */
+  release(count = 1): void {
+    this.size -= count
+  }
+
+  private next(): Flow {
+    return (this.flows[this.size++] ??= new Flow(this.kinds, this.moves))
   }
 }
 

@@ -3,7 +3,8 @@ import type { Cluster, Ranked } from './clusters.ts'
 import type { Course, Move } from './course.ts'
 import { holds } from './holds.ts'
 import { LineNets } from './line-nets.ts'
-import { effectKinds, type OrderStage } from './stages.ts'
+import { Blurred } from './blurred.ts'
+import type { OrderStage } from './stages.ts'
 import type { Need, Variant } from './variants.ts'
 
 /**
@@ -19,9 +20,7 @@ export class Front {
   private readonly ranked: (readonly Ranked[])[]
   /** By cluster: which plan is decided for, or -1. */
   private readonly decided: Int32Array
-  /** By cluster: the least part of a fen on one of its lines that counts as long as a fen on another does. */
-  private readonly weights: readonly number[]
-  private readonly drifts = new WeakMap<readonly Ranked[], number>()
+  private readonly blurred: readonly Blurred[]
 
   constructor(course: Course, stages: readonly OrderStage[], clusters: readonly Cluster[], { needs }: Variant) {
     this.course = course
@@ -33,7 +32,10 @@ export class Front {
     this.ranked = clusters.map((cluster) => cluster.ranked(this.lines.low))
     this.decided = new Int32Array(clusters.length).fill(-1)
     const absorbs = this.absorbing(stages)
-    this.weights = clusters.map((cluster) => weightOf(cluster, course, stages, absorbs))
+    this.blurred = clusters.flatMap((cluster, c) => {
+      const blurred = new Blurred(c, cluster, course, stages, absorbs)
+      return blurred.isCut ? [blurred] : []
+    })
   }
 
   /** Tells the moves that take an amount and may take all that is left with it. */
@@ -102,10 +104,7 @@ export class Front {
 
   /** Whether how this offer is decided makes the bound of a cluster blurred. */
   blurs({ places }: Move): boolean {
-    return places.some((place) => {
-      const c = this.clusterOf[place] as number
-      return c >= 0 && ((this.weights[c] as number) < 1 || (this.clusters[c] as Cluster).hasStages)
-    })
+    return this.blurred.some(({ c }) => places.some((place) => this.clusterOf[place] === c))
   }
 
   start(): Start {
@@ -118,60 +117,24 @@ export class Front {
       low[kind] = (low[kind] as number) + (lines.low[place] as number)
       high[kind] = (high[kind] as number) + (lines.high[place] as number)
     }
-    let slack = 0
     this.clusters.forEach((cluster, c) => {
       const { offs } = this.planOf(c).look()
       cluster.places.forEach((place, i) => {
         const kind = of[place] as number
         low[kind] = (low[kind] as number) - (offs[i] as number)
       })
-      slack += this.drift(c)
     })
-    return { low, high, slack, kept: this.kept() }
-  }
-
-  /**
-   * How much less than with the best plan at the lowest prices the end may count, in fen. A plan that takes less off may
-   * take it where it counts more; and where prices rise that a bundle takes away again, its shares move over
-   * to other lines.
-   */
-  private drift(c: number): number {
-    const cluster = this.clusters[c] as Cluster
-    const weight = this.weights[c] as number
-    if (weight === 1 && !cluster.hasStages) return 0
-    const { low, high } = this.lines
-    let open = 0
-    for (const place of cluster.places) open += (high[place] as number) - (low[place] as number)
-    const moved = open > 0 ? open + cluster.places.length : 0
-    return moved * (cluster.hasStages ? 1 : 0) + moved * (1 - weight) + (this.isDecided(c) ? 0 : this.plansDrift(c, weight))
-  }
-
-  private plansDrift(c: number, weight: number): number {
-    const plans = this.ranked[c] as readonly Ranked[]
-    let most = this.drifts.get(plans)
-    if (most !== undefined || weight === 1) return most ?? 0
-    most = 0
-    const [best, ...others] = plans as [Ranked, ...Ranked[]]
-    const { of } = this.course.kinds
-    const { places } = this.clusters[c] as Cluster
-    for (const plan of others) {
-      // It takes nothing off that the best one could not make up for.
-      if (best.off - plan.off > (plan.off * (1 - weight)) / Math.max(weight, 1e-9)) continue
-      const by = new Map<number, number>()
-      const { offs } = plan.look()
-      places.forEach((place, i) => {
-        const kind = of[place] as number
-        by.set(kind, (by.get(kind) ?? 0) + (offs[i] as number) - (best.look().offs[i] as number))
-      })
-      let [more, less] = [0, 0]
-      for (const off of by.values()) {
-        if (off > 0) more += off
-        else less -= off
-      }
-      most = Math.max(most, more - weight * less)
+    for (const blurred of this.blurred) blurred.settle(this.lines, this.plansOf(blurred.c), this.isDecided(blurred.c))
+    return {
+      low,
+      high,
+      kept: this.kept(),
+      blur: {
+        most: this.blurred.reduce((sum, blurred) => sum + blurred.drift(null), 0),
+        of: (takes) => this.blurred.reduce((sum, blurred) => sum + blurred.drift(takes), 0),
+        shift: (move) => this.blurred.reduce((sum, blurred) => sum + blurred.shift(move), 0),
+      },
     }
-    this.drifts.set(plans, most)
-    return most
   }
 
   /** What must be kept beyond the least sums so that granted bundles hold. What bundles could take in turn does not count. */
@@ -208,31 +171,6 @@ export class Front {
     })
     return { nets, plans }
   }
-}
-
-/** The least part of a fen on one line of a cluster that counts where a fen on another does, 0–1. */
-function weightOf(
-  { places }: Cluster,
-  { kinds, limit }: Course,
-  stages: readonly OrderStage[],
-  absorbs: (move: Move) => boolean,
-): number {
-  const own = new Set(places.map((place) => kinds.of[place] as number))
-  if (own.size < 2) return 1
-  const keeps = (move: Move) => {
-    const inside = effectKinds(move).filter((kind) => own.has(kind)).length
-    if (inside === 0 || (inside === own.size && move.free === null)) return 1
-    return move.free !== null || (move.share === 0 && absorbs(move)) ? 0 : 1 - move.share
-  }
-  let weight = 1
-  for (const { groups } of stages) {
-    for (const { mode, moves } of groups) {
-      const all = moves.map(keeps)
-      weight *= mode === 'stack' ? all.reduce((a, b) => a * b, 1) : Math.min(1, ...all)
-    }
-  }
-  const coupons = (stages.at(-1)?.moves ?? []).map(keeps).sort((a, b) => a - b)
-  return coupons.slice(0, limit).reduce((a, b) => a * b, weight)
 }
 
 const total = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)

@@ -1,6 +1,6 @@
 import { couponOffs } from '../run.ts'
 import type { CouponCandidate } from '../candidates.ts'
-import type { Back } from './back.ts'
+import { NO_BLUR, type Back } from './back.ts'
 import type { Course, Move, MoveGroup } from './course.ts'
 import { offsOf } from './finish.ts'
 import type { OrderStage } from './stages.ts'
@@ -31,7 +31,7 @@ export function walkOrders(
     const moves = groups.flatMap((group) => group.moves)
     const reached = (move: Move) => sumAt(entry, move)
     const part = { groups, moves, kinds: [], isPlain: false }
-    return back.look({ low, high: low, slack: 0, kept: 0, inside: { stage: s, part, reached } }) !== null
+    return back.look({ low, high: low, blur: NO_BLUR, kept: 0, inside: { stage: s, part, reached } }) !== null
   }
 
   const stage = (s: number, nets: readonly number[], used: readonly Move[]): void => {

@@ -38,8 +38,10 @@ export function searchBest(
     return stopped
   }
   const roots = [...variantsOf(course)].map((variant) => new Root(variant, best))
+  const D = (globalThis as any).DIAG; D?.(`roots ${roots.length} clusters ${roots[0]?.front.clusters.map((c) => c.bundles.length + '/' + c.places.length + ':' + c.plans.length).join(' ')} kinds ${course.kinds.count}`)
   for (const root of roots) if (!timeUp() || best.choice === null) root.begin()
-  for (const root of roots) if (!stopped) root.search(timeUp)
+  D?.(`begun U ${best.left}`)
+  for (const root of roots) if (!stopped) { root.search(timeUp); D?.('root done U ' + best.left) }
   if (best.choice === null) throw new Error('the search ended without a choice')
   const isComplete = roots.every(({ front }) => front.clusters.every((cluster) => cluster.isComplete))
   return { chosen: best.choice, proven: !stopped && isComplete }
@@ -71,6 +73,7 @@ class Root {
       const way = back.look(front.start())
       if (way === null) return
       const isBetter = this.attempt(way)
+      ;(globalThis as any).DIAG?.(`begin v ${way.value.toFixed(2)} U ${this.best.left} slack ${front.start().blur.of(way.takes).toFixed(1)} aims ${way.aims.map((a) => a.stage + ':' + a.threshold).join()}`)
       if (way.aims.length === 0) {
         if (!isBetter) return
         continue

@@ -1,0 +1,205 @@
+import type { Cluster, Ranked } from './clusters.ts'
+import type { Course, Move } from './course.ts'
+import type { LineNets } from './line-nets.ts'
+import { effectKinds, type OrderStage } from './stages.ts'
+
+/** More plans than this are looked at as one that is worse than each of them. */
+const MOST_PLANS = 200
+
+/**
+ * A cluster whose lines later moves treat differently. What its plans leave on all its lines together is known, but not
+ * on which.
+ *
+ * A plan that takes less off may take it where it counts more. And where a price rises that a bundle takes away again,
+ * more is left on that line and as much less on others of the bundle; which lowers the end as far as a fen counts less
+ * on that line than on the others.
+ */
+export class Blurred {
+  /** The cluster's number. */
+  readonly c: number
+  private readonly cluster: Cluster
+  /** Kinds of the cluster's lines; `at` tells which of them each place is. */
+  private readonly kinds: readonly number[]
+  private readonly at: readonly number[]
+  /** By number of a move that looks at some of the kinds and not at others. */
+  private readonly cuts: ReadonlyMap<number, Cut>
+  /** By kind: the least part of a fen that counts in the end, whatever is taken. */
+  private readonly least: Float64Array
+  private readonly sigma: Float64Array
+  private readonly passed: readonly number[]
+  private readonly moved: Float64Array
+  /** Sharing out rounds by less than a fen for each line. */
+  private rounding = 0
+  /** What each plan leaves more by kind than the best one. */
+  private gains: readonly Float64Array[] = []
+  private readonly known = new WeakMap<readonly Ranked[], readonly Float64Array[]>()
+  private readonly shifts = new Map<number, number>()
+
+  constructor(
+    c: number,
+    cluster: Cluster,
+    { kinds, limit }: Course,
+    stages: readonly OrderStage[],
+    absorbs: (move: Move) => boolean,
+  ) {
+    this.c = c
+    this.cluster = cluster
+    this.kinds = [...new Set(cluster.places.map((place) => kinds.of[place] as number))]
+    this.at = cluster.places.map((place) => this.kinds.indexOf(kinds.of[place] as number))
+    const cuts = new Map<number, Cut>()
+    const keepOf = (move: Move): readonly number[] => {
+      const effect = effectKinds(move)
+      const inside = this.kinds.map((kind) => effect.includes(kind))
+      // An amount may take all that is left.
+      const keep = move.free !== null || (move.share === 0 && absorbs(move)) ? 0 : 1 - move.share
+      if (inside.includes(true) && inside.includes(false)) {
+        cuts.set(move.number, { keep, inside: this.kinds.map((kind) => move.kinds.includes(kind)), effect: inside })
+        return inside.map((is) => (is ? keep : 1))
+      }
+      return inside.map(() => 1)
+    }
+    this.least = new Float64Array(this.kinds.length).fill(1)
+    const multiply = (keeps: readonly number[]) => keeps.forEach((keep, k) => (this.least[k] = (this.least[k] as number) * keep))
+    for (const { groups, moves } of stages) {
+      for (const { mode, moves: own } of groups) {
+        const all = own.map(keepOf)
+        if (mode === 'stack') all.forEach(multiply)
+        else multiply(this.kinds.map((_, k) => Math.min(1, ...all.map((keeps) => keeps[k] as number))))
+      }
+      if (groups.length > 0) continue
+      const all = moves.map(keepOf)
+      multiply(
+        this.kinds.map((_, k) => product(all.map((keeps) => keeps[k] as number).sort((a, b) => a - b).slice(0, limit))),
+      )
+    }
+    this.cuts = cuts
+    this.sigma = new Float64Array(this.kinds.length)
+    this.moved = new Float64Array(this.kinds.length)
+    this.passed = passedOn(cluster, this.at)
+  }
+
+  /** Whether it matters which of its lines things are left on. */
+  get isCut(): boolean {
+    return this.cuts.size > 0 || this.cluster.hasStages
+  }
+
+  /** To be called when prices or what is decided have changed. */
+  settle({ low, high }: LineNets, plans: readonly Ranked[], isDecided: boolean): void {
+    this.moved.fill(0)
+    this.shifts.clear()
+    this.rounding = 0
+    this.cluster.places.forEach((place, i) => {
+      const open = (high[place] as number) - (low[place] as number)
+      if (open === 0) return
+      this.rounding = this.cluster.places.length
+      const k = this.at[i] as number
+      this.moved[k] = (this.moved[k] as number) + (this.passed[i] as number) * open
+    })
+    this.gains = isDecided ? [] : this.gainsOf(plans)
+  }
+
+  /** How much less than with the best plan at the lowest prices the end may count, in fen; where these moves are taken, or whatever is. */
+  drift(takes: Uint8Array | null): number {
+    const { sigma, moved, rounding } = this
+    if (takes === null) sigma.set(this.least)
+    else {
+      sigma.fill(1)
+      for (const [number, { keep, effect }] of this.cuts) {
+        if (takes[number] !== 1) continue
+        for (let k = 0; k < sigma.length; k++) if (effect[k] === true) sigma[k] = (sigma[k] as number) * keep
+      }
+    }
+    let least = 1
+    let drift = 0
+    for (let k = 0; k < sigma.length; k++) {
+      least = Math.min(least, sigma[k] as number)
+      // Where bundles of a later stage look at what is left, a fen on another line may be lost once more.
+      drift += (moved[k] as number) * (this.cluster.hasStages ? 2 - (sigma[k] as number) : 1 - (sigma[k] as number))
+    }
+    drift += rounding * (this.cluster.hasStages ? 2 - least : 1 - least)
+    let most = 0
+    for (const gains of this.gains) {
+      let lost = 0
+      for (let k = 0; k < gains.length; k++) {
+        const gain = gains[k] as number
+        lost -= gain > 0 ? gain * (sigma[k] as number) : gain
+      }
+      if (lost > most) most = lost
+    }
+    return drift + most
+  }
+
+  /** How many fen there may be more of a move's goods while all together are not more. */
+  shift({ number }: Move): number {
+    const cut = this.cuts.get(number)
+    if (cut === undefined) return this.cluster.hasStages ? this.rounding : 0
+    const found = this.shifts.get(number)
+    if (found !== undefined) return found
+    let shift = this.rounding
+    this.moved.forEach((moved, k) => {
+      if (this.cluster.hasStages || cut.inside[k] === true) shift += moved
+    })
+    let most = 0
+    for (const gains of this.gains) {
+      // What it leaves less of the other goods.
+      let lost = 0
+      gains.forEach((gain, k) => {
+        if (cut.inside[k] !== true) lost -= gain
+      })
+      if (lost > most) most = lost
+    }
+    this.shifts.set(number, shift + most)
+    return shift + most
+  }
+
+  private gainsOf(plans: readonly Ranked[]): readonly Float64Array[] {
+    const found = this.known.get(plans)
+    if (found !== undefined) return found
+    const [best, ...others] = plans as [Ranked, ...Ranked[]]
+    let all = others.flatMap((plan) => {
+      const gains = new Float64Array(this.kinds.length)
+      const { offs } = plan.look()
+      this.at.forEach((k, i) => {
+        gains[k] = (gains[k] as number) + (best.look().offs[i] as number) - (offs[i] as number)
+      })
+      return gains.some((gain) => gain < 0) ? [gains] : []
+    })
+    if (all.length > MOST_PLANS) {
+      all = [Float64Array.from(this.kinds, (_, k) => Math.min(...all.map((gains) => gains[k] as number)))]
+    }
+    this.known.set(plans, all)
+    return all
+  }
+}
+
+type Cut = {
+  /** What it leaves of a fen, 0–1. */
+  readonly keep: number
+  /** Which kinds its sums look at, and which it takes something off. */
+  readonly inside: readonly boolean[]
+  readonly effect: readonly boolean[]
+}
+
+/**
+ * By place of a cluster: which part of a fen more on a line a bundle takes off again at most, and thereby off other
+ * kinds of goods. A fen more on a piece that is only bought makes the shares of others smaller, not larger.
+ */
+function passedOn({ places, plans, bundles, counts }: Cluster, kinds: readonly number[]): number[] {
+  const most = places.map(() => 0)
+  for (const { picks } of plans) {
+    const own = places.map(() => 0)
+    picks.forEach((pick, b) => {
+      if (pick === null || new Set(pick.places.map((i) => kinds[i])).size < 2) return
+      const { effect } = bundles[b] as Cluster['bundles'][number]
+      const share = effect.kind === 'buy-get' ? effect.off / 10_000 : 1
+      pick.places.forEach((i, j) => {
+        const pieces = effect.kind === 'bundle-price' ? pick.counts[j] : pick.got[j]
+        own[i] = (own[i] as number) + ((pieces as number) * share) / (counts[i] as number)
+      })
+    })
+    own.forEach((part, i) => (most[i] = Math.max(most[i] as number, part)))
+  }
+  return most
+}
+
+const product = (values: readonly number[]) => values.reduce((a, b) => a * b, 1)
