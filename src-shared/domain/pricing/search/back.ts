@@ -1,6 +1,6 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Course, Move } from './course.ts'
-import { FlowPool, HAIR, shiftsOf, type Flow, type Shifts } from './flow.ts'
+import { FlowPool, HAIR, type Flow, type Shifts } from './flow.ts'
 import type { Incumbent } from './incumbent.ts'
 import type { OrderStage, Part } from './stages.ts'
 import type { Variant } from './variants.ts'
@@ -81,13 +81,14 @@ export class Back {
     stages: readonly OrderStage[],
     { openers, isAlone }: Pick<Variant, 'openers' | 'isAlone'>,
     best: Incumbent<unknown>,
+    shifts: Shifts,
   ) {
     this.course = course
     this.stages = stages
     this.openers = openers
     this.isAlone = isAlone
     this.best = best
-    this.shifts = shiftsOf(course)
+    this.shifts = shifts
     const { length } = course.moves
     this.pool = new FlowPool(course.kinds.count, length)
     this.reached = new Float64Array(length)
@@ -105,6 +106,7 @@ export class Back {
     this.blur = blur
     this.aims.length = 0
     for (const { moves } of this.stages) for (const move of moves) this.highs[move.number] = sumOf(high, move.kinds)
+    this.pool.high.set(high)
     const flow = this.pool.begin(low)
     flow.kept = kept
     if (inside === undefined) this.stage(0, 0, flow)

@@ -30,9 +30,8 @@ export class Blurred {
   private readonly moved: Float64Array
   /** Sharing out rounds by less than a fen for each line. */
   private rounding = 0
-  /** What each plan leaves more by kind than the best one. */
-  private gains: readonly Float64Array[] = []
-  private readonly known = new WeakMap<readonly Ranked[], readonly Float64Array[]>()
+  private gains: readonly Gains[] = []
+  private readonly known = new WeakMap<readonly Ranked[], readonly Gains[]>()
   private readonly shifts = new Map<number, number>()
 
   constructor(
@@ -98,17 +97,40 @@ export class Blurred {
     this.gains = isDecided ? [] : this.gainsOf(plans)
   }
 
+  /** The rank of the plan that counts for most in the end where these moves are taken, as far as can be told. */
+  preferred(takes: Uint8Array): number {
+    this.weigh(takes)
+    return this.mostLost().rank
+  }
+
+  private mostLost(): { readonly most: number; readonly rank: number } {
+    const { sigma } = this
+    let [most, best] = [0, 0]
+    for (const { by, rank } of this.gains) {
+      let lost = 0
+      for (let k = 0; k < by.length; k++) {
+        const gain = by[k] as number
+        lost -= gain > 0 ? gain * (sigma[k] as number) : gain
+      }
+      if (lost > most) [most, best] = [lost, rank]
+    }
+    return { most, rank: best }
+  }
+
+  private weigh(takes: Uint8Array): void {
+    const { sigma } = this
+    sigma.fill(1)
+    for (const [number, { keep, effect }] of this.cuts) {
+      if (takes[number] !== 1) continue
+      for (let k = 0; k < sigma.length; k++) if (effect[k] === true) sigma[k] = (sigma[k] as number) * keep
+    }
+  }
+
   /** How much less than with the best plan at the lowest prices the end may count, in fen; where these moves are taken, or whatever is. */
   drift(takes: Uint8Array | null): number {
     const { sigma, moved, rounding } = this
     if (takes === null) sigma.set(this.least)
-    else {
-      sigma.fill(1)
-      for (const [number, { keep, effect }] of this.cuts) {
-        if (takes[number] !== 1) continue
-        for (let k = 0; k < sigma.length; k++) if (effect[k] === true) sigma[k] = (sigma[k] as number) * keep
-      }
-    }
+    else this.weigh(takes)
     let least = 1
     let drift = 0
     for (let k = 0; k < sigma.length; k++) {
@@ -117,15 +139,7 @@ export class Blurred {
       drift += (moved[k] as number) * (this.cluster.hasStages ? 2 - (sigma[k] as number) : 1 - (sigma[k] as number))
     }
     drift += rounding * (this.cluster.hasStages ? 2 - least : 1 - least)
-    let most = 0
-    for (const gains of this.gains) {
-      let lost = 0
-      for (let k = 0; k < gains.length; k++) {
-        const gain = gains[k] as number
-        lost -= gain > 0 ? gain * (sigma[k] as number) : gain
-      }
-      if (lost > most) most = lost
-    }
+    const { most } = this.mostLost()
     return drift + most
   }
 
@@ -140,10 +154,10 @@ export class Blurred {
       if (this.cluster.hasStages || cut.inside[k] === true) shift += moved
     })
     let most = 0
-    for (const gains of this.gains) {
+    for (const { by } of this.gains) {
       // What it leaves less of the other goods.
       let lost = 0
-      gains.forEach((gain, k) => {
+      by.forEach((gain, k) => {
         if (cut.inside[k] !== true) lost -= gain
       })
       if (lost > most) most = lost
@@ -152,25 +166,29 @@ export class Blurred {
     return shift + most
   }
 
-  private gainsOf(plans: readonly Ranked[]): readonly Float64Array[] {
+  private gainsOf(plans: readonly Ranked[]): readonly Gains[] {
     const found = this.known.get(plans)
     if (found !== undefined) return found
     const [best, ...others] = plans as [Ranked, ...Ranked[]]
-    let all = others.flatMap((plan) => {
-      const gains = new Float64Array(this.kinds.length)
+    let all = others.flatMap((plan, i): Gains[] => {
+      const by = new Float64Array(this.kinds.length)
       const { offs } = plan.look()
       this.at.forEach((k, i) => {
-        gains[k] = (gains[k] as number) + (best.look().offs[i] as number) - (offs[i] as number)
+        by[k] = (by[k] as number) + (best.look().offs[i] as number) - (offs[i] as number)
       })
-      return gains.some((gain) => gain < 0) ? [gains] : []
+      return by.some((gain) => gain < 0) ? [{ by, rank: i + 1 }] : []
     })
     if (all.length > MOST_PLANS) {
-      all = [Float64Array.from(this.kinds, (_, k) => Math.min(...all.map((gains) => gains[k] as number)))]
+      const by = Float64Array.from(this.kinds, (_, k) => all.reduce((least, gains) => Math.min(least, gains.by[k] as number), 0))
+      all = [{ by, rank: 0 }]
     }
     this.known.set(plans, all)
     return all
   }
 }
+
+/** What a plan leaves more by kind than the best one. */
+type Gains = { readonly by: Float64Array; readonly rank: number }
 
 type Cut = {
   /** What it leaves of a fen, 0–1. */

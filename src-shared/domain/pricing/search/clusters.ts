@@ -3,8 +3,12 @@ import type { OfferCandidate } from '../candidates.ts'
 import { mostTimes, picksOf, picksOff, sharedOff, type BundlePlaces, type Picks, type Shelf } from '../pieces.ts'
 import type { Course, Move } from './course.ts'
 
-/** One way to use the bundles of a cluster: how often each, and on which pieces. Prices have no say in it. */
-export type Plan = { readonly times: readonly number[]; readonly picks: readonly (Picks | null)[] }
+/** One way to use the bundles of a cluster: how often each, and on which pieces. Prices have no say in it. `number` from 0. */
+export type Plan = {
+  readonly number: number
+  readonly times: readonly number[]
+  readonly picks: readonly (Picks | null)[]
+}
 
 /** What a plan takes off at given prices: by place of the cluster, in fen; null where a bundle that it uses takes nothing. */
 export type PlanOffs = { readonly offs: readonly number[]; readonly off: number; readonly isUsed: boolean }
@@ -20,7 +24,7 @@ export type Bundle = {
 }
 
 /** More ways than this to use the bundles of a cluster are not gone through. */
-const MOST_PLANS = 4000
+const MOST_PLANS = 500
 
 /**
  * Bundles that share lines or exclude each other, and the lines that they look at. Nothing else touches their pieces.
@@ -38,7 +42,7 @@ export class Cluster {
   readonly hasStages: boolean
   /** Pieces by place. */
   readonly counts: readonly number[]
-  private readonly known = new Map<string, readonly Ranked[]>()
+  private readonly known = new Map<string, PricedPlans>()
 
   constructor(course: Course, bundles: readonly Bundle[], places: readonly number[]) {
     const here = new Map(places.map((place, i) => [place, i]))
@@ -61,7 +65,7 @@ export class Cluster {
     const go = (b: number, used: readonly number[], times: readonly number[], picks: Plan['picks']): void => {
       if (found.length > MOST_PLANS) return
       const bundle = this.bundles[b]
-      if (bundle === undefined) return void found.push({ times, picks })
+      if (bundle === undefined) return void found.push({ number: found.length, times, picks })
       const begins = b > 0 && this.bundles[b - 1]?.stage !== bundle.stage
       const before = begins ? zeros : used
       const rival = this.bundles.some((other, o) => other.exclusive === bundle.exclusive && (times[o] ?? 0) > 0)
@@ -78,24 +82,22 @@ export class Cluster {
     return found
   }
 
-  /** The plans at these prices, those that take most off first. */
-  ranked(nets: Float64Array): readonly Ranked[] {
+  /** The plans at these prices. */
+  at(nets: Float64Array): PricedPlans {
     const values = this.places.map((place) => nets[place] as number)
     const key = values.join()
     let found = this.known.get(key)
     if (found === undefined) {
-      found = this.plans
-        .map((plan) => new Ranked(this, plan, { value: values, count: this.counts }))
-        .sort((a, b) => b.off - a.off)
+      const all = this.plans.map((plan) => new Ranked(this, plan, { value: values, count: this.counts }))
+      found = { all, ranked: [...all].sort((a, b) => b.off - a.off) }
       this.known.set(key, found)
     }
     return found
   }
-
-  isOpen(low: Float64Array, high: Float64Array): boolean {
-    return this.places.some((place) => (low[place] as number) < (high[place] as number))
-  }
 }
+
+/** The plans of a cluster in their order, and those that take most off first. */
+export type PricedPlans = { readonly all: readonly Ranked[]; readonly ranked: readonly Ranked[] }
 
 /** A plan at given prices. */
 export class Ranked {

@@ -82,12 +82,26 @@ export function descend({ front, back, attempt, walk, expired }: Descent): void 
 
   const plans = (c: number): void => {
     if (c === front.clusters.length) return walk()
-    const { length } = front.plansOf(c)
-    for (let rank = 0; rank < length && !stopped; rank++) {
-      front.usePlan(c, rank)
+    if (front.isDecided(c)) return plans(c + 1)
+    for (const { plan } of front.plansOf(c)) {
+      if (stopped) break
+      front.usePlan(c, plan)
       if (look() !== null) plans(c + 1)
     }
-    front.usePlan(c, -1)
+    front.usePlan(c, null)
+  }
+
+  /** Bundles whose place matters come first: as long as they are open no bound is sharp. */
+  const blurred = front.blurredClusters()
+  const begin = (i: number): void => {
+    const c = blurred[i]
+    if (c === undefined) return lines()
+    for (const { plan } of front.plansOf(c)) {
+      if (stopped) break
+      front.usePlan(c, plan)
+      if (look() !== null) begin(i + 1)
+    }
+    front.usePlan(c, null)
   }
 
   /** What cannot be left out in anything better is settled at once. */
@@ -100,10 +114,12 @@ export function descend({ front, back, attempt, walk, expired }: Descent): void 
       return isHopeless
     })
 
-  if (look() === null) return
-  const settled = settle()
-  const way = stopped ? null : look()
-  ;(globalThis as any).DIAG?.(`settled ${settled.length} of ${all.length} then ${way?.value.toFixed(2)}`)
-  if (way !== null) node(way)
-  for (const move of settled) front.set(move, OPEN)
+  const lines = (): void => {
+    const settled = settle()
+    const way = stopped ? null : look()
+    if (way !== null) node(way)
+    for (const move of settled) front.set(move, OPEN)
+  }
+
+  if (look() !== null) begin(0)
 }

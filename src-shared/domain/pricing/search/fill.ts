@@ -23,7 +23,7 @@ export function fill(course: Course, stages: readonly OrderStage[], front: Front
   for (const aim of way.aims) {
     /** What the threshold lacks where its stage begins; below 0 where there is more. */
     const missing = (): number => {
-      const found = front.nets()
+      const found = front.nets(way.takes)
       if (found === null) return Infinity
       const { nets } = runOrders(course, stages.slice(0, aim.stage), way.takes, found.nets)
       return aim.move.places.reduce((lacks, place) => lacks - (nets[place] as number), aim.threshold)
@@ -32,7 +32,7 @@ export function fill(course: Course, stages: readonly OrderStage[], front: Front
     const items = apart(front, aim.move, missing)
     leave(fine(items, missing()))
   }
-  ;(globalThis as any).DIAG?.(`  fill left ${left.length} open ${openMoves(front).length} lacks ${way.aims.map((aim) => { const found = front.nets(); if (found === null) return NaN; const { nets } = runOrders(course, stages.slice(0, aim.stage), way.takes, found.nets); return aim.move.places.reduce((l, p) => l - (nets[p] as number), aim.threshold) }).join()} low ${front.lines.low.reduce((a,b)=>a+b,0)} high ${front.lines.high.reduce((a,b)=>a+b,0)}`)
+  ;(globalThis as any).DIAG?.(`  fill left ${left.length} open ${openMoves(front).length} lacks ${way.aims.map((aim) => { const found = front.nets(way.takes); if (found === null) return NaN; const { nets } = runOrders(course, stages.slice(0, aim.stage), way.takes, found.nets); return aim.move.places.reduce((l, p) => l - (nets[p] as number), aim.threshold) }).join()} low ${front.lines.low.reduce((a,b)=>a+b,0)} high ${front.lines.high.reduce((a,b)=>a+b,0)}`)
   attempt()
   for (const move of left) front.set(move, OPEN)
 }

@@ -20,8 +20,11 @@ export class Flow {
   /** Numbers of the moves whose discount was shared out to several lines. */
   private readonly shared: Int32Array
   private count = 0
+  /** What the sums can be at the most. */
+  private readonly high: Float64Array
 
-  constructor(kinds: number, moves: number) {
+  constructor(kinds: number, moves: number, high: Float64Array) {
+    this.high = high
     this.sums = new Float64Array(kinds)
     this.rough = new Uint8Array(kinds)
     this.shared = new Int32Array(moves)
@@ -126,7 +129,12 @@ export class Flow {
   mostOff(move: Move, reached: number, high: number, shifts: Shifts, roughly: boolean): number {
     const { sum, fuzz, isWhole } = this.of(move, shifts)
     if (move.free !== null) {
-      return move.free.reduce((off, { kind, part }) => off + (this.sums[kind] as number) * part + fuzz, this.kept)
+      let [off, inside] = [fuzz, 0]
+      for (const { kind, part } of move.free) {
+        off += (this.sums[kind] as number) * part
+        inside += Math.max(0, (this.high[kind] as number) - (this.sums[kind] as number)) * part
+      }
+      return off + Math.min(inside, this.kept)
     }
     const left = sum + Math.max(0, Math.min(this.kept, high - sum))
     const at = Math.floor(reached + HAIR)
@@ -138,6 +146,8 @@ export class Flow {
     const own = shifts[number] as Float64Array
     for (const { kind, part } of free ?? []) {
       const sum = this.sums[kind] as number
+      const inside = Math.max(0, Math.min(this.kept, (this.high[kind] as number) - sum))
+      this.kept -= inside * part
       if (sum <= 0) continue
       let fuzz = 0
       for (let i = 0; i < this.count; i++) fuzz += Math.min(1, own[this.shared[i] as number] as number)
@@ -146,13 +156,13 @@ export class Flow {
       this.sums[kind] = isWhole ? Math.round(sum) - Math.floor(Math.round(sum) * part + HAIR) : sum * (1 - part)
       if (!isWhole) this.rough[kind] = 1
     }
-    const most = (free ?? []).reduce((all, { part }) => Math.max(all, part), 0)
-    this.kept *= 1 - most
   }
 }
 
 /** Flows that are used again and again, like a stack. */
 export class FlowPool {
+  /** What the sums of their kinds can be at the most. */
+  readonly high: Float64Array
   private readonly flows: Flow[] = []
   private size = 0
   private readonly kinds: number
@@ -160,6 +170,7 @@ export class FlowPool {
 
   constructor(kinds: number, moves: number) {
     this.kinds = kinds
+    this.high = new Float64Array(kinds)
     // A move is shared out once at most in a flow, and once more where several are looked at together.
     this.moves = 2 * moves
   }
@@ -178,7 +189,7 @@ export class FlowPool {
   }
 
   private next(): Flow {
-    return (this.flows[this.size++] ??= new Flow(this.kinds, this.moves))
+    return (this.flows[this.size++] ??= new Flow(this.kinds, this.moves, this.high))
   }
 }
 
@@ -189,17 +200,23 @@ export type Shifts = readonly Float64Array[]
  * By largest remainder the goods of a part of the lines get at most |part| × |rest| ÷ |all| fen more or less than
  * their exact share: so many that each remainder in the part is just large enough and none outside is.
  */
-export function shiftsOf({ moves, order, coupons }: Course): Shifts {
-  const relevant = new Set([...order.flatMap((group) => group.moves), ...coupons])
-  return moves.map((later) => {
-    const shifts = new Float64Array(moves.length)
-    if (!relevant.has(later)) return shifts
-    const inside = new Set(later.free === null ? later.places : later.free.map(({ place }) => place))
+export function shiftsOf({ moves, order, coupons, grosses }: Course): Shifts {
+  const relevant = [...order.flatMap((group) => group.moves), ...coupons]
+  const none = new Float64Array(moves.length)
+  const shifts: Float64Array[] = moves.map(() => none)
+  const inside = new Uint8Array(grosses.length)
+  for (const later of relevant) {
+    const own = new Float64Array(moves.length)
+    const places = later.free === null ? later.places : later.free.map(({ place }) => place)
+    for (const place of places) inside[place] = 1
     for (const earlier of relevant) {
-      const part = earlier.places.filter((place) => inside.has(place)).length
+      let part = 0
+      for (const place of earlier.places) part += inside[place] as number
       const all = earlier.places.length
-      shifts[earlier.number] = all === 0 ? 0 : (part * (all - part)) / all
+      own[earlier.number] = all === 0 ? 0 : (part * (all - part)) / all
     }
-    return shifts
-  })
+    inside.fill(0)
+    shifts[later.number] = own
+  }
+  return shifts
 }

@@ -1,9 +1,10 @@
 import type { Start } from './back.ts'
-import type { Cluster, Ranked } from './clusters.ts'
+import type { Cluster, Plan, PricedPlans, Ranked } from './clusters.ts'
 import type { Course, Move } from './course.ts'
 import { holds } from './holds.ts'
 import { LineNets } from './line-nets.ts'
 import { Blurred } from './blurred.ts'
+import { FlowPool, type Shifts } from './flow.ts'
 import type { OrderStage } from './stages.ts'
 import type { Need, Variant } from './variants.ts'
 
@@ -17,21 +18,27 @@ export class Front {
   readonly lines: LineNets
   private readonly needs: readonly Need[]
   private readonly clusterOf: Int32Array
-  private readonly ranked: (readonly Ranked[])[]
-  /** By cluster: which plan is decided for, or -1. */
+  private readonly plans: PricedPlans[]
+  /** By cluster: the number of the plan that is decided for, or -1. */
   private readonly decided: Int32Array
   private readonly blurred: readonly Blurred[]
 
-  constructor(course: Course, stages: readonly OrderStage[], clusters: readonly Cluster[], { needs }: Variant) {
+  constructor(
+    course: Course,
+    stages: readonly OrderStage[],
+    clusters: readonly Cluster[],
+    { needs }: Variant,
+    shifts: Shifts,
+  ) {
     this.course = course
     this.clusters = clusters
     this.needs = needs
     this.lines = new LineNets(course)
     this.clusterOf = new Int32Array(course.grosses.length).fill(-1)
     clusters.forEach(({ places }, c) => places.forEach((place) => (this.clusterOf[place] = c)))
-    this.ranked = clusters.map((cluster) => cluster.ranked(this.lines.low))
+    this.plans = clusters.map((cluster) => cluster.at(this.lines.low))
     this.decided = new Int32Array(clusters.length).fill(-1)
-    const absorbs = this.absorbing(stages)
+    const absorbs = this.absorbing(stages, shifts)
     this.blurred = clusters.flatMap((cluster, c) => {
       const blurred = new Blurred(c, cluster, course, stages, absorbs)
       return blurred.isCut ? [blurred] : []
@@ -39,32 +46,45 @@ export class Front {
   }
 
   /** Tells the moves that take an amount and may take all that is left with it. */
-  private absorbing(stages: readonly OrderStage[]): (move: Move) => boolean {
-    const { kinds, limit } = this.course
-    const most = (move: Move) => (move.share > 0 || move.free !== null ? 0 : move.smoothOff(1e15, 1e15))
-    let amounts = 0
-    const keeps = new Float64Array(kinds.count).fill(1)
-    const take = (moves: readonly Move[], sum: (offs: number[]) => number) => {
-      amounts += sum(moves.map(most))
+  private absorbing(stages: readonly OrderStage[], shifts: Shifts): (move: Move) => boolean {
+    const { kinds, limit, moves: all } = this.course
+    const { low, high } = this.sums()
+    const pool = new FlowPool(kinds.count, all.length)
+    pool.high.set(high)
+    const flow = pool.begin(low)
+    const found = new Set<Move>()
+    const most = (move: Move) => move.smoothOff(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+    const look = (moves: readonly Move[]) => {
       for (const move of moves) {
-        for (const kind of move.kinds) keeps[kind] = (keeps[kind] as number) * (move.free === null ? 1 - move.share : 0)
+        if (move.share > 0 || move.free !== null) continue
+        // Bundles may leave it on other lines, and shares are rounded.
+        const { sum, fuzz } = flow.of(move, shifts)
+        const moved = this.clusters.reduce(
+          (off, { places }, c) =>
+            places.some((place) => move.kinds.includes(kinds.of[place] as number)) ? off + (this.plansOf(c)[0]?.off ?? 0) : off,
+          0,
+        )
+        if (sum - fuzz - flow.slack - moved - 1 <= most(move)) found.add(move)
       }
     }
+    const take = (moves: readonly Move[]) => flow.takeBest(moves, () => Number.MAX_SAFE_INTEGER, shifts, pool)
     for (const { groups, moves } of stages) {
-      for (const group of groups) take(group.moves, (offs) => (group.mode === 'stack' ? total(offs) : Math.max(0, ...offs)))
-      if (groups.length === 0) take(moves, (offs) => total(offs.sort((a, b) => b - a).slice(0, limit)))
-    }
-    return (move) => {
-      let left = -amounts
-      const touched = new Set<number>()
-      for (const place of move.places) {
-        left += (this.lines.low[place] as number) * (keeps[kinds.of[place] as number] as number)
-        const c = this.clusterOf[place] as number
-        if (c >= 0) touched.add(c)
+      for (const group of groups) {
+        if (group.mode !== 'stack') {
+          look(group.moves)
+          take(group.moves)
+        } else {
+          for (const move of group.moves) {
+            look([move])
+            take([move])
+          }
+        }
       }
-      for (const c of touched) left -= this.plansOf(c)[0]?.off ?? 0
-      return left <= move.places.length + this.course.moves.length
+      if (groups.length > 0) continue
+      for (let n = 1; n < limit; n++) take(moves)
+      look(moves)
     }
+    return (move) => found.has(move)
   }
 
   /** Decides on a line offer, or opens the decision again. */
@@ -74,18 +94,19 @@ export class Front {
     for (const place of move.places) {
       const c = this.clusterOf[place] as number
       if (c < 0 || c === last) continue
-      this.ranked[c] = (this.clusters[c] as Cluster).ranked(this.lines.low)
+      this.plans[c] = (this.clusters[c] as Cluster).at(this.lines.low)
       last = c
     }
   }
 
-  /** Decides on a plan of a cluster by its rank at present prices; -1 opens the decision again. */
-  usePlan(c: number, rank: number): void {
-    this.decided[c] = rank
+  /** Decides on a plan of a cluster; null opens the decision again. */
+  usePlan(c: number, plan: Plan | null): void {
+    this.decided[c] = plan?.number ?? -1
   }
 
+  /** Those that take most off first. */
   plansOf(c: number): readonly Ranked[] {
-    return this.ranked[c] as readonly Ranked[]
+    return (this.plans[c] as PricedPlans).ranked
   }
 
   isDecided(c: number): boolean {
@@ -93,8 +114,13 @@ export class Front {
   }
 
   private planOf(c: number): Ranked {
-    const plans = this.ranked[c] as readonly Ranked[]
-    return plans[Math.max(0, this.decided[c] as number)] as Ranked
+    const { all, ranked } = this.plans[c] as PricedPlans
+    return (this.isDecided(c) ? all[this.decided[c] as number] : ranked[0]) as Ranked
+  }
+
+  /** Clusters of which it matters where their plans leave things. */
+  blurredClusters(): readonly number[] {
+    return this.blurred.map(({ c }) => c)
   }
 
   /** Whether what is still open may change what is left where this offer looks. */
@@ -107,7 +133,8 @@ export class Front {
     return this.blurred.some(({ c }) => places.some((place) => this.clusterOf[place] === c))
   }
 
-  start(): Start {
+  /** What is left by kind: with all that is open taken and the best plans; with nothing open taken and no bundle. */
+  private sums(): { readonly low: Float64Array; readonly high: Float64Array } {
     const { of, count } = this.course.kinds
     const low = new Float64Array(count)
     const high = new Float64Array(count)
@@ -124,6 +151,11 @@ export class Front {
         low[kind] = (low[kind] as number) - (offs[i] as number)
       })
     })
+    return { low, high }
+  }
+
+  start(): Start {
+    const { low, high } = this.sums()
     for (const blurred of this.blurred) blurred.settle(this.lines, this.plansOf(blurred.c), this.isDecided(blurred.c))
     return {
       low,
@@ -157,11 +189,19 @@ export class Front {
     )
   }
 
-  /** What is left on each line with all that is open taken and the best plans, and these plans; null where that does not hold. */
-  nets(): { readonly nets: readonly number[]; readonly plans: readonly Ranked[] } | null {
-    const plans = this.clusters.map((_, c) => {
-      const plan = this.planOf(c)
-      return this.isDecided(c) || plan.look().isUsed ? plan : (this.plansOf(c).find((each) => each.look().isUsed) ?? plan)
+  /**
+   * What is left on each line with all that is open taken and with those plans that look best where these order moves are
+   * taken; null where something does not hold.
+   */
+  nets(takes: Uint8Array): { readonly nets: readonly number[]; readonly plans: readonly Ranked[] } | null {
+    const plans = this.clusters.map((_, c) => this.planOf(c))
+    for (const blurred of this.blurred) {
+      const { c } = blurred
+      if (!this.isDecided(c)) plans[c] = this.plansOf(c)[blurred.preferred(takes)] as Ranked
+    }
+    plans.forEach((plan, c) => {
+      if (this.isDecided(c) || plan.look().isUsed) return
+      plans[c] = this.plansOf(c).find((each) => each.look().isUsed) ?? plan
     })
     if (!holds(this.course, this.lines, this.clusters, plans)) return null
     const nets = Array.from(this.lines.low)
@@ -173,4 +213,3 @@ export class Front {
   }
 }
 
-const total = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)

@@ -6,6 +6,7 @@ import type { Course, Move } from './course.ts'
 import { descend } from './descent.ts'
 import { fill } from './fill.ts'
 import { runOrders } from './finish.ts'
+import { shiftsOf } from './flow.ts'
 import { Front } from './front.ts'
 import { Incumbent } from './incumbent.ts'
 import { LEFT } from './line-nets.ts'
@@ -60,8 +61,9 @@ class Root {
     const { course, openers } = variant
     this.course = course
     this.stages = orderStages(course)
-    this.front = new Front(course, this.stages, clustersOf(course), variant)
-    this.back = new Back(course, this.stages, variant, best)
+    const shifts = shiftsOf(course)
+    this.front = new Front(course, this.stages, clustersOf(course), variant, shifts)
+    this.back = new Back(course, this.stages, variant, best, shifts)
     this.openers = openers
     this.best = best
   }
@@ -90,14 +92,15 @@ class Root {
   }
 
   private attempt({ takes }: Way): boolean {
-    const found = this.front.nets()
+    const found = this.front.nets(takes)
     if (found === null) return false
     const { nets, used } = runOrders(this.course, this.stages, takes, found.nets)
     return this.offer(total(nets), used, found.plans)
   }
 
   private walk(expired: () => boolean): void {
-    const found = this.front.nets()
+    // All plans are decided on here.
+    const found = this.front.nets(new Uint8Array(this.course.moves.length))
     if (found === null) return
     const offer = (left: number, used: readonly Move[]) => void this.offer(left, used, found.plans)
     walkOrders(this.course, this.stages, this.back, found.nets, offer, expired)
