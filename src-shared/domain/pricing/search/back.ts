@@ -26,6 +26,8 @@ export type Start = {
   readonly blur: Blur
   /** What must be left beyond `low`, anywhere. */
   readonly kept: number
+  /** At least what a move's goods come to before the order stages when they come to a threshold. */
+  readonly reach?: (move: Move, threshold: number) => number
   /** Inside of a stage: the part that is still to be decided, with what its thresholds are measured with. */
   readonly inside?: { readonly stage: number; readonly part: Part; readonly reached: (move: Move) => number }
 }
@@ -71,6 +73,7 @@ export class Back {
   private readonly aims: Aim[] = []
   private inside: Start['inside']
   private blur = NO_BLUR
+  private reach: Start['reach']
   private forks = 0
   private sets = 0
   private least = Infinity
@@ -97,13 +100,14 @@ export class Back {
   }
 
   /** Null where nothing better than the best so far can follow. A way without takes: there was too much to look at. */
-  look({ low, high, blur, kept, inside }: Start): Way | null {
+  look({ low, high, blur, kept, inside, reach }: Start): Way | null {
     ;(globalThis as any).LOOKS = ((globalThis as any).LOOKS ?? 0) + 1
     this.forks = this.sets = 0
     this.least = Infinity
     this.way = null
     this.inside = inside
     this.blur = blur
+    this.reach = reach
     this.aims.length = 0
     for (const { moves } of this.stages) for (const move of moves) this.highs[move.number] = sumOf(high, move.kinds)
     this.pool.high.set(high)
@@ -169,7 +173,9 @@ export class Back {
     for (const move of part.moves) {
       for (const threshold of move.thresholds) {
         if (threshold > high) break
-        if (threshold > sum) look(threshold, move)
+        if (threshold <= sum) continue
+        const from = s === 0 && this.reach !== undefined ? this.reach(move, threshold) : threshold
+        if (from <= high) look(from, move)
       }
     }
     const then = this.pool.copy(flow)

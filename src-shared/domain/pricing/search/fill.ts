@@ -5,8 +5,13 @@ import type { Front } from './front.ts'
 import { LEFT, OPEN } from './line-nets.ts'
 import type { OrderStage } from './stages.ts'
 
-/** Up to this many fen are filled exactly; what is more is filled with the largest offers that fit. */
-const FINE = 4000
+/** Up to this many fen are filled exactly; what is more is first filled with what is largest and fits. */
+const FINE = 3000
+/** Offers that share lines, of which all ways to leave some out are tried. */
+const MOST_TOGETHER = 5
+/** An offer on more lines is left as it is. */
+const MOST_LINES = 6
+const ROUNDS = 5
 
 /**
  * Leaves line offers out so that each threshold that a way aims at is reached with as little as possible beyond it: a
@@ -14,90 +19,106 @@ const FINE = 4000
  */
 export function fill(course: Course, stages: readonly OrderStage[], front: Front, way: Way, attempt: () => void): void {
   const left: Move[] = []
-  const leave = (moves: readonly Move[]) => {
-    for (const move of moves) {
-      front.set(move, LEFT)
-      left.push(move)
-    }
+  const set = (moves: readonly Move[], status: number) => {
+    for (const move of moves) front.set(move, status)
   }
-  for (const aim of way.aims) {
+  for (const { stage, threshold, move: aimed } of way.aims) {
     /** What the threshold lacks where its stage begins; below 0 where there is more. */
     const missing = (): number => {
       const found = front.nets(way.takes)
       if (found === null) return Infinity
-      const { nets } = runOrders(course, stages.slice(0, aim.stage), way.takes, found.nets)
-      return aim.move.places.reduce((lacks, place) => lacks - (nets[place] as number), aim.threshold)
+      const { nets } = runOrders(course, stages.slice(0, stage), way.takes, found.nets)
+      return aimed.places.reduce((lacks, place) => lacks - (nets[place] as number), threshold)
     }
-    leave(coarse(front, aim.move, missing))
-    const items = apart(front, aim.move, missing)
-    leave(fine(items, missing()))
+    for (let round = 0; round < ROUNDS; round++) {
+      const lacks = missing()
+      if (lacks <= 0 || lacks === Infinity) break
+      const items = itemsOf(front, aimed, lacks, stage === 0 || lacks > FINE ? null : missing)
+      const chosen = lacks > FINE ? coarse(items, lacks) : fine(items, lacks)
+      if (chosen.length === 0) break
+      set(chosen, LEFT)
+      left.push(...chosen)
+    }
   }
-  ;(globalThis as any).DIAG?.(`  fill left ${left.length} open ${openMoves(front).length} lacks ${way.aims.map((aim) => { const found = front.nets(way.takes); if (found === null) return NaN; const { nets } = runOrders(course, stages.slice(0, aim.stage), way.takes, found.nets); return aim.move.places.reduce((l, p) => l - (nets[p] as number), aim.threshold) }).join()} low ${front.lines.low.reduce((a,b)=>a+b,0)} high ${front.lines.high.reduce((a,b)=>a+b,0)}`)
   attempt()
-  for (const move of left) front.set(move, OPEN)
+  set(left, OPEN)
 }
 
-type Item = { readonly move: Move; readonly raise: number }
+/** Offers that share lines with each other and with no others, and what leaving some of them out fills. */
+type Item = readonly { readonly moves: readonly Move[]; readonly raise: number }[]
 
-/** Open line offers that share no line with each other, with what leaving each out fills. */
-function apart(front: Front, { places }: Move, missing: () => number): Item[] {
-  const before = missing()
-  if (before <= 0) return []
-  const own = new Set(places)
-  const taken = new Set<number>()
-  const items: Item[] = []
-  for (const move of openMoves(front)) {
-    if (!move.places.some((place) => own.has(place)) || move.places.some((place) => taken.has(place))) continue
-    front.set(move, LEFT)
-    const raise = before - missing()
-    front.set(move, OPEN)
-    if (raise <= 0 || raise === Infinity) continue
-    for (const place of move.places) taken.add(place)
-    items.push({ move, raise })
-  }
-  return items
-}
-
-const openMoves = (front: Front): Move[] =>
-  front.course.line
+/** `missing` tells exactly what is filled; where it is null what the line offers and bundles leave more is taken for it. */
+function itemsOf(front: Front, aimed: Move, lacks: number, missing: (() => number) | null): Item[] {
+  const own = new Set(aimed.places)
+  const open = front.course.line
     .flatMap(({ moves }) => moves)
-    .filter((move) => front.lines.status[move.number] === OPEN && front.isOpenAt(move))
+    .filter(({ number, places }) => front.lines.status[number] === OPEN && places.length <= MOST_LINES)
+    .filter((move) => front.isOpenAt(move) && move.places.some((place) => own.has(place)))
+  const filled = () => (missing === null ? front.sumOf(aimed.places) : -missing())
+  return together(open).map((moves) => {
+    const some = moves.slice(0, MOST_TOGETHER)
+    const before = filled()
+    const found = new Map<number, readonly Move[]>()
+    for (let set = 1; set < 1 << some.length; set++) {
+      const out = some.filter((_, i) => (set >> i) % 2 === 1)
+      for (const move of out) front.set(move, LEFT)
+      const raise = filled() - before
+      for (const move of out) front.set(move, OPEN)
+      if (raise > 0 && raise <= 2 * lacks && (found.get(raise)?.length ?? Infinity) > out.length) found.set(raise, out)
+    }
+    return [...found].map(([raise, out]) => ({ raise, moves: out }))
+  })
+}
 
-/** The largest that fit into what is missing, until little enough is. */
-function coarse(front: Front, aim: Move, missing: () => number): Move[] {
-  let lacks = missing()
+/** Offers apart from each other as far as they look at different lines. */
+function together(moves: readonly Move[]): Move[][] {
+  let sets: { readonly moves: Move[]; readonly places: Set<number> }[] = []
+  for (const move of moves) {
+    const joined = sets.filter((set) => move.places.some((place) => set.places.has(place)))
+    const all = { moves: [...joined.flatMap((set) => set.moves), move], places: new Set(move.places) }
+    for (const { places } of joined) for (const place of places) all.places.add(place)
+    sets = [...sets.filter((set) => !joined.includes(set)), all]
+  }
+  return sets.map((set) => set.moves)
+}
+
+/** The largest that fit, until little enough is missing. */
+function coarse(items: readonly Item[], lacks: number): Move[] {
+  const largest = (item: Item) => item.reduce((most, { raise }) => Math.max(most, raise), 0)
   const found: Move[] = []
-  if (lacks <= FINE) return found
-  const items = apart(front, aim, missing).sort((a, b) => b.raise - a.raise)
-  for (const { move, raise } of items) {
+  for (const item of [...items].sort((a, b) => largest(b) - largest(a))) {
     if (lacks <= FINE) break
-    if (raise > lacks) continue
-    found.push(move)
-    lacks -= raise
+    const fits = item.filter(({ raise }) => raise <= lacks).sort((a, b) => b.raise - a.raise)[0]
+    if (fits === undefined) continue
+    found.push(...fits.moves)
+    lacks -= fits.raise
   }
   return found
 }
 
-/** Items that sum up to the least that there is at or above `gap`. */
-function fine(items: readonly Item[], gap: number): readonly Move[] {
-  if (gap <= 0 || gap > 4 * FINE) return []
-  const most = items.reduce((max, { raise }) => Math.max(max, Math.min(raise, gap)), 0)
-  const size = gap + most + 1
-  /** By sum: the item that reached it last; each sum is reached first by the earliest items that can. */
+/** One of each item at most, so that they sum up to the least that there is at or above what is missing. */
+function fine(items: readonly Item[], lacks: number): readonly Move[] {
+  const size = 2 * lacks + 1
+  /** By sum: the item and the option that reached it first, as item × 64 + option. */
   const by = new Int32Array(size).fill(-1)
-  by[0] = items.length
-  items.forEach(({ raise }, i) => {
-    for (let sum = Math.min(size - 1, gap - 1 + raise); sum >= raise; sum--) {
-      if (by[sum] === -1 && by[sum - raise] !== -1 && by[sum - raise] !== i) by[sum] = i
+  by[0] = 0
+  items.forEach((item, i) => {
+    // From above, so that nothing is built on what this item itself reached.
+    for (let from = lacks - 1; from >= 0; from--) {
+      if (by[from] === -1) continue
+      item.forEach(({ raise }, o) => {
+        if (from + raise < size && by[from + raise] === -1) by[from + raise] = i * 64 + o
+      })
     }
   })
-  for (let sum = gap; sum < size; sum++) {
+  for (let sum = lacks; sum < size; sum++) {
     if (by[sum] === -1) continue
     const moves: Move[] = []
     for (let rest = sum; rest > 0; ) {
-      const item = items[by[rest] as number] as Item
-      moves.push(item.move)
-      rest -= item.raise
+      const code = by[rest] as number
+      const option = items[code >> 6]?.[code % 64] as Item[number]
+      moves.push(...option.moves)
+      rest -= option.raise
     }
     return moves
   }

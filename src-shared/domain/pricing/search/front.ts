@@ -8,6 +8,9 @@ import { FlowPool, type Shifts } from './flow.ts'
 import type { OrderStage } from './stages.ts'
 import type { Need, Variant } from './variants.ts'
 
+/** Sums that lie farther off are taken as if every fen could be had. */
+const MOST_GAP = 30_000
+
 /**
  * Where the search stands before the order stages: which line offers are taken, which way the bundles are used, and what
  * that leaves by kind of goods at the least and at the most.
@@ -22,6 +25,7 @@ export class Front {
   /** By cluster: the number of the plan that is decided for, or -1. */
   private readonly decided: Int32Array
   private readonly blurred: readonly Blurred[]
+  private readonly known = new Map<string, number>()
 
   constructor(
     course: Course,
@@ -133,6 +137,25 @@ export class Front {
     return this.blurred.some(({ c }) => places.some((place) => this.clusterOf[place] === c))
   }
 
+  /** What is left at these places with all that is open taken and the best plans. */
+  sumOf(places: readonly number[]): number {
+    let sum = 0
+    const touched = new Set<number>()
+    for (const place of places) {
+      sum += this.lines.low[place] as number
+      const c = this.clusterOf[place] as number
+      if (c >= 0) touched.add(c)
+    }
+    const own = new Set(places)
+    for (const c of touched) {
+      const { offs } = this.planOf(c).look()
+      this.clusters[c]?.places.forEach((place, i) => {
+        if (own.has(place)) sum -= offs[i] as number
+      })
+    }
+    return sum
+  }
+
   /** What is left by kind: with all that is open taken and the best plans; with nothing open taken and no bundle. */
   private sums(): { readonly low: Float64Array; readonly high: Float64Array } {
     const { of, count } = this.course.kinds
@@ -161,12 +184,61 @@ export class Front {
       low,
       high,
       kept: this.kept(),
+      reach: (move, threshold) => this.reach(move, threshold),
       blur: {
         most: this.blurred.reduce((sum, blurred) => sum + blurred.drift(null), 0),
         of: (takes) => this.blurred.reduce((sum, blurred) => sum + blurred.drift(takes), 0),
         shift: (move) => this.blurred.reduce((sum, blurred) => sum + blurred.shift(move), 0),
       },
     }
+  }
+
+  /**
+   * At least what a sum of goods comes to when it comes to `threshold`: offers take off what they take off, and not every
+   * sum can be had. As if each line had its offers for itself.
+   */
+  private reach({ number, places }: Move, threshold: number): number {
+    const key = `${number} ${threshold} ${places.map((place) => this.lines.wordOf(place)).join(' ')}`
+    let found = this.known.get(key)
+    if (found === undefined) this.known.set(key, (found = this.leastFrom(places, threshold)))
+    return found
+  }
+
+  private leastFrom(places: readonly number[], threshold: number): number {
+    const { low, high } = this.lines
+    let sum = 0
+    /** What bundles may change by any amount. */
+    let loose = 0
+    const open: number[] = []
+    for (const place of places) {
+      sum += low[place] as number
+      const c = this.clusterOf[place] as number
+      if (c >= 0) {
+        const off = this.plansOf(c)[0]?.off ?? 0
+        sum -= Math.min(off, low[place] as number)
+        loose += Math.min(off, low[place] as number) + (high[place] as number) - (low[place] as number)
+      } else if ((low[place] as number) < (high[place] as number)) open.push(place)
+    }
+    const gap = threshold - sum
+    if (gap <= loose || gap > MOST_GAP) return threshold
+    let reached = new Uint8Array(gap)
+    reached[0] = 1
+    let least = Infinity
+    for (const place of open) {
+      const then = reached.slice()
+      for (const net of this.lines.options(place)) {
+        const raise = net - (low[place] as number)
+        if (raise <= 0) continue
+        for (let from = 0; from < gap; from++) {
+          if (reached[from] === 0) continue
+          if (from + raise < gap) then[from + raise] = 1
+          else least = Math.min(least, from + raise)
+        }
+      }
+      reached = then
+    }
+    for (let from = Math.max(0, gap - loose); from < gap; from++) if (reached[from] === 1) return threshold
+    return sum + least
   }
 
   /** What must be kept beyond the least sums so that granted bundles hold. What bundles could take in turn does not count. */

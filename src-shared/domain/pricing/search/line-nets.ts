@@ -35,6 +35,37 @@ export class LineNets {
     this.high = Float64Array.from(course.grosses, (_, place) => this.net(place, false))
   }
 
+  /** All that may be left on a line by what is still open, as if its offers were open for it alone; with no doubles. */
+  options(place: number): readonly number[] {
+    let nets = [this.course.grosses[place] as number]
+    for (const { mode, moves } of this.byLine[place] as (typeof this.byLine)[number]) {
+      const open = moves.filter(({ number }) => this.status[number] !== LEFT)
+      if (mode === 'stack') {
+        for (const move of open) {
+          const taken = nets.map((net) => net - move.lineOff(place, net))
+          nets = [...new Set(this.status[move.number] === TAKEN ? taken : [...nets, ...taken])]
+        }
+        continue
+      }
+      const after = nets.flatMap((net) => {
+        const offs = open.map((move) => ({ off: move.lineOff(place, net), isTaken: this.status[move.number] === TAKEN }))
+        const least = offs.reduce((most, { off, isTaken }) => (isTaken ? Math.max(most, off) : most), 0)
+        return [net - least, ...offs.flatMap(({ off }) => (off > least ? [net - off] : []))]
+      })
+      nets = [...new Set(after)]
+    }
+    return nets
+  }
+
+  /** A word for how the offers of a line are decided on. */
+  wordOf(place: number): string {
+    let word = ''
+    for (const { moves } of this.byLine[place] as (typeof this.byLine)[number]) {
+      for (const { number } of moves) word += this.status[number] as number
+    }
+    return word
+  }
+
   /** Decides on a line offer, or opens the decision again. */
   set({ number, places }: Move, status: number): void {
     const before = this.status[number]
