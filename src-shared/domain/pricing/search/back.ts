@@ -44,10 +44,8 @@ export type Blur = {
 
 export const NO_BLUR: Blur = { most: 0, of: () => 0, shift: () => 0 }
 
-/** With more forks than this one bound is left looser instead of better. */
-const MOST_FORKS = 400
-/** The same for sets of coupons. */
-const MOST_SETS = 2000
+/** With more ends to look at than this one bound is left looser instead of better. */
+const MOST_ENDS = 4000
 
 /**
  * The way through the order stages and coupons that leaves the least to pay at most: an admissible bound for branch and
@@ -74,8 +72,9 @@ export class Back {
   private inside: Start['inside']
   private blur = NO_BLUR
   private reach: Start['reach']
-  private forks = 0
-  private sets = 0
+  private ends = 0
+  private probing = false
+  private isFound = false
   private least = Infinity
   private way: Way | null = null
 
@@ -102,7 +101,7 @@ export class Back {
   /** Null where nothing better than the best so far can follow. A way without takes: there was too much to look at. */
   look({ low, high, blur, kept, inside, reach }: Start): Way | null {
     ;(globalThis as any).LOOKS = ((globalThis as any).LOOKS ?? 0) + 1
-    this.forks = this.sets = 0
+    this.ends = 0
     this.least = Infinity
     this.way = null
     this.inside = inside
@@ -135,7 +134,7 @@ export class Back {
       const { sum, isWhole } = flow.of(part.moves[0] as Move, this.shifts)
       if (isWhole) return this.plain(s, p, part, sum, flow)
     }
-    this.drawLines(s, part.moves, flow, (then) => this.group(s, p, 0, then), () => this.kindly(s, p, 0, flow))
+    this.drawLines(s, part.moves, flow, (then) => this.group(s, p, 0, then))
   }
 
   /**
@@ -191,13 +190,7 @@ export class Back {
   }
 
   /** Draws the line between thresholds that are reached and those that are not, in every way that may be worth it. */
-  private drawLines(
-    s: number,
-    moves: readonly Move[],
-    flow: Flow,
-    go: (then: Flow) => void,
-    kindly: () => Kindly,
-  ): void {
+  private drawLines(s: number, moves: readonly Move[], flow: Flow, go: (then: Flow) => void): void {
     const gaps: { readonly gap: number; readonly aim: Aim | null }[] = [{ gap: flow.kept, aim: null }]
     const sums = moves.map((move) => {
       const { sum, fuzz, isWhole } = flow.of(move, this.shifts)
@@ -211,31 +204,49 @@ export class Back {
         if (gap > flow.kept + HAIR) gaps.push({ gap, aim: { stage: s, move, threshold } })
       }
     })
-    gaps.sort((a, b) => a.gap - b.gap)
-    const kind = gaps.length > 1 ? kindly() : null
-    let last = -1
-    for (const { gap, aim } of gaps) {
-      if (gap === last) continue
-      last = gap
-      if (kind !== null) {
-        const bound = kind.value + Math.max(0, gap - flow.kept) * kind.survives
-        if (!this.mayBeat(bound)) break
-        if (++this.forks > MOST_FORKS) {
-          this.giveUp(bound)
-          break
-        }
-      }
+    const all = gaps.sort((a, b) => a.gap - b.gap).filter(({ gap }, i) => gap !== gaps[i - 1]?.gap)
+    /** With at least the gap at `from` kept, and all thresholds reached that the gap at `to` reaches. */
+    const take = (from: number, to: number): void => {
+      const { gap, aim } = all[from] as (typeof all)[number]
+      const { gap: most } = all[to] as (typeof all)[number]
       const then = this.pool.copy(flow)
       then.kept = gap
       moves.forEach((move, m) => {
         const { sum, more } = sums[m] as (typeof sums)[number]
-        this.reached[move.number] = Math.min(this.highs[move.number] as number, sum + gap + more + HAIR)
+        this.reached[move.number] = Math.min(this.highs[move.number] as number, sum + most + more + HAIR)
       })
       if (aim !== null) this.aims.push(aim)
       go(then)
       if (aim !== null) this.aims.pop()
       this.pool.release()
     }
+    const among = (from: number, to: number): void => {
+      if (this.isKnown) return
+      if (from === to) return take(from, to)
+      // What is good for all of these gaps is not good enough for any of them.
+      if (!this.probe(() => take(from, to))) return
+      const middle = (from + to) >> 1
+      among(from, middle)
+      among(middle + 1, to)
+    }
+    among(0, all.length - 1)
+  }
+
+  /** Whether there may be something better in this. */
+  private probe(go: () => void): boolean {
+    const before = this.probing
+    this.probing = true
+    this.isFound = false
+    go()
+    const found = this.isFound
+    this.probing = before
+    this.isFound = false
+    return found
+  }
+
+  /** Whether all that is asked for is known. */
+  private get isKnown(): boolean {
+    return this.probing && this.isFound
   }
 
   private group(s: number, p: number, g: number, flow: Flow): void {
@@ -256,17 +267,12 @@ export class Back {
     const options = this.undominated(open, flow)
     if (options.length === 0) return this.group(s, p, g + 1, flow)
     for (const move of options) {
+      if (this.isKnown) return
       const then = this.pool.copy(flow)
       this.take(then, move)
-      const kind = options.length === 1 ? null : this.kindly(s, p, g + 1, then).value
-      if (kind === null || this.mayBeat(kind)) {
-        if (kind !== null && ++this.forks > MOST_FORKS) this.giveUp(kind)
-        else {
-          this.takes[move.number] = 1
-          this.group(s, p, g + 1, then)
-          this.takes[move.number] = 0
-        }
-      }
+      this.takes[move.number] = 1
+      this.group(s, p, g + 1, then)
+      this.takes[move.number] = 0
       this.pool.release()
     }
   }
@@ -290,7 +296,10 @@ export class Back {
       .map(({ move }) => move)
   }
 
+  log: string[] = []
+  trace: string[] = []
   private take(flow: Flow, move: Move): void {
+    if ((globalThis as any).DIAG) { const b=flow.total(), k=flow.kept; flow.take(move, this.reached[move.number] as number, this.highs[move.number] as number, this.shifts); this.trace.push(`${move.number} ${(move.candidate as any).offer?.effect.kind ?? (move.candidate as any).template?.effect.kind} reached ${(this.reached[move.number] as number).toFixed(0)} total ${b.toFixed(0)}→${flow.total().toFixed(0)} kept ${k.toFixed(0)}→${flow.kept.toFixed(0)} slack ${flow.slack.toFixed(1)}`); return }
     flow.take(move, this.reached[move.number] as number, this.highs[move.number] as number, this.shifts)
   }
 
@@ -300,33 +309,26 @@ export class Back {
     return at >= reach && (thresholds.length === 0 || at >= (thresholds[0] as number))
   }
 
-  private mayGive({ number, reach, thresholds }: Move): boolean {
-    const high = this.highs[number] as number
-    return high >= reach && high >= (thresholds[0] ?? 0)
-  }
-
   private coupons(s: number, flow: Flow): void {
     const { moves } = this.stages[s] as OrderStage
     const limit = this.course.limit - this.openers.length
-    const go = (then: Flow) => this.setsOf(moves.filter((move) => this.gives(move)), then, limit)
-    this.drawLines(s, moves, flow, go, () => this.kindly(s, 0, 0, flow))
+    this.drawLines(s, moves, flow, (then) => this.setsOf(moves.filter((move) => this.gives(move)), then, limit))
   }
 
   private setsOf(open: readonly Move[], flow: Flow, limit: number): void {
     /** What the coupons from each one on take off at most, the largest first: no coupon takes more after another. */
-    const offs = open.map((move) => this.mostOff(flow, move, false))
+    const offs = open.map((move) => this.mostOff(flow, move))
     const largest = open.map((_, m) => offs.slice(m).sort((a, b) => b - a))
     const go = (from: number, now: Flow, taken: readonly Move[]): void => {
       this.note(now.value(), taken)
       const room = limit - taken.length
       if (room <= 0 || this.isAlone || taken.some(({ alone }) => alone)) return
-      for (let m = from; m < open.length; m++) {
+      for (let m = from; m < open.length && !this.isKnown; m++) {
         const bound = now.value() - sumTop(largest[m] as number[], room)
         if (!this.mayBeat(bound)) return
         const move = open[m] as Move
         if (move.alone && taken.length + this.openers.length > 0) continue
         if (!this.mayBeat(now.value() - (offs[m] as number) - sumTop(largest[m + 1] ?? [], room - 1))) continue
-        if (++this.sets > MOST_SETS) return this.giveUp(bound)
         const then = this.pool.copy(now)
         this.take(then, move)
         this.takes[move.number] = 1
@@ -339,20 +341,25 @@ export class Back {
   }
 
   private note(flowed: number, taken: readonly Move[]): void {
+    if (++this.ends > MOST_ENDS) return this.giveUp(flowed - this.blur.most)
     const value = flowed - this.blur.of(this.takes)
     if (value >= this.least) return
     const spent = [...this.openers, ...taken.map(({ coupon }) => coupon as Coupon)].sort(byExpiry)
-    if (!this.best.mayBeat(value, spent)) return
-    this.least = value
-    this.way = { takes: this.takes.slice(), aims: [...this.aims], value }
+    if (this.best.mayBeat(value, spent)) this.keep(value)
   }
 
   /** There is more to look at than is worth it: only that something better may follow is told. */
-  private giveUp(flowed: number): void {
-    const value = flowed - this.blur.most
-    if (value >= this.least) return
-    this.least = value
-    this.way = { takes: this.takes.slice(), aims: [...this.aims], value }
+  private giveUp(value: number): void {
+    if (value < this.least) this.keep(value)
+  }
+
+  private keep(value: number): void {
+    if (this.probing) this.isFound = true
+    else {
+      this.least = value
+      this.way = { takes: this.takes.slice(), aims: [...this.aims], value }
+      this.log = [...this.trace]
+    }
   }
 
   private mayBeat(flowed: number): boolean {
@@ -360,46 +367,10 @@ export class Back {
     return value < this.least && this.best.mayBeat(value, null)
   }
 
-  /** What can be left at the least from here, were every threshold reached and each kind of goods given its best. */
-  private kindly(s: number, p: number, g: number, flow: Flow): Kindly {
-    const now = this.pool.copy(flow)
-    // What becomes of one fen more: of several never less each.
-    const before = Math.max(flow.kept, 1)
-    now.kept = before
-    const high = ({ number }: Move) => this.highs[number] as number
-    for (let i = s; i < this.stages.length - 1; i++) {
-      const parts = i === s && p < 0 ? [this.part(s, p)] : (this.stages[i] as OrderStage).parts
-      for (let j = i === s ? Math.max(0, p) : 0; j < parts.length; j++) {
-        const { groups } = parts[j] as Part
-        for (let k = i === s && j === Math.max(0, p) ? g : 0; k < groups.length; k++) {
-          const { mode, moves } = groups[k] as Part['groups'][number]
-          const open = moves.filter((move) => this.mayGive(move))
-          if (mode === 'stack') for (const move of open) now.take(move, high(move), high(move), this.shifts, true)
-          else now.takeBest(open, high, this.shifts, this.pool)
-        }
-      }
-    }
-    const coupons = (this.stages.at(-1) as OrderStage).moves.filter((move) => this.mayGive(move))
-    const limit = this.course.limit - this.openers.length
-    const most = (kept: number) => {
-      now.kept = kept
-      const offs = coupons.map((move) => this.mostOff(now, move, true)).sort((a, b) => b - a)
-      return sumTop(offs, limit)
-    }
-    const rest = now.kept
-    const [with_, without] = [most(rest), most(0)]
-    this.pool.release()
-    const survives = Math.max(0, rest - (with_ - without)) / before
-    return { value: now.total() - without - now.slack + flow.kept * survives, survives }
-  }
-
-  private mostOff(flow: Flow, move: Move, roughly: boolean): number {
-    const high = this.highs[move.number] as number
-    return flow.mostOff(move, roughly ? high : (this.reached[move.number] as number), high, this.shifts, roughly)
+  private mostOff(flow: Flow, move: Move): number {
+    return flow.mostOff(move, this.reached[move.number] as number, this.highs[move.number] as number, this.shifts)
   }
 }
-
-type Kindly = { readonly value: number; readonly survives: number }
 
 /** The sum of the first so many. */
 function sumTop(values: readonly number[], count: number): number {

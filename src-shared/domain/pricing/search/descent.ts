@@ -30,8 +30,6 @@ export function descend({ front, back, attempt, walk, expired }: Descent): void 
     }
   }
 
-  const isOpen = (move: Move) => front.lines.status[move.number] === OPEN && front.isOpenAt(move)
-
   /** How much more is left on its lines when an offer is left out. */
   const raiseOf = (move: Move): number => {
     const { low } = front.lines
@@ -60,11 +58,11 @@ export function descend({ front, back, attempt, walk, expired }: Descent): void 
 
   const node = (way: Way): void => {
     ;(globalThis as any).NODES = ((globalThis as any).NODES ?? 0) + 1
-    if ((globalThis as any).NODES % 200 === 1) (globalThis as any).DIAG?.(`node ${(globalThis as any).NODES} v ${way.value.toFixed(2)} aims ${way.aims.map((a) => a.stage + ':' + a.threshold).join()} open ${all.filter(isOpen).length}`)
+    if ((globalThis as any).NODES % 200 === 1) (globalThis as any).DIAG?.(`node ${(globalThis as any).NODES} v ${way.value.toFixed(2)} aims ${way.aims.map((a) => a.stage + ':' + a.threshold).join()} open ${all.filter((move) => front.isOpen(move)).length}`)
     const done: Move[] = []
     let now: Way | null = way
     while (now !== null && !stopped) {
-      const open = all.filter(isOpen)
+      const open = all.filter((move) => front.isOpen(move))
       if (open.length === 0) {
         plans(0)
         break
@@ -107,7 +105,7 @@ export function descend({ front, back, attempt, walk, expired }: Descent): void 
   /** What cannot be left out in anything better is settled at once. */
   const settle = (): Move[] =>
     all.filter((move) => {
-      if (!isOpen(move)) return false
+      if (!front.isOpen(move)) return false
       front.set(move, LEFT)
       const isHopeless = look() === null
       front.set(move, isHopeless ? TAKEN : OPEN)

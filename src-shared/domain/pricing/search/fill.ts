@@ -52,8 +52,8 @@ function itemsOf(front: Front, aimed: Move, lacks: number, missing: (() => numbe
   const own = new Set(aimed.places)
   const open = front.course.line
     .flatMap(({ moves }) => moves)
-    .filter(({ number, places }) => front.lines.status[number] === OPEN && places.length <= MOST_LINES)
-    .filter((move) => front.isOpenAt(move) && move.places.some((place) => own.has(place)))
+    .filter((move) => front.isOpen(move) && move.places.length <= MOST_LINES)
+    .filter(({ places }) => places.some((place) => own.has(place)))
   const filled = () => (missing === null ? front.sumOf(aimed.places) : -missing())
   return together(open).map((moves) => {
     const some = moves.slice(0, MOST_TOGETHER)

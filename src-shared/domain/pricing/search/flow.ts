@@ -126,7 +126,7 @@ export class Flow {
   }
 
   /** At most what a move takes off, of what must be kept as well. */
-  mostOff(move: Move, reached: number, high: number, shifts: Shifts, roughly: boolean): number {
+  mostOff(move: Move, reached: number, high: number, shifts: Shifts): number {
     const { sum, fuzz, isWhole } = this.of(move, shifts)
     if (move.free !== null) {
       let [off, inside] = [fuzz, 0]
@@ -138,7 +138,7 @@ export class Flow {
     }
     const left = sum + Math.max(0, Math.min(this.kept, high - sum))
     const at = Math.floor(reached + HAIR)
-    if (isWhole && !roughly && Number.isInteger(left)) return move.sumOff(at, left)
+    if (isWhole && Number.isInteger(left)) return move.sumOff(at, left)
     return move.smoothOff(at, left) + 0.5 + fuzz
   }
 

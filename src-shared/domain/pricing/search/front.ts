@@ -2,7 +2,7 @@ import type { Start } from './back.ts'
 import type { Cluster, Plan, PricedPlans, Ranked } from './clusters.ts'
 import type { Course, Move } from './course.ts'
 import { holds } from './holds.ts'
-import { LineNets } from './line-nets.ts'
+import { LineNets, OPEN } from './line-nets.ts'
 import { Blurred } from './blurred.ts'
 import { FlowPool, type Shifts } from './flow.ts'
 import type { OrderStage } from './stages.ts'
@@ -20,6 +20,7 @@ export class Front {
   readonly clusters: readonly Cluster[]
   readonly lines: LineNets
   private readonly needs: readonly Need[]
+  private readonly isBlind: boolean
   private readonly clusterOf: Int32Array
   private readonly plans: PricedPlans[]
   /** By cluster: the number of the plan that is decided for, or -1. */
@@ -31,12 +32,13 @@ export class Front {
     course: Course,
     stages: readonly OrderStage[],
     clusters: readonly Cluster[],
-    { needs }: Variant,
+    { needs, isBlind }: Variant,
     shifts: Shifts,
   ) {
     this.course = course
     this.clusters = clusters
     this.needs = needs
+    this.isBlind = isBlind
     this.lines = new LineNets(course)
     this.clusterOf = new Int32Array(course.grosses.length).fill(-1)
     clusters.forEach(({ places }, c) => places.forEach((place) => (this.clusterOf[place] = c)))
@@ -57,7 +59,8 @@ export class Front {
     pool.high.set(high)
     const flow = pool.begin(low)
     const found = new Set<Move>()
-    const most = (move: Move) => move.smoothOff(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+    const highOf = ({ kinds: own }: Move) => own.reduce((sum, kind) => sum + (high[kind] as number), 0)
+    const most = (move: Move) => move.smoothOff(highOf(move), Number.MAX_SAFE_INTEGER)
     const look = (moves: readonly Move[]) => {
       for (const move of moves) {
         if (move.share > 0 || move.free !== null) continue
@@ -71,7 +74,7 @@ export class Front {
         if (sum - fuzz - flow.slack - moved - 1 <= most(move)) found.add(move)
       }
     }
-    const take = (moves: readonly Move[]) => flow.takeBest(moves, () => Number.MAX_SAFE_INTEGER, shifts, pool)
+    const take = (moves: readonly Move[]) => flow.takeBest(moves, highOf, shifts, pool)
     for (const { groups, moves } of stages) {
       for (const group of groups) {
         if (group.mode !== 'stack') {
@@ -127,9 +130,10 @@ export class Front {
     return this.blurred.map(({ c }) => c)
   }
 
-  /** Whether what is still open may change what is left where this offer looks. */
-  isOpenAt({ places }: Move): boolean {
-    return places.some((place) => (this.lines.low[place] as number) < (this.lines.high[place] as number))
+  /** Whether it is still open what becomes of an offer, and may matter. */
+  isOpen({ number, places }: Move): boolean {
+    if (this.lines.status[number] !== OPEN) return false
+    return this.isBlind || places.some((place) => (this.lines.low[place] as number) < (this.lines.high[place] as number))
   }
 
   /** Whether how this offer is decided makes the bound of a cluster blurred. */
