@@ -18,8 +18,8 @@ const BASKET_SUMS = [5000, 8000, 10_000, 15_000, 20_000, 30_000, 40_000, 50_000]
  * that exclude each other for most categories, and a dozen or so for the whole basket, half of them
  * one of each kind, half of them stacked. Ten coupons, two a receipt.
  *
- * `ordinary`: thresholds are the sums that shops ask for, exchange coupons are for a product, and few bundles look at a
- * whole category. `harsh`: every threshold lies where this basket is, whatever its size, so that giving one
+ * `ordinary`: thresholds are the sums that shops ask for, exchange coupons are for a product, few bundles look at a
+ * whole category, and few at goods of another bundle. `harsh`: every threshold lies where this basket is, whatever its size, so that giving one
  * discount up for another nearly always may pay; exchange coupons are for anything, and bundles lie across each
  * other.
  */
@@ -56,6 +56,15 @@ export function promotionDay(
   const products = (from: number, to: number): Scope => ({
     products: [...new Set(Array.from({ length: int(from, to) }, inBasket))],
   })
+  /** Goods of a bundle: in an ordinary programme a product is in one bundle at a time. */
+  const bundled = new Set<string>()
+  const forBundle = (most: number): Scope => {
+    if (isHarsh || chance(0.15)) return products(1, most)
+    const ids = [...new Set(lines.map(({ productId }) => productId))].filter((id) => !bundled.has(id))
+    const chosen = Array.from({ length: int(1, most) }, () => pick(ids.length > 0 ? ids : [inBasket()]))
+    for (const id of chosen) bundled.add(id)
+    return { products: [...new Set(chosen)] }
+  }
   const category = (): Scope => ({ categories: [pick(lines).category] })
   const wide = (): Scope => pick<Scope>([{}, {}, { excludeCategories: ['烟酒'] }])
 
@@ -105,28 +114,28 @@ export function promotionDay(
   const extra = many(0.12, () =>
     add(chance(0.7) ? products(1, 2) : category(), lineEffect(), chance(0.5) ? { quantity: milli(2000) } : {}),
   )
-  const ofProducts = () => add(products(1, 2), { kind: 'buy-get', buy: 1, get: 1, off: basisPoints(5000) })
+  const ofProducts = () => add(forBundle(2), { kind: 'buy-get', buy: 1, get: 1, off: basisPoints(5000) })
   const pieces = many(0.16, () =>
     pick<() => string>([
       ofProducts,
       () =>
-        isHarsh || chance(0.3)
+        isHarsh || chance(0.15)
           ? add(category(), { kind: 'buy-get', buy: 2, get: 1, off: basisPoints(10_000), times: int(1, 2) })
           : ofProducts(),
-      () => add(products(1, 3), { kind: 'buy-get', buy: 0, get: 1, off: percent(20, 50), times: int(1, 3) }),
+      () => add(forBundle(3), { kind: 'buy-get', buy: 0, get: 1, off: percent(20, 50), times: int(1, 3) }),
       () =>
         add(
           {},
           {
             kind: 'bundle-price',
             parts: [
-              { scope: products(1, 2), count: 1 },
-              { scope: products(1, 2), count: 1 },
+              { scope: forBundle(isHarsh ? 2 : 1), count: 1 },
+              { scope: forBundle(isHarsh ? 2 : 1), count: 1 },
             ],
             price: fen(int(5, 40) * 100),
           },
         ),
-      () => add({}, { kind: 'gift', goods: products(1, 1), count: 1 }, { reach: fen(asked(gross, int(2, 8) / 10)) }),
+      () => add({}, { kind: 'gift', goods: forBundle(1), count: 1 }, { reach: fen(asked(gross, int(2, 8) / 10)) }),
     ])(),
   )
   const inCategory = CATEGORIES.map((each) => {

@@ -12,6 +12,7 @@ const MOST_TOGETHER = 5
 /** An offer on more lines is left as it is. */
 const MOST_LINES = 6
 const ROUNDS = 5
+const PASSES = 3
 
 /**
  * Leaves line offers out so that each threshold that a way aims at is reached with as little as possible beyond it: a
@@ -33,13 +34,20 @@ export function fill(course: Course, stages: readonly OrderStage[], front: Front
     for (let round = 0; round < ROUNDS; round++) {
       const lacks = missing()
       if (lacks <= 0 || lacks === Infinity) break
+      if (lacks > FINE) {
+        const found = coarse(front, aimed, lacks)
+        left.push(...found)
+        if (found.length > 0) continue
+      }
       const items = itemsOf(front, aimed, lacks, stage === 0 || lacks > FINE ? null : missing)
-      const chosen = lacks > FINE ? coarse(items, lacks) : fine(items, lacks)
+      ;(globalThis as any).DIAG?.(`  fill round ${round} lacks ${lacks} items ${items.length} options ${items.reduce((n, i) => n + i.length, 0)} max ${items.reduce((n, i) => n + i.reduce((m, o) => Math.max(m, o.raise), 0), 0)}`)
+      const chosen = fine(items, lacks)
       if (chosen.length === 0) break
       set(chosen, LEFT)
       left.push(...chosen)
     }
   }
+  ;(globalThis as any).DIAG?.(`  filled`)
   attempt()
   set(left, OPEN)
 }
@@ -82,16 +90,35 @@ function together(moves: readonly Move[]): Move[][] {
   return sets.map((set) => set.moves)
 }
 
-/** The largest that fit, until little enough is missing. */
-function coarse(items: readonly Item[], lacks: number): Move[] {
-  const largest = (item: Item) => item.reduce((most, { raise }) => Math.max(most, raise), 0)
+/** Leaves out what is largest and fits, until little enough is missing. Of several that give a line its price the last counts. */
+function coarse(front: Front, aimed: Move, lacks: number): Move[] {
+  const own = new Set(aimed.places)
+  const raised = (move: Move): number => {
+    const before = front.sumOf(aimed.places)
+    front.set(move, LEFT)
+    return front.sumOf(aimed.places) - before
+  }
+  const moves = front.course.line
+    .flatMap((group) => group.moves)
+    .filter((move) => front.isOpen(move) && move.places.some((place) => own.has(place)))
+  const raises = new Map<Move, number>()
+  for (const move of moves) {
+    raises.set(move, raised(move))
+    front.set(move, OPEN)
+  }
   const found: Move[] = []
-  for (const item of [...items].sort((a, b) => largest(b) - largest(a))) {
-    if (lacks <= FINE) break
-    const fits = item.filter(({ raise }) => raise <= lacks).sort((a, b) => b.raise - a.raise)[0]
-    if (fits === undefined) continue
-    found.push(...fits.moves)
-    lacks -= fits.raise
+  for (let pass = 0; pass < PASSES && lacks > FINE; pass++) {
+    for (const move of moves.sort((a, b) => (raises.get(b) as number) - (raises.get(a) as number))) {
+      if (lacks <= FINE || found.includes(move)) continue
+      const raise = raised(move)
+      raises.set(move, raise)
+      // In the last pass also what changes nothing yet.
+      if (raise > lacks || (raise === 0 && pass === 0)) front.set(move, OPEN)
+      else {
+        found.push(move)
+        lacks -= raise
+      }
+    }
   }
   return found
 }
