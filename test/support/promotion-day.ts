@@ -9,26 +9,16 @@ import { generator } from './random-numbers.ts'
 const CATEGORIES = ['乳品', '饮料', '零食', '烘焙', '水果', '日用', '个护', '烟酒', '粮油', '冷冻']
 
 /** Sums that programmes ask for, in fen. */
-const CATEGORY_SUMS = [3000, 4000, 5000, 6000, 8000, 10_000, 15_000, 20_000]
-const BASKET_SUMS = [5000, 8000, 10_000, 15_000, 20_000, 30_000, 40_000, 50_000]
+const CATEGORY_SUMS = [3000, 5000, 6000, 8000, 10_000, 15_000]
+const BASKET_SUMS = [5000, 10_000, 15_000, 20_000, 30_000, 50_000]
 
 /**
- * A chain's promotion day, as large as wanted, every offer live for this basket. Of the offers about
- * two thirds name a product or a category in line stages, a sixth are bundles, the rest look at sums: two
- * that exclude each other for most categories, and a dozen or so for the whole basket, half of them
- * one of each kind, half of them stacked. Ten coupons, two a receipt.
- *
- * `ordinary`: thresholds are the sums that shops ask for, exchange coupons are for a product, few bundles look at a
- * whole category, and few at goods of another bundle. `harsh`: every threshold lies where this basket is, whatever its size, so that giving one
- * discount up for another nearly always may pay; exchange coupons are for anything, and bundles lie across each
- * other.
+ * A chain's promotion day, every offer live for this basket. Of the offers about two thirds are prices of single
+ * products or of a category, of which a line gets the best one; an eighth is taken off on top of these; an eighth are
+ * bundles, of which few share goods; up to ten categories have steps of their own; one in 25 is for the whole basket,
+ * half of them one of several, half of them stacked. Ten coupons, two a receipt. Thresholds are the sums that shops ask for.
  */
-export function promotionDay(
-  seed: number,
-  size: { readonly lines: number; readonly offers: number },
-  shape: 'ordinary' | 'harsh' = 'ordinary',
-): PricingInput {
-  const isHarsh = shape === 'harsh'
+export function promotionDay(seed: number, size: { readonly lines: number; readonly offers: number }): PricingInput {
   const random = generator(seed * 7919 + 17)
   const int = (from: number, to: number) => from + Math.floor(random() * (to - from + 1))
   const pick = <T>(values: readonly T[]): T => values[int(0, values.length - 1)] as T
@@ -40,7 +30,7 @@ export function promotionDay(
     const weighed = chance(0.15)
     return {
       id: `line-${i}`,
-      productId: `product-${int(1, size.lines * 2)}`,
+      productId: `product-${i}`,
       name: `商品 ${i}`,
       category: pick(CATEGORIES),
       unit: weighed ? 'kg' : 'piece',
@@ -51,22 +41,18 @@ export function promotionDay(
       note: null,
     }
   })
-  const gross = lines.reduce((sum, line) => sum + Math.round((line.price * line.quantity) / 1000), 0)
-  const inBasket = (): string => pick(lines).productId
-  const products = (from: number, to: number): Scope => ({
-    products: [...new Set(Array.from({ length: int(from, to) }, inBasket))],
-  })
-  /** Goods of a bundle: in an ordinary programme a product is in one bundle at a time. */
-  const bundled = new Set<string>()
-  const forBundle = (most: number): Scope => {
-    if (isHarsh || chance(0.15)) return products(1, most)
-    const ids = [...new Set(lines.map(({ productId }) => productId))].filter((id) => !bundled.has(id))
-    const chosen = Array.from({ length: int(1, most) }, () => pick(ids.length > 0 ? ids : [inBasket()]))
-    for (const id of chosen) bundled.add(id)
-    return { products: [...new Set(chosen)] }
-  }
+  const product = (): Scope => ({ products: [pick(lines).productId] })
   const category = (): Scope => ({ categories: [pick(lines).category] })
   const wide = (): Scope => pick<Scope>([{}, {}, { excludeCategories: ['烟酒'] }])
+  /** Products of bundles; mostly one that is in no other. */
+  const bundled = new Set<string>()
+  const forBundle = (of = pick(lines).category): Scope => {
+    const own = lines.filter((line) => line.category === of && line.unit === 'piece')
+    const free = own.filter(({ productId }) => !bundled.has(productId))
+    const { productId } = pick(free.length > 0 && chance(0.9) ? free : own.length > 0 ? own : lines)
+    bundled.add(productId)
+    return { products: [productId] }
+  }
 
   const offers: Offer[] = []
   const add = (scope: Scope, effect: Effect, when: Condition = {}): string => {
@@ -74,98 +60,77 @@ export function promotionDay(
     offers.push({ id, name: id, scope, when, effect })
     return id
   }
-  const many = (share: number, make: () => string) => Array.from({ length: Math.round(size.offers * share) }, make)
+  const many = (share: number, make: () => string) => Array.from({ length: Math.ceil(size.offers * share) }, make)
   const lineEffect = (): Effect =>
     chance(0.6) ? { kind: 'percent', off: percent(3, 25) } : { kind: 'amount', off: fen(int(1, 10) * 50) }
-  /** A sum to ask for: of all goods, or of a category. */
-  const asked = (worth: number, share: number): number =>
-    isHarsh
-      ? Math.max(1000, Math.round((worth * share) / 1000) * 1000)
-      : pick(worth === gross ? BASKET_SUMS : CATEGORY_SUMS)
-  const steps = (worth: number): Effect => {
-    const base = asked(worth, int(10, 45) / 100)
+  const steps = (sums: readonly number[]): Effect => {
+    const base = pick(sums)
     const reaches = [1, 2, 3].slice(0, int(1, 3)).map((times) => base * times)
     return {
       kind: 'spend-steps',
       steps: reaches.map((reach, i) => ({ reach: fen(reach), off: fen(Math.round((reach / 100) * (8 + 3 * i))) })),
-      repeat: chance(0.2),
     }
   }
-  const sumEffect = (worth: number): Effect =>
-    pick<() => Effect>([
-      () => steps(worth),
-      () => steps(worth),
-      () => ({ kind: 'percent', off: percent(3, 12), max: fen(int(10, 60) * 100) }),
-      () => ({
-        kind: 'spend-percent-steps',
-        steps: [
-          { reach: fen(asked(worth, 0.3)), off: basisPoints(500) },
-          { reach: fen(asked(worth, 0.6) * 3), off: basisPoints(900) },
-        ],
-      }),
+  const ofBasket = (): string => {
+    const from = pick(BASKET_SUMS)
+    return pick<() => string>([
+      () => add(wide(), steps(BASKET_SUMS)),
+      () => add(wide(), { kind: 'percent', off: percent(3, 12), max: fen(int(10, 60) * 100) }, { reach: fen(from) }),
+      () =>
+        add(wide(), {
+          kind: 'spend-percent-steps',
+          steps: [
+            { reach: fen(from), off: basisPoints(500) },
+            { reach: fen(from * 2), off: basisPoints(900) },
+          ],
+        }),
     ])()
-  const reach = (worth: number): Condition => (chance(0.4) ? { reach: fen(asked(worth, int(1, 9) / 10)) } : {})
+  }
 
-  const price = [
-    add({}, { kind: 'member-price' }),
-    add({}, { kind: 'tier-price' }, { tiers: ['gold'] }),
-    ...many(0.5, () => add(chance(0.8) ? products(1, 3) : category(), lineEffect())),
-  ]
+  const price = [add({}, { kind: 'member-price' }), add({}, { kind: 'tier-price' }, { tiers: ['gold'] })]
   const extra = many(0.12, () =>
-    add(chance(0.7) ? products(1, 2) : category(), lineEffect(), chance(0.5) ? { quantity: milli(2000) } : {}),
+    add(chance(0.9) ? product() : category(), lineEffect(), chance(0.5) ? { quantity: milli(2000) } : {}),
   )
-  const ofProducts = () => add(forBundle(2), { kind: 'buy-get', buy: 1, get: 1, off: basisPoints(5000) })
-  const pieces = many(0.16, () =>
+  const pieces = many(0.12, () =>
     pick<() => string>([
-      ofProducts,
-      () =>
-        isHarsh || chance(0.15)
-          ? add(category(), { kind: 'buy-get', buy: 2, get: 1, off: basisPoints(10_000), times: int(1, 2) })
-          : ofProducts(),
-      () => add(forBundle(3), { kind: 'buy-get', buy: 0, get: 1, off: percent(20, 50), times: int(1, 3) }),
-      () =>
-        add(
-          {},
-          {
-            kind: 'bundle-price',
-            parts: [
-              { scope: forBundle(isHarsh ? 2 : 1), count: 1 },
-              { scope: forBundle(isHarsh ? 2 : 1), count: 1 },
-            ],
-            price: fen(int(5, 40) * 100),
-          },
-        ),
-      () => add({}, { kind: 'gift', goods: forBundle(1), count: 1 }, { reach: fen(asked(gross, int(2, 8) / 10)) }),
+      () => add(forBundle(), { kind: 'buy-get', buy: 1, get: 1, off: basisPoints(5000) }),
+      () => add(forBundle(), { kind: 'buy-get', buy: 0, get: 1, off: percent(20, 50), times: int(1, 3) }),
+      () => add(forBundle(), { kind: 'buy-get', buy: 2, get: 1, off: basisPoints(10_000), times: int(1, 2) }),
+      () => {
+        const of = pick(lines).category
+        const parts = [of, chance(0.7) ? of : pick(lines).category].map((each) => ({
+          scope: forBundle(each),
+          count: 1,
+        }))
+        return add({}, { kind: 'bundle-price', parts, price: fen(int(5, 40) * 100) })
+      },
+      () => add({}, { kind: 'gift', goods: forBundle(), count: 1 }, { reach: fen(pick(BASKET_SUMS)) }),
     ])(),
   )
-  const inCategory = CATEGORIES.map((each) => {
-    const worth = gross / CATEGORIES.length
-    return [1, 2]
-      .slice(0, size.offers >= 100 ? 2 : int(0, 1))
-      .map(() => add({ categories: [each] }, sumEffect(worth), reach(worth)))
-  })
-  const whole: string[] = []
-  const stacked: string[] = []
-  while (offers.length < size.offers) {
-    const list = chance(0.6) ? whole : stacked
-    list.push(add(wide(), sumEffect(gross), reach(gross)))
-  }
-  const couponTemplates = Array.from({ length: 10 }, (_, i): CouponTemplate => {
-    const effect = pick<() => CouponTemplate['effect']>([
-      () => ({ kind: 'amount', off: fen(int(3, 30) * 100) }),
-      () => ({ kind: 'percent', off: percent(5, 15), max: fen(int(10, 40) * 100) }),
-      () => ({ kind: 'free-pieces', count: 1 }),
-    ])()
-    const ofProduct = effect.kind === 'free-pieces' && !isHarsh
-    return {
-      id: `template-${i}`,
-      name: `券 ${i}`,
-      scope: ofProduct ? products(1, 1) : chance(0.6) ? wide() : category(),
-      when: chance(0.6) && !ofProduct ? { reach: fen(asked(gross, int(1, 6) / 10)) } : {},
-      effect,
-      alone: chance(0.2),
-    }
-  })
+  const inCategory = CATEGORIES.slice(0, Math.round(size.offers / 10)).map((each) =>
+    add({ categories: [each] }, steps(CATEGORY_SUMS)),
+  )
+  const ofAll = many(0.04, () => ofBasket())
+  const [whole, stacked] = [ofAll.filter((_, i) => i % 2 === 0), ofAll.filter((_, i) => i % 2 === 1)]
+  while (offers.length < size.offers) price.push(add(chance(0.9) ? product() : category(), lineEffect()))
+  const couponTemplates = Array.from({ length: 10 }, (_, i): CouponTemplate => ({
+    id: `template-${i}`,
+    name: `券 ${i}`,
+    ...pick<() => Pick<CouponTemplate, 'scope' | 'when' | 'effect'>>([
+      () => ({
+        scope: chance(0.7) ? wide() : category(),
+        when: chance(0.7) ? { reach: fen(pick(BASKET_SUMS)) } : {},
+        effect: { kind: 'amount', off: fen(int(3, 30) * 100) },
+      }),
+      () => ({
+        scope: chance(0.7) ? wide() : category(),
+        when: {},
+        effect: { kind: 'percent', off: percent(5, 15), max: fen(int(10, 40) * 100) },
+      }),
+      () => ({ scope: product(), when: {}, effect: { kind: 'free-pieces', count: 1 } }),
+    ])(),
+    alone: chance(0.2),
+  }))
   const stage = (
     id: string,
     kind: Stage['kind'],
@@ -182,11 +147,7 @@ export function promotionDay(
         ['stack', extra],
       ]),
       stage('pieces', 'bundle', [['stack', pieces]]),
-      stage(
-        'category',
-        'order',
-        inCategory.map((ids) => ['exclusive', ids] as const),
-      ),
+      stage('category', 'order', [['stack', inCategory]]),
       stage('whole', 'order', [
         ['exclusive', whole],
         ['stack', stacked],
