@@ -43,7 +43,8 @@ export function promotionDay(seed: number, size: { readonly lines: number; reado
   })
   const product = (): Scope => ({ products: [pick(lines).productId] })
   const category = (): Scope => ({ categories: [pick(lines).category] })
-  const wide = (): Scope => pick<Scope>([{}, {}, { excludeCategories: ['烟酒'] }])
+  /** Tobacco and spirits are out of all that is for the whole basket, or of nothing. */
+  const all: Scope = chance(0.5) ? { excludeCategories: ['烟酒'] } : {}
   /** Products of bundles; mostly one that is in no other. */
   const bundled = new Set<string>()
   const forBundle = (of = pick(lines).category): Scope => {
@@ -74,10 +75,10 @@ export function promotionDay(seed: number, size: { readonly lines: number; reado
   const ofBasket = (): string => {
     const from = pick(BASKET_SUMS)
     return pick<() => string>([
-      () => add(wide(), steps(BASKET_SUMS)),
-      () => add(wide(), { kind: 'percent', off: percent(3, 12), max: fen(int(10, 60) * 100) }, { reach: fen(from) }),
+      () => add(all, steps(BASKET_SUMS)),
+      () => add(all, { kind: 'percent', off: percent(3, 12), max: fen(int(10, 60) * 100) }, { reach: fen(from) }),
       () =>
-        add(wide(), {
+        add(all, {
           kind: 'spend-percent-steps',
           steps: [
             { reach: fen(from), off: basisPoints(500) },
@@ -118,12 +119,12 @@ export function promotionDay(seed: number, size: { readonly lines: number; reado
     name: `券 ${i}`,
     ...pick<() => Pick<CouponTemplate, 'scope' | 'when' | 'effect'>>([
       () => ({
-        scope: chance(0.7) ? wide() : category(),
+        scope: chance(0.7) ? all : category(),
         when: chance(0.7) ? { reach: fen(pick(BASKET_SUMS)) } : {},
         effect: { kind: 'amount', off: fen(int(3, 30) * 100) },
       }),
       () => ({
-        scope: chance(0.7) ? wide() : category(),
+        scope: chance(0.7) ? all : category(),
         when: {},
         effect: { kind: 'percent', off: percent(5, 15), max: fen(int(10, 40) * 100) },
       }),
