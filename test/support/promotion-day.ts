@@ -114,22 +114,26 @@ export function promotionDay(seed: number, size: { readonly lines: number; reado
   const ofAll = many(0.04, () => ofBasket())
   const [whole, stacked] = [ofAll.filter((_, i) => i % 2 === 0), ofAll.filter((_, i) => i % 2 === 1)]
   while (offers.length < size.offers) price.push(add(chance(0.9) ? product() : category(), lineEffect()))
+  /** One is exchanged for something small, the others are money. */
+  const couponRule = (i: number): Pick<CouponTemplate, 'scope' | 'when' | 'effect'> => {
+    const scope = chance(0.7) ? all : category()
+    if (i === 9) {
+      const small = lines.filter((line) => line.price < 1500)
+      return {
+        scope: { products: [pick(small.length > 0 ? small : lines).productId] },
+        when: {},
+        effect: { kind: 'free-pieces', count: 1 },
+      }
+    }
+    if (i % 3 === 2)
+      return { scope, when: {}, effect: { kind: 'percent', off: percent(5, 15), max: fen(int(10, 40) * 100) } }
+    const when = chance(0.7) ? { reach: fen(pick(BASKET_SUMS)) } : {}
+    return { scope, when, effect: { kind: 'amount', off: fen(int(3, 30) * 100) } }
+  }
   const couponTemplates = Array.from({ length: 10 }, (_, i): CouponTemplate => ({
     id: `template-${i}`,
     name: `券 ${i}`,
-    ...pick<() => Pick<CouponTemplate, 'scope' | 'when' | 'effect'>>([
-      () => ({
-        scope: chance(0.7) ? all : category(),
-        when: chance(0.7) ? { reach: fen(pick(BASKET_SUMS)) } : {},
-        effect: { kind: 'amount', off: fen(int(3, 30) * 100) },
-      }),
-      () => ({
-        scope: chance(0.7) ? all : category(),
-        when: {},
-        effect: { kind: 'percent', off: percent(5, 15), max: fen(int(10, 40) * 100) },
-      }),
-      () => ({ scope: product(), when: {}, effect: { kind: 'free-pieces', count: 1 } }),
-    ])(),
+    ...couponRule(i),
     alone: chance(0.2),
   }))
   const stage = (

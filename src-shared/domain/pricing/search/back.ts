@@ -15,6 +15,8 @@ export type Way = {
   readonly aims: readonly Aim[]
   /** At least what is left to pay, in fen. */
   readonly value: number
+  /** The same where nothing that is uncertain turns out well. */
+  readonly guess: number
 }
 
 /** Where a look begins. */
@@ -320,7 +322,7 @@ export class Back {
     const offs = open.map((move) => this.mostOff(flow, move))
     const largest = open.map((_, m) => offs.slice(m).sort((a, b) => b - a))
     const go = (from: number, now: Flow, taken: readonly Move[]): void => {
-      this.note(now.value(), taken)
+      this.note(now, taken)
       const room = limit - taken.length
       if (room <= 0 || this.isAlone || taken.some(({ alone }) => alone)) return
       for (let m = from; m < open.length && !this.isKnown; m++) {
@@ -340,24 +342,26 @@ export class Back {
     go(0, flow, [])
   }
 
-  private note(flowed: number, taken: readonly Move[]): void {
+  private note(flow: Flow, taken: readonly Move[]): void {
+    const { slack } = flow
+    const flowed = flow.value()
     if (++this.ends > MOST_ENDS) return this.giveUp(flowed - this.blur.most)
     const value = flowed - this.blur.of(this.takes)
     if (value >= this.least) return
     const spent = [...this.openers, ...taken.map(({ coupon }) => coupon as Coupon)].sort(byExpiry)
-    if (this.best.mayBeat(value, spent)) this.keep(value)
+    if (this.best.mayBeat(value, spent)) this.keep(value, flowed + slack)
   }
 
   /** There is more to look at than is worth it: only that something better may follow is told. */
   private giveUp(value: number): void {
-    if (value < this.least) this.keep(value)
+    if (value < this.least) this.keep(value, value)
   }
 
-  private keep(value: number): void {
+  private keep(value: number, guess: number): void {
     if (this.probing) this.isFound = true
     else {
       this.least = value
-      this.way = { takes: this.takes.slice(), aims: [...this.aims], value }
+      this.way = { takes: this.takes.slice(), aims: [...this.aims], value, guess }
       this.log = [...this.trace]
     }
   }

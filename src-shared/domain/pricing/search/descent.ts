@@ -7,7 +7,7 @@ import { LEFT, OPEN, TAKEN } from './line-nets.ts'
 export type Descent = {
   readonly front: Front
   readonly back: Back
-  /** Tries what is taken now with these order offers and coupons; whether that is better than all before. */
+  /** Tries what is taken now with these order offers and coupons, where it looks worth it; whether it is the best so far. */
   readonly attempt: (way: Way) => boolean
   /** Goes through all order offers and coupons from exactly what is taken now. */
   readonly walk: () => void

@@ -88,7 +88,7 @@ class Root {
 
   search(expired: () => boolean): void {
     const { front, back } = this
-    descend({ front, back, attempt: (way) => this.attempt(way), walk: () => this.walk(expired), expired })
+    descend({ front, back, attempt: (way) => Math.floor(way.guess) <= this.best.left && this.attempt(way), walk: () => this.walk(expired), expired })
   }
 
   private attempt({ takes }: Way): boolean {
