@@ -84,7 +84,11 @@ export class Cluster {
 
   /** The plans at these prices. */
   at(nets: Float64Array): PricedPlans {
-    const values = this.places.map((place) => nets[place] as number)
+    return this.priced(this.places.map((place) => nets[place] as number))
+  }
+
+  /** The same, prices given by place of the cluster. */
+  priced(values: readonly number[]): PricedPlans {
     const key = values.join()
     let found = this.known.get(key)
     if (found === undefined) {

@@ -31,6 +31,11 @@ export function fill(course: Course, stages: readonly OrderStage[], front: Front
       const { nets } = runOrders(course, stages.slice(0, stage), way.takes, found.nets)
       return aimed.places.reduce((lacks, place) => lacks - (nets[place] as number), threshold)
     }
+    if (stage === 0) {
+      const found = front.reach(aimed, threshold).left.filter((move) => front.isOpen(move))
+      set(found, LEFT)
+      left.push(...found)
+    }
     for (let round = 0; round < ROUNDS; round++) {
       const lacks = missing()
       if (lacks <= 0 || lacks === Infinity) break

@@ -5,11 +5,9 @@ import { holds } from './holds.ts'
 import { LineNets, OPEN } from './line-nets.ts'
 import { Blurred } from './blurred.ts'
 import { FlowPool, type Shifts } from './flow.ts'
+import { leastFrom, type Decided, type Reached } from './reach.ts'
 import type { OrderStage } from './stages.ts'
 import type { Need, Variant } from './variants.ts'
-
-/** Sums that lie farther off are taken as if every fen could be had. */
-const MOST_GAP = 30_000
 
 /**
  * Where the search stands before the order stages: which line offers are taken, which way the bundles are used, and what
@@ -26,7 +24,8 @@ export class Front {
   /** By cluster: the number of the plan that is decided for, or -1. */
   private readonly decided: Int32Array
   private readonly blurred: readonly Blurred[]
-  private readonly known = new Map<string, number>()
+  private readonly known = new Map<string, Reached>()
+  private readonly open: Decided
 
   constructor(
     course: Course,
@@ -44,6 +43,13 @@ export class Front {
     clusters.forEach(({ places }, c) => places.forEach((place) => (this.clusterOf[place] = c)))
     this.plans = clusters.map((cluster) => cluster.at(this.lines.low))
     this.decided = new Int32Array(clusters.length).fill(-1)
+    this.open = {
+      lines: this.lines,
+      clusters,
+      clusterOf: this.clusterOf,
+      isOpen: (move) => this.isOpen(move),
+      planOf: (c) => (this.isDecided(c) ? (this.decided[c] as number) : null),
+    }
     const absorbs = this.absorbing(stages, shifts)
     this.blurred = clusters.flatMap((cluster, c) => {
       const blurred = new Blurred(c, cluster, course, stages, absorbs)
@@ -188,7 +194,7 @@ export class Front {
       low,
       high,
       kept: this.kept(),
-      reach: (move, threshold) => this.reach(move, threshold),
+      reach: (move, threshold) => this.reach(move, threshold).sum,
       blur: {
         most: this.blurred.reduce((sum, blurred) => sum + blurred.drift(null), 0),
         of: (takes) => this.blurred.reduce((sum, blurred) => sum + blurred.drift(takes), 0),
@@ -197,52 +203,13 @@ export class Front {
     }
   }
 
-  /**
-   * At least what a sum of goods comes to when it comes to `threshold`: offers take off what they take off, and not every
-   * sum can be had. As if each line had its offers for itself.
-   */
-  private reach({ number, places }: Move, threshold: number): number {
-    const key = `${number} ${threshold} ${places.map((place) => this.lines.wordOf(place)).join(' ')}`
+  /** The least that a move's goods can come to before the order stages when they come to a threshold. */
+  reach({ number, places }: Move, threshold: number): Reached {
+    const words = places.map((place) => `${this.lines.wordOf(place)}${this.decided[this.clusterOf[place] as number] ?? ''}`)
+    const key = `${number} ${threshold} ${words.join(' ')}`
     let found = this.known.get(key)
-    if (found === undefined) this.known.set(key, (found = this.leastFrom(places, threshold)))
+    if (found === undefined) this.known.set(key, (found = leastFrom(this.open, places, threshold)))
     return found
-  }
-
-  private leastFrom(places: readonly number[], threshold: number): number {
-    const { low, high } = this.lines
-    let sum = 0
-    /** What bundles may change by any amount. */
-    let loose = 0
-    const open: number[] = []
-    for (const place of places) {
-      sum += low[place] as number
-      const c = this.clusterOf[place] as number
-      if (c >= 0) {
-        const off = this.plansOf(c)[0]?.off ?? 0
-        sum -= Math.min(off, low[place] as number)
-        loose += Math.min(off, low[place] as number) + (high[place] as number) - (low[place] as number)
-      } else if ((low[place] as number) < (high[place] as number)) open.push(place)
-    }
-    const gap = threshold - sum
-    if (gap <= loose || gap > MOST_GAP) return threshold
-    let reached = new Uint8Array(gap)
-    reached[0] = 1
-    let least = Infinity
-    for (const place of open) {
-      const then = reached.slice()
-      for (const net of this.lines.options(place)) {
-        const raise = net - (low[place] as number)
-        if (raise <= 0) continue
-        for (let from = 0; from < gap; from++) {
-          if (reached[from] === 0) continue
-          if (from + raise < gap) then[from + raise] = 1
-          else least = Math.min(least, from + raise)
-        }
-      }
-      reached = then
-    }
-    for (let from = Math.max(0, gap - loose); from < gap; from++) if (reached[from] === 1) return threshold
-    return sum + least
   }
 
   /** What must be kept beyond the least sums so that granted bundles hold. What bundles could take in turn does not count. */

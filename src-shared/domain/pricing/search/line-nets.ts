@@ -4,6 +4,19 @@ export const OPEN = 0
 export const TAKEN = 1
 export const LEFT = 2
 
+/** What may be left on a line, in fen, and the offers to leave out for it. */
+export type LineWay = { readonly net: number; readonly left: readonly Move[] }
+
+/** Each net once, with as few offers left out as there are. */
+function once(ways: readonly LineWay[]): readonly LineWay[] {
+  const found = new Map<number, LineWay>()
+  for (const way of ways) {
+    const known = found.get(way.net)
+    if (known === undefined || way.left.length < known.left.length) found.set(way.net, way)
+  }
+  return [...found.values()]
+}
+
 /**
  * What the line stages leave on each line: `low` where every open offer is taken, `high` where every open one
  * is left out. Each line stands by itself, so a decision changes its own lines only. Least sums of line
@@ -35,26 +48,41 @@ export class LineNets {
     this.high = Float64Array.from(course.grosses, (_, place) => this.net(place, false))
   }
 
-  /** All that may be left on a line by what is still open, as if its offers were open for it alone; with no doubles. */
-  options(place: number): readonly number[] {
-    let nets = [this.course.grosses[place] as number]
+  /** Line offers that look at a line. */
+  movesAt(place: number): readonly Move[] {
+    return (this.byLine[place] as (typeof this.byLine)[number]).flatMap(({ moves }) => moves)
+  }
+
+  /** All that may be left on a line by what is still open, as if its offers were open for it alone. */
+  ways(place: number): readonly LineWay[] {
+    let ways: readonly LineWay[] = [{ net: this.course.grosses[place] as number, left: [] }]
     for (const { mode, moves } of this.byLine[place] as (typeof this.byLine)[number]) {
-      const open = moves.filter(({ number }) => this.status[number] !== LEFT)
+      const own = moves.filter(({ number }) => this.status[number] !== LEFT)
       if (mode === 'stack') {
-        for (const move of open) {
-          const taken = nets.map((net) => net - move.lineOff(place, net))
-          nets = [...new Set(this.status[move.number] === TAKEN ? taken : [...nets, ...taken])]
+        for (const move of own) {
+          const isTaken = this.status[move.number] === TAKEN
+          ways = once(
+            ways.flatMap((way) => {
+              const taken = { net: way.net - move.lineOff(place, way.net), left: way.left }
+              return isTaken ? [taken] : [taken, { net: way.net, left: [...way.left, move] }]
+            }),
+          )
         }
         continue
       }
-      const after = nets.flatMap((net) => {
-        const offs = open.map((move) => ({ off: move.lineOff(place, net), isTaken: this.status[move.number] === TAKEN }))
-        const least = offs.reduce((most, { off, isTaken }) => (isTaken ? Math.max(most, off) : most), 0)
-        return [net - least, ...offs.flatMap(({ off }) => (off > least ? [net - off] : []))]
-      })
-      nets = [...new Set(after)]
+      ways = once(
+        ways.flatMap(({ net, left }) => {
+          const offs = own.map((move) => ({ move, off: move.lineOff(place, net) }))
+          const least = offs.reduce((most, { move, off }) => (this.status[move.number] === TAKEN ? Math.max(most, off) : most), 0)
+          // One of them counts where all that take more are left out.
+          return [...new Set([least, ...offs.map(({ off }) => Math.max(off, least))])].map((most) => ({
+            net: net - most,
+            left: [...left, ...offs.flatMap(({ move, off }) => (off > most ? [move] : []))],
+          }))
+        }),
+      )
     }
-    return nets
+    return ways
   }
 
   /** A word for how the offers of a line are decided on. */
