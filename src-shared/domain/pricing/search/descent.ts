@@ -9,6 +9,8 @@ export type Descent = {
   readonly back: Back
   /** Tries what is taken now with these order offers and coupons, where it looks worth it; whether it is the best so far. */
   readonly attempt: (way: Way) => boolean
+  /** Tries to reach what a way aims at. */
+  readonly fill: (way: Way) => void
   /** Goes through all order offers and coupons from exactly what is taken now. */
   readonly walk: () => void
   readonly expired: () => boolean
@@ -18,7 +20,7 @@ export type Descent = {
  * Goes through the ways to leave line offers out and to use bundles that may still beat the best so far. Depth first;
  * each is reached once.
  */
-export function descend({ front, back, attempt, walk, expired }: Descent): void {
+export function descend({ front, back, attempt, fill, walk, expired }: Descent): void {
   let stopped = false
 
   /** The most promising way from here, tried; null where nothing better can follow. */
@@ -114,7 +116,11 @@ export function descend({ front, back, attempt, walk, expired }: Descent): void 
 
   const lines = (): void => {
     const settled = settle()
-    const way = stopped ? null : look()
+    let way = stopped ? null : look()
+    if (way !== null && way.aims.length > 0) {
+      fill(way)
+      way = look()
+    }
     if (way !== null) node(way)
     for (const move of settled) front.set(move, OPEN)
   }

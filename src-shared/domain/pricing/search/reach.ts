@@ -63,7 +63,7 @@ function leastOfLines(decided: Decided, own: ReadonlySet<number>, threshold: num
     if (seen.has(c)) continue
     seen.add(c)
     const cluster = clusters[c] as Cluster
-    const ways = cluster.places.every((each) => own.has(each)) ? clusterWays(decided, c, cluster) : null
+    const ways = clusterWays(decided, c, cluster, own)
     if (ways !== null) {
       blocks.push(ways)
       continue
@@ -77,6 +77,7 @@ function leastOfLines(decided: Decided, own: ReadonlySet<number>, threshold: num
   const floor = blocks.map((ways) => ways.reduce((least, { net }) => Math.min(least, net), Infinity))
   base += floor.reduce((a, b) => a + b, 0)
   const gap = threshold - base
+  ;(globalThis as any).DIAG?.(`   reach T ${threshold} base ${base} gap ${gap} loose ${loose} blocks ${blocks.map((b) => b.length).join()}`)
   if (gap <= loose || gap > MOST_GAP) return { sum: threshold, left: [] }
   /** Sums that were reached, each by one way of a block from one before it. */
   const sums: Step[] = [{ sum: 0, from: -1, way: null }]
@@ -114,23 +115,36 @@ function leftBy(last: Step, sums: readonly Step[]): Move[] {
   return left
 }
 
-/** All that the lines of a cluster may come to together; null where there is too much to go through. */
-function clusterWays({ lines, planOf }: Decided, c: number, cluster: Cluster): readonly LineWay[] | null {
+/** All that those lines of a cluster which are asked for may come to together; null where there is too much to go through. */
+function clusterWays(
+  { lines, planOf }: Decided,
+  c: number,
+  cluster: Cluster,
+  own: ReadonlySet<number>,
+): readonly LineWay[] | null {
   const { places } = cluster
   let ways: { readonly nets: readonly number[]; readonly left: readonly Move[] }[] = [{ nets: [], left: [] }]
   for (const place of places) {
-    const own = lines.ways(place)
-    if (ways.length * own.length > MOST_WAYS) return null
-    ways = ways.flatMap(({ nets, left }) => own.map((way) => ({ nets: [...nets, way.net], left: [...left, ...way.left] })))
+    const each = lines.ways(place)
+    if (ways.length * each.length > MOST_WAYS) return null
+    ways = ways.flatMap(({ nets, left }) =>
+      each.map((way) => ({ nets: [...nets, way.net], left: own.has(place) ? [...left, ...way.left] : left })),
+    )
   }
   const found = new Map<number, readonly Move[]>()
   const decided = planOf(c)
+  const isWhole = places.every((place) => own.has(place))
   for (const { nets, left } of ways) {
-    const total = nets.reduce((a, b) => a + b, 0)
-    const plans = cluster.priced(nets)
-    for (const { off } of decided === null ? plans.all : plans.all.slice(decided, decided + 1)) {
-      const known = found.get(total - off)
-      if (known === undefined || left.length < known.length) found.set(total - off, left)
+    const { all } = cluster.priced(nets)
+    for (const plan of decided === null ? all : all.slice(decided, decided + 1)) {
+      const sum = isWhole
+        ? nets.reduce((a, b) => a + b, 0) - plan.off
+        : places.reduce(
+            (a, place, i) => (own.has(place) ? a + (nets[i] as number) - (plan.look().offs[i] as number) : a),
+            0,
+          )
+      const known = found.get(sum)
+      if (known === undefined || left.length < known.length) found.set(sum, left)
     }
   }
   return [...found].map(([net, left]) => ({ net, left }))

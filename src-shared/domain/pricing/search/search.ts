@@ -70,7 +70,7 @@ class Root {
 
   /** A first choice, and what it takes to reach the thresholds that look worth it. */
   begin(): void {
-    const { course, stages, front, back } = this
+    const { front, back } = this
     for (let tries = 0; tries < 4; tries++) {
       const way = back.look(front.start())
       if (way === null) return
@@ -81,14 +81,25 @@ class Root {
         continue
       }
       const before = this.best.left
-      fill(course, stages, front, way, () => this.attempt(way))
+      this.fill(way)
       if (this.best.left === before) return
     }
   }
 
   search(expired: () => boolean): void {
     const { front, back } = this
-    descend({ front, back, attempt: (way) => Math.floor(way.guess) <= this.best.left && this.attempt(way), walk: () => this.walk(expired), expired })
+    descend({
+      front,
+      back,
+      attempt: (way) => Math.floor(way.guess) <= this.best.left && this.attempt(way),
+      fill: (way) => this.fill(way),
+      walk: () => this.walk(expired),
+      expired,
+    })
+  }
+
+  private fill(way: Way): void {
+    fill(this.course, this.stages, this.front, way, () => this.attempt(way))
   }
 
   private attempt({ takes }: Way): boolean {
