@@ -50,26 +50,38 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
     return moves.sort((a, b) => (weight.get(b) as number) - (weight.get(a) as number) || a.number - b.number)
   }
 
-  /** Which offer to decide on next: one that may fill what is missing, or that makes the bound blurred, or weighs most. */
-  const next = (open: readonly Move[], { aims }: Way): Move => {
-    const [first] = open as [Move]
-    const aim = aims[0]?.move
-    if (aim === undefined || front.blurs(first)) return first
-    return open.find((move) => move.kinds.some((kind) => aim.kinds.includes(kind))) ?? first
+  type Decision = { readonly move: Move } | { readonly c: number }
+  /** What to decide on next: first what may fill what is missing, or makes the bound blurred. */
+  const next = ({ aims }: Way): Decision | null => {
+    const open = all.filter((move) => front.isOpen(move))
+    const [first] = open
+    if (first !== undefined && front.blurs(first)) return { move: first }
+    const undecided = [...front.clusters.keys()].filter((c) => !front.isDecided(c) && front.plansOf(c).length > 1)
+    for (const { move: aim } of aims) {
+      const move = open.find(({ kinds }) => kinds.some((kind) => aim.kinds.includes(kind)))
+      if (move !== undefined) return { move }
+      const c = undecided.find((each) => front.clusters[each]?.places.some((place) => aim.places.includes(place)))
+      if (c !== undefined) return { c }
+    }
+    if (first !== undefined) return { move: first }
+    return undecided[0] === undefined ? null : { c: undecided[0] }
   }
 
   const node = (way: Way): void => {
     ;(globalThis as any).NODES = ((globalThis as any).NODES ?? 0) + 1
-    if ((globalThis as any).NODES % 200 === 1) (globalThis as any).DIAG?.(`node ${(globalThis as any).NODES} v ${way.value.toFixed(2)} aims ${way.aims.map((a) => a.stage + ':' + a.threshold).join()} open ${all.filter((move) => front.isOpen(move)).length}`)
+    if ((globalThis as any).NODES % 200 === 1) (globalThis as any).DIAG?.(`node ${(globalThis as any).NODES} v ${way.value.toFixed(2)} aims ${way.aims.map((a) => a.stage + ':' + a.threshold).join()} open ${all.filter((m) => front.isOpen(m)).length}`)
     const done: Move[] = []
-    let now: Way | null = way
-    while (now !== null && !stopped) {
-      const open = all.filter((move) => front.isOpen(move))
-      if (open.length === 0) {
-        plans(0)
+    for (let now: Way | null = way; now !== null && !stopped; ) {
+      const decision = next(now)
+      if (decision === null) {
+        walk()
         break
       }
-      const move = next(open, now)
+      if ('c' in decision) {
+        usePlans(decision.c, node)
+        break
+      }
+      const { move } = decision
       front.set(move, LEFT)
       const then = look()
       if (then !== null) node(then)
@@ -80,13 +92,13 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
     for (const move of done) front.set(move, OPEN)
   }
 
-  const plans = (c: number): void => {
-    if (c === front.clusters.length) return walk()
-    if (front.isDecided(c)) return plans(c + 1)
+  /** Goes on with each plan of a cluster that may lead to something better. */
+  const usePlans = (c: number, go: (way: Way) => void): void => {
     for (const { plan } of front.plansOf(c)) {
       if (stopped) break
       front.usePlan(c, plan)
-      if (look() !== null) plans(c + 1)
+      const way = look()
+      if (way !== null) go(way)
     }
     front.usePlan(c, null)
   }
@@ -95,13 +107,8 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
   const blurred = front.blurredClusters()
   const begin = (i: number): void => {
     const c = blurred[i]
-    if (c === undefined) return lines()
-    for (const { plan } of front.plansOf(c)) {
-      if (stopped) break
-      front.usePlan(c, plan)
-      if (look() !== null) begin(i + 1)
-    }
-    front.usePlan(c, null)
+    if (c === undefined) lines()
+    else usePlans(c, () => begin(i + 1))
   }
 
   /** What cannot be left out in anything better is settled at once. */
