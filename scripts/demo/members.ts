@@ -17,7 +17,9 @@ export type DemoMember = {
   readonly segments: readonly string[]
 }
 
-const HEADER = ['手机', '姓名', '生日', '性别', '卡号', '等级', '积分', '入会日期', '累计消费', '人群']
+const HEADER = ['手机', '姓名', '生日', '性别', '卡号', '等级', '积分', '入会日期', '累计消费', '来店次数', '标签']
+/** What a visit is worth on average, in fen. */
+const RECEIPT = 6_000
 const FIRST_CARD = 8_800_000_017
 /** Number segments that the carriers hand out. */
 const SEGMENTS = [
@@ -118,6 +120,7 @@ export function membersCsv(members: readonly DemoMember[]): string {
       member.lots.map((lot) => `${lot.points}@${lot.expires}`).join(' '),
       member.enrolled,
       yuan(member.spent),
+      String(Math.ceil(member.spent / RECEIPT)),
       member.segments.join(' '),
     ]),
   )

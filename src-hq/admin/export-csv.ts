@@ -26,7 +26,7 @@ export async function* exportGoods(context: Context): AsyncGenerator<string> {
 }
 
 /**
- * All members, lane by lane. Points and progress stand under titles that an import passes over, so that a
+ * All members, lane by lane. Points, progress and visits stand under titles that an import passes over, so that a
  * file that comes back with corrected names does not count balances twice; `opening` gives them the
  * titles of an import, for moving to another headquarters.
  */
@@ -37,7 +37,7 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
     Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
   const tierName = (id: string) => programme?.tiers.find((tier) => tier.id === id)?.name ?? id
   const isMoney = programme === null || programme.tierRule.measure === 'spend'
-  const [points, progress] = ['积分', isMoney ? '累计消费' : '等级进度'].map((title) =>
+  const [points, progress, visits] = ['积分', isMoney ? '累计消费' : '等级进度', '来店次数'].map((title) =>
     opening ? title : `当前${title}`,
   )
   yield (
@@ -52,6 +52,7 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
       points ?? '',
       '入会日期',
       progress ?? '',
+      visits ?? '',
       '标签',
       '会员码',
     ])
@@ -75,6 +76,7 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
         lots.join(' '),
         dayOf(doc.enrolledAt),
         isMoney ? yuan(Math.max(0, doc.tierProgress)) : String(Math.max(0, doc.tierProgress)),
+        String(doc.visits),
         doc.segments.join(' '),
         doc.code,
       ])

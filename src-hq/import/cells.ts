@@ -21,7 +21,11 @@ export function readYuan(text: string): Cell<Fen> {
 
 /** What counts towards a tier: yuan as fen where money is counted, else a whole number of points or visits. */
 export function readProgress(text: string, measure: TierRule['measure']): Cell<number> {
-  if (measure === 'spend') return readYuan(text)
+  return measure === 'spend' ? readYuan(text) : readCount(text)
+}
+
+/** A whole number, from 0. */
+export function readCount(text: string): Cell<number> {
   return /^\d{1,9}$/.test(text) ? cell(Number(text)) : fault('whole')
 }
 

@@ -13,6 +13,8 @@ export type Opening = {
   /** In the measure of the programme's tier rule. */
   readonly progress: number
   readonly tier: string | null
+  /** Left out where there are none, or no file has told. */
+  readonly visits?: number
 }
 
 const NOTHING: Opening = { lots: {}, progress: 0, tier: null }
@@ -27,7 +29,7 @@ export const profileOf = ({ name, mobile, birthday, sex }: MemberRow): MemberPro
 })
 
 /**
- * Brings what a row says to a member. Points and progress go in as the difference to what the import before
+ * Brings what a row says to a member. Points, progress and visits go in as the difference to what the import before
  * said, so that the same file twice changes nothing and sales in between are kept. What the
  * row leaves empty stays as it is.
  */
@@ -40,7 +42,13 @@ export function takeRow(
 ): { readonly member: Member; readonly opening: Opening } {
   const old = before ?? NOTHING
   const lots = row.lots === null ? old.lots : Object.fromEntries(row.lots)
-  const opening: Opening = { lots, progress: row.progress ?? old.progress, tier: row.tier ?? old.tier }
+  const visits = row.visits ?? old.visits ?? 0
+  const opening: Opening = {
+    lots,
+    progress: row.progress ?? old.progress,
+    tier: row.tier ?? old.tier,
+    ...(visits === 0 ? {} : { visits }),
+  }
   const earned = row.enrolled === null ? today : businessDay(row.enrolled)
   let account: Pick<Member, 'lots' | 'owed'> = { lots: member.lots, owed: member.owed }
   for (const expires of new Set([...Object.keys(old.lots), ...Object.keys(lots)])) {
@@ -69,6 +77,8 @@ export function takeRow(
         sex: row.sex ?? member.profile.sex,
       },
       segments: row.segments ?? member.segments,
+      // A count that is corrected downwards may be less than what refunds have taken out of it.
+      visits: Math.max(0, member.visits + visits - (old.visits ?? 0)),
     },
   }
 }

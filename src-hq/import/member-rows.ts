@@ -5,6 +5,7 @@ import {
   readDate,
   readLots,
   readMobile,
+  readCount,
   readName,
   readSex,
   readProgress,
@@ -25,6 +26,7 @@ const TITLES = {
   points: ['积分', 'points'],
   enrolled: ['入会日期', 'enrolled'],
   progress: ['累计消费', '等级进度', 'progress'],
+  visits: ['来店次数', 'visits'],
   segments: ['标签', 'segments'],
 } as const satisfies Record<string, readonly [string, ...string[]]>
 
@@ -41,6 +43,8 @@ export type MemberRow = {
   readonly enrolled: string | null
   /** What counts towards the tier in the running period, in the measure of the programme: fen, points or visits. */
   readonly progress: number | null
+  /** Business days with a sale, ever. */
+  readonly visits: number | null
   readonly segments: readonly string[] | null
 }
 
@@ -80,6 +84,7 @@ export function readMembers(
         'progress',
         optional((text) => readProgress(text, tierRule.measure)),
       ),
+      visits: of('visits', optional(readCount)),
       segments: of('segments', optional(readSegments)),
     }
     bad.push(...faults)

@@ -54,8 +54,9 @@ export function CounterDialogs(props: {
       return (
         <PaymentDialog
           basketId={dialog.basketId}
+          payable={dialog.payable}
           // The basket is gone as soon as it is sold; the dialog stays until the sale is durable.
-          payable={(basket?.id === dialog.basketId ? priced?.payable : undefined) ?? dialog.payable}
+          shown={(basket?.id === dialog.basketId ? priced?.payable : undefined) ?? null}
           onClose={onClose}
           onSold={props.onSold}
         />

@@ -6,8 +6,9 @@ const played = new WeakSet<Event>()
 export const isLate = (event: Event): boolean => played.has(event)
 
 /**
- * Lets a held key do its work after all, where the focus is now: the page's own listeners hear it,
- * and if none of them takes it, its sign goes into the text field, with undo and all events.
+ * Lets a held key do its work after all, where the focus is now: the page's own listeners hear it, and if
+ * none of them takes it, it does what the browser does with it: a sign goes into the text field, with undo
+ * and all events, Backspace takes one out, Enter presses the button or submits the form.
  */
 export function playLate(key: KeyboardEvent): void {
   const document = (key.view ?? window).document
@@ -29,9 +30,21 @@ export function playLate(key: KeyboardEvent): void {
     view: key.view,
   })
   played.add(copy)
-  const unclaimed = target.dispatchEvent(copy)
-  const writes = key.key.length === 1 && !key.ctrlKey && !key.altKey && !key.metaKey
+  if (!target.dispatchEvent(copy) || key.ctrlKey || key.altKey || key.metaKey) return
+  const focused = document.activeElement
+  if (key.key === 'Enter') return enter(focused)
+  if (keyNeeds(focused) !== 'text') return
   // The one way that keeps undo, length limits and the order of events as if the key had written itself.
-  if (unclaimed && writes && keyNeeds(document.activeElement) === 'text')
-    document.execCommand('insertText', false, key.key)
+  if (key.key.length === 1) document.execCommand('insertText', false, key.key)
+  else if (key.key === 'Backspace') document.execCommand('delete')
+}
+
+/** What Enter does of itself on the focused element. */
+function enter(focused: Element | null): void {
+  if (focused instanceof HTMLButtonElement) return focused.click()
+  if (!(focused instanceof HTMLInputElement) || focused.form === null) return
+  const buttons = [...focused.form.elements].filter((element) => element instanceof HTMLButtonElement)
+  const submit = buttons.find(({ type }) => type === 'submit')
+  if (submit === undefined) focused.form.requestSubmit()
+  else submit.click()
 }

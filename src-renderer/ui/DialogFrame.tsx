@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 import styles from './dialog.module.css'
 import { KeyLayer } from './keys/KeyFrame.tsx'
 import { useKeys } from './keys/use-keys.ts'
@@ -24,6 +24,7 @@ export function DialogFrame(props: {
   const say = useText()
   useReturnFocus()
   const { onClose } = props
+  const content = useRef<HTMLDivElement>(null)
   return (
     <Modal.Root
       opened
@@ -38,7 +39,7 @@ export function DialogFrame(props: {
       padding={0}
     >
       <Modal.Overlay backgroundOpacity={0.5} />
-      <Modal.Content classNames={{ content: styles['content'] ?? '' }}>
+      <Modal.Content ref={content} classNames={{ content: styles['content'] ?? '' }}>
         <KeyLayer>
           <EscapeKey run={onClose} />
           <Modal.Header className={styles['head']}>
@@ -49,6 +50,7 @@ export function DialogFrame(props: {
           </Modal.Header>
           <Modal.Body className={styles['body']}>{props.children}</Modal.Body>
           {props.foot === undefined ? null : <footer className={styles['foot']}>{props.foot}</footer>}
+          <FocusAtOnce dialog={content} />
         </KeyLayer>
       </Modal.Content>
     </Modal.Root>
@@ -58,5 +60,18 @@ export function DialogFrame(props: {
 function EscapeKey(props: { readonly run: (() => void) | undefined }) {
   const { run } = props
   useKeys([{ stroke: 'Escape', run: () => run?.(), enabled: run !== undefined }])
+  return null
+}
+
+/**
+ * Takes the focus as the dialog comes to stand. The focus trap does so a moment later, and a key of a quick
+ * hand would go to what is below.
+ */
+function FocusAtOnce(props: { readonly dialog: RefObject<HTMLElement | null> }) {
+  const { dialog } = props
+  useLayoutEffect(() => {
+    const first = dialog.current?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog.current
+    first?.focus({ preventScroll: true })
+  }, [dialog])
   return null
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#domain/member.ts'
 import type { Staff } from '#domain/staff.ts'
 import { signIn } from '#test/support/hq-facts.ts'
 import { adminOf, enrolWithCode, hqAt, must, newKeys, testTill } from '#test/support/till-client.ts'
@@ -70,6 +71,9 @@ describe('npm run hq', { timeout: 300_000 }, () => {
     expect(changes.flatMap((change) => (change.kind === 'staff' ? [(change.doc as Staff).role] : []))).toContain(
       'cashier',
     )
+    const members = changes.flatMap((change) => (change.kind === 'member' ? [change.doc as Member] : []))
+    const known = members.find(({ profile }) => profile.mobile === '13800138899')
+    expect(known).toMatchObject({ segments: ['附近居民'], visits: 166 })
     till.append(signIn())
     must(await till.push())
 

@@ -1,5 +1,5 @@
 import type { Staff } from '#domain/staff.ts'
-import { staffList } from '#store/queries.ts'
+import { holdKeys } from '#input/hold-keys.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useScan } from '#ui/scans/use-scan.ts'
@@ -7,23 +7,23 @@ import { useSession } from '#ui/session.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { approve, MANAGERS, type Approval, type ApproveRefusal } from '#usecases/approve.ts'
 import { IconLock } from '@tabler/icons-react'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { ApproverTiles } from './ApproverTiles.tsx'
 import styles from './approval.module.css'
 import { PinEntry } from './PinEntry.tsx'
 
-/** A manager's PIN on the spot, over whatever needs it. `why` says what is approved. Works without a network. */
+/**
+ * A manager's PIN on the spot, over whatever needs it. `why` says what is approved. Works without a network.
+ * `managers` are read by whoever may ask, so that the first digit finds the field.
+ */
 export function ApprovalDialog(props: {
+  readonly managers: readonly Staff[] | undefined
   readonly why: ReactNode
   readonly onApproved: (approval: Approval) => void
   readonly onClose: () => void
 }) {
-  const { ports } = useSession()
-  const managers = useLiveQuery(
-    async () => (await staffList(ports.store)).filter(({ role }) => MANAGERS.includes(role)),
-    [ports],
-  )
+  const { managers } = props
   // A scan belongs to nothing here; it must not change what is being approved.
   useScan(() => 'taken')
   if (managers === undefined) return null
@@ -59,10 +59,20 @@ function Asked(props: {
   const submit = async (pin: string): Promise<void> => {
     if (person === null || busy) return
     setBusy(true)
-    const result = await approve(ports, { staffId: person.id, pin, roles: MANAGERS })
-    setBusy(false)
-    if (result.ok) props.onApproved(result.value)
-    else setRefusal({ of: person.id, why: result.reason })
+    // What is typed meanwhile is meant for what comes after the answer.
+    const letGo = holdKeys(window)
+    try {
+      const result = await approve(ports, { staffId: person.id, pin, roles: MANAGERS })
+      flushSync(() => {
+        setBusy(false)
+        if (result.ok) props.onApproved(result.value)
+        else setRefusal({ of: person.id, why: result.reason })
+      })
+    } finally {
+      // A till that could not look the PIN up asks again.
+      setBusy(false)
+      letGo()
+    }
   }
   return (
     <div className={styles['approval']}>

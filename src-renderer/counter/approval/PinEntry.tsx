@@ -26,9 +26,10 @@ export function PinEntry(props: {
   const field = useRef<HTMLInputElement>(null)
   const [pin, setPin] = useState('')
   const { person, refusal } = props
+  const asked = person !== null
   useEffect(() => {
-    if (person !== null) field.current?.focus()
-  }, [person, refusal])
+    if (asked) field.current?.focus()
+  }, [asked, refusal])
   return (
     <form
       className={styles['pin']}

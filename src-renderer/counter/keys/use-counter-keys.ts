@@ -1,8 +1,10 @@
 import type { Basket } from '#domain/sale.ts'
+import { holdKeys } from '#input/hold-keys.ts'
 import { currentBasket } from '#store/queries.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useSession } from '#ui/session.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
+import { flushSync } from 'react-dom'
 import type { CounterDialog } from '../dialogs.ts'
 import type { CounterView } from '../use-counter-view.ts'
 import type { CounterKey } from './KeyColumn.tsx'
@@ -27,18 +29,19 @@ export function useCounterKeys(counter: {
   const lines = basket?.lines.length ?? 0
   const canDiscard = basket !== null && (lines > 0 || hasPeople(basket))
   const hasPoints = priced !== null && (member !== null || priced.partner !== null)
-  // F12 right after the last scan means the basket with that article in it. Where nothing is under way the
-  // dialog opens at once, so that the first digit typed behind the key finds it.
-  const payLater = async (settled: Promise<unknown> | null) => {
-    await settled
-    const inHand = await currentBasket(ports.store)
-    const price = inHand === null ? null : await priceBasket(ports, inHand)
-    if (inHand !== null && price !== null) open({ kind: 'pay', basketId: inHand.id, payable: price.payable })
-  }
-  const pay = () => {
-    const settled = counter.settled()
-    if (settled !== null || basket === null || priced === null) void payLater(settled)
-    else open({ kind: 'pay', basketId: basket.id, payable: priced.payable })
+  // F12 right after the last scan means the basket with that article in it, though the screen may not show it
+  // yet. The keys behind F12 mean the dialog: they wait until it stands.
+  const pay = async () => {
+    const letGo = holdKeys(window)
+    try {
+      await counter.settled()
+      const inHand = await currentBasket(ports.store)
+      const price = inHand === null ? null : await priceBasket(ports, inHand)
+      if (inHand === null || price === null) return
+      flushSync(() => open({ kind: 'pay', basketId: inHand.id, payable: price.payable }))
+    } finally {
+      letGo()
+    }
   }
   const keys: readonly CounterKey[] = [
     { stroke: 'F2', label: 'counter.keys.member', run: () => open({ kind: 'enrol' }) },
@@ -63,9 +66,9 @@ export function useCounterKeys(counter: {
     ...keys,
     { stroke: 'Ctrl+F2', label: 'counter.keys.detach', run: counter.detach, enabled: member !== null },
     { stroke: 'Ctrl+Delete', label: 'counter.keys.discard', run: discard, enabled: canDiscard },
-    { stroke: 'F12', label: 'counter.pay', run: pay },
+    { stroke: 'F12', label: 'counter.pay', run: () => void pay() },
   ])
-  return { keys, pay, discard, canDiscard }
+  return { keys, pay: () => void pay(), discard, canDiscard }
 }
 
 /** Somebody or something beside goods is in the basket. */

@@ -15,6 +15,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useRef, useState } from 'react'
 import { ApprovalDialog } from '../approval/ApprovalDialog.tsx'
+import { useManagers } from '../approval/use-managers.ts'
 import { BigField } from '../entry/BigField.tsx'
 import { ReasonField } from '../entry/ReasonField.tsx'
 import { typedOn } from '../keys/typed-on.ts'
@@ -54,6 +55,7 @@ export function ManualDialog(props: {
   const room = read == null ? null : leftNow(read, lineId)
   const how = readManual(kind, typed)
   const off = how === null || room === null ? null : manualOff(how, room.left)
+  const managers = useManagers()
   const manual = useManual(props.actions, props.onClose)
   const submit = () => {
     if (how === null) return field.current?.focus()
@@ -141,6 +143,7 @@ export function ManualDialog(props: {
       </form>
       {manual.asks === null ? null : (
         <ApprovalDialog
+          managers={managers}
           why={
             <Words
               id="counter.manual.approve"

@@ -1,7 +1,11 @@
+import type { Result } from '#domain/refusal.ts'
+import type { Basket } from '#domain/sale.ts'
+import { holdKeys } from '#input/hold-keys.ts'
 import type { Approval } from '#usecases/approve.ts'
 import type { AddManual } from '#usecases/basket-manual.ts'
 import type { BasketRefusal } from '#usecases/change-basket.ts'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { BasketActions } from '../use-basket-actions.ts'
 
 type LimitRefusal = Extract<BasketRefusal, { kind: 'manual-limit' }>
@@ -22,12 +26,26 @@ export type Manual = {
 export function useManual(actions: BasketActions, onGiven: () => void): Manual {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<BasketRefusal | null>(null)
+  const running = useRef(false)
   const [asked, setAsked] = useState<{ readonly wish: AddManual; readonly why: LimitRefusal } | null>(null)
   const give = async (wish: AddManual): Promise<void> => {
-    if (busy) return
+    // State is seen a render later; two presses of Enter can come before that.
+    if (running.current) return
+    running.current = true
     setBusy(true)
     setRefusal(null)
-    const result = await actions.attempt(wish)
+    // The keys behind Enter mean what it leads to: the manager's PIN, or the counter.
+    const letGo = holdKeys(window)
+    try {
+      const result = await actions.attempt(wish)
+      flushSync(() => tell(wish, result))
+    } finally {
+      running.current = false
+      setBusy(false)
+      letGo()
+    }
+  }
+  const tell = (wish: AddManual, result: Result<Basket, BasketRefusal>): void => {
     setBusy(false)
     if (result.ok) return onGiven()
     const { reason } = result

@@ -24,14 +24,17 @@ import styles from './payment.module.css'
  */
 export function PaymentDialog(props: {
   readonly basketId: string
+  /** The price when it was opened: newer than what the counter shows, right after a scan. */
   readonly payable: Fen
+  /** The price on the counter below; null where the basket is not there any more. */
+  readonly shown: Fen | null
   readonly onClose: () => void
   readonly onSold: (sale: Sale) => void
 }) {
   const [payment, step] = useReducer(payStep, NO_PAYMENT)
   const commit = useCommit(props.basketId, props.onSold)
   const field = useRef<HTMLInputElement>(null)
-  const payable = useLastPrice(props.payable, commit.refusal)
+  const payable = useLastPrice(props, commit.refusal)
   const ahead = outlook(payment, payable)
 
   const choose = (kind: TenderKind) => {
@@ -80,11 +83,15 @@ export function PaymentDialog(props: {
   )
 }
 
-/** What is to be paid: the price on the screen below, or the newer one that a refusal told. */
-function useLastPrice(shown: Fen, refusal: CommitRefusal | null): Fen {
-  const [last, setLast] = useState({ shown, payable: shown })
+/** What is to be paid: the price at the opening, on the screen below, or told by a refusal; whichever is newest. */
+function useLastPrice(
+  price: { readonly payable: Fen; readonly shown: Fen | null },
+  refusal: CommitRefusal | null,
+): Fen {
+  const { shown } = price
+  const [last, setLast] = useState({ shown, payable: price.payable })
   const told = refusal?.kind === 'price-changed' ? refusal.priced.payable : last.payable
-  const payable = shown === last.shown ? told : shown
+  const payable = shown === null || shown === last.shown ? told : shown
   if (payable !== last.payable || shown !== last.shown) setLast({ shown, payable })
   return payable
 }

@@ -5,15 +5,18 @@ import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { ApprovalDialog } from '../approval/ApprovalDialog.tsx'
+import { useManagers } from '../approval/use-managers.ts'
 import type { ShopFacts } from '../shop-facts.ts'
 import type { RefundAsk, RefundWork } from './use-refund.ts'
 
 /** Asks the manager, with what it is about in words. */
 export function RefundApproval(props: { readonly desk: RefundWork; readonly sale: Sale; readonly facts: ShopFacts }) {
   const { desk } = props
+  const managers = useManagers()
   if (desk.asking === null) return null
   return (
     <ApprovalDialog
+      managers={managers}
       why={<Why ask={desk.asking} {...props} />}
       onApproved={desk.approved}
       onClose={() => desk.ask(null)}

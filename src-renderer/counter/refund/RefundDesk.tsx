@@ -8,7 +8,7 @@ import type { MessageKey } from '#ui/text/messages.ts'
 import { BigButton } from '#ui/PlainButton.tsx'
 import { useFirstFocus } from '#ui/use-first-focus.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { ReasonField } from '../entry/ReasonField.tsx'
 import type { ShopFacts } from '../shop-facts.ts'
 import { EarlierRefunds } from './EarlierRefunds.tsx'
@@ -44,6 +44,11 @@ export function RefundDesk(props: {
   const all = () => setWanted(everything(lines))
   const money = desk.draft?.money ?? fen(0)
   const form = useFirstFocus<HTMLFormElement>()
+  // The key that asked the manager goes with its question; the hand must not stand in the void.
+  useEffect(() => {
+    if (desk.approval !== null && desk.draft !== null && document.activeElement === document.body)
+      form.current?.querySelector<HTMLElement>('[type=submit]')?.focus()
+  }, [desk.approval, desk.draft, form])
   return (
     <form
       ref={form}
@@ -79,7 +84,7 @@ export function RefundDesk(props: {
           grow
           stroke="Enter"
           busy={desk.busy}
-          disabled={desk.draft === null && desk.asks === null}
+          disabled={desk.draft === null && desk.asks === null && !desk.pending}
         >
           {money === 0 ? (
             <Words id="counter.refund.confirm.none" />

@@ -3,9 +3,15 @@ import type { Refund } from '#domain/refund.ts'
 import type { SaleView } from '#store/refunds.ts'
 import { useSession } from '#ui/session.ts'
 import type { Approval } from '#usecases/approve.ts'
-import { previewRefund, refundSale, type CommitRefundRefusal, type RefundSaleRefusal } from '#usecases/refund-sale.ts'
+import {
+  previewRefund,
+  refundSale,
+  type CommitRefundRefusal,
+  type RefundSaleRefusal,
+  type RefundWish,
+} from '#usecases/refund-sale.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { refundTenders, type RefundTender } from './refund-tenders.ts'
 import { wantedLines, type Wanted } from './wanted.ts'
 
@@ -16,6 +22,8 @@ export type RefundAsk =
 export type RefundWork = {
   /** Null where nothing is chosen, or it cannot be taken back. */
   readonly draft: RefundDraft | null
+  /** The preview of what is chosen is on its way; a confirmation waits for it. */
+  readonly pending: boolean
   /** Why it cannot be taken back as chosen; nothing chosen is no refusal. */
   readonly refused: RefundSaleRefusal | null
   readonly tenders: readonly RefundTender[]
@@ -52,13 +60,18 @@ export function useRefund({ sale, refunds }: SaleView, wanted: Wanted, onDone: (
 
   const approvedBy = approval?.id ?? null
   const shortfall = waived ? ('waive' as const) : ('policy' as const)
-  const wish = { saleId: sale.id, wanted: wantedLines(wanted), shortfall, approvedBy }
+  const wish = useMemo(
+    () => ({ saleId: sale.id, wanted: wantedLines(wanted), shortfall, approvedBy }),
+    [sale.id, wanted, shortfall, approvedBy],
+  )
   const preview = useLiveQuery(
-    async () => ({ of: wanted, result: await previewRefund(ports, wish) }),
-    [ports, sale.id, refunds, wanted, shortfall, approvedBy],
+    async () => ({ of: wanted, wish, result: await previewRefund(ports, wish) }),
+    [ports, refunds, wanted, wish],
   )
   // Never the money of another choice.
   const result = preview?.of === wanted ? preview.result : null
+  // What is on the screen may still be without the approval that was just given.
+  const isCurrent = preview?.wish === wish
   const draft = result?.ok === true ? result.value : null
   const reason = result !== null && !result.ok ? result.reason : null
   const asks = reason?.kind === 'too-late' || reason?.kind === 'needs-manager' ? reason : null
@@ -86,8 +99,21 @@ export function useRefund({ sale, refunds }: SaleView, wanted: Wanted, onDone: (
       setBusy(false)
     }
   }
+  const go = (why: string): void => {
+    if (asks !== null) setAsking(asks)
+    else void confirm(why)
+  }
+  // Enter right behind the choice waits for the preview of this choice.
+  const early = useRef<{ readonly wish: RefundWish; readonly why: string } | null>(null)
+  useEffect(() => {
+    const waiting = early.current
+    if (waiting === null || !isCurrent) return
+    early.current = null
+    if (waiting.wish === wish) go(waiting.why)
+  })
   return {
     draft,
+    pending: !isCurrent && wanted.size > 0,
     refused: reason?.kind === 'nothing-wanted' ? null : reason,
     tenders,
     way,
@@ -111,8 +137,8 @@ export function useRefund({ sale, refunds }: SaleView, wanted: Wanted, onDone: (
     trouble,
     forget: () => setTrouble(null),
     confirm: (why) => {
-      if (asks !== null) setAsking(asks)
-      else void confirm(why)
+      if (isCurrent) go(why)
+      else early.current = { wish, why }
     },
   }
 }

@@ -6,6 +6,7 @@ import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { ApprovalDialog } from '../approval/ApprovalDialog.tsx'
+import { useManagers } from '../approval/use-managers.ts'
 import type { ShopFacts } from '../shop-facts.ts'
 import styles from './rewards.module.css'
 import { useReturn } from './use-return.ts'
@@ -15,6 +16,7 @@ export function RedeemedList(props: { readonly redeemed: readonly RedemptionView
   const say = useText()
   const { facts } = props
   const { asked, ask, giveUp, take } = useReturn(facts)
+  const managers = useManagers()
   return (
     <section className={styles['history']}>
       <h3 className={styles['title']}>
@@ -48,6 +50,7 @@ export function RedeemedList(props: { readonly redeemed: readonly RedemptionView
       )}
       {asked === null ? null : (
         <ApprovalDialog
+          managers={managers}
           why={
             <>
               <Words

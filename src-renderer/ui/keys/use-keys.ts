@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useKeyLayer, useKeyLayers } from './KeyFrame.tsx'
 import type { KeyBinding } from './key-layers.ts'
 
@@ -12,7 +12,8 @@ export function useKeys(bindings: readonly KeyBinding[], options: { readonly alw
   const layers = useKeyLayers()
   const layer = useKeyLayer()
   const latest = useRef(bindings)
-  useEffect(() => {
+  // Before the screen is painted: what can be seen can be pressed.
+  useLayoutEffect(() => {
     latest.current = bindings
   })
   const always = options.always === true

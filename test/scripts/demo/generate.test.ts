@@ -57,7 +57,7 @@ describe.each(DEMO_KINDS)('the demo %s', (kind: DemoKind) => {
   })
 
   it('has members in the segments that its programme speaks of, and with a birthday on any day', () => {
-    const held = new Set(column(members, '人群').flatMap((cell) => cell.split(' ')))
+    const held = new Set(column(members, '标签').flatMap((cell) => cell.split(' ')))
     expect(named(programme, ['segments']).filter((one) => !held.has(one))).toEqual([])
     expect(held.size).toBeGreaterThan(2)
     const days = new Set(column(members, '生日').map((day) => day.slice(5)))
@@ -74,6 +74,10 @@ describe.each(DEMO_KINDS)('the demo %s', (kind: DemoKind) => {
     ).toBe(true)
     expect(demo.coupons[0]).toMatchObject({ template: templates[0], mobile: '13800138899' })
     expect(new Set(demo.coupons.map(({ template }) => template)).size).toBeGreaterThan(2)
+  })
+
+  it('counts a member who has spent anything as no newcomer', () => {
+    for (const member of members) expect(Number(member['来店次数']) > 0).toBe(Number(member['累计消费']) > 0)
   })
 
   it('gives members the tier that their spend reached', () => {
@@ -138,7 +142,8 @@ describe('the demo shop', () => {
       积分: '3050@2027-12-31 200@2026-12-31',
       入会日期: '2023-02-17',
       累计消费: '9915.00',
-      人群: '附近居民',
+      来店次数: '166',
+      标签: '附近居民',
     })
     expect(demo.coupons[0]?.template).toBe('coupon-10')
   })

@@ -235,6 +235,22 @@ export function importSuite(databases: () => TestDatabases): void {
       expect(must(await shop.admin('GET', `/members/${id}/ledger`))).toMatchObject({ sum: 30, agrees: true })
     })
 
+    test('visits of old times make no newcomer; a corrected count goes in as the difference', async () => {
+      const shop = await openShop(await databases().fresh())
+      const till = await shop.till()
+      const csv = '手机,姓名,来店次数\n13812345678,王小敏,41\n13900000000,李雷,\n'
+      await members(shop, csv)
+      const { id, visits } = await memberOf(shop, '13812345678')
+      expect([visits, (await memberOf(shop, '13900000000')).visits]).toEqual([41, 0])
+      till.append(saleFact({ till: till.id, member: id, earned: 50, spent: 20, payable: 500 }))
+      must(await till.push())
+      expect(countsOf(await members(shop, csv))).toEqual([2, 0, 0, 2, 0])
+      expect((await memberOf(shop, '13812345678')).visits).toBe(42)
+      expect(countsOf(await members(shop, csv.replace('41', '40')))).toEqual([2, 0, 1, 1, 0])
+      expect((await memberOf(shop, '13812345678')).visits).toBe(41)
+      expect(faultsOf(await members(shop, csv.replace('41', '4.5')))).toEqual([[2, '来店次数', '4.5', 'whole']])
+    })
+
     test('a card of somebody else is refused; the file’s own order does not matter to a dry run', async () => {
       const shop = await openShop(await databases().fresh())
       await members(shop, `${header}13800000001,甲,,,55,,,,\n`)

@@ -15,10 +15,18 @@ export type OpenShop = {
   readonly close: () => Promise<void>
 }
 
-/** Opens the shop; with `enrolled: false` the till is new and nobody gave it a code. */
-export async function openShop(options: { readonly enrolled: boolean; readonly host?: HostKind }): Promise<OpenShop> {
+/**
+ * Opens the shop; with `enrolled: false` the till is new and nobody gave it a code. `before` is what head
+ * office does before the till is started.
+ */
+export async function openShop(options: {
+  readonly enrolled: boolean
+  readonly host?: HostKind
+  readonly before?: (hq: RunningHq) => Promise<void>
+}): Promise<OpenShop> {
   const folder = await mkdtemp(join(tmpdir(), 'shuke-shop-'))
   const hq = await startHq({ data: join(folder, 'hq') })
+  await options.before?.(hq)
   const code = options.enrolled ? { code: await hq.newCode() } : {}
   const till = await launchTill(options.host ?? 'loopback', { profile: join(folder, 'till'), hqUrl: hq.url, ...code })
   const { page } = till

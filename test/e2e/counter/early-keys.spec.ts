@@ -1,0 +1,103 @@
+import { pressQuickly } from '#test/support/launch/press.ts'
+import { scan } from '#test/support/launch/scan.ts'
+import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
+import { expect, test, type Page } from '@playwright/test'
+import { dialog, payCash, scanAll, tabTo } from './at-counter.ts'
+
+test.describe.configure({ mode: 'default', timeout: 180_000 })
+
+let shop: OpenShop
+let goods: readonly string[]
+test.beforeAll(async () => {
+  shop = await openShop({ enrolled: true })
+  goods = (await shop.hq.goods()).slice(5, 8)
+  await signInByKeys(shop.page)
+})
+test.afterAll(async () => {
+  await shop.close()
+})
+
+/** A discount by hand that a cashier may not give; Enter asks the manager. */
+async function wishBeyondTheLimit(page: Page): Promise<void> {
+  await scanAll(page, goods.slice(0, 1))
+  await page.keyboard.press('F9')
+  await expect(page.getByLabel('减多少（元）')).toBeFocused()
+  await typeSlowly(page, '9')
+  await tabTo(page, page.getByLabel('原因', { exact: true }))
+  await page.keyboard.insertText('顾客投诉')
+}
+
+async function discard(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Delete')
+  await dialog(page, '清空购物篮').getByRole('button', { name: '清空' }).press('Enter')
+  await expect(page.getByText('扫第一件商品')).toBeVisible()
+}
+
+test('Enter right behind F12 pays, before the hand has seen the dialog', async () => {
+  const { page } = shop
+  for (let sale = 0; sale < 5; sale++) {
+    await scanAll(page, goods)
+    await pressQuickly(page, 'F12', 'Enter')
+    await expect(dialog(page, '已完成')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+})
+
+test('a sum typed right behind F12 is the money received, though the last scan is not in the basket yet', async () => {
+  const { page } = shop
+  for (let sale = 0; sale < 5; sale++) {
+    await scanAll(page, goods)
+    await scan(page, goods[0] ?? '')
+    await pressQuickly(page, 'F12', '3', '0', '0', 'Enter')
+    const done = dialog(page, '已完成')
+    await expect(done).toBeVisible()
+    await expect(done.getByRole('listitem').filter({ hasText: '现金' }).first()).toContainText('300')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('combobox')).toHaveValue('')
+  }
+})
+
+test('a manager’s PIN typed right behind the question is taken, ten times', async () => {
+  const { page } = shop
+  for (let time = 0; time < 10; time++) {
+    await wishBeyondTheLimit(page)
+    await page.keyboard.press('Enter')
+    await dialog(page, '请店长授权').waitFor()
+    await page.keyboard.type('8888', { delay: 50 })
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('list', { name: '已用' })).toContainText('手工优惠：顾客投诉')
+    await discard(page)
+  }
+})
+
+test('the PIN goes where it belongs even behind the Enter that asks for it', async () => {
+  const { page } = shop
+  for (let time = 0; time < 3; time++) {
+    await wishBeyondTheLimit(page)
+    await pressQuickly(page, 'Enter', '8', '8', '8', '8', 'Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('list', { name: '已用' })).toContainText('手工优惠：顾客投诉')
+    await discard(page)
+  }
+})
+
+test('Enter right behind the choice of goods waits for its sum, and refunds it', async () => {
+  const { page } = shop
+  await scanAll(page, goods)
+  const receipt = await payCash(page)
+  await scan(page, receipt)
+  const desk = dialog(page, '退货')
+  // A Tab right behind a scan is one of the scanner's own line ends.
+  await page.waitForTimeout(100)
+  await tabTo(page, page.getByLabel('退货原因'))
+  await page.keyboard.insertText('不想要了')
+  await pressQuickly(page, 'F7', 'Enter')
+  await expect(dialog(page, '已退货')).toContainText(/¥[1-9]/)
+  await page.keyboard.press('Enter')
+  await expect(desk).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(shop.complaints).toEqual([])
+})
