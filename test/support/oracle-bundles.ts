@@ -38,9 +38,7 @@ function used({ scope, effect }: Offer, n: number, entry: readonly number[], bef
       let dearest: number | null = null
       lines.forEach((line, i) => {
         if ((all[i] as number) <= (taken[i] as number) || !contains(of, line)) return
-        const isDearer =
-          dearest === null ||
-          line.price > (lines[dearest] as (typeof lines)[number]).price
+        const isDearer = dearest === null || line.price > (lines[dearest] as (typeof lines)[number]).price
         if (isDearer) dearest = i
       })
       if (dearest === null) return null

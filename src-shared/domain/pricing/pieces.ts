@@ -20,9 +20,7 @@ export function worthOf({ value, count }: Shelf, place: number, k: number): numb
 /** Of these places those that have pieces, the dearest by list price first, the earlier line among equals. */
 export function dearestFirst(lines: readonly BasketLine[], places: readonly number[]): number[] {
   const price = (place: number) => (lines[place] as BasketLine).price
-  return places
-    .filter((place) => piecesOf(lines[place] as BasketLine) > 0)
-    .sort((a, b) => price(b) - price(a) || a - b)
+  return places.filter((place) => piecesOf(lines[place] as BasketLine) > 0).sort((a, b) => price(b) - price(a) || a - b)
 }
 
 /** Where the pieces that a bundle effect takes are, each list the dearest first: its own scope, and what it gives or is made of. */

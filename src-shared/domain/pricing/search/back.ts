@@ -1,50 +1,14 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Course, Move } from './course.ts'
 import { FlowPool, HAIR, type Flow, type Shifts } from './flow.ts'
+import { gapsOf } from './gaps.ts'
+import { leastOf } from './plain.ts'
+import { byExpiry } from './preference.ts'
+import { sumOf, top, undominated } from './dominance.ts'
 import type { Incumbent } from './incumbent.ts'
 import type { OrderStage, Part } from './stages.ts'
 import type { Variant } from './variants.ts'
-
-/** A threshold that a choice counts on, which what is taken otherwise does not reach. */
-export type Aim = { readonly stage: number; readonly move: Move; readonly threshold: number }
-
-/** A way through the order stages: which offers and coupons are taken, and what must be kept for them. */
-export type Way = {
-  /** By number of the move: 1 where it is taken. */
-  readonly takes: Uint8Array
-  readonly aims: readonly Aim[]
-  /** At least what is left to pay, in fen. */
-  readonly value: number
-  /** The same where nothing that is uncertain turns out well. */
-  readonly guess: number
-}
-
-/** Where a look begins. */
-export type Start = {
-  /** What is left by kind of goods at the least, and at the most. */
-  readonly low: Float64Array
-  readonly high: Float64Array
-  /** How far what is left may differ from `low` though nothing is left out. */
-  readonly blur: Blur
-  /** What must be left beyond `low`, anywhere. */
-  readonly kept: number
-  /** At least what a move's goods come to before the order stages when they come to a threshold. */
-  readonly reach?: (move: Move, threshold: number) => number
-  /** Inside of a stage: the part that is still to be decided, with what its thresholds are measured with. */
-  readonly inside?: { readonly stage: number; readonly part: Part; readonly reached: (move: Move) => number }
-}
-
-/** All in fen. */
-export type Blur = {
-  /** How far the end may fall below what follows from `low`, whatever is taken. */
-  readonly most: number
-  /** The same where these moves are taken. */
-  readonly of: (takes: Uint8Array) => number
-  /** How much more there may be of a move's goods, and less of others. */
-  readonly shift: (move: Move) => number
-}
-
-export const NO_BLUR: Blur = { most: 0, of: () => 0, shift: () => 0 }
+import { NO_BLUR, type Aim, type Start, type Way } from './way.ts'
 
 /** With more ends to look at than this one bound is left looser instead of better. */
 const MOST_ENDS = 4000
@@ -102,7 +66,6 @@ export class Back {
 
   /** Null where nothing better than the best so far can follow. A way without takes: there was too much to look at. */
   look({ low, high, blur, kept, inside, reach }: Start): Way | null {
-    ;(globalThis as any).LOOKS = ((globalThis as any).LOOKS ?? 0) + 1
     this.ends = 0
     this.least = Infinity
     this.way = null
@@ -110,7 +73,7 @@ export class Back {
     this.blur = blur
     this.reach = reach
     this.aims.length = 0
-    for (const { moves } of this.stages) for (const move of moves) this.highs[move.number] = sumOf(high, move.kinds)
+    for (const { moves } of this.stages) for (const move of moves) this.highs[move.number] = sumOf(move.kinds, high)
     this.pool.high.set(high)
     const flow = this.pool.begin(low)
     flow.kept = kept
@@ -124,7 +87,9 @@ export class Back {
   }
 
   private part(s: number, p: number): Part {
-    return p < 0 ? (this.inside as NonNullable<Start['inside']>).part : ((this.stages[s] as OrderStage).parts[p] as Part)
+    return p < 0
+      ? (this.inside as NonNullable<Start['inside']>).part
+      : ((this.stages[s] as OrderStage).parts[p] as Part)
   }
 
   /** Part `p` of a stage, and all that follows. */
@@ -144,41 +109,10 @@ export class Back {
    * only grows with the sum until the next threshold is reached.
    */
   private plain(s: number, p: number, part: Part, sum: number, flow: Flow): void {
-    const first = part.moves[0] as Move
-    const high = this.highs[first.number] as number
-    let least = Infinity
-    let taken: readonly Move[] = []
-    let at = sum
-    let asked: Move | null = null
-    const look = (from: number, threshold: Move | null): void => {
-      const used: Move[] = []
-      let left = from
-      for (const { mode, moves } of part.groups) {
-        let [winner, most] = [null as Move | null, 0]
-        for (const move of moves) {
-          if (from < move.reach) continue
-          const off = move.sumOff(from, left)
-          if (off === 0) continue
-          if (mode === 'stack') {
-            left -= off
-            used.push(move)
-          } else if (off > most) [winner, most] = [move, off]
-        }
-        if (winner === null) continue
-        left -= most
-        used.push(winner)
-      }
-      if (left < least) [least, taken, at, asked] = [left, used, from, threshold]
-    }
-    look(sum, null)
-    for (const move of part.moves) {
-      for (const threshold of move.thresholds) {
-        if (threshold > high) break
-        if (threshold <= sum) continue
-        const from = s === 0 && this.reach !== undefined ? this.reach(move, threshold) : threshold
-        if (from <= high) look(from, move)
-      }
-    }
+    const high = this.highs[(part.moves[0] as Move).number] as number
+    const from = (move: Move, threshold: number) =>
+      s === 0 && this.reach !== undefined ? this.reach(move, threshold) : threshold
+    const { left: least, taken, at, asked } = leastOf(part, sum, high, from)
     const then = this.pool.copy(flow)
     if (sum > 0) for (const kind of part.kinds) then.sums[kind] = ((then.sums[kind] as number) * least) / sum
     for (const { number } of taken) this.takes[number] = 1
@@ -193,20 +127,14 @@ export class Back {
 
   /** Draws the line between thresholds that are reached and those that are not, in every way that may be worth it. */
   private drawLines(s: number, moves: readonly Move[], flow: Flow, go: (then: Flow) => void): void {
-    const gaps: { readonly gap: number; readonly aim: Aim | null }[] = [{ gap: flow.kept, aim: null }]
     const sums = moves.map((move) => {
       const { sum, fuzz, isWhole } = flow.of(move, this.shifts)
       return { sum, more: fuzz + (isWhole ? 0 : flow.slack) + this.blur.shift(move) }
     })
-    moves.forEach((move, m) => {
+    const all = gapsOf(s, moves, flow.kept, (move, m) => {
       const { sum, more } = sums[m] as (typeof sums)[number]
-      for (const threshold of move.thresholds) {
-        if (threshold > (this.highs[move.number] as number) + HAIR) break
-        const gap = threshold - sum - more
-        if (gap > flow.kept + HAIR) gaps.push({ gap, aim: { stage: s, move, threshold } })
-      }
+      return { from: sum + more, to: (this.highs[move.number] as number) + HAIR }
     })
-    const all = gaps.sort((a, b) => a.gap - b.gap).filter(({ gap }, i) => gap !== gaps[i - 1]?.gap)
     /** With at least the gap at `from` kept, and all thresholds reached that the gap at `to` reaches. */
     const take = (from: number, to: number): void => {
       const { gap, aim } = all[from] as (typeof all)[number]
@@ -266,7 +194,7 @@ export class Back {
       for (const move of open) this.takes[move.number] = 0
       return
     }
-    const options = this.undominated(open, flow)
+    const options = this.worthTrying(open, flow)
     if (options.length === 0) return this.group(s, p, g + 1, flow)
     for (const move of options) {
       if (this.isKnown) return
@@ -279,29 +207,16 @@ export class Back {
     }
   }
 
-  /** Of moves with the same goods only those matter that leave the least, or the least of what must be kept. */
-  private undominated(moves: readonly Move[], flow: Flow): readonly Move[] {
-    if (moves.length < 2) return moves
-    const all = moves.map((move) => {
+  private worthTrying(moves: readonly Move[], flow: Flow): readonly Move[] {
+    return undominated(moves, (move) => {
       const then = this.pool.copy(flow)
       this.take(then, move)
-      const found = { move, left: then.total() - then.slack, all: then.value() }
       this.pool.release()
-      return found
+      return { left: then.total() - then.slack, all: then.value() }
     })
-    return all
-      .sort((a, b) => a.all - b.all)
-      .filter(({ move, left }, i) => {
-        const before = all.slice(0, i)
-        return !before.some((other) => other.left <= left && sameKinds(other.move.kinds, move.kinds))
-      })
-      .map(({ move }) => move)
   }
 
-  log: string[] = []
-  trace: string[] = []
   private take(flow: Flow, move: Move): void {
-    if ((globalThis as any).DIAG) { const b=flow.total(), k=flow.kept; flow.take(move, this.reached[move.number] as number, this.highs[move.number] as number, this.shifts); this.trace.push(`${move.number} ${(move.candidate as any).offer?.effect.kind ?? (move.candidate as any).template?.effect.kind} reached ${(this.reached[move.number] as number).toFixed(0)} total ${b.toFixed(0)}→${flow.total().toFixed(0)} kept ${k.toFixed(0)}→${flow.kept.toFixed(0)} slack ${flow.slack.toFixed(1)}`); return }
     flow.take(move, this.reached[move.number] as number, this.highs[move.number] as number, this.shifts)
   }
 
@@ -314,7 +229,13 @@ export class Back {
   private coupons(s: number, flow: Flow): void {
     const { moves } = this.stages[s] as OrderStage
     const limit = this.course.limit - this.openers.length
-    this.drawLines(s, moves, flow, (then) => this.setsOf(moves.filter((move) => this.gives(move)), then, limit))
+    this.drawLines(s, moves, flow, (then) =>
+      this.setsOf(
+        moves.filter((move) => this.gives(move)),
+        then,
+        limit,
+      ),
+    )
   }
 
   private setsOf(open: readonly Move[], flow: Flow, limit: number): void {
@@ -326,11 +247,11 @@ export class Back {
       const room = limit - taken.length
       if (room <= 0 || this.isAlone || taken.some(({ alone }) => alone)) return
       for (let m = from; m < open.length && !this.isKnown; m++) {
-        const bound = now.value() - sumTop(largest[m] as number[], room)
+        const bound = now.value() - top(largest[m] as number[], room)
         if (!this.mayBeat(bound)) return
         const move = open[m] as Move
         if (move.alone && taken.length + this.openers.length > 0) continue
-        if (!this.mayBeat(now.value() - (offs[m] as number) - sumTop(largest[m + 1] ?? [], room - 1))) continue
+        if (!this.mayBeat(now.value() - (offs[m] as number) - top(largest[m + 1] ?? [], room - 1))) continue
         const then = this.pool.copy(now)
         this.take(then, move)
         this.takes[move.number] = 1
@@ -362,7 +283,6 @@ export class Back {
     else {
       this.least = value
       this.way = { takes: this.takes.slice(), aims: [...this.aims], value, guess }
-      this.log = [...this.trace]
     }
   }
 
@@ -374,24 +294,4 @@ export class Back {
   private mostOff(flow: Flow, move: Move): number {
     return flow.mostOff(move, this.reached[move.number] as number, this.highs[move.number] as number, this.shifts)
   }
-}
-
-/** The sum of the first so many. */
-function sumTop(values: readonly number[], count: number): number {
-  let sum = 0
-  for (let i = 0; i < Math.min(count, values.length); i++) sum += values[i] as number
-  return sum
-}
-
-function sumOf(sums: Float64Array, kinds: readonly number[]): number {
-  let sum = 0
-  for (let i = 0; i < kinds.length; i++) sum += sums[kinds[i] as number] as number
-  return sum
-}
-
-const sameKinds = (a: readonly number[], b: readonly number[]) =>
-  a.length === b.length && a.every((kind, i) => kind === b[i])
-
-export function byExpiry(a: Coupon, b: Coupon): number {
-  return a.validTo === b.validTo ? (a.id < b.id ? -1 : 1) : a.validTo < b.validTo ? -1 : 1
 }

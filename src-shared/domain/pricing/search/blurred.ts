@@ -58,7 +58,8 @@ export class Blurred {
       return inside.map(() => 1)
     }
     this.least = new Float64Array(this.kinds.length).fill(1)
-    const multiply = (keeps: readonly number[]) => keeps.forEach((keep, k) => (this.least[k] = (this.least[k] as number) * keep))
+    const multiply = (keeps: readonly number[]) =>
+      keeps.forEach((keep, k) => (this.least[k] = (this.least[k] as number) * keep))
     for (const { groups, moves } of stages) {
       for (const { mode, moves: own } of groups) {
         const all = own.map(keepOf)
@@ -68,7 +69,14 @@ export class Blurred {
       if (groups.length > 0) continue
       const all = moves.map(keepOf)
       multiply(
-        this.kinds.map((_, k) => product(all.map((keeps) => keeps[k] as number).sort((a, b) => a - b).slice(0, limit))),
+        this.kinds.map((_, k) =>
+          product(
+            all
+              .map((keeps) => keeps[k] as number)
+              .sort((a, b) => a - b)
+              .slice(0, limit),
+          ),
+        ),
       )
     }
     this.cuts = cuts
@@ -179,7 +187,9 @@ export class Blurred {
       return by.some((gain) => gain < 0) ? [{ by, rank: i + 1 }] : []
     })
     if (all.length > MOST_PLANS) {
-      const by = Float64Array.from(this.kinds, (_, k) => all.reduce((least, gains) => Math.min(least, gains.by[k] as number), 0))
+      const by = Float64Array.from(this.kinds, (_, k) =>
+        all.reduce((least, gains) => Math.min(least, gains.by[k] as number), 0),
+      )
       all = [{ by, rank: 0 }]
     }
     this.known.set(plans, all)

@@ -24,7 +24,7 @@ export type Bundle = {
 }
 
 /** More ways than this to use the bundles of a cluster are not gone through. */
-const MOST_PLANS = 500
+const MOST_PLANS = 2000
 
 /**
  * Bundles that share lines or exclude each other, and the lines that they look at. Nothing else touches their pieces.
@@ -61,11 +61,15 @@ export class Cluster {
 
   private allPlans(): Plan[] {
     const zeros = this.counts.map(() => 0)
-    const found: Plan[] = []
+    // Using none comes first, so that it is among them even where not all are.
+    const found: Plan[] = [{ number: 0, times: this.bundles.map(() => 0), picks: this.bundles.map(() => null) }]
     const go = (b: number, used: readonly number[], times: readonly number[], picks: Plan['picks']): void => {
       if (found.length > MOST_PLANS) return
       const bundle = this.bundles[b]
-      if (bundle === undefined) return void found.push({ number: found.length, times, picks })
+      if (bundle === undefined) {
+        if (times.some((n) => n > 0)) found.push({ number: found.length, times, picks })
+        return
+      }
       const begins = b > 0 && this.bundles[b - 1]?.stage !== bundle.stage
       const before = begins ? zeros : used
       const rival = this.bundles.some((other, o) => other.exclusive === bundle.exclusive && (times[o] ?? 0) > 0)
@@ -194,6 +198,10 @@ export function clustersOf(course: Course): readonly Cluster[] {
   }
   return sets.map(({ bundles: own, places }) => {
     const inOrder = own.sort((a, b) => a.move.number - b.move.number)
-    return new Cluster(course, inOrder, [...places].sort((a, b) => a - b))
+    return new Cluster(
+      course,
+      inOrder,
+      [...places].sort((a, b) => a - b),
+    )
   })
 }

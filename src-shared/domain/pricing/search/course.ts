@@ -82,7 +82,7 @@ export function courseOf(input: {
     const { places } = candidate
     const isOffer = 'offer' in candidate
     const rule = isOffer ? candidate.offer : candidate.template
-    const effect = rule.effect as AnyEffect
+    const effect = rule.effect
     const opener = isOffer ? candidate.opener : candidate
     const move: Move = {
       number: moves.length,

@@ -1,4 +1,5 @@
-import type { Back, Way } from './back.ts'
+import type { Back } from './back.ts'
+import type { Way } from './way.ts'
 import type { Move } from './course.ts'
 import type { Front } from './front.ts'
 import { LEFT, OPEN, TAKEN } from './line-nets.ts'
@@ -68,10 +69,8 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
   }
 
   const node = (way: Way): void => {
-    ;(globalThis as any).NODES = ((globalThis as any).NODES ?? 0) + 1
-    if ((globalThis as any).NODES % 200 === 1) (globalThis as any).DIAG?.(`node ${(globalThis as any).NODES} v ${way.value.toFixed(2)} aims ${way.aims.map((a) => a.stage + ':' + a.threshold).join()} open ${all.filter((m) => front.isOpen(m)).length}`)
     const done: Move[] = []
-    for (let now: Way | null = way; now !== null && !stopped; ) {
+    for (let now: Way | null = way; now !== null && !stopped;) {
       const decision = next(now)
       if (decision === null) {
         walk()

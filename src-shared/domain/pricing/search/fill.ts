@@ -1,4 +1,4 @@
-import type { Way } from './back.ts'
+import type { Way } from './way.ts'
 import type { Course, Move } from './course.ts'
 import { runOrders } from './finish.ts'
 import type { Front } from './front.ts'
@@ -45,14 +45,12 @@ export function fill(course: Course, stages: readonly OrderStage[], front: Front
         if (found.length > 0) continue
       }
       const items = itemsOf(front, aimed, lacks, stage === 0 || lacks > FINE ? null : missing)
-      ;(globalThis as any).DIAG?.(`  fill round ${round} lacks ${lacks} items ${items.length} options ${items.reduce((n, i) => n + i.length, 0)} max ${items.reduce((n, i) => n + i.reduce((m, o) => Math.max(m, o.raise), 0), 0)}`)
       const chosen = fine(items, lacks)
       if (chosen.length === 0) break
       set(chosen, LEFT)
       left.push(...chosen)
     }
   }
-  ;(globalThis as any).DIAG?.(`  filled`)
   attempt()
   set(left, OPEN)
 }
@@ -146,7 +144,7 @@ function fine(items: readonly Item[], lacks: number): readonly Move[] {
   for (let sum = lacks; sum < size; sum++) {
     if (by[sum] === -1) continue
     const moves: Move[] = []
-    for (let rest = sum; rest > 0; ) {
+    for (let rest = sum; rest > 0;) {
       const code = by[rest] as number
       const option = items[code >> 6]?.[code % 64] as Item[number]
       moves.push(...option.moves)

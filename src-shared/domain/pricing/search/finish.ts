@@ -1,4 +1,3 @@
-import type { CouponCandidate } from '../candidates.ts'
 import { shareOut } from '../effect.ts'
 import { couponOffs } from '../run.ts'
 import type { Course, Move } from './course.ts'
@@ -36,7 +35,7 @@ export function offsOf(
   const reached = sumAt(entry, move.places)
   if (reached < move.reach) return null
   if (!('offer' in move.candidate)) {
-    const offs = couponOffs(lines, nets, move.candidate as CouponCandidate)
+    const offs = couponOffs(lines, nets, move.candidate)
     return offs.some((off) => off > 0) ? offs : null
   }
   const off = move.sumOff(reached, sumAt(nets, move.places))

@@ -63,7 +63,10 @@ export class Flow {
   }
 
   /** The sum of a move's goods, and by how many fen it may be less. */
-  of({ kinds, number }: Move, shifts: Shifts): { readonly sum: number; readonly fuzz: number; readonly isWhole: boolean } {
+  of(
+    { kinds, number }: Move,
+    shifts: Shifts,
+  ): { readonly sum: number; readonly fuzz: number; readonly isWhole: boolean } {
     let [sum, fuzz, rough] = [0, 0, 0]
     for (let i = 0; i < kinds.length; i++) {
       const kind = kinds[i] as number

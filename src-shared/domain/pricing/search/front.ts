@@ -1,4 +1,4 @@
-import type { Start } from './back.ts'
+import type { Start } from './way.ts'
 import type { Cluster, Plan, PricedPlans, Ranked } from './clusters.ts'
 import type { Course, Move } from './course.ts'
 import { holds } from './holds.ts'
@@ -74,7 +74,9 @@ export class Front {
         const { sum, fuzz } = flow.of(move, shifts)
         const moved = this.clusters.reduce(
           (off, { places }, c) =>
-            places.some((place) => move.kinds.includes(kinds.of[place] as number)) ? off + (this.plansOf(c)[0]?.off ?? 0) : off,
+            places.some((place) => move.kinds.includes(kinds.of[place] as number))
+              ? off + (this.plansOf(c)[0]?.off ?? 0)
+              : off,
           0,
         )
         if (sum - fuzz - flow.slack - moved - 1 <= most(move)) found.add(move)
@@ -139,7 +141,9 @@ export class Front {
   /** Whether it is still open what becomes of an offer, and may matter. */
   isOpen({ number, places }: Move): boolean {
     if (this.lines.status[number] !== OPEN) return false
-    return this.isBlind || places.some((place) => (this.lines.low[place] as number) < (this.lines.high[place] as number))
+    return (
+      this.isBlind || places.some((place) => (this.lines.low[place] as number) < (this.lines.high[place] as number))
+    )
   }
 
   /** Whether how this offer is decided makes the bound of a cluster blurred. */
@@ -205,7 +209,9 @@ export class Front {
 
   /** The least that a move's goods can come to before the order stages when they come to a threshold. */
   reach({ number, places }: Move, threshold: number): Reached {
-    const words = places.map((place) => `${this.lines.wordOf(place)}${this.decided[this.clusterOf[place] as number] ?? ''}`)
+    const words = places.map(
+      (place) => `${this.lines.wordOf(place)}${this.decided[this.clusterOf[place] as number] ?? ''}`,
+    )
     const key = `${number} ${threshold} ${words.join(' ')}`
     let found = this.known.get(key)
     if (found === undefined) this.known.set(key, (found = leastFrom(this.open, places, threshold)))
@@ -218,7 +224,8 @@ export class Front {
     for (const { places, reach } of this.needs) {
       let missing = reach
       for (const place of places) {
-        missing -= (this.clusterOf[place] as number) < 0 ? (this.lines.low[place] as number) : (this.lines.high[place] as number)
+        missing -=
+          (this.clusterOf[place] as number) < 0 ? (this.lines.low[place] as number) : (this.lines.high[place] as number)
       }
       if (missing > kept) kept = missing
     }
@@ -255,4 +262,3 @@ export class Front {
     return { nets, plans }
   }
 }
-

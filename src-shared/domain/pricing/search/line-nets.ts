@@ -73,7 +73,10 @@ export class LineNets {
       ways = once(
         ways.flatMap(({ net, left }) => {
           const offs = own.map((move) => ({ move, off: move.lineOff(place, net) }))
-          const least = offs.reduce((most, { move, off }) => (this.status[move.number] === TAKEN ? Math.max(most, off) : most), 0)
+          const least = offs.reduce(
+            (most, { move, off }) => (this.status[move.number] === TAKEN ? Math.max(most, off) : most),
+            0,
+          )
           // One of them counts where all that take more are left out.
           return [...new Set([least, ...offs.map(({ off }) => Math.max(off, least))])].map((most) => ({
             net: net - most,

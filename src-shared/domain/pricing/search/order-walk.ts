@@ -1,6 +1,7 @@
 import { couponOffs } from '../run.ts'
 import type { CouponCandidate } from '../candidates.ts'
-import { NO_BLUR, type Back } from './back.ts'
+import type { Back } from './back.ts'
+import { NO_BLUR } from './way.ts'
 import type { Course, Move, MoveGroup } from './course.ts'
 import { offsOf } from './finish.ts'
 import type { OrderStage } from './stages.ts'

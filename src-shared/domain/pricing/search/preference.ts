@@ -22,3 +22,8 @@ function compareAll(a: readonly string[], b: readonly string[]): number {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The first to expire first. */
+export function byExpiry(a: Coupon, b: Coupon): number {
+  return a.validTo === b.validTo ? (a.id < b.id ? -1 : 1) : a.validTo < b.validTo ? -1 : 1
+}

@@ -69,7 +69,9 @@ function leastOfLines(decided: Decided, own: ReadonlySet<number>, threshold: num
       continue
     }
     const here = cluster.places.filter((each) => own.has(each))
-    const [low, high] = [lines.low, lines.high].map((nets) => here.reduce((sum, each) => sum + (nets[each] as number), 0))
+    const [low, high] = [lines.low, lines.high].map((nets) =>
+      here.reduce((sum, each) => sum + (nets[each] as number), 0),
+    )
     const least = Math.max(0, (low as number) - (cluster.at(lines.low).ranked[0]?.off ?? 0))
     base += least
     loose += (high as number) - least
@@ -77,7 +79,6 @@ function leastOfLines(decided: Decided, own: ReadonlySet<number>, threshold: num
   const floor = blocks.map((ways) => ways.reduce((least, { net }) => Math.min(least, net), Infinity))
   base += floor.reduce((a, b) => a + b, 0)
   const gap = threshold - base
-  ;(globalThis as any).DIAG?.(`   reach T ${threshold} base ${base} gap ${gap} loose ${loose} blocks ${blocks.map((b) => b.length).join()}`)
   if (gap <= loose || gap > MOST_GAP) return { sum: threshold, left: [] }
   /** Sums that were reached, each by one way of a block from one before it. */
   const sums: Step[] = [{ sum: 0, from: -1, way: null }]

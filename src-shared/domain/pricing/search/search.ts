@@ -1,6 +1,8 @@
 import type { Coupon } from '#domain/member.ts'
 import type { CouponCandidate, OfferCandidate } from '../candidates.ts'
-import { Back, byExpiry, type Way } from './back.ts'
+import { Back } from './back.ts'
+import { byExpiry } from './preference.ts'
+import type { Way } from './way.ts'
 import { clustersOf, type Ranked } from './clusters.ts'
 import type { Course, Move } from './course.ts'
 import { descend } from './descent.ts'
@@ -25,24 +27,29 @@ export type Found = {
  * The combination of offers and coupons that leaves the least to pay; of equal ones that which
  * `preference.ts` puts first. Branch and bound over what is left out, from what takes most.
  *
- * `expired` is asked now and then; once it says true the best so far is returned, not proven.
+ * `expired` is asked at each step, the more often the more offers there are; once it says true the best so far is
+ * returned, not proven.
  */
 export function searchBest(
   course: Course,
   expired: () => boolean,
 ): { readonly chosen: Found; readonly proven: boolean } {
   const best = new Incumbent<Found>(total(course.grosses))
-  let looks = 0
+  // A look takes the longer the more there is to look at.
+  const weight = Math.ceil(course.moves.length / 32)
   let stopped = false
   const timeUp = () => {
-    if (!stopped && best.choice !== null && ++looks % 8 === 0 && expired()) stopped = true
+    for (let i = 0; i < weight && !stopped && best.choice !== null; i++) stopped = expired()
     return stopped
   }
-  const roots = [...variantsOf(course)].map((variant) => new Root(variant, best))
-  const D = (globalThis as any).DIAG; D?.(`roots ${roots.length} clusters ${roots[0]?.front.clusters.map((c) => c.bundles.length + '/' + c.places.length + ':' + c.plans.length).join(' ')} kinds ${course.kinds.count}`)
-  for (const root of roots) if (!timeUp() || best.choice === null) root.begin()
-  D?.(`begun U ${best.left}`)
-  for (const root of roots) if (!stopped) { root.search(timeUp); D?.('root done U ' + best.left) }
+  const roots: Root[] = []
+  for (const variant of variantsOf(course)) {
+    const root = new Root(variant, best)
+    roots.push(root)
+    root.begin()
+    if (timeUp()) break
+  }
+  for (const root of roots) if (!stopped) root.search(timeUp)
   if (best.choice === null) throw new Error('the search ended without a choice')
   const isComplete = roots.every(({ front }) => front.clusters.every((cluster) => cluster.isComplete))
   return { chosen: best.choice, proven: !stopped && isComplete }
@@ -75,7 +82,6 @@ class Root {
       const way = back.look(front.start())
       if (way === null) return
       const isBetter = this.attempt(way)
-      ;(globalThis as any).DIAG?.(`begin v ${way.value.toFixed(2)} U ${this.best.left} slack ${front.start().blur.of(way.takes).toFixed(1)} aims ${way.aims.map((a) => a.stage + ':' + a.threshold).join()}`)
       if (way.aims.length === 0) {
         if (!isBetter) return
         continue

@@ -21,7 +21,10 @@ export function orderStages({ order, coupons }: Course): readonly OrderStage[] {
   const stages = new Map<number, MoveGroup[]>()
   for (const group of order) stages.set(group.stage, [...(stages.get(group.stage) ?? []), group])
   const inOrder = [...stages.values()]
-  const later = (s: number) => [...inOrder.slice(s + 1).flatMap((groups) => groups.flatMap(({ moves }) => moves)), ...coupons]
+  const later = (s: number) => [
+    ...inOrder.slice(s + 1).flatMap((groups) => groups.flatMap(({ moves }) => moves)),
+    ...coupons,
+  ]
   return [
     ...inOrder.map((groups, s) => ({
       groups,

@@ -23,7 +23,8 @@ export function* variantsOf(course: Course): Generator<Variant> {
     const ids = new Set(openers.map(({ id }) => id))
     const opened = only(course, ({ coupon }) => coupon === null || ids.has(coupon.id))
     for (const line of withoutExclusives(opened.line)) {
-      for (const settled of withoutDoubt({ ...opened, line })) yield { ...settled, openers, isAlone: isAlone(ids, course) }
+      for (const settled of withoutDoubt({ ...opened, line }))
+        yield { ...settled, openers, isAlone: isAlone(ids, course) }
     }
   }
 }
@@ -31,9 +32,7 @@ export function* variantsOf(course: Course): Generator<Variant> {
 /** The course with only those offers that a coupon, if any, opens. */
 function only(course: Course, keep: (move: Move) => boolean): Course {
   const filtered = (groups: readonly MoveGroup[]) =>
-    groups
-      .map((group) => ({ ...group, moves: group.moves.filter(keep) }))
-      .filter(({ moves }) => moves.length > 0)
+    groups.map((group) => ({ ...group, moves: group.moves.filter(keep) })).filter(({ moves }) => moves.length > 0)
   return { ...course, line: filtered(course.line), bundle: filtered(course.bundle), order: filtered(course.order) }
 }
 
@@ -52,25 +51,30 @@ function openerSets({ line, bundle, order, limit }: Course): Coupon[][] {
       if (isAlone) alone.add(coupon.id)
     }
   }
+  const fits = (set: readonly Coupon[]) => set.length < 2 || !set.some(({ id }) => alone.has(id))
   return [...all.values()]
-    .reduce<Coupon[][]>((sets, coupon) => [...sets, ...sets.map((set) => [...set, coupon])], [[]])
-    .filter((set) => set.length <= limit && (set.length < 2 || !set.some(({ id }) => alone.has(id))))
+    .reduce<Coupon[][]>(
+      (sets, coupon) => [...sets, ...sets.flatMap((set) => (set.length < limit ? [[...set, coupon]] : []))],
+      [[]],
+    )
+    .filter(fits)
 }
 
 /** Every way to take one or none of each group of which a receipt takes one at most. */
-function withoutExclusives(groups: readonly MoveGroup[]): MoveGroup[][] {
-  return groups.reduce<MoveGroup[][]>(
-    (ways, group) => {
-      if (group.mode !== 'exclusive') return ways.map((way) => [...way, group])
-      const options = group.moves.map((move): MoveGroup => ({ ...group, mode: 'stack', moves: [move] }))
-      return ways.flatMap((way) => [...options.map((option) => [...way, option]), way])
-    },
-    [[]],
-  )
+function* withoutExclusives([group, ...rest]: readonly MoveGroup[]): Generator<MoveGroup[]> {
+  if (group === undefined) {
+    yield []
+    return
+  }
+  const options =
+    group.mode === 'exclusive' ? group.moves.map((move) => [{ ...group, mode: 'stack' as const, moves: [move] }]) : []
+  for (const own of group.mode === 'exclusive' ? [...options, []] : [[group]]) {
+    for (const others of withoutExclusives(rest)) yield [...own, ...others]
+  }
 }
 
 /** Every way to count on offers of which it is in doubt whether their least sum is reached, or to do without them. */
-function withoutDoubt(course: Course): Omit<Variant, 'openers' | 'isAlone'>[] {
+function* withoutDoubt(course: Course): Generator<Omit<Variant, 'openers' | 'isAlone'>> {
   const never = new Set<Move>()
   const doubtful: { readonly move: Move; readonly isBundle: boolean }[] = []
   const [firstLine, firstBundle] = [course.line[0]?.stage, course.bundle[0]?.stage]
@@ -89,12 +93,28 @@ function withoutDoubt(course: Course): Omit<Variant, 'openers' | 'isAlone'>[] {
   }
   const all = new LineNets(course)
   for (const group of course.bundle) ask(group, all, true)
-  const sets = doubtful.reduce<(typeof doubtful)[]>((ways, each) => [...ways, ...ways.map((way) => [...way, each])], [[]])
-  return sets.map((granted) => ({
-    course: only(course, (move) => !never.has(move) && !doubtful.some((each) => each.move === move && !granted.includes(each))),
-    needs: granted.filter(({ isBundle }) => isBundle).map(({ move: { places, reach } }) => ({ places, reach })),
-    isBlind: granted.some(({ isBundle }) => !isBundle),
-  }))
+  for (const granted of subsets(doubtful)) {
+    yield {
+      course: only(
+        course,
+        (move) => !never.has(move) && !doubtful.some((each) => each.move === move && !granted.includes(each)),
+      ),
+      needs: granted.filter(({ isBundle }) => isBundle).map(({ move: { places, reach } }) => ({ places, reach })),
+      isBlind: granted.some(({ isBundle }) => !isBundle),
+    }
+  }
+}
+
+/** The empty one first. */
+function* subsets<T>([first, ...rest]: readonly T[]): Generator<T[]> {
+  if (first === undefined) {
+    yield []
+    return
+  }
+  for (const some of subsets(rest)) {
+    yield some
+    yield [first, ...some]
+  }
 }
 
 const sumAt = (values: Float64Array, places: readonly number[]) =>

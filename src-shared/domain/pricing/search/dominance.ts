@@ -1,0 +1,29 @@
+import type { Move } from './course.ts'
+
+/**
+ * Of moves that exclude each other and look at the same goods only those matter that leave the least, or the least of what
+ * must be kept: `left` and `all` fen with what must be kept.
+ */
+export function undominated(
+  moves: readonly Move[],
+  after: (move: Move) => { readonly left: number; readonly all: number },
+): readonly Move[] {
+  if (moves.length < 2) return moves
+  const found = moves.map((move) => ({ move, ...after(move) })).sort((a, b) => a.all - b.all)
+  const isWorse = ({ move, left }: (typeof found)[number], i: number) =>
+    found.slice(0, i).some((other) => other.left <= left && sameKinds(other.move.kinds, move.kinds))
+  return found.filter((one, i) => !isWorse(one, i)).map(({ move }) => move)
+}
+
+const sameKinds = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((kind, i) => kind === b[i])
+
+/** The sum of the first so many. */
+export const top = (values: readonly number[], count: number): number =>
+  values.slice(0, Math.max(0, count)).reduce((a, b) => a + b, 0)
+
+export function sumOf(kinds: readonly number[], sums: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < kinds.length; i++) sum += sums[kinds[i] as number] as number
+  return sum
+}
