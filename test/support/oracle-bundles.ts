@@ -8,8 +8,22 @@ export type Pieces = readonly number[]
 export type BundleWay = {
   readonly offs: readonly number[]
   readonly used: Pieces
-  /** What the pieces of each line are worth that are free, before it is shared out. */
-  readonly freed: readonly number[]
+}
+
+/** Whole pieces of a line of goods. */
+export function pieces({ lines, goods }: World, i: number): number {
+  const line = lines[i]
+  return line !== undefined && goods[i] === true && line.unit === 'piece' ? Math.floor(line.quantity / 1000) : 0
+}
+
+/** The line of a scope that has the dearest free piece by list price, the first among equals. */
+export function dearestFree(of: Scope, taken: Pieces, world: World): number | null {
+  let dearest: number | null = null
+  world.lines.forEach((line, i) => {
+    if (pieces(world, i) <= (taken[i] as number) || !contains(of, line)) return
+    if (dearest === null || line.price > (world.lines[dearest]?.price ?? 0)) dearest = i
+  })
+  return dearest
 }
 
 /** Every number of times, from 1, that an offer of a bundle stage can be used beside what is used already. */
@@ -26,8 +40,8 @@ export function bundleWays(offer: Offer, entry: readonly number[], before: Piece
 }
 
 function used({ scope, effect }: Offer, n: number, entry: readonly number[], before: Pieces, world: World) {
-  const { lines, goods } = world
-  const all = lines.map((line, i) => (goods[i] && line.unit === 'piece' ? Math.floor(line.quantity / 1000) : 0))
+  const { lines } = world
+  const all = lines.map((_, i) => pieces(world, i))
   const worth = (line: number, k: number) =>
     k === 0 ? 0 : Number((BigInt(entry[line] ?? 0) * BigInt(k)) / BigInt(all[line] ?? 0))
   const taken = [...before]
@@ -35,12 +49,7 @@ function used({ scope, effect }: Offer, n: number, entry: readonly number[], bef
   const take = (of: Scope, count: number): number[] | null => {
     const row: number[] = []
     while (row.length < count) {
-      let dearest: number | null = null
-      lines.forEach((line, i) => {
-        if ((all[i] as number) <= (taken[i] as number) || !contains(of, line)) return
-        const isDearer = dearest === null || line.price > (lines[dearest] as (typeof lines)[number]).price
-        if (isDearer) dearest = i
-      })
+      const dearest = dearestFree(of, taken, world)
       if (dearest === null) return null
       taken[dearest] = (taken[dearest] as number) + 1
       row.push(dearest)
@@ -48,13 +57,12 @@ function used({ scope, effect }: Offer, n: number, entry: readonly number[], bef
     return row
   }
   const counted = (row: readonly number[]) => lines.map((_, i) => row.filter((each) => each === i).length)
-  const end = (row: readonly number[], off: number, freed: readonly number[] = []): BundleWay => ({
+  const end = (row: readonly number[], off: number): BundleWay => ({
     offs: largestRemainder(
       off,
       counted(row).map((k, i) => worth(i, k)),
     ),
     used: taken,
-    freed,
   })
   const less = (row: readonly number[], share: number) =>
     total(counted(row).map((k, i) => halfUp(worth(i, k), share, 10_000)))
@@ -66,8 +74,7 @@ function used({ scope, effect }: Offer, n: number, entry: readonly number[], bef
       if (next === null) break
       row.push(...next)
     }
-    const freed = counted(row).map((k, i) => worth(i, k))
-    return row.length === 0 ? null : end(row, total(freed), freed)
+    return row.length === 0 ? null : end(row, total(counted(row).map((k, i) => worth(i, k))))
   }
   if (effect.kind === 'bundle-price') {
     const rows = effect.parts.map((part) => take(part.scope, part.count * n))

@@ -1,7 +1,7 @@
 import type { Coupon } from '#domain/member.ts'
 import type { CouponTemplate, Offer, Stage } from '#domain/offer.ts'
 import type { PricingInput } from '#domain/pricing/input.ts'
-import { bundleWays, type Pieces } from './oracle-bundles.ts'
+import { bundleWays, dearestFree, pieces, type Pieces } from './oracle-bundles.ts'
 import { contains, gross, holds, isGoods, lineOrder, ofCustomer, type World } from './oracle-facts.ts'
 import { largestRemainder, offLine, offSum, total } from './oracle-sums.ts'
 
@@ -146,26 +146,25 @@ function* withCoupons({ nets, openers }: Way, world: World): Generator<Ranked> {
 /** What is left on the lines; null where one of them does not hold, or takes nothing off. */
 function spend(templates: readonly CouponTemplate[], entry: readonly number[], world: World): readonly number[] | null {
   let nets = entry
+  const freed = entry.map(() => 0)
   for (const { scope, when, effect } of templates) {
     const inside = world.lines.map((line, i) => world.goods[i] && contains(scope, line))
     if (when.reach !== undefined && total(entry.filter((_, i) => inside[i])) < when.reach) return null
     const left = nets.map((net, i) => (inside[i] ? net : 0))
     let offs: readonly number[]
     if (effect.kind === 'free-pieces') {
-      const gift = {
-        id: '',
-        name: '',
-        scope: {},
-        when: {},
-        effect: { kind: 'gift', goods: scope, count: effect.count },
+      const row: number[] = []
+      while (row.length < effect.count) {
+        const dearest = dearestFree(scope, freed, world)
+        if (dearest === null) break
+        freed[dearest] = (freed[dearest] as number) + 1
+        row.push(dearest)
       }
-      offs =
-        bundleWays(
-          gift as Offer,
-          nets,
-          nets.map(() => 0),
-          world,
-        )[0]?.freed ?? nets.map(() => 0)
+      offs = nets.map((net, i) => {
+        const k = row.filter((each) => each === i).length
+        const before = (freed[i] as number) - k
+        return k === 0 ? 0 : Number((BigInt(net) * BigInt(k)) / BigInt(pieces(world, i) - before))
+      })
     } else offs = largestRemainder(effect.kind === 'opens' ? 0 : offSum(effect, total(left), total(left)), left)
     if (total(offs) === 0) return null
     nets = minus(nets, offs)

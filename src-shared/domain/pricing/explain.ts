@@ -62,7 +62,9 @@ function couponReason(
   const have = sumAt(choice.beforeCoupons, places)
   const { reach } = template.when
   if (reach !== undefined && have < reach) return { kind: 'threshold', need: reach, have: fen(have) }
-  const off = sumAt(couponOffs(lines, choice.beforeCoupons, candidate), places)
+  const nets = choice.beforeCoupons
+  const none = nets.map(() => 0)
+  const off = sumAt(couponOffs(lines, nets, candidate, none).offs, places)
   if (off === 0 || choice.coupons.length === 0) return { kind: 'no-gain' }
   // One that takes off no less was left for another day only because the receipt takes no more.
   const used = choice.coupons.map((taken) => sumAt(taken.offs, [...taken.offs.keys()]))

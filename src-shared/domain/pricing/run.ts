@@ -82,8 +82,11 @@ export function runChoice(
     }
   }
   const beforeCoupons = nets
+  let freed: readonly number[] = nets.map(() => 0)
   const coupons = chosen.coupons.map((candidate): TakenCoupon => {
-    const offs = couponOffs(lines, nets, candidate)
+    const taken = couponOffs(lines, nets, candidate, freed)
+    const { offs } = taken
+    freed = taken.freed
     nets = nets.map((net, place) => net - (offs[place] ?? 0))
     return { candidate, offs }
   })
@@ -128,24 +131,35 @@ function bestByLine(
   )
 }
 
-/** What a coupon takes off each line of what is left; all zeros for one that only opens offers. */
+/** What a coupon takes off each line, and the pieces by line that it and those before it made free. */
+export type CouponOffs = { readonly offs: readonly number[]; readonly freed: readonly number[] }
+
+/**
+ * What a coupon takes off each line of what is left, in fen; all zeros for one that only opens offers. `freed` pieces of
+ * each line are free already.
+ */
 export function couponOffs(
   lines: readonly BasketLine[],
   nets: readonly number[],
   { template: { effect }, places }: CouponCandidate,
-): readonly number[] {
-  if (effect.kind === 'opens') return nets.map(() => 0)
+  freed: readonly number[],
+): CouponOffs {
+  if (effect.kind === 'opens') return { offs: nets.map(() => 0), freed }
   if (effect.kind === 'free-pieces') {
-    const shelf: Shelf = { value: nets, count: lines.map(piecesOf) }
+    const count = lines.map((line, place) => piecesOf(line) - (freed[place] as number))
+    const shelf: Shelf = { value: nets, count }
     const offs = nets.map(() => 0)
+    const after = [...freed]
     let left = effect.count
     for (const place of dearestFirst(lines, places)) {
-      const k = Math.min(left, shelf.count[place] as number)
+      const k = Math.min(left, count[place] as number)
+      if (k === 0) continue
       offs[place] = worthOf(shelf, place, k)
+      after[place] = (after[place] as number) + k
       left -= k
     }
-    return offs
+    return { offs, freed: after }
   }
   const left = total(nets, places)
-  return shareOut(sumOff(effect, left, left), nets, places)
+  return { offs: shareOut(sumOff(effect, left, left), nets, places), freed }
 }

@@ -58,7 +58,7 @@ export class Back {
     this.best = best
     this.shifts = shifts
     const { length } = course.moves
-    this.pool = new FlowPool(course.kinds.count, length)
+    this.pool = new FlowPool(course)
     this.reached = new Float64Array(length)
     this.highs = new Float64Array(length)
     this.takes = new Uint8Array(length)

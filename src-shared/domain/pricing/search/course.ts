@@ -21,8 +21,8 @@ export type Move = {
   readonly sumOff: (reached: number, left: number) => number
   /** `sumOff` without rounding to fen, for bounds. */
   readonly smoothOff: (reached: number, left: number) => number
-  /** Of a coupon for pieces: where they are, how many of each line; null for all other moves. */
-  readonly free: readonly FreePieces[] | null
+  /** Of a coupon for pieces; null for all other moves. */
+  readonly free: FreePieces | null
   /** The coupon that opens it, or that it is. */
   readonly coupon: Coupon | null
   /** Not together with any other coupon. */
@@ -31,8 +31,17 @@ export type Move = {
   readonly share: number
 }
 
-/** `part`: how much of what is left on the line is free, 0–1. */
-export type FreePieces = { readonly place: number; readonly kind: number; readonly part: number }
+/** How many pieces a coupon makes free, and the lines where they may be, the dearest first. */
+export type FreePieces = {
+  readonly count: number
+  /** `slot` numbers the lines that coupons for pieces look at. */
+  readonly lines: readonly {
+    readonly place: number
+    readonly kind: number
+    readonly slot: number
+    readonly pieces: number
+  }[]
+}
 
 export type MoveGroup = {
   readonly mode: 'stack' | 'best' | 'exclusive'
@@ -57,6 +66,8 @@ export type Course = {
   readonly moves: readonly Move[]
   /** Lines that order moves and coupons cannot tell apart are of one kind. */
   readonly kinds: Kinds
+  /** Lines that coupons for pieces look at. */
+  readonly slots: number
 }
 
 export function courseOf(input: {
@@ -71,10 +82,14 @@ export function courseOf(input: {
   const { lines, grosses, tier, counts, limit } = input
   const kinds = new Kinds(lines.length)
   for (const { kind, places } of input.offers) if (kind === 'order') kinds.split(places)
+  const slots = new Map<number, number>()
   for (const candidate of input.coupons) {
     kinds.split(candidate.places)
     // What becomes of a line with free pieces becomes of no other.
-    for (const { place } of freePieces(candidate, lines, counts)) kinds.split([place])
+    for (const place of freePlaces(candidate, input)) {
+      kinds.split([place])
+      if (!slots.has(place)) slots.set(place, slots.size)
+    }
   }
   kinds.settle()
   const moves: Move[] = []
@@ -96,7 +111,15 @@ export function courseOf(input: {
       smoothOff: (reached, left) => smoothOff(effect, reached, left),
       free:
         effect.kind === 'free-pieces' && !isOffer
-          ? freePieces(candidate, lines, counts).map((each) => ({ ...each, kind: kinds.of[each.place] as number }))
+          ? {
+              count: effect.count,
+              lines: freePlaces(candidate, input).map((place) => ({
+                place,
+                kind: kinds.of[place] as number,
+                slot: slots.get(place) as number,
+                pieces: counts[place] as number,
+              })),
+            }
           : null,
       coupon: opener?.coupon ?? null,
       alone: opener?.template.alone === true,
@@ -122,21 +145,23 @@ export function courseOf(input: {
   const coupons = firstOfTemplate(input.coupons)
     .map(moveOf)
     .filter((move) => sumAt(grosses, move.places) >= move.reach)
-  return { lines, grosses, counts, limit, ...groups, coupons, moves, kinds }
+  return { lines, grosses, counts, limit, ...groups, coupons, moves, kinds, slots: slots.size }
 }
 
-/** The pieces that a coupon makes free; none where it is for something else. */
-function freePieces(
+/**
+ * The lines where the pieces may be that a coupon makes free, the dearest first; none where it is for something else.
+ * Others may have taken the dearest before it.
+ */
+function freePlaces(
   { template: { effect }, places }: CouponCandidate,
-  lines: readonly BasketLine[],
-  counts: readonly number[],
-): Omit<FreePieces, 'kind'>[] {
+  { coupons, lines, counts }: Pick<Parameters<typeof courseOf>[0], 'coupons' | 'lines' | 'counts'>,
+): number[] {
   if (effect.kind !== 'free-pieces') return []
-  let left = effect.count
-  return dearestFirst(lines, places).flatMap((place) => {
-    const pieces = Math.min(left, counts[place] as number)
-    left -= pieces
-    return pieces === 0 ? [] : [{ place, part: pieces / (counts[place] as number) }]
+  let left = coupons.reduce((sum, { template }) => sum + ('count' in template.effect ? template.effect.count : 0), 0)
+  return dearestFirst(lines, places).filter((place) => {
+    const isIn = left > 0
+    left -= counts[place] as number
+    return isIn
   })
 }
 

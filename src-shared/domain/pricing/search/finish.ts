@@ -1,5 +1,5 @@
 import { shareOut } from '../effect.ts'
-import { couponOffs } from '../run.ts'
+import { couponOffs, type CouponOffs } from '../run.ts'
 import type { Course, Move } from './course.ts'
 import type { OrderStage } from './stages.ts'
 
@@ -12,12 +12,15 @@ export function runOrders(
 ): { readonly nets: readonly number[]; readonly used: readonly Move[] } {
   let nets = start
   const used: Move[] = []
+  let freed: readonly number[] = start.map(() => 0)
   for (const { moves } of stages) {
     const entry = nets
     for (const move of moves) {
       if (takes[move.number] !== 1) continue
-      const offs = offsOf(move, entry, nets, lines)
-      if (offs === null) continue
+      const taken = offsOf(move, entry, nets, lines, freed)
+      if (taken === null) continue
+      const { offs } = taken
+      freed = taken.freed
       nets = nets.map((net, place) => net - (offs[place] as number))
       used.push(move)
     }
@@ -31,15 +34,16 @@ export function offsOf(
   entry: readonly number[],
   nets: readonly number[],
   lines: Course['lines'],
-): readonly number[] | null {
+  freed: readonly number[],
+): CouponOffs | null {
   const reached = sumAt(entry, move.places)
   if (reached < move.reach) return null
   if (!('offer' in move.candidate)) {
-    const offs = couponOffs(lines, nets, move.candidate)
-    return offs.some((off) => off > 0) ? offs : null
+    const taken = couponOffs(lines, nets, move.candidate, freed)
+    return taken.offs.some((off) => off > 0) ? taken : null
   }
   const off = move.sumOff(reached, sumAt(nets, move.places))
-  return off === 0 ? null : shareOut(off, nets, move.places)
+  return off === 0 ? null : { offs: shareOut(off, nets, move.places), freed }
 }
 
 const sumAt = (values: readonly number[], places: readonly number[]) =>

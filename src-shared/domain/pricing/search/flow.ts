@@ -20,10 +20,13 @@ export class Flow {
   /** Numbers of the moves whose discount was shared out to several lines. */
   private readonly shared: Int32Array
   private count = 0
+  /** By slot: pieces that coupons have made free. */
+  private readonly freed: Uint16Array
   /** What the sums can be at the most. */
   private readonly high: Float64Array
 
-  constructor(kinds: number, moves: number, high: Float64Array) {
+  constructor(kinds: number, moves: number, slots: number, high: Float64Array) {
+    this.freed = new Uint16Array(slots)
     this.high = high
     this.sums = new Float64Array(kinds)
     this.rough = new Uint8Array(kinds)
@@ -34,6 +37,7 @@ export class Flow {
   begin(sums: Float64Array): this {
     this.sums.set(sums)
     this.rough.fill(0)
+    this.freed.fill(0)
     this.kept = this.slack = this.count = 0
     return this
   }
@@ -46,6 +50,7 @@ export class Flow {
       this.rough[i] = rough[i] as number
     }
     for (let i = 0; i < other.count; i++) this.shared[i] = other.shared[i] as number
+    for (let i = 0; i < this.freed.length; i++) this.freed[i] = other.freed[i] as number
     this.count = other.count
     this.kept = other.kept
     this.slack = other.slack
@@ -132,12 +137,15 @@ export class Flow {
   mostOff(move: Move, reached: number, high: number, shifts: Shifts): number {
     const { sum, fuzz, isWhole } = this.of(move, shifts)
     if (move.free !== null) {
-      let [off, inside] = [fuzz, 0]
-      for (const { kind, part } of move.free) {
-        off += (this.sums[kind] as number) * part
-        inside += Math.max(0, (this.high[kind] as number) - (this.sums[kind] as number)) * part
+      // Others may make the dearest pieces free before it, which need not be those that are worth most.
+      let [most, inside] = [0, 0]
+      for (const { kind, slot, pieces } of move.free.lines) {
+        const free = pieces - (this.freed[slot] as number)
+        if (free <= 0) continue
+        most = Math.max(most, ((this.sums[kind] as number) * Math.min(free, move.free.count)) / free)
+        inside = Math.max(inside, (this.high[kind] as number) - (this.sums[kind] as number))
       }
-      return off + Math.min(inside, this.kept)
+      return move.free.count * (most + 1 + fuzz) + Math.min(this.kept, move.free.count * inside)
     }
     const left = sum + Math.max(0, Math.min(this.kept, high - sum))
     const at = Math.floor(reached + HAIR)
@@ -147,13 +155,20 @@ export class Flow {
 
   private takePieces({ free, number }: Move, shifts: Shifts): void {
     const own = shifts[number] as Float64Array
-    for (const { kind, part } of free ?? []) {
+    let left = free?.count ?? 0
+    for (const { kind, slot, pieces } of free?.lines ?? []) {
+      const there = pieces - (this.freed[slot] as number)
+      const some = Math.min(left, there)
+      if (some <= 0) continue
+      left -= some
+      this.freed[slot] = (this.freed[slot] as number) + some
+      const part = some / there
       const sum = this.sums[kind] as number
       const inside = Math.max(0, Math.min(this.kept, (this.high[kind] as number) - sum))
       this.kept -= inside * part
       if (sum <= 0) continue
       let fuzz = 0
-      for (let i = 0; i < this.count; i++) fuzz += Math.min(1, own[this.shared[i] as number] as number)
+      for (let i = 0; i < this.count; i++) fuzz += own[this.shared[i] as number] as number
       this.slack += fuzz * part
       const isWhole = fuzz === 0 && this.rough[kind] === 0
       this.sums[kind] = isWhole ? Math.round(sum) - Math.floor(Math.round(sum) * part + HAIR) : sum * (1 - part)
@@ -171,11 +186,14 @@ export class FlowPool {
   private readonly kinds: number
   private readonly moves: number
 
-  constructor(kinds: number, moves: number) {
-    this.kinds = kinds
-    this.high = new Float64Array(kinds)
+  private readonly slots: number
+
+  constructor({ kinds, moves, slots }: Course) {
+    this.kinds = kinds.count
+    this.slots = slots
+    this.high = new Float64Array(kinds.count)
     // A move is shared out once at most in a flow, and once more where several are looked at together.
-    this.moves = 2 * moves
+    this.moves = 2 * moves.length
   }
 
   begin(sums: Float64Array): Flow {
@@ -192,7 +210,7 @@ export class FlowPool {
   }
 
   private next(): Flow {
-    return (this.flows[this.size++] ??= new Flow(this.kinds, this.moves, this.high))
+    return (this.flows[this.size++] ??= new Flow(this.kinds, this.moves, this.slots, this.high))
   }
 }
 
@@ -210,13 +228,14 @@ export function shiftsOf({ moves, order, coupons, grosses }: Course): Shifts {
   const inside = new Uint8Array(grosses.length)
   for (const later of relevant) {
     const own = new Float64Array(moves.length)
-    const places = later.free === null ? later.places : later.free.map(({ place }) => place)
+    // Each line with free pieces is looked at by itself.
+    const places = later.free === null ? later.places : later.free.lines.map(({ place }) => place)
     for (const place of places) inside[place] = 1
     for (const earlier of relevant) {
       let part = 0
       for (const place of earlier.places) part += inside[place] as number
       const all = earlier.places.length
-      own[earlier.number] = all === 0 ? 0 : (part * (all - part)) / all
+      if (part > 0) own[earlier.number] = later.free === null ? (part * (all - part)) / all : (all - 1) / all
     }
     inside.fill(0)
     shifts[later.number] = own

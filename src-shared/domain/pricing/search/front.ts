@@ -59,9 +59,9 @@ export class Front {
 
   /** Tells the moves that take an amount and may take all that is left with it. */
   private absorbing(stages: readonly OrderStage[], shifts: Shifts): (move: Move) => boolean {
-    const { kinds, limit, moves: all } = this.course
+    const { kinds, limit } = this.course
     const { low, high } = this.sums()
-    const pool = new FlowPool(kinds.count, all.length)
+    const pool = new FlowPool(this.course)
     pool.high.set(high)
     const flow = pool.begin(low)
     const found = new Set<Move>()

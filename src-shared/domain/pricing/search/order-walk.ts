@@ -1,5 +1,3 @@
-import { couponOffs } from '../run.ts'
-import type { CouponCandidate } from '../candidates.ts'
 import type { Back } from './back.ts'
 import { NO_BLUR } from './way.ts'
 import type { Course, Move, MoveGroup } from './course.ts'
@@ -19,6 +17,7 @@ export function walkOrders(
   expired: () => boolean,
 ): void {
   const last = stages.length - 1
+  const none = start.map(() => 0)
   const sumAt = (values: readonly number[], { places }: Move) =>
     places.reduce((sum, place) => sum + (values[place] as number), 0)
 
@@ -52,9 +51,9 @@ export function walkOrders(
     const { mode, moves } = first
     for (let m = 0; m < moves.length; m++) {
       const move = moves[m] as Move
-      const offs = offsOf(move, entry, nets, course.lines)
-      if (offs === null) continue
-      const after = minus(nets, offs)
+      const taken = offsOf(move, entry, nets, course.lines, none)
+      if (taken === null) continue
+      const after = minus(nets, taken.offs)
       const left = [{ ...first, moves: moves.slice(m + 1) }, ...rest]
       const then = mode === 'stack' ? left : rest
       if (mayBeat(s, then, entry, after)) group(s, then, entry, after, [...used, move])
@@ -70,17 +69,17 @@ export function walkOrders(
     const { moves } = stages[last] as OrderStage
     const open = moves.filter((move) => sumAt(entry, move) >= move.reach)
     const room = course.limit - back.openers.length
-    const go = (from: number, nets: readonly number[], taken: readonly Move[]): void => {
+    const go = (from: number, nets: readonly number[], taken: readonly Move[], freed: readonly number[]): void => {
       offer(total(nets), [...used, ...taken])
       if (taken.length >= room || back.isAlone || taken.some(({ alone }) => alone)) return
       for (let m = from; m < open.length; m++) {
         const move = open[m] as Move
         if (move.alone && taken.length + back.openers.length > 0) continue
-        const offs = couponOffs(course.lines, nets, move.candidate as CouponCandidate)
-        if (offs.some((off) => off > 0)) go(m + 1, minus(nets, offs), [...taken, move])
+        const found = offsOf(move, entry, nets, course.lines, freed)
+        if (found !== null) go(m + 1, minus(nets, found.offs), [...taken, move], found.freed)
       }
     }
-    go(0, entry, [])
+    go(0, entry, [], none)
   }
 
   stage(0, start, [])

@@ -72,4 +72,4 @@ function partsOf(groups: readonly MoveGroup[], later: readonly Move[]): Part[] {
 
 /** The kinds that a move takes something off. */
 export const effectKinds = ({ kinds, free }: Move): readonly number[] =>
-  free === null ? kinds : [...new Set(free.map(({ kind }) => kind))]
+  free === null ? kinds : [...new Set(free.lines.map(({ kind }) => kind))]
