@@ -29,7 +29,8 @@ export function price(given: PricingInput, options: PricingOptions = {}): Priced
   const offers = offerCandidates(input)
   const coupons = couponCandidates(input)
   const grosses = lines.map(grossOf)
-  const gross = sum(grosses)
+  // Before the search: sums that are too large would be reckoned wrongly there.
+  const gross = fen(sum(grosses))
   const { choice, proven } = bestChoice(
     { input, grosses, offers: offers.live, coupons: coupons.live },
     options.expired ?? (() => false),
@@ -82,7 +83,7 @@ export function price(given: PricingInput, options: PricingOptions = {}): Priced
   return {
     programme: { id: programme.id, version: programme.version },
     lines: priced.sort((a, b) => (places.get(a.lineId) ?? 0) - (places.get(b.lineId) ?? 0)),
-    gross: fen(gross),
+    gross,
     applied: taken.map(({ source, offs, times }): Applied => ({ source, off: fen(sum(offs)), times })),
     missed: [...explain(choice, offers.live, coupons.live, input), ...offers.missed, ...coupons.missed],
     proven,
