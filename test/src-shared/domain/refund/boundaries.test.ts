@@ -167,6 +167,12 @@ describe('magnitudes', () => {
     expect(Math.min(seen.exact, seen.refused)).toBeGreaterThan(20)
   })
 
+  test('a debt does not hide that there are more points than can be told', () => {
+    const lots = [lotOf('a', MOST), lotOf('b', 2)]
+    expect(balance({ lots: lots.slice(0, 1), owed: points(5) }, today).spendable).toBe(MOST - 5)
+    expect(() => balance({ lots, owed: points(5) }, today)).toThrow(RangeError)
+  })
+
   test('progress to the tier is exact, or refused', () => {
     const facts = fc.record({ progress: upTo(MOST), net: upTo(MOST), twin: upTo(MOST) })
     const seen = { exact: 0, refused: 0 }
