@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { effort } from '#domain/pricing/effort.ts'
 import { price } from '#domain/pricing/price.ts'
 import type { PaidPlan } from '#domain/programme.ts'
 import type { BasketLine, PricedBasket } from '#domain/sale.ts'
@@ -7,12 +8,6 @@ import { basisPoints, fen, milli, points } from '#domain/units.ts'
 import { MOST, down, halfUp, sumOf, upTo } from '#test/support/magnitudes.ts'
 import { inputOf, line, memberOf, offer, programmeOf, stage } from '#test/support/pricing.ts'
 import { shopProgramme } from '#test/support/shop.ts'
-
-/** As the till cuts its search. */
-const effort = () => {
-  let asked = 0
-  return { expired: () => ++asked > 1000 }
-}
 
 const kg = (id: string, amount: number, quantity: number) => line(id, amount, { unit: 'kg', quantity: milli(quantity) })
 const pieces = (id: string, amount: number, count: number) => line(id, amount, { quantity: milli(count * 1000) })
@@ -44,7 +39,7 @@ describe('many lines', () => {
   const ask = (lines: readonly BasketLine[]) =>
     price(
       inputOf(shopProgramme(), lines, { member: memberOf('gold', { spendable: points(12_345) }), points: 'best' }),
-      effort(),
+      { expired: effort() },
     )
 
   test('500 add up, in whatever order they were scanned', () => {
@@ -97,7 +92,7 @@ describe('quantities', () => {
   test('9,999 pieces, of three one for nothing', () => {
     const free = offer('b', { kind: 'buy-get', buy: 2, get: 1, off: basisPoints(10_000) })
     const programme = programmeOf([stage('bundle', { mode: 'stack', offers: [free] })])
-    const priced = price(inputOf(programme, [pieces('a', 101, 9999)]), effort())
+    const priced = price(inputOf(programme, [pieces('a', 101, 9999)]), { expired: effort() })
     expect(priced).toMatchObject({ payable: 101 * 6666, applied: [{ off: 101 * 3333, times: 3333 }] })
     expectSum(priced)
   }, 60_000)
