@@ -50,7 +50,7 @@ export async function openStockedShop(db: Database, members = WANG_CSV): Promise
     ['products', RICE_CSV],
     ['members', members],
   ] as const) {
-    const { rejected } = must(await shop.admin('POST', `/import/${what}`, csv)) as { rejected: readonly unknown[] }
+    const { rejected } = must(await shop.admin<{ rejected: readonly unknown[] }>('POST', `/import/${what}`, csv))
     if (rejected.length > 0) throw new Error(JSON.stringify(rejected))
   }
   return shop
