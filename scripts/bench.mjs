@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, release, type } from 'node:os'
+import { availableParallelism, cpus, loadavg, release, type } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -52,6 +52,7 @@ if (values.build) {
  * @type {{ what: string, measured: string, yardstick: string, ratio: number | null, target: string, ok: boolean }[]}
  */
 const rows = []
+const loadBefore = loadavg()
 for (const name of wanted) {
   process.stderr.write(`${name} …\n`)
   const bench = await import(pathToFileURL(join(folder, `${name}.ts`)).href)
@@ -82,7 +83,12 @@ writeFileSync(
   `${JSON.stringify(
     {
       at: new Date().toISOString(),
-      machine: { system: `${type()} ${release()}`, cpu: cpus()[0]?.model ?? '', cores: availableParallelism() },
+      machine: {
+        system: `${type()} ${release()}`,
+        cpu: cpus()[0]?.model ?? '',
+        cores: availableParallelism(),
+        loadBefore,
+      },
       node: process.version,
       rows,
     },

@@ -47,8 +47,8 @@ export function readGoods(
     const name = of('name', readName)
     const category = of('category', readName)
     const unit = of('unit', readUnit)
-    const price = of('price', readYuan)
-    const memberPrice = of('memberPrice', optionalYuan)
+    const price = of('price', readPrice)
+    const memberPrice = of('memberPrice', optionalPrice)
     const codes = of('codes', readCodes)
     const tierPrices = readTierPrices(row, known, read)
     if (faults.length > 0 || id === null || name === null || category === null || unit === null || price === null) {
@@ -77,13 +77,21 @@ function readTierPrices(
   const prices: Record<string, Fen> = {}
   for (const { index, title, tier } of columns) {
     const text = row.cells[index] ?? ''
-    const price = read(title, text, optionalYuan(text))
+    const price = read(title, text, optionalPrice(text))
     if (price !== null) prices[tier] = price
   }
   return prices
 }
 
-const optionalYuan = (text: string): Cell<Fen | null> => (text === '' ? cell(null) : readYuan(text))
+/** The most that an article may cost: with it the largest basket of a till, 400 lines of 9,999, stays below 2^53 fen. */
+const MOST_YUAN = 9_999_999
+
+function readPrice(text: string): Cell<Fen> {
+  const price = readYuan(text)
+  return price.ok && price.value > MOST_YUAN * 100 ? fault('too-dear', { max: MOST_YUAN }) : price
+}
+
+const optionalPrice = (text: string): Cell<Fen | null> => (text === '' ? cell(null) : readPrice(text))
 
 function readId(text: string): Cell<string> {
   if (text === '') return fault('required')

@@ -9,7 +9,7 @@ import type { Programmes } from '../programmes.ts'
 import type { Till } from '../signed-request.ts'
 import type { Conflict } from './conflict.ts'
 import type { LedgerEntry } from './posting.ts'
-import type { Thing, WaitingFact } from './waiting.ts'
+import type { Thing, WaitingFact } from './waiting-fact.ts'
 
 /** A coupon with where its row lies and which sale used it. */
 export type CouponRow = Coupon & { readonly lane: number; readonly usedBy: string | null }

@@ -1,5 +1,3 @@
-import type { Batch } from './batch.ts'
-
 /** What a person should look at. docs/HQ.md says what can be done about each. */
 export type ConflictKind =
   | 'overdraft'
@@ -32,7 +30,7 @@ export type Conflict = {
 export type Source = { readonly till: string; readonly seq: number }
 
 export function noteConflict(
-  batch: Batch,
+  batch: { readonly out: { readonly conflicts: Conflict[] } },
   { till, seq }: Source,
   kind: ConflictKind,
   member: string | null,

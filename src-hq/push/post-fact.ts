@@ -10,7 +10,8 @@ import {
   type LedgerEntry,
   type Posting,
 } from './posting.ts'
-import { takeWaiting, waitFor, type WaitingFact } from './waiting.ts'
+import { takeWaiting, waitFor } from './waiting.ts'
+import type { WaitingFact } from './waiting-fact.ts'
 
 /**
  * Posts a fact that has been accepted to its member, or lets it wait for the member's enrolment. More spent

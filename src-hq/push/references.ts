@@ -1,6 +1,6 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import { isShared } from './use-coupon.ts'
-import type { Thing } from './waiting.ts'
+import type { Thing } from './waiting-fact.ts'
 
 /** What events refer to, before anything is read. */
 export type References = {

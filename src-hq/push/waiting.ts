@@ -1,22 +1,8 @@
-import type { JournalEvent } from '#protocol/event.ts'
 import { rows, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import type { Batch } from './batch.ts'
 import { noteConflict } from './conflict.ts'
-
-/**
- * What a fact may wait for. Tills are apart: the refund of a sale may arrive before the sale, a sale before
- * the enrolment of its member. Such a fact stands, and is posted when the other comes.
- */
-export type Thing = `member ${string}` | `sale ${string}` | `redemption ${string}`
-
-export type LateFact = Extract<
-  JournalEvent,
-  { kind: 'sale-committed' | 'sale-refunded' | 'reward-redeemed' | 'reward-returned' }
->
-
-/** An event that waits, of whichever till. */
-export type WaitingFact = LateFact
+import type { Thing, WaitingFact } from './waiting-fact.ts'
 
 const idOf = (thing: Thing): string => thing.slice(thing.indexOf(' ') + 1)
 

@@ -1,5 +1,6 @@
 import { pricingMember } from '#domain/ledger/pricing-member.ts'
 import type { Member } from '#domain/member.ts'
+import { effort } from '#domain/pricing/effort.ts'
 import type { PricingInput } from '#domain/pricing/input.ts'
 import { price } from '#domain/pricing/price.ts'
 import type { Programme } from '#domain/programme.ts'
@@ -84,13 +85,4 @@ const lastSeen = new WeakMap<Store, Programme>()
 function guessUsage(store: Store, at: string, now: Millis): UsageQuestion | null {
   const last = lastSeen.get(store)
   return last === undefined ? null : askUsage(last, at, storeTime(now, last).day)
-}
-
-/**
- * The search is cut off by what it did, not by the clock: the same basket has the same price on the
- * screen, on a slower till, and again when it is confirmed. 1,000 asks are 8,000 branches looked at.
- */
-export function effort(asks = 1000): () => boolean {
-  let asked = 0
-  return () => ++asked > asks
 }

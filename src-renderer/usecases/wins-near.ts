@@ -1,4 +1,5 @@
 import type { CouponTemplate, Offer, Scope } from '#domain/offer.ts'
+import { effort } from '#domain/pricing/effort.ts'
 import { nearMisses, type NearMiss } from '#domain/pricing/near-miss.ts'
 import { planOf } from '#domain/pricing/plan-lines.ts'
 import type { PricingInput } from '#domain/pricing/input.ts'
@@ -8,7 +9,7 @@ import { fen, type Fen } from '#domain/units.ts'
 import type { Store } from '#store/open.ts'
 import { someGoods } from '#store/scope-goods.ts'
 import type { Ports } from './ports.ts'
-import { effort, quote } from './quote.ts'
+import { quote } from './quote.ts'
 
 /** An offer or coupon that a little more would win, and the product to add. */
 export type NearWin = NearMiss & { readonly product: Product }

@@ -27,8 +27,9 @@ export function settle(payable: Fen, tenders: readonly Tender[]): Result<{ reado
     tendered += amount
     change += received - amount
   }
-  if (tendered < payable) return refuse({ kind: 'under-tendered', payable, missing: fen(payable - tendered) })
-  if (tendered > payable) return refuse({ kind: 'over-tendered', payable, over: fen(tendered - payable) })
+  const sum = fen(tendered)
+  if (sum < payable) return refuse({ kind: 'under-tendered', payable, missing: fen(payable - sum) })
+  if (sum > payable) return refuse({ kind: 'over-tendered', payable, over: fen(sum - payable) })
   return { ok: true, value: { change: fen(change) } }
 }
 

@@ -38,7 +38,12 @@ export const RefundSchema: z.ZodType<Refund> = z.strictObject({
   reversed: PointsFromZero,
   reversedLot: Id.nullable(),
   shortfall: z
-    .strictObject({ points: PointsFromZero, how: z.enum(['owe', 'deduct', 'waive']), owed: PointsFromZero, by: Id.nullable() })
+    .strictObject({
+      points: PointsFromZero,
+      how: z.enum(['owe', 'deduct', 'waive']),
+      owed: PointsFromZero,
+      by: Id.nullable(),
+    })
     .nullable(),
   coupons: z.array(CouponSchema).max(20),
   usesBack: z.array(Id).max(1000),

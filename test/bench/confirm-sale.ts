@@ -79,7 +79,15 @@ async function measure({ changes, identity, sales }: Given): Promise<{ confirm: 
     }))
   }
   const more = [...copies('product', 10), ...copies('member', sales)] as unknown as typeof changes
-  const page = { changes: [...changes, ...more], unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {} }
+  const page = {
+    changes: [...changes, ...more],
+    unknown: [],
+    cursor: 'c',
+    more: false,
+    appliedSeq: 0,
+    spent: {},
+    stock: {},
+  }
   await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
   const bareDb = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('bare', 1)

@@ -1,5 +1,8 @@
+import type { Member } from '#domain/member.ts'
+import { businessDay } from '#domain/units.ts'
 import type { Shuke } from '#test/support/browser/entry.ts'
 import { browserMissing, newProfile, openPage, serveStore } from '#test/support/browser/store-page.ts'
+import { lot, member } from '#test/support/shop.ts'
 import { formatMs, percentile, skippedRow, type BenchRow } from './row.ts'
 
 declare const shuke: Shuke
@@ -11,6 +14,8 @@ const SAMPLES = 200
 const ROUNDS = 5
 const TARGET_RATIO = 2
 const TARGET_MS = 16
+/** What the made-up members have in common. */
+const LIKE = member({ id: 'm', lots: [lot(3000)], lastVisit: businessDay('2026-01-01') })
 
 /** Milliseconds of each lookup, and of the plain index lookup that gives as many rows, taken next to it. */
 type Samples = Readonly<
@@ -29,7 +34,7 @@ export async function rows(): Promise<BenchRow[]> {
   try {
     const table: BenchRow[] = []
     for (const size of SIZES) {
-      await page.evaluate(fill, size)
+      await page.evaluate(fill, { size, like: LIKE })
       const rounds: Samples[] = []
       for (let round = 0; round <= ROUNDS; round++) {
         const samples = await page.evaluate(measure, { size, samples: SAMPLES })
@@ -60,7 +65,7 @@ function rowOf(size: number, way: (typeof WAYS)[number], rounds: readonly Sample
 }
 
 /** Runs in the page. */
-async function fill(size: number): Promise<void> {
+async function fill({ size, like }: { size: number; like: Member }): Promise<void> {
   const store = shuke.openStore(`find-${size}`)
   const toPinyin = await shuke.loadPinyin()
   let seed = 42
@@ -74,47 +79,34 @@ async function fill(size: number): Promise<void> {
   const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余']
   const given = [...'伟芳娜敏静秀丽强磊军洋勇艳杰涛明超兰霞平刚桂英华玉萍红鑫波斌宇浩凯健俊帆雪帅慧婷欣佳琪晨']
   const pick = (from: readonly string[]) => from[random(from.length)] ?? ''
-  const people = Array.from({ length: size }, (_, i) => ({
+  const people = Array.from({ length: size }, (_, i): Member => ({
+    ...like,
     id: `m-${i}`,
     code: `SKM0000${String(i).padStart(8, '0')}0`,
     cards: [String(2_800_000_000 + i)],
     profile: {
+      ...like.profile,
       name: pick(surnames) + pick(given) + (random(5) === 0 ? '' : pick(given)),
       mobile: `1${30 + random(70)}${String(i * 7919 + random(7919))
         .padStart(8, '0')
         .slice(-8)}`,
-      birthday: null,
-      sex: null,
-      consent: { terms: true, sms: false, wechat: false },
     },
-    tier: 'basic',
-    tierSpend: random(100_000),
-    lots: [{ points: random(5000), earned: '2026-01-01', spendableFrom: '2026-01-01', expires: '2027-12-31' }],
-    owed: 0,
-    coupons: [],
-    enrolledAt: 1_700_000_000_000,
+    tierProgress: random(100_000),
     visits: random(50),
-    lastVisit: '2026-01-01',
   }))
-  type Doc = Parameters<Shuke['memberKeys']>[0]
   for (let from = 0; from < size; from += 2000) {
-    const docs = people.slice(from, from + 2000) as unknown as Doc[]
     await store.members.bulkPut(
-      docs.map((doc) => ({ id: doc.id, doc, base: 'as-shown' as const, keys: shuke.memberKeys(doc, toPinyin) })),
+      people
+        .slice(from, from + 2000)
+        .map((doc) => ({ id: doc.id, doc, base: 'as-shown' as const, keys: shuke.memberKeys(doc, toPinyin) })),
     )
   }
   Object.assign(globalThis, { people, random })
 }
 
-type Person = {
-  readonly profile: { readonly name: string; readonly mobile: string }
-  readonly cards: readonly string[]
-  readonly code: string
-}
-
 /** Runs in the page. */
 async function measure({ size, samples }: { size: number; samples: number }): Promise<Samples> {
-  const { people, random } = globalThis as unknown as { people: readonly Person[]; random: (below: number) => number }
+  const { people, random } = globalThis as unknown as { people: readonly Member[]; random: (below: number) => number }
   const store = shuke.openStore(`find-${size}`)
   const toPinyin = await shuke.loadPinyin()
   const timed = async <T>(work: () => PromiseLike<T>): Promise<readonly [number, T]> => {

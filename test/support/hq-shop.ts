@@ -38,3 +38,20 @@ export async function openShop(db: Database, options: { readonly programme?: boo
     till: (wish = {}) => enrolTestTill(hq, { adminToken: ADMIN_TOKEN, now: () => clock.now, ...wish }),
   }
 }
+
+const RICE_CSV = '编号,条码,名称,分类,单位,售价\np-rice,6920000000012,五常大米 5kg,粮油,piece,59.90\n'
+/** 王小敏 with 3,000 points. */
+export const WANG_CSV = '手机,姓名,积分\n13812348899,王小敏,3000\n'
+
+/** Headquarters with rice and these members, all of whom were taken. */
+export async function openStockedShop(db: Database, members = WANG_CSV): Promise<TestShop> {
+  const shop = await openShop(db)
+  for (const [what, csv] of [
+    ['products', RICE_CSV],
+    ['members', members],
+  ] as const) {
+    const { rejected } = must(await shop.admin<{ rejected: readonly unknown[] }>('POST', `/import/${what}`, csv))
+    if (rejected.length > 0) throw new Error(JSON.stringify(rejected))
+  }
+  return shop
+}

@@ -199,7 +199,7 @@ const couponsOf = ({ couponTemplates }: Programme): fc.Arbitrary<Coupon[]> =>
         )
 
 const manual: fc.Arbitrary<ManualDiscount[]> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant([]) },
+  { weight: 3, arbitrary: fc.constant<ManualDiscount[]>([]) },
   {
     weight: 1,
     arbitrary: fc

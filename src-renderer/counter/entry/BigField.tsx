@@ -11,6 +11,8 @@ export function BigField(props: {
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly disabled?: boolean
+  /** Takes no text for the moment, and keeps the focus. */
+  readonly readOnly?: boolean
   readonly fieldRef?: Ref<HTMLInputElement>
 }) {
   const hint = useId()
@@ -24,6 +26,7 @@ export function BigField(props: {
           inputMode="decimal"
           autoComplete="off"
           disabled={props.disabled === true}
+          readOnly={props.readOnly === true}
           data-autofocus={props.autoFocus === true ? true : undefined}
           aria-describedby={hint}
           aria-invalid={props.tone === 'bad'}

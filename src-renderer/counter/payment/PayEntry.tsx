@@ -4,7 +4,8 @@ import { Keypad } from '#ui/Keypad.tsx'
 import { BigButton, PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { useId, type Ref } from 'react'
+import type { Ref } from 'react'
+import { BigField } from '../entry/BigField.tsx'
 import { typedOn } from '../keys/typed-on.ts'
 import { sayTenderRefusal, TENDER_KEY } from '../words/say-tender.ts'
 import { KindRow } from './KindRow.tsx'
@@ -23,7 +24,6 @@ export function PayEntry(props: {
   readonly onSubmit: () => void
 }) {
   const say = useText()
-  const hint = useId()
   const { payment, ahead, busy } = props
   return (
     <form
@@ -34,27 +34,17 @@ export function PayEntry(props: {
       }}
     >
       <KindRow kind={payment.kind} disabled={busy} onKind={props.onKind} />
-      <label className={styles['field']}>
-        <span className={styles['label']}>
-          <Words id={payment.kind === 'cash' ? 'counter.pay.received' : 'counter.pay.sum'} />
-        </span>
-        <input
-          ref={props.fieldRef}
-          data-autofocus
-          className={styles['input']}
-          inputMode="decimal"
-          autoComplete="off"
-          readOnly={busy}
-          aria-describedby={hint}
-          aria-invalid={payment.refusal !== null}
-          placeholder={asTyped(ahead.open)}
-          value={payment.typed}
-          onChange={(event) => props.onType(event.target.value)}
-        />
-      </label>
-      <p id={hint} className={styles['hint']} data-tone={toneOf(payment, ahead)} role="status">
-        <Hint payment={payment} ahead={ahead} />
-      </p>
+      <BigField
+        label={<Words id={payment.kind === 'cash' ? 'counter.pay.received' : 'counter.pay.sum'} />}
+        value={payment.typed}
+        onChange={props.onType}
+        hint={<Hint payment={payment} ahead={ahead} />}
+        tone={toneOf(payment, ahead)}
+        placeholder={asTyped(ahead.open)}
+        autoFocus
+        readOnly={busy}
+        fieldRef={props.fieldRef}
+      />
       <div className={styles['likely']} role="group" aria-label={say('counter.pay.likely')}>
         {(payment.kind === 'cash' ? likelyCash(ahead.open) : [ahead.open]).map((sum) => (
           <PlainButton

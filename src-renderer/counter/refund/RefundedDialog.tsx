@@ -2,18 +2,15 @@ import type { Refund } from '#domain/refund.ts'
 import { refundById } from '#store/refunds.ts'
 import { saleById, staffList } from '#store/queries.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
-import { useKeys } from '#ui/keys/use-keys.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
-import { BigButton, PlainButton } from '#ui/PlainButton.tsx'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { IconPrinter } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useRef } from 'react'
+import { PaperButtons } from '../receipt/PaperButtons.tsx'
 import { PaperReceipt } from '../receipt/PaperReceipt.tsx'
-import { printReceipt } from '../receipt/print-receipt.ts'
 import type { ShopFacts } from '../shop-facts.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
 import styles from './refund.module.css'
@@ -27,7 +24,7 @@ export function RefundedDialog(props: {
   readonly onClose: () => void
 }) {
   const say = useText()
-  const { ports, host } = useSession()
+  const { ports } = useSession()
   const { refundId, copy, facts } = props
   const paper = useRef<HTMLDivElement>(null)
   const read = useLiveQuery(async () => {
@@ -45,29 +42,21 @@ export function RefundedDialog(props: {
     return 'pass'
   })
   if (read == null) return null
-  const print = () => {
-    if (paper.current !== null) printReceipt(paper.current)
-  }
   return (
     <DialogFrame
       title={<Words id={copy ? 'counter.refund.copy.title' : 'counter.refund.done.title'} />}
       width="large"
       onClose={props.onClose}
     >
-      <Keys print={host.can.print ? print : null} next={props.onClose} />
       <div className={styles['refunded']}>
         <div className={styles['summary']}>
           <Given refund={read.refund} />
-          <div className={styles['buttons']}>
-            {host.can.print ? (
-              <PlainButton stroke="p" icon={<IconPrinter size={20} />} onClick={print}>
-                <Words id="counter.refund.done.print" />
-              </PlainButton>
-            ) : null}
-            <BigButton look="primary" stroke="Enter" grow autoFocus onClick={props.onClose}>
-              <Words id="counter.refund.done.next" />
-            </BigButton>
-          </div>
+          <PaperButtons
+            paper={paper}
+            print="counter.refund.done.print"
+            next="counter.refund.done.next"
+            onNext={props.onClose}
+          />
         </div>
         <PaperReceipt label={say('counter.refund.paper')} paperRef={paper}>
           <RefundReceipt {...read} facts={facts} copy={copy} />
@@ -102,13 +91,4 @@ function Given(props: { readonly refund: Refund }) {
       </dl>
     </>
   )
-}
-
-function Keys(props: { readonly print: (() => void) | null; readonly next: () => void }) {
-  const { print, next } = props
-  useKeys([
-    { stroke: 'p', label: 'counter.refund.done.print', run: () => print?.(), enabled: print !== null },
-    { stroke: 'Enter', label: 'counter.refund.done.next', run: next },
-  ])
-  return null
 }

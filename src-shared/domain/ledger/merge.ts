@@ -4,7 +4,7 @@ import type { Programme } from '../programme.ts'
 import { points } from '../units.ts'
 import { mergeVisits } from './activity.ts'
 import { addPlans } from './plans.ts'
-import { higherTier, rollPeriods, withReachedTier } from './tiers.ts'
+import { addProgress, higherTier, rollPeriods, withReachedTier } from './tiers.ts'
 import { mergeUses } from './uses.ts'
 
 /**
@@ -31,7 +31,7 @@ export function mergeMembers(older: Member, younger: Member, programme: Programm
     },
     segments: [...new Set([...a.segments, ...b.segments])],
     tierBase: higherTier([a.tierBase, b.tierBase], programme),
-    tierProgress: a.tierProgress + b.tierProgress,
+    tierProgress: addProgress(a.tierProgress, b.tierProgress),
     plans: addPlans(a.plans, b.plans),
     lots: mergeLots(a.lots, b.lots),
     owed: points(a.owed + b.owed),

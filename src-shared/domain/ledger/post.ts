@@ -8,7 +8,7 @@ import type { Sale } from '../sale.ts'
 import { points, type BusinessDay, type Millis } from '../units.ts'
 import { countReceipt, uncountReceipt } from './activity.ts'
 import { addPlans, endPlans } from './plans.ts'
-import { rollPeriods, tierPeriodStart, withReachedTier } from './tiers.ts'
+import { addProgress, rollPeriods, tierPeriodStart, withReachedTier } from './tiers.ts'
 import { cappedPerMember, countUses, uncountUses } from './uses.ts'
 
 export { mergeMembers } from './merge.ts'
@@ -63,7 +63,7 @@ export function postSale(member: Member, sale: Sale, programme: Programme): Memb
       ...rolled,
       ...receive(spend(rolled, priced.points.spent, day), sale.earnedLot === null ? [] : [sale.earnedLot], day),
       ...visits,
-      tierProgress: rolled.tierProgress + counted[programme.tierRule.measure],
+      tierProgress: addProgress(rolled.tierProgress, counted[programme.tierRule.measure]),
       plans: addPlans(rolled.plans, sale.plans),
       coupons: rolled.coupons.map((coupon) => (used.has(coupon.id) ? { ...coupon, state: 'used' } : coupon)),
       uses: countUses(rolled.uses, cappedPerMember(givenAway(sale).keys(), programme), day),
@@ -91,7 +91,7 @@ export function postRefund(member: Member, refund: Refund, sale: Sale, programme
       ...visits,
       lots: left.lots,
       owed: points(account.owed + left.missing),
-      tierProgress: rolled.tierProgress + counted[programme.tierRule.measure],
+      tierProgress: addProgress(rolled.tierProgress, counted[programme.tierRule.measure]),
       plans: endPlans(rolled.plans, sale.id, refund.plansEnded, refund.day),
       coupons: refund.coupons.reduce((wallet, coupon) => couponBack(wallet, coupon, rolled.id), rolled.coupons),
       uses: uncountUses(rolled.uses, cappedPerMember(refund.usesBack, programme), sale.day),

@@ -32,6 +32,13 @@ export function rollPeriods<M extends TierFields>(member: M, day: BusinessDay, p
   return { ...member, tier, tierBase: tier, tierProgress: 0, tierSince: start }
 }
 
+/** Progress to the tier with more of it, or less. Throws RangeError beyond ±(2^53 − 1). */
+export function addProgress(progress: number, more: number): number {
+  const sum = progress + more
+  if (!Number.isSafeInteger(sum)) throw new RangeError(`progress to the tier must be a safe whole number, got ${sum}`)
+  return sum
+}
+
 /** The tier by `tierBase` and `tierProgress`, whichever is higher. */
 export function withReachedTier<M extends TierFields>(member: M, programme: TierRules): M {
   const tier = programme.tiers[standing(member, programme)]?.id ?? member.tier

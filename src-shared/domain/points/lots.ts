@@ -113,7 +113,7 @@ export function balance(
       if (lot.expires === first) expiring += lot.points
     }
   }
-  const spendable = Math.max(0, canSpend - member.owed)
+  const spendable = Math.max(0, points(canSpend) - member.owed)
   return {
     spendable: points(spendable),
     pending: points(pending),

@@ -108,10 +108,10 @@ class Weights {
     this.weights = this.weights.map((weight, place) => weight * (on(place) ? BigInt(rate) : 10_000n))
   }
 
-  /** Whole points so far. */
+  /** Whole points so far. Throws RangeError beyond 2^53 − 1, whatever a cap would leave of them. */
   points(): number {
     const sum = this.weights.reduce((a, b) => a + b, 0n)
-    return Number((sum * BigInt(this.earning.points)) / (BigInt(this.earning.perFen) * this.scale))
+    return points(Number((sum * BigInt(this.earning.points)) / (BigInt(this.earning.perFen) * this.scale)))
   }
 
   /** What came on top since it was asked last. */

@@ -37,7 +37,7 @@ export function withSoldPlans(
   day: BusinessDay,
 ): PricingMember {
   const sold = lines.flatMap((line) => {
-    const plan = planOf(line, programme)
+    const plan = line.quantity === 0 ? null : planOf(line, programme)
     return plan === null ? [] : [{ plan, lineId: line.id }]
   })
   if (sold.length === 0) return member

@@ -11,6 +11,7 @@ import { burnPartnerPoints, settlePartner } from './partner.ts'
 import { goodsPlaces, withSoldPlans } from './plan-lines.ts'
 import { settlePoints } from './points.ts'
 import { inScope } from './scope.ts'
+import { storedChoice } from './stored-choice.ts'
 
 /**
  * Prices a basket: the best combination of offers and coupons, then discounts by hand, then points, then
@@ -22,18 +23,44 @@ import { inScope } from './scope.ts'
  * passes 2^53 − 1 fen.
  */
 export function price(given: PricingInput, options: PricingOptions = {}): PricedBasket {
+  const choices = choicesOf(given)
+  return priceWith(given, choices, bestChoice(choices.basket, options.expired ?? (() => false)))
+}
+
+/**
+ * Prices a basket with the offers and coupons that a finished sale used, whether better ones are there or
+ * not. Null where the programme does not allow them. `proven` is what the sale says.
+ */
+export function priceAsSold(
+  given: PricingInput,
+  { applied, proven }: Pick<PricedBasket, 'applied' | 'proven'>,
+): PricedBasket | null {
+  const choices = choicesOf(given)
+  const choice = storedChoice(choices.basket, applied)
+  return choice === null ? null : priceWith(given, choices, { choice, proven })
+}
+
+/** What there is to choose from, and what cannot be chosen. */
+function choicesOf(given: PricingInput) {
   const input = settledInput(given)
+  const offers = offerCandidates(input)
+  const coupons = couponCandidates(input)
+  const grosses = input.lines.map(grossOf)
+  // Before the search: sums that are too large would be reckoned wrongly there.
+  const gross = fen(sum(grosses))
+  const basket = { input, grosses, offers: offers.live, coupons: coupons.live }
+  return { basket, gross, missed: [...offers.missed, ...coupons.missed] }
+}
+
+function priceWith(
+  given: PricingInput,
+  { basket, gross, missed }: ReturnType<typeof choicesOf>,
+  { choice, proven }: { readonly choice: Choice; readonly proven: boolean },
+): PricedBasket {
+  const { input, grosses, offers, coupons } = basket
   const { programme, lines, member } = input
   const { redeeming, rounding } = programme
   const goods = goodsPlaces(lines, programme)
-  const offers = offerCandidates(input)
-  const coupons = couponCandidates(input)
-  const grosses = lines.map(grossOf)
-  const gross = sum(grosses)
-  const { choice, proven } = bestChoice(
-    { input, grosses, offers: offers.live, coupons: coupons.live },
-    options.expired ?? (() => false),
-  )
   const taken: Taken[] = choiceDiscounts(choice)
   let nets = choice.nets
   const takeOff = (source: DiscountSource, offs: readonly number[]): void => {
@@ -82,9 +109,9 @@ export function price(given: PricingInput, options: PricingOptions = {}): Priced
   return {
     programme: { id: programme.id, version: programme.version },
     lines: priced.sort((a, b) => (places.get(a.lineId) ?? 0) - (places.get(b.lineId) ?? 0)),
-    gross: fen(gross),
+    gross,
     applied: taken.map(({ source, offs, times }): Applied => ({ source, off: fen(sum(offs)), times })),
-    missed: [...explain(choice, offers.live, coupons.live, input), ...offers.missed, ...coupons.missed],
+    missed: [...explain(choice, offers, coupons, input), ...missed],
     proven,
     points: settled,
     partner:

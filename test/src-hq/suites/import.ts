@@ -74,6 +74,7 @@ export function importSuite(databases: () => TestDatabases): void {
         'p-7,,水,饮料,件,1,,',
         'p-7,,水,饮料,件,1,,',
         'p-8,p-7,水,饮料,件,1,,',
+        'p-9,,金条,首饰,件,9999999.00,10000000,',
       ]
       const report = await goods(shop, header + rows.join('\n'))
       expect(faultsOf(report)).toEqual([
@@ -88,10 +89,12 @@ export function importSuite(databases: () => TestDatabases): void {
         [8, null, '', 'too-many-cells'],
         [10, '编号', 'p-7', 'duplicate-in-file'],
         [11, '条码', 'p-7', 'duplicate-in-file'],
+        [12, '会员价', '10000000', 'too-dear'],
       ])
       for (const { reason } of report.rejected) expect(reason).toMatch(/[一-龥]/)
-      expect(report.rejected.at(-1)?.reason).toBe('与第 9 行重复')
-      expect(countsOf(report).slice(0, 3)).toEqual([9, 1, 0])
+      expect(report.rejected.at(-2)?.reason).toBe('与第 9 行重复')
+      expect(report.rejected.at(-1)?.reason).toBe('价格太高,最多 9999999 元')
+      expect(countsOf(report).slice(0, 3)).toEqual([10, 1, 0])
     })
 
     test('a dry run says the same and writes nothing; again changes nothing', async () => {

@@ -10,14 +10,11 @@ import { redeemReward } from '#usecases/redeem-reward.ts'
 import { refundSale } from '#usecases/refund-sale.ts'
 import { returnReward } from '#usecases/return-reward.ts'
 import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
-import { openShop, type TestShop } from '#test/support/hq-shop.ts'
+import { openStockedShop, type TestShop } from '#test/support/hq-shop.ts'
 import { dayOf, sell } from '#test/support/selling.ts'
 import { cashier, manager, shopProgramme } from '#test/support/shop.ts'
 import { SyncedTill } from '#test/support/synced-till.ts'
 import { must } from '#test/support/till-client.ts'
-
-const GOODS = '编号,条码,名称,分类,单位,售价\np-rice,6920000000012,五常大米 5kg,粮油,piece,59.90\n'
-const MEMBERS = '手机,姓名,积分\n13812348899,王小敏,3000\n'
 
 let databases: TestDatabases
 beforeAll(async () => {
@@ -25,12 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => databases.stop())
 
-async function openHq(): Promise<TestShop> {
-  const shop = await openShop(await databases.fresh())
-  must(await shop.admin('POST', '/import/products', GOODS))
-  must(await shop.admin('POST', '/import/members', MEMBERS))
-  return shop
-}
+const openHq = async (): Promise<TestShop> => openStockedShop(await databases.fresh())
 
 const spendableAt = async ({ till }: SyncedTill, id: string) =>
   (await memberView(till.store, id, dayOf(till)))?.balance.spendable

@@ -11,13 +11,10 @@ import { commitSale } from '#usecases/commit-sale.ts'
 import { enrolMember } from '#usecases/enrol-member.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
 import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
-import { openShop, type TestShop } from '#test/support/hq-shop.ts'
+import { openStockedShop, type TestShop } from '#test/support/hq-shop.ts'
 import { cashier, shopProgramme } from '#test/support/shop.ts'
 import { SyncedTill, type Answered } from '#test/support/synced-till.ts'
 import { must } from '#test/support/till-client.ts'
-
-const GOODS = '编号,条码,名称,分类,单位,售价\np-rice,6920000000012,五常大米 5kg,粮油,piece,59.90\n'
-const MEMBERS = '手机,姓名,积分\n13812348899,王小敏,3000\n'
 
 let databases: TestDatabases
 beforeAll(async () => {
@@ -25,16 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => databases.stop())
 
-async function openHq(): Promise<TestShop> {
-  const shop = await openShop(await databases.fresh())
-  for (const [what, csv] of [
-    ['products', GOODS],
-    ['members', MEMBERS],
-  ] as const) {
-    expect(must(await shop.admin('POST', `/import/${what}`, csv))).toMatchObject({ rejected: [] })
-  }
-  return shop
-}
+const openHq = async (): Promise<TestShop> => openStockedShop(await databases.fresh())
 
 async function sell({ till }: SyncedTill, memberId: string | null = null, spend = 0) {
   await changeBasket(till.ports, { kind: 'add-product', productId: 'p-rice' })

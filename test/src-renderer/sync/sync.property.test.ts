@@ -13,14 +13,13 @@ import { redeemReward } from '#usecases/redeem-reward.ts'
 import { previewRefund, refundSale } from '#usecases/refund-sale.ts'
 import { returnReward } from '#usecases/return-reward.ts'
 import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
-import { openShop } from '#test/support/hq-shop.ts'
+import { openStockedShop, WANG_CSV } from '#test/support/hq-shop.ts'
 import { cashier, manager } from '#test/support/shop.ts'
 import { chainFault } from '#test/support/store-state.ts'
 import { SyncedTill, type LineFault } from '#test/support/synced-till.ts'
 import { must } from '#test/support/till-client.ts'
 
-const GOODS = '编号,条码,名称,分类,单位,售价\np-rice,6920000000012,五常大米 5kg,粮油,piece,59.90\n'
-const MEMBERS = '手机,姓名,积分\n13812348899,王小敏,3000\n13812340000,李雷,800\n'
+const MEMBERS = `${WANG_CSV}13812340000,李雷,800\n`
 const STAFF = cashier
 
 let databases: TestDatabases
@@ -141,9 +140,7 @@ async function run(tills: readonly SyncedTill[], papers: Papers, step: Step): Pr
 test('however bad the line is, every sale is at headquarters once and all tills show what it has', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), async (steps) => {
-      const shop = await openShop(await databases.fresh())
-      must(await shop.admin('POST', '/import/products', GOODS))
-      must(await shop.admin('POST', '/import/members', MEMBERS))
+      const shop = await openStockedShop(await databases.fresh(), MEMBERS)
       const { id, name, role } = manager
       must(await shop.admin('POST', '/staff', { id, name, role, pin: '8888' }))
       const tills = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]

@@ -34,4 +34,11 @@ describe('tenders', () => {
     expect(refusal(9500, tender('cash', 9500), tender('other', 0))).toMatchObject({ kind: 'empty-tender' })
     expect(refusal(9500, tender('cash', 9600), tender('other', -100))).toMatchObject({ kind: 'empty-tender' })
   })
+
+  test('sums at the limit are told to the fen, or refused', () => {
+    const most = Number.MAX_SAFE_INTEGER
+    expect(paid(most, tender('wechat', most - 1), tender('cash', 1))).toMatchObject({ ok: true })
+    expect(refusal(most, tender('wechat', most - 1))).toMatchObject({ kind: 'under-tendered', missing: 1 })
+    expect(() => paid(3, tender('wechat', most), tender('alipay', 2))).toThrow(RangeError)
+  })
 })
