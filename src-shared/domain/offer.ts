@@ -110,15 +110,15 @@ export type LineEffect =
  * Effects on pieces: bundle stages. Only whole pieces count (unit `piece`, the whole part of the
  * quantity). Each piece serves one offer of the stage at most, once. The worth of k of a line's n
  * pieces is what was left on the line at the beginning of the stage × k ÷ n, rounded down; dearer is
- * what is worth more per piece, the earlier line among equals. What an offer takes off is shared out to
- * all pieces that it used, bought and got, in proportion to their worth by largest remainder, so that a
+ * what has the higher list price, the first in the order of the receipt's goods among equals: which pieces an
+ * offer takes can be told from the price tags. What an offer takes off is shared out to all pieces that it used, bought and got, in proportion to their worth by largest remainder, so that a
  * part that is given back is given back at what it really cost.
  */
 export type BundleEffect =
   /**
    * 买 X 送 Y, 第 N 件折扣: for each `buy` pieces of the scope `get` further pieces cost `off` less
    * (10000 = free; halves of a fen up, per line). Without `goods` the pieces got are of the scope as
-   * well: used n times it takes the n × (buy + get) dearest free pieces, in falling order of worth, and
+   * well: used n times it takes the n × (buy + get) dearest free pieces, in falling order of price, and
    * of each buy + get in a row the last `get` are got. With `goods` it takes the n × buy dearest free
    * pieces of the scope, then the n × get dearest free pieces of `goods`. At most `times` times a
    * receipt. `buy` 0 is a price for at most `times` × `get` pieces (限购).
@@ -199,7 +199,7 @@ export type CouponTemplate = {
   readonly effect:
     | { readonly kind: 'amount'; readonly off: Fen }
     | { readonly kind: 'percent'; readonly off: BasisPoints; readonly max?: Fen }
-    /** 兑换券: the `count` dearest pieces of the scope are free, by what is left on their lines. */
+    /** 兑换券: the `count` dearest pieces of the scope by list price, that no other coupon made free, are free. */
     | { readonly kind: 'free-pieces'; readonly count: number }
     /** Takes nothing off itself: it opens the offers whose condition names it. */
     | { readonly kind: 'opens' }
