@@ -101,7 +101,13 @@ describe('npm run price --sale', () => {
   test('a stored sale, alone or in its event, comes out the same', async () => {
     const [alone, inEvent] = await Promise.all([reprice(sale, 'alone.json'), reprice(event, 'event.json')])
     expect([alone.code, alone.error]).toEqual([0, ''])
-    expect(JSON.parse(alone.out)).toEqual({ receipt: sale.receipt, same: true, differences: [], better: null, priced: sale.priced })
+    expect(JSON.parse(alone.out)).toEqual({
+      receipt: sale.receipt,
+      same: true,
+      differences: [],
+      better: null,
+      priced: sale.priced,
+    })
     expect(inEvent).toEqual(alone)
   })
 
