@@ -1,8 +1,9 @@
 import type { Staff } from '#domain/staff.ts'
 import { InlineError } from '#ui/InlineError.tsx'
-import { Keypad, type KeypadKey } from '#ui/Keypad.tsx'
+import { Keypad } from '#ui/Keypad.tsx'
 import { BigButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
+import { typedOn } from '#ui/typed-on.ts'
 import { useId, useState, type Ref } from 'react'
 import styles from './sign-in.module.css'
 
@@ -22,12 +23,6 @@ export function PinForm(props: {
   const id = useId()
   const [pin, setPin] = useState('')
   const { person } = props
-
-  const type = (key: KeypadKey) => {
-    if (key === 'back') setPin((text) => text.slice(0, -1))
-    else if (key === 'clear') setPin('')
-    else setPin((text) => (text + key).slice(0, LONGEST))
-  }
 
   return (
     <form
@@ -64,7 +59,7 @@ export function PinForm(props: {
       <div className={styles['place']}>
         {props.refusal === null ? null : <InlineError title={props.refusal.title} todo={props.refusal.todo} />}
       </div>
-      <Keypad onKey={type} disabled={person === null} />
+      <Keypad disabled={person === null} onKey={(key) => setPin((text) => typedOn(text, key).slice(0, LONGEST))} />
       <BigButton type="submit" look="primary" stroke="Enter" grow busy={props.busy} disabled={person === null}>
         {say('app.sign-in.go')}
       </BigButton>

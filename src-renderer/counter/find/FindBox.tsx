@@ -2,6 +2,7 @@ import type { KeypadKey } from '#ui/Keypad.tsx'
 import { SearchBox } from '#ui/SearchBox.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
+import { typedOn } from '#ui/typed-on.ts'
 import { findAnything } from '#usecases/find.ts'
 import {
   useEffect,
@@ -15,7 +16,6 @@ import {
 } from 'react'
 import { quantityCommand } from '../basket/quantity-entry.ts'
 import type { ShopFacts } from '../shop-facts.ts'
-import { typedOn } from '../keys/typed-on.ts'
 import styles from './find.module.css'
 import { FoundList } from './FoundList.tsx'
 import { foundGroups, type Finding } from './found-list.ts'

@@ -1,4 +1,4 @@
-import type { KeypadKey } from '#ui/Keypad.tsx'
+import type { KeypadKey } from './Keypad.tsx'
 
 /** A text after a press on the keypad, as if the key had been typed at its end. */
 export function typedOn(text: string, key: KeypadKey): string {
