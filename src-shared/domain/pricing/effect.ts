@@ -86,12 +86,20 @@ export function nextReach(effect: Effect, reached: number): number | null {
   return 'repeat' in effect && effect.repeat === true ? (mulDiv(reached, 1, last.reach) + 1) * last.reach : null
 }
 
+/** Of a step that repeats more often than this below a sum only the last so many thresholds are told. */
+const MOST_REPEATS = 1000
+
+/** Whether `thresholdsOf` tells all of them. */
+export const tellsAll = (effect: { readonly kind: string } | OrderEffect, most: number): boolean =>
+  !('repeat' in effect) || effect.repeat !== true || most / (effect.steps.at(-1)?.reach ?? most) <= MOST_REPEATS
+
 /** The sums, ascending and at most `most`, at which an offer begins to hold or gives more. */
 export function thresholdsOf(when: Condition, effect: { readonly kind: string } | OrderEffect, most: number): number[] {
   const reaches: number[] = 'steps' in effect ? effect.steps.map((step) => step.reach) : []
   const last = reaches.at(-1)
   if ('repeat' in effect && effect.repeat === true && last !== undefined) {
-    for (let reach = last * 2; reach <= most; reach += last) reaches.push(reach)
+    const first = Math.max(2, Math.floor(most / last) - MOST_REPEATS)
+    for (let reach = last * first; reach <= most; reach += last) reaches.push(reach)
   }
   if (when.reach !== undefined) reaches.push(when.reach)
   return [...new Set(reaches)].sort((a, b) => a - b)

@@ -23,8 +23,8 @@ export type Bundle = {
   readonly at: BundlePlaces
 }
 
-/** More ways than this to use the bundles of a cluster are not gone through. */
-const MOST_PLANS = 2000
+/** All ways to use the bundles of a cluster are gone through as long as they name no more lines than this together. */
+const MOST_PICKS = 60_000
 
 /**
  * Bundles that share lines or exclude each other, and the lines that they look at. Nothing else touches their pieces.
@@ -54,20 +54,23 @@ export class Cluster {
       at: { scope: inside(bundle.at.scope), goods: inside(bundle.at.goods), parts: bundle.at.parts.map(inside) },
     }))
     this.hasStages = this.bundles.some(({ stage }) => stage !== this.bundles[0]?.stage)
-    const plans = this.allPlans()
-    this.plans = plans.slice(0, MOST_PLANS)
-    this.isComplete = plans.length <= MOST_PLANS
+    const plans = this.plansOf(false)
+    this.isComplete = plans !== null
+    this.plans = plans ?? this.plansOf(true) ?? []
   }
 
-  private allPlans(): Plan[] {
+  /** Null where there are too many; `few`: only as often as possible or nearly so, or hardly at all. */
+  private plansOf(few: boolean): Plan[] | null {
     const zeros = this.counts.map(() => 0)
     // Using none comes first, so that it is among them even where not all are.
     const found: Plan[] = [{ number: 0, times: this.bundles.map(() => 0), picks: this.bundles.map(() => null) }]
+    let named = 0
     const go = (b: number, used: readonly number[], times: readonly number[], picks: Plan['picks']): void => {
-      if (found.length > MOST_PLANS) return
+      if (named > MOST_PICKS) return
       const bundle = this.bundles[b]
       if (bundle === undefined) {
         if (times.some((n) => n > 0)) found.push({ number: found.length, times, picks })
+        named += picks.reduce((sum, pick) => sum + 1 + (pick?.places.length ?? 0), 0)
         return
       }
       const begins = b > 0 && this.bundles[b - 1]?.stage !== bundle.stage
@@ -75,7 +78,7 @@ export class Cluster {
       const rival = this.bundles.some((other, o) => other.exclusive === bundle.exclusive && (times[o] ?? 0) > 0)
       const free = this.counts.map((count, i) => count - (before[i] as number))
       const most = bundle.exclusive >= 0 && rival ? 0 : mostTimes(bundle.effect, bundle.at, free)
-      for (let n = most; n > 0; n--) {
+      for (let n = most; n > 0; n = few && n > 3 && n < most ? 2 : n - 1) {
         const then = [...before]
         const taken = picksOf(bundle.effect, bundle.at, this.counts, then, n)
         if (taken !== null) go(b + 1, then, [...times, n], [...picks, taken])
@@ -83,7 +86,7 @@ export class Cluster {
       go(b + 1, before, [...times, 0], [...picks, null])
     }
     go(0, zeros, [], [])
-    return found
+    return named > MOST_PICKS && !few ? null : found
   }
 
   /** The plans at these prices. */

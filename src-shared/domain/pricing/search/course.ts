@@ -2,7 +2,7 @@ import type { Coupon } from '#domain/member.ts'
 import type { BundleEffect, LineEffect, OrderEffect } from '#domain/offer.ts'
 import type { BasketLine } from '#domain/sale.ts'
 import type { CouponCandidate, OfferCandidate } from '../candidates.ts'
-import { lineOff, sumOff, thresholdsOf, type SumCoupon } from '../effect.ts'
+import { lineOff, sumOff, tellsAll, thresholdsOf, type SumCoupon } from '../effect.ts'
 import { dearestFirst } from '../pieces.ts'
 import { Kinds } from './kinds.ts'
 
@@ -66,6 +66,8 @@ export type Course = {
   readonly moves: readonly Move[]
   /** Lines that order moves and coupons cannot tell apart are of one kind. */
   readonly kinds: Kinds
+  /** False where steps repeat so often that not all their thresholds are looked at. */
+  readonly isComplete: boolean
   /** Lines that coupons for pieces look at. */
   readonly slots: number
 }
@@ -93,12 +95,14 @@ export function courseOf(input: {
   }
   kinds.settle()
   const moves: Move[] = []
+  let isComplete = true
   const moveOf = (candidate: OfferCandidate | CouponCandidate): Move => {
     const { places } = candidate
     const isOffer = 'offer' in candidate
     const rule = isOffer ? candidate.offer : candidate.template
     const effect = rule.effect
     const opener = isOffer ? candidate.opener : candidate
+    if (!tellsAll(effect as OrderEffect, sumAt(grosses, places))) isComplete = false
     const move: Move = {
       number: moves.length,
       candidate,
@@ -145,7 +149,7 @@ export function courseOf(input: {
   const coupons = firstOfTemplate(input.coupons)
     .map(moveOf)
     .filter((move) => sumAt(grosses, move.places) >= move.reach)
-  return { lines, grosses, counts, limit, ...groups, coupons, moves, kinds, slots: slots.size }
+  return { lines, grosses, counts, limit, ...groups, coupons, moves, kinds, isComplete, slots: slots.size }
 }
 
 /**

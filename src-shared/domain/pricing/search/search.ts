@@ -35,8 +35,8 @@ export function searchBest(
   expired: () => boolean,
 ): { readonly chosen: Found; readonly proven: boolean } {
   const best = new Incumbent<Found>(total(course.grosses))
-  // A look takes the longer the more there is to look at.
-  const weight = Math.ceil(course.moves.length / 32)
+  // A step takes the longer the more there is to look at.
+  const weight = Math.ceil((course.moves.length + course.lines.length) / 32)
   let stopped = false
   const timeUp = () => {
     for (let i = 0; i < weight && !stopped && best.choice !== null; i++) stopped = expired()
@@ -52,7 +52,7 @@ export function searchBest(
   for (const root of roots) if (!stopped) root.search(timeUp)
   if (best.choice === null) throw new Error('the search ended without a choice')
   const isComplete = roots.every(({ front }) => front.clusters.every((cluster) => cluster.isComplete))
-  return { chosen: best.choice, proven: !stopped && isComplete }
+  return { chosen: best.choice, proven: !stopped && isComplete && course.isComplete }
 }
 
 /** One variant of the search. */
