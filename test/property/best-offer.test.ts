@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { price } from '#domain/pricing/price.ts'
 import { parseProgramme } from '#protocol/programme.ts'
 import { busyShop } from '#test/support/busy-shop.ts'
+import { harshDay } from '#test/support/harsh-day.ts'
 import { bestByBruteForce } from '#test/support/oracle.ts'
+import { promotionDay } from '#test/support/promotion-day.ts'
 import { pricingInput } from '#test/support/random-pricing.ts'
 
 const RUNS = Number(process.env['FC_RUNS'] ?? 3000)
@@ -39,6 +41,14 @@ describe('best offer', () => {
     for (let seed = 0; seed < RUNS / 6; seed++) {
       const size = { lines: 3 + (seed % 6), offers: 6 + (seed % 5) }
       const input = busyShop(seed, size)
+      expect({ seed, ...chosen(price(input)) }).toEqual({ seed, ...bestByBruteForce(input) })
+    }
+  })
+
+  test('nor on promotion days, with bundles across goods', () => {
+    for (let seed = 0; seed < RUNS / 30; seed++) {
+      const size = { lines: 3 + (seed % 5), offers: 6 + (seed % 3) }
+      const input = (seed % 2 === 0 ? harshDay : promotionDay)(seed, size)
       expect({ seed, ...chosen(price(input)) }).toEqual({ seed, ...bestByBruteForce(input) })
     }
   })

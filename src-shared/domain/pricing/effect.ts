@@ -87,7 +87,7 @@ export function nextReach(effect: Effect, reached: number): number | null {
 }
 
 /** Of a step that repeats more often than this below a sum only the last so many thresholds are told. */
-const MOST_REPEATS = 1000
+const MOST_REPEATS = 20_000
 
 /** Whether `thresholdsOf` tells all of them. */
 export const tellsAll = (effect: { readonly kind: string } | OrderEffect, most: number): boolean =>

@@ -112,7 +112,7 @@ export class Back {
     const high = this.highs[(part.moves[0] as Move).number] as number
     const from = (move: Move, threshold: number) =>
       s === 0 && this.reach !== undefined ? this.reach(move, threshold) : threshold
-    const { left: least, taken, at, asked } = leastOf(part, sum, high, from)
+    const { left: least, taken, at, asked } = leastOf(part, sum, high, from, this.blur.shift)
     const then = this.pool.copy(flow)
     if (sum > 0) for (const kind of part.kinds) then.sums[kind] = ((then.sums[kind] as number) * least) / sum
     for (const { number } of taken) this.takes[number] = 1

@@ -30,6 +30,9 @@ export class Blurred {
   private readonly moved: Float64Array
   /** Sharing out rounds by less than a fen for each line. */
   private rounding = 0
+  /** By place: what pieces are worth is rounded down for each bundle by itself, so that several may differ by a fen each. */
+  private readonly apart: readonly number[]
+  private floors = 0
   private gains: readonly Gains[] = []
   private readonly known = new WeakMap<readonly Ranked[], readonly Gains[]>()
   private readonly shifts = new Map<number, number>()
@@ -51,7 +54,8 @@ export class Blurred {
       const inside = this.kinds.map((kind) => effect.includes(kind))
       // An amount may take all that is left.
       const keep = move.free !== null || (move.share === 0 && absorbs(move)) ? 0 : 1 - move.share
-      if (inside.includes(true) && inside.includes(false)) {
+      // Pieces are free on one line and not on another, also where both have been looked at.
+      if (inside.includes(true) && (inside.includes(false) || (move.free !== null && inside.length > 1))) {
         cuts.set(move.number, { keep, inside: this.kinds.map((kind) => move.kinds.includes(kind)), effect: inside })
         return inside.map((is) => (is ? keep : 1))
       }
@@ -82,7 +86,19 @@ export class Blurred {
     this.cuts = cuts
     this.sigma = new Float64Array(this.kinds.length)
     this.moved = new Float64Array(this.kinds.length)
-    this.passed = passedOn(cluster, this.at)
+    // What a bundle of a later stage takes off depends on each line.
+    this.passed = passedOn(cluster, cluster.hasStages ? [...cluster.places.keys()] : this.at)
+    this.apart = cluster.places.map((_, i) => {
+      const bundles = cluster.bundles.filter(({ at }) =>
+        [at.scope, at.goods, ...at.parts].some((list) => list.includes(i)),
+      )
+      return Math.max(0, Math.min(bundles.length, cluster.counts[i] as number) - 1)
+    })
+  }
+
+  /** Whether it matters which of its lines things are left on, or a fen may be lost between its bundles. */
+  get isBlurred(): boolean {
+    return this.isCut || this.apart.some((fen) => fen > 0)
   }
 
   /** Whether it matters which of its lines things are left on. */
@@ -94,15 +110,16 @@ export class Blurred {
   settle({ low, high }: LineNets, plans: readonly Ranked[], isDecided: boolean): void {
     this.moved.fill(0)
     this.shifts.clear()
-    this.rounding = 0
+    this.rounding = this.floors = 0
     this.cluster.places.forEach((place, i) => {
       const open = (high[place] as number) - (low[place] as number)
       if (open === 0) return
       this.rounding = this.cluster.places.length
+      this.floors += this.apart[i] as number
       const k = this.at[i] as number
       this.moved[k] = (this.moved[k] as number) + (this.passed[i] as number) * open
     })
-    this.gains = isDecided ? [] : this.gainsOf(plans)
+    this.gains = isDecided || !this.isCut ? [] : this.gainsOf(plans)
   }
 
   /** The rank of the plan that counts for most in the end where these moves are taken, as far as can be told. */
@@ -140,7 +157,7 @@ export class Blurred {
     if (takes === null) sigma.set(this.least)
     else this.weigh(takes)
     let least = 1
-    let drift = 0
+    let drift = this.floors
     for (let k = 0; k < sigma.length; k++) {
       least = Math.min(least, sigma[k] as number)
       // Where bundles of a later stage look at what is left, a fen on another line may be lost once more.
@@ -154,10 +171,10 @@ export class Blurred {
   /** How many fen there may be more of a move's goods while all together are not more. */
   shift({ number }: Move): number {
     const cut = this.cuts.get(number)
-    if (cut === undefined) return this.cluster.hasStages ? this.rounding : 0
+    if (cut === undefined) return this.floors + (this.cluster.hasStages ? this.rounding : 0)
     const found = this.shifts.get(number)
     if (found !== undefined) return found
-    let shift = this.rounding
+    let shift = this.rounding + this.floors
     this.moved.forEach((moved, k) => {
       if (this.cluster.hasStages || cut.inside[k] === true) shift += moved
     })
@@ -209,8 +226,8 @@ type Cut = {
 }
 
 /**
- * By place of a cluster: which part of a fen more on a line a bundle takes off again at most, and thereby off other
- * kinds of goods. A fen more on a piece that is only bought makes the shares of others smaller, not larger.
+ * By place of a cluster: which part of a fen more on a line a bundle takes off again at most, and thereby off goods of
+ * another kind. A fen more on a piece that is only bought makes the shares of others smaller, not larger.
  */
 function passedOn({ places, plans, bundles, counts }: Cluster, kinds: readonly number[]): number[] {
   const most = places.map(() => 0)

@@ -53,7 +53,7 @@ export class Front {
     const absorbs = this.absorbing(stages, shifts)
     this.blurred = clusters.flatMap((cluster, c) => {
       const blurred = new Blurred(c, cluster, course, stages, absorbs)
-      return blurred.isCut ? [blurred] : []
+      return blurred.isBlurred ? [blurred] : []
     })
   }
 
@@ -135,7 +135,7 @@ export class Front {
 
   /** Clusters of which it matters where their plans leave things. */
   blurredClusters(): readonly number[] {
-    return this.blurred.map(({ c }) => c)
+    return this.blurred.filter(({ isCut }) => isCut).map(({ c }) => c)
   }
 
   /** Whether it is still open what becomes of an offer, and may matter. */
@@ -247,7 +247,7 @@ export class Front {
     const plans = this.clusters.map((_, c) => this.planOf(c))
     for (const blurred of this.blurred) {
       const { c } = blurred
-      if (!this.isDecided(c)) plans[c] = this.plansOf(c)[blurred.preferred(takes)] as Ranked
+      if (blurred.isCut && !this.isDecided(c)) plans[c] = this.plansOf(c)[blurred.preferred(takes)] as Ranked
     }
     plans.forEach((plan, c) => {
       if (this.isDecided(c) || plan.look().isUsed) return

@@ -12,10 +12,17 @@ export type Least = {
 /**
  * The least that a part leaves whose moves all look at the same goods, of which there are at least `sum` and at most `high`
  * fen. What is left only grows with the sum until the next threshold is reached, so only the thresholds matter;
- * `from` tells the least sum that reaches one.
+ * `from` tells the least sum that reaches one. So much of it as `shift` tells may come from other goods.
  */
-export function leastOf(part: Part, sum: number, high: number, from: (move: Move, threshold: number) => number): Least {
+export function leastOf(
+  part: Part,
+  sum: number,
+  high: number,
+  from: (move: Move, threshold: number) => number,
+  shift: (move: Move) => number,
+): Least {
   let best = leftFrom(part, sum, null)
+  let least = best.left
   for (const move of part.moves) {
     for (const threshold of move.thresholds) {
       if (threshold > high) break
@@ -23,7 +30,8 @@ export function leastOf(part: Part, sum: number, high: number, from: (move: Move
       const at = from(move, threshold)
       if (at > high) continue
       const found = leftFrom(part, at, move)
-      if (found.left < best.left) best = found
+      const left = found.left - shift(move)
+      if (left < least) [best, least] = [found, left]
     }
   }
   return best

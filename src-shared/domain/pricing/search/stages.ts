@@ -64,7 +64,8 @@ function partsOf(groups: readonly MoveGroup[], later: readonly Move[]): Part[] {
         [...moves].every((move) => move.kinds.length === kinds.size) &&
         later.every((move) => {
           const inside = effectKinds(move).filter((kind) => kinds.has(kind)).length
-          return inside === 0 || inside === kinds.size
+          // Pieces are free on one line and not on another.
+          return inside === 0 || (inside === kinds.size && (move.free === null || inside === 1))
         }),
     }
   })
