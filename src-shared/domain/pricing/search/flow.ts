@@ -235,7 +235,9 @@ export function shiftsOf({ moves, order, coupons, grosses }: Course): Shifts {
       let part = 0
       for (const place of earlier.places) part += inside[place] as number
       const all = earlier.places.length
-      if (part > 0) own[earlier.number] = later.free === null ? (part * (all - part)) / all : (all - 1) / all
+      const moved = later.free === null ? (part * (all - part)) / all : (all - 1) / all
+      // What a percentage takes off is rounded as well, and each part of it with it.
+      if (part > 0 && moved > 0) own[earlier.number] = moved + (earlier.share > 0 ? 1 : 0)
     }
     inside.fill(0)
     shifts[later.number] = own

@@ -48,6 +48,29 @@ export class LineNets {
     this.high = Float64Array.from(course.grosses, (_, place) => this.net(place, false))
   }
 
+  /** Offers that take something off with all that is open taken: in a `best` group the first of those that take most. */
+  used(): ReadonlySet<Move> {
+    const used = new Set<Move>()
+    this.byLine.forEach((groups, place) => {
+      let net = this.course.grosses[place] as number
+      for (const { mode, moves } of groups) {
+        let [winner, most] = [null as Move | null, 0]
+        for (const move of moves) {
+          if (this.status[move.number] === LEFT) continue
+          const off = move.lineOff(place, net)
+          if (off === 0) continue
+          if (mode === 'stack') {
+            net -= off
+            used.add(move)
+          } else if (off > most) [winner, most] = [move, off]
+        }
+        net -= most
+        if (winner !== null) used.add(winner)
+      }
+    })
+    return used
+  }
+
   /** Line offers that look at a line. */
   movesAt(place: number): readonly Move[] {
     return (this.byLine[place] as (typeof this.byLine)[number]).flatMap(({ moves }) => moves)

@@ -124,9 +124,24 @@ class Root {
   }
 
   private offer(left: number, used: readonly Move[], plans: readonly Ranked[]): boolean {
-    // An opener that nothing was used of is not spent: the variant without it allows the same choice.
+    if (!this.usesOpeners(used, plans)) return false
     const coupons = used.flatMap(({ candidate, coupon }) => ('offer' in candidate ? [] : [coupon as Coupon]))
     return this.best.offer(left, [...this.openers, ...coupons].sort(byExpiry), () => this.tell(used, plans))
+  }
+
+  /** An opener that nothing was used of is not spent: the variant without it allows the same choice. */
+  private usesOpeners(used: readonly Move[], plans: readonly Ranked[]): boolean {
+    if (this.openers.length === 0) return true
+    const all = [...this.front.lines.used(), ...used]
+    this.front.clusters.forEach(({ bundles }, c) => {
+      bundles.forEach(({ move }, b) => {
+        if ((plans[c]?.plan.times[b] ?? 0) > 0) all.push(move)
+      })
+    })
+    const ids = new Set(
+      all.flatMap(({ candidate, coupon }) => ('offer' in candidate && coupon !== null ? [coupon.id] : [])),
+    )
+    return this.openers.every(({ id }) => ids.has(id))
   }
 
   private tell(used: readonly Move[], plans: readonly Ranked[]): Found {
