@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { nearMisses } from '#domain/pricing/near-miss.ts'
 import { price } from '#domain/pricing/price.ts'
 import type { Product } from '#domain/product.ts'
+import type { Scope } from '#domain/offer.ts'
 import type { PricedBasket } from '#domain/sale.ts'
 import { fen, milli } from '#domain/units.ts'
+import { contains } from '#test/support/oracle-facts.ts'
 import { pricingInput } from '#test/support/random-pricing.ts'
 
 const goods: fc.Arbitrary<Product[]> = fc
@@ -25,9 +27,33 @@ const BUYABLE = ['threshold', 'quantity', 'pieces', 'no-goods']
 const offOf = (priced: PricedBasket, id: string) =>
   priced.applied.find(({ source }) => 'id' in source && source.id === id)?.off ?? 0
 
-/** Up to 20 pieces of each product, each priced. */
-function byTrying(input: Parameters<typeof price>[0], products: readonly Product[], id: string) {
+/** Whether an offer or coupon, by its id, still misses a sum that it asks for. */
+const misses = ({ missed }: PricedBasket, id: string, need: number | null) =>
+  missed.some(
+    ({ source, reason }) =>
+      'id' in source && source.id === id && reason.kind === 'threshold' && reason.need <= (need ?? 0),
+  )
+
+/** What an offer or a coupon looks at, and what it gives. */
+function scopesOf({ programme, coupons }: Parameters<typeof price>[0], id: string): readonly Scope[] {
+  const template = coupons.find((coupon) => coupon.id === id)?.template
+  const rule = [...programme.offers, ...programme.couponTemplates].find((each) => each.id === (template ?? id))
+  if (rule === undefined) return []
+  const { scope, effect } = rule
+  return [
+    scope,
+    ...('goods' in effect && effect.goods !== undefined ? [effect.goods] : []),
+    ...('parts' in effect ? effect.parts.map((part) => part.scope) : []),
+  ]
+}
+
+/** Up to 20 pieces of each product that it looks at, each priced. */
+function byTrying(input: Parameters<typeof price>[0], all: readonly Product[], id: string, need: number | null) {
   const now = price(input)
+  const scopes = scopesOf(input, id)
+  const products = all.filter((product) =>
+    scopes.some((scope) => contains(scope, { productId: product.id, category: product.category })),
+  )
   const ways = products.flatMap((product) => {
     for (let pieces = 1; pieces <= 20; pieces++) {
       const { id: productId, name, category, unit, price: unitPrice, memberPrice, tierPrices } = product
@@ -39,7 +65,8 @@ function byTrying(input: Parameters<typeof price>[0], products: readonly Product
       }
       const lines = [...input.lines.filter((line) => line !== same), { ...more, quantity }]
       const then = price({ ...input, lines })
-      if (offOf(then, id) > offOf(now, id)) return [{ extra: then.payable - now.payable, pieces, productId }]
+      if (offOf(then, id) > offOf(now, id) && !misses(then, id, need))
+        return [{ extra: then.payable - now.payable, pieces, productId }]
     }
     return []
   })
@@ -59,7 +86,7 @@ test('the change that is proposed is the cheapest of all that win, and wins', ()
           expect(proposed).toBeUndefined()
           continue
         }
-        const best = byTrying(input, products, source.id)
+        const best = byTrying(input, products, source.id, reason.kind === 'threshold' ? reason.need : null)
         expect(proposed?.extra).toBe(best?.extra)
         if (best === undefined || proposed === undefined) continue
         expect(proposed.add).toEqual({ productId: best.productId, quantity: best.pieces * 1000 })

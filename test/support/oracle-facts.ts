@@ -39,7 +39,7 @@ export function ofCustomer(input: PricingInput): PricingInput {
   return { ...input, member: { ...input.member, tier, plans } }
 }
 
-export function contains(scope: Scope, line: BasketLine): boolean {
+export function contains(scope: Scope, line: Pick<BasketLine, 'category' | 'productId'>): boolean {
   if (scope.excludeCategories?.includes(line.category) || scope.excludeProducts?.includes(line.productId)) return false
   if (scope.categories === undefined && scope.products === undefined) return true
   return !!scope.categories?.includes(line.category) || !!scope.products?.includes(line.productId)

@@ -20,8 +20,8 @@ export type NearMiss = {
 const MOST_PIECES = 20
 
 /**
- * For each offer or coupon that a little more would win, the cheapest way to win it by adding whole
- * pieces of one of `goods`. Every proposal has been priced; of equal ones that with fewer pieces, then
+ * For each offer or coupon, or further step of one, that a little more would win, the cheapest way to win it by
+ * adding whole pieces of one of `goods` that it looks at or gives. Every proposal has been priced; of equal ones that with fewer pieces, then
  * the smaller product id. A product is tried with the least number of pieces that wins, up to 20. What
  * nobody can buy his way into (another day, another tier) has none.
  */
@@ -38,8 +38,8 @@ export function nearMisses(
     if (rule === undefined || (source.kind !== 'offer' && source.kind !== 'coupon')) return []
     const ways = pieces.flatMap((product): NearMiss[] => {
       const from = leastPieces(reason, rule, product, input)
-      const won =
-        from === null ? null : winWith(input, { source, product, from, before: offOf(priced, source) }, options)
+      const before = offOf(priced, source)
+      const won = from === null ? null : winWith(input, { source, reason, product, from, before }, options)
       if (won === null) return []
       const extra = fen(won.payable - priced.payable)
       return [{ source, add: { productId: product.id, quantity: won.quantity }, payable: won.payable, extra }]
@@ -53,22 +53,32 @@ export function nearMisses(
 
 type Try = {
   readonly source: DiscountSource
+  readonly reason: Missed['reason']
   readonly product: Product
   readonly from: number
-  /** What it takes off already, in fen: a higher step is won when it takes more. */
+  /** What it takes off already, in fen. */
   readonly before: number
 }
 
 function winWith(
   input: PricingInput,
-  { source, product, from, before }: Try,
+  { source, reason, product, from, before }: Try,
   options: PricingOptions,
 ): { readonly quantity: Milli; readonly payable: Fen } | null {
   for (let pieces = from; pieces <= MOST_PIECES; pieces++) {
     const priced = price({ ...input, lines: withMore(input.lines, product, pieces) }, options)
-    if (offOf(priced, source) > before) return { quantity: milli(pieces * 1000), payable: priced.payable }
+    if (offOf(priced, source) > before && !stillMisses(priced, source, reason))
+      return { quantity: milli(pieces * 1000), payable: priced.payable }
   }
   return null
+}
+
+/** Whether the step that was missed is still missed: more goods alone let a percentage take more. */
+function stillMisses({ missed }: PricedBasket, source: DiscountSource, reason: Missed['reason']): boolean {
+  if (reason.kind !== 'threshold') return false
+  return missed.some(
+    (each) => isSame(each.source, source) && each.reason.kind === 'threshold' && each.reason.need <= reason.need,
+  )
 }
 
 type Rule = Pick<Offer | CouponTemplate, 'scope' | 'effect'>
@@ -115,10 +125,11 @@ function scopesOf(scope: Scope, effect: Rule['effect']): readonly Scope[] {
   return 'goods' in effect && effect.goods !== undefined ? [scope, effect.goods] : [scope]
 }
 
+const isSame = (a: DiscountSource, b: DiscountSource): boolean =>
+  a.kind === b.kind && 'id' in a && 'id' in b && a.id === b.id
+
 function offOf({ applied }: PricedBasket, source: DiscountSource): number {
-  const same = (other: DiscountSource) =>
-    other.kind === source.kind && 'id' in other && 'id' in source && other.id === source.id
-  return applied.find((each) => same(each.source))?.off ?? 0
+  return applied.find((each) => isSame(each.source, source))?.off ?? 0
 }
 
 /** More of a product goes to the line that it stands in already at today's price, else to a line of its own. */
