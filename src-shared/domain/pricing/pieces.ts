@@ -77,7 +77,8 @@ export function picksOf(
     if (take(at.scope, effect.buy * n, none) < effect.buy * n) return null
     if (take(at.goods, effect.get * n, all) < effect.get * n) return null
   }
-  const places = [...picked.keys()]
+  // Equal remainders go by the order of lines, whatever was taken first.
+  const places = [...picked.keys()].sort((a, b) => a - b)
   return {
     places,
     counts: places.map((place) => picked.get(place)?.all ?? 0),
