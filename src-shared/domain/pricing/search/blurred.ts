@@ -25,6 +25,9 @@ export class Blurred {
   private readonly cuts: ReadonlyMap<number, Cut>
   /** By kind: the least part of a fen that counts in the end, whatever is taken. */
   private readonly least: Float64Array
+  /** The same before any coupon, and the coupons that cut. */
+  private readonly base: Float64Array = new Float64Array(0)
+  private readonly coupons: number[] = []
   private readonly sigma: Float64Array
   private readonly passed: readonly number[]
   private readonly moved: Float64Array
@@ -71,7 +74,10 @@ export class Blurred {
         else multiply(this.kinds.map((_, k) => Math.min(1, ...all.map((keeps) => keeps[k] as number))))
       }
       if (groups.length > 0) continue
+      // What is taken of the order offers may change with what is left; of the coupons a way tells which.
+      this.base = this.least.slice()
       const all = moves.map(keepOf)
+      for (const { number } of moves) if (cuts.has(number)) this.coupons.push(number)
       multiply(
         this.kinds.map((_, k) =>
           product(
@@ -144,9 +150,10 @@ export class Blurred {
 
   private weigh(takes: Uint8Array): void {
     const { sigma } = this
-    sigma.fill(1)
-    for (const [number, { keep, effect }] of this.cuts) {
+    sigma.set(this.base)
+    for (const number of this.coupons) {
       if (takes[number] !== 1) continue
+      const { keep, effect } = this.cuts.get(number) as Cut
       for (let k = 0; k < sigma.length; k++) if (effect[k] === true) sigma[k] = (sigma[k] as number) * keep
     }
   }
