@@ -42,19 +42,27 @@ function environment({ profile, hqUrl, code }: TillOptions): Record<string, stri
   return { SHUKE_PROFILE: profile, SHUKE_DEMO: '1', SHUKE_HQ_URL: hqUrl, ...enrol }
 }
 
+/**
+ * The debugger's pipe has been seen to hang at the start on a busy machine, also twice in a row: a start that hangs is
+ * given up soon and tried again. In ms.
+ */
+const START_WITHIN = [20_000, 20_000, 40_000, 60_000] as const
+
 async function launchElectron(options: TillOptions): Promise<RunningTill> {
   const found = findElectron({ download: false })
   if (found.path === null) throw new Error(found.why)
   const { width, height } = options.size ?? { width: 1366, height: 768 }
-  const start = () =>
+  const start = (timeout: number) =>
     _electron.launch({
-      timeout: 40_000,
+      timeout,
       executablePath: found.path,
       args: electronArguments(),
       env: { ...(process.env as Record<string, string>), ...environment(options) },
     })
-  // A start of the debugger's pipe has been seen to hang on a busy machine; it is tried once more.
-  const app = await start().catch(start)
+  const app = await START_WITHIN.slice(1).reduce(
+    (started, timeout) => started.catch(() => start(timeout)),
+    start(START_WITHIN[0]),
+  )
   const page = await app.firstWindow()
   await app.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
