@@ -1,7 +1,7 @@
 import { end, startReady } from './child.ts'
 import { findBrowser } from '#scripts/ground/find-browser.mjs'
 import { electronArguments, findElectron, hasDisplay, rootSwitches } from '#scripts/ground/find-electron.mjs'
-import { chromium, _electron, type Browser, type Page } from '@playwright/test'
+import { chromium, _electron, errors, type Browser, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -43,8 +43,8 @@ function environment({ profile, hqUrl, code }: TillOptions): Record<string, stri
 }
 
 /**
- * The debugger's pipe has been seen to hang at the start on a busy machine, also twice in a row: a start that hangs is
- * given up soon and tried again. In ms.
+ * A start has been seen to hang on a busy machine after the driver had connected, also twice in a row; whether in the
+ * driver or in the app is not known. It is given up and tried again, and the log tells. In ms.
  */
 const START_WITHIN = [20_000, 20_000, 40_000, 60_000] as const
 
@@ -60,7 +60,13 @@ async function launchElectron(options: TillOptions): Promise<RunningTill> {
       env: { ...(process.env as Record<string, string>), ...environment(options) },
     })
   const app = await START_WITHIN.slice(1).reduce(
-    (started, timeout) => started.catch(() => start(timeout)),
+    (started, timeout) =>
+      started.catch((error: unknown) => {
+        // Only a hang: an app that ends or fails at its start is a fault of the app.
+        if (!(error instanceof errors.TimeoutError)) throw error
+        console.warn(`Electron did not start: ${error.message.split('\n')[0] ?? ''} Trying again.`)
+        return start(timeout)
+      }),
     start(START_WITHIN[0]),
   )
   const page = await app.firstWindow()
