@@ -66,14 +66,33 @@ function atMost(off: number, max: number | undefined): number {
   return max === undefined ? off : Math.min(off, max)
 }
 
-/** Shares an amount out to the lines in scope in proportion to what is left on them. */
-export function shareOut(off: number, nets: readonly number[], places: readonly number[]): number[] {
-  const shares = allocate(
-    off,
-    places.map((place) => nets[place] ?? 0),
-  )
+/** Places by category: the categories, and the lines of each, in the order of lines. */
+export function byCategory(lines: readonly BasketLine[], places: readonly number[]): number[][] {
+  const found = new Map<string, number[]>()
+  for (const place of places) {
+    const { category } = lines[place] as BasketLine
+    const own = found.get(category)
+    if (own === undefined) found.set(category, [place])
+    else own.push(place)
+  }
+  return [...found.values()]
+}
+
+/**
+ * Shares an amount in fen out in proportion to what is left on the lines: first to the categories (`byCategory`), then what a
+ * category got to its lines. So a category differs from its exact part by less than a fen, however many lines it has.
+ */
+export function shareOut(off: number, nets: readonly number[], categories: readonly (readonly number[])[]): number[] {
   const offs = nets.map(() => 0)
-  places.forEach((place, i) => (offs[place] = shares[i] ?? 0))
+  const values = (places: readonly number[]) => places.map((place) => nets[place] ?? 0)
+  const parts = allocate(
+    off,
+    categories.map((places) => values(places).reduce((a, b) => a + b, 0)),
+  )
+  categories.forEach((places, c) => {
+    const part = parts[c] as number
+    if (part > 0) allocate(part, values(places)).forEach((share, i) => (offs[places[i] as number] = share))
+  })
   return offs
 }
 

@@ -3,7 +3,7 @@ import { fen, points } from '../units.ts'
 import { bestChoice, type Choice } from './best-choice.ts'
 import { couponCandidates, offerCandidates } from './candidates.ts'
 import { earn } from './earn.ts'
-import { grossOf, shareOut } from './effect.ts'
+import { byCategory, grossOf, shareOut } from './effect.ts'
 import { explain } from './explain.ts'
 import type { PricingInput, PricingOptions } from './input.ts'
 import { manualOffs } from './manual.ts'
@@ -78,17 +78,17 @@ function priceWith(
   }
   const own = billOf(redeeming.exclude)
   const settled = settlePoints(input.points, { ...own, member }, redeeming)
-  takeOff({ kind: 'points' }, shareOut(settled.off, nets, own.places))
+  takeOff({ kind: 'points' }, shareOut(settled.off, nets, byCategory(lines, own.places)))
 
   const partner = programme.partners.find(({ id }) => id === input.partner?.partner)
   const theirs = billOf(partner?.burn?.exclude ?? null)
   const burnt =
     partner === undefined || input.partner === null ? null : burnPartnerPoints(partner, input.partner.points, theirs)
   if (partner !== undefined && burnt !== null) {
-    takeOff({ kind: 'partner-points', id: partner.id, name: partner.name }, shareOut(burnt.off, nets, theirs.places))
+    takeOff({ kind: 'partner-points', id: partner.id, name: partner.name }, shareOut(burnt.off, nets, byCategory(lines, theirs.places)))
   }
   const rounded = sum(nets) % rounding.to
-  takeOff({ kind: 'rounding' }, shareOut(rounded, nets, [...nets.keys()]))
+  takeOff({ kind: 'rounding' }, shareOut(rounded, nets, byCategory(lines, [...nets.keys()])))
 
   const earned = earn(
     lines.map((line, place) => ({ line, net: nets[place] ?? 0 })),

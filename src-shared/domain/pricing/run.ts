@@ -1,7 +1,7 @@
 import type { BundleEffect, LineEffect, OrderEffect } from '../offer.ts'
 import type { BasketLine } from '../sale.ts'
 import type { CouponCandidate, OfferCandidate } from './candidates.ts'
-import { lineOff, shareOut, sumOff } from './effect.ts'
+import { byCategory, lineOff, shareOut, sumOff } from './effect.ts'
 import { dearestFirst, picksOf, picksOff, piecesOf, sharedOff, worthOf, type Shelf } from './pieces.ts'
 
 /** One discount as it was taken, by line. */
@@ -76,7 +76,7 @@ export function runChoice(
       else
         take(
           candidate,
-          shareOut(sumOff(offer.effect as OrderEffect, total(entry, places), total(nets, places)), nets, places),
+          shareOut(sumOff(offer.effect as OrderEffect, total(entry, places), total(nets, places)), nets, byCategory(lines, places)),
           1,
         )
     }
@@ -161,5 +161,5 @@ export function couponOffs(
     return { offs, freed: after }
   }
   const left = total(nets, places)
-  return { offs: shareOut(sumOff(effect, left, left), nets, places), freed }
+  return { offs: shareOut(sumOff(effect, left, left), nets, byCategory(lines, places)), freed }
 }

@@ -2,7 +2,7 @@ import type { Coupon } from '#domain/member.ts'
 import type { BundleEffect, LineEffect, OrderEffect } from '#domain/offer.ts'
 import type { BasketLine } from '#domain/sale.ts'
 import type { CouponCandidate, OfferCandidate } from '../candidates.ts'
-import { lineOff, sumOff, tellsAll, thresholdsOf, type SumCoupon } from '../effect.ts'
+import { byCategory, lineOff, sumOff, tellsAll, thresholdsOf, type SumCoupon } from '../effect.ts'
 import { dearestFirst } from '../pieces.ts'
 import { Kinds } from './kinds.ts'
 
@@ -11,6 +11,8 @@ export type Move = {
   readonly number: number
   readonly candidate: OfferCandidate | CouponCandidate
   readonly places: readonly number[]
+  /** The same by category, for order moves and coupons. */
+  readonly categories: readonly (readonly number[])[]
   /** The kinds of lines it looks at, see `Course.kinds`; for order moves and coupons. */
   readonly kinds: readonly number[]
   /** Sum of its goods at the beginning of the stage that it needs, in fen. */
@@ -107,6 +109,7 @@ export function courseOf(input: {
       number: moves.length,
       candidate,
       places,
+      categories: byCategory(lines, places),
       kinds: [...new Set(places.map((place) => kinds.of[place] as number))],
       reach: rule.when.reach ?? 0,
       thresholds: thresholdsOf(rule.when, effect, sumAt(grosses, places)),

@@ -43,7 +43,7 @@ export function offsOf(
     return taken.offs.some((off) => off > 0) ? taken : null
   }
   const off = move.sumOff(reached, sumAt(nets, move.places))
-  return off === 0 ? null : { offs: shareOut(off, nets, move.places), freed }
+  return off === 0 ? null : { offs: shareOut(off, nets, move.categories), freed }
 }
 
 const sumAt = (values: readonly number[], places: readonly number[]) =>

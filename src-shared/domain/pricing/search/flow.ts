@@ -218,8 +218,9 @@ export class FlowPool {
 export type Shifts = readonly Float64Array[]
 
 /**
- * By largest remainder the goods of a part of the lines get at most |part| × |rest| ÷ |all| fen more or less than
- * their exact share: so many that each remainder in the part is just large enough and none outside is.
+ * By largest remainder m of n shares together are less than m × (n − m) ÷ n fen off their exact part: so many that each
+ * remainder in the part is just large enough and none outside is. That holds for categories among each other, and for
+ * the lines of each category of which the part has some and not all.
  */
 export function shiftsOf({ moves, order, coupons, grosses }: Course): Shifts {
   const relevant = [...order.flatMap((group) => group.moves), ...coupons]
@@ -229,18 +230,34 @@ export function shiftsOf({ moves, order, coupons, grosses }: Course): Shifts {
   for (const later of relevant) {
     const own = new Float64Array(moves.length)
     // Each line with free pieces is looked at by itself.
-    const places = later.free === null ? later.places : later.free.lines.map(({ place }) => place)
-    for (const place of places) inside[place] = 1
-    for (const earlier of relevant) {
-      let part = 0
-      for (const place of earlier.places) part += inside[place] as number
-      const all = earlier.places.length
-      const moved = later.free === null ? (part * (all - part)) / all : (all - 1) / all
-      // What a percentage takes off is rounded as well, and each part of it with it.
-      if (part > 0 && moved > 0) own[earlier.number] = moved + (earlier.share > 0 ? 1 : 0)
+    const parts = later.free === null ? [later.places] : later.free.lines.map(({ place }) => [place])
+    for (const part of parts) {
+      for (const place of part) inside[place] = 1
+      for (const { number, categories, share } of relevant) {
+        const moved = movedInto(inside, categories)
+        // What a percentage takes off is rounded by half a fen at most, and so is each part of it.
+        if (moved > 0) own[number] = Math.max(own[number] as number, moved + (share > 0 ? 0.5 : 0))
+      }
+      for (const place of part) inside[place] = 0
     }
-    inside.fill(0)
     shifts[later.number] = own
   }
   return shifts
+}
+
+function movedInto(inside: Uint8Array, categories: Move['categories']): number {
+  let [full, partly, moved] = [0, 0, 0]
+  for (const places of categories) {
+    const all = places.length
+    const part = places.reduce((count, place) => count + (inside[place] as number), 0)
+    if (part === all) full++
+    else if (part > 0) {
+      partly++
+      moved += (part * (all - part)) / all
+    }
+  }
+  const all = categories.length
+  let most = 0
+  for (let m = full; m <= full + partly; m++) most = Math.max(most, (m * (all - m)) / all)
+  return most + moved
 }

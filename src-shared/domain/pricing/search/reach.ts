@@ -79,6 +79,7 @@ function leastOfLines(decided: Decided, own: ReadonlySet<number>, threshold: num
   const floor = blocks.map((ways) => ways.reduce((least, { net }) => Math.min(least, net), Infinity))
   base += floor.reduce((a, b) => a + b, 0)
   const gap = threshold - base
+  if (gap <= 0) return { sum: base, left: [] }
   if (gap <= loose || gap > MOST_GAP) return { sum: threshold, left: [] }
   /** Sums that were reached, each by one way of a block from one before it. */
   const sums: Step[] = [{ sum: 0, from: -1, way: null }]

@@ -97,7 +97,7 @@ class Root {
     descend({
       front,
       back,
-      attempt: (way) => Math.floor(way.guess) <= this.best.left && this.attempt(way),
+      attempt: (way) => way.aims.length === 0 && Math.floor(way.guess) < this.best.left && this.attempt(way),
       fill: (way) => this.fill(way),
       walk: () => this.walk(expired),
       expired,
