@@ -36,6 +36,29 @@ export function offSum(effect: Effect | CouponTemplate['effect'], reached: numbe
   }
 }
 
+/** An amount shared out to the categories of the lines that are inside, and by each category to its lines. */
+export function sharedByCategory(
+  amount: number,
+  weights: readonly number[],
+  lines: readonly { readonly category: string }[],
+  inside: readonly (boolean | undefined)[],
+): number[] {
+  const categories = [...new Set(lines.filter((_, i) => inside[i]).map(({ category }) => category))]
+  const own = (category: string) =>
+    weights.map((weight, i) => (inside[i] === true && lines[i]?.category === category ? weight : 0))
+  const parts = largestRemainder(
+    amount,
+    categories.map((category) => total(own(category))),
+  )
+  return categories.reduce<number[]>(
+    (sum, category, c) => {
+      const shares = largestRemainder(parts[c] ?? 0, own(category))
+      return sum.map((share, i) => share + (shares[i] ?? 0))
+    },
+    weights.map(() => 0),
+  )
+}
+
 /** Whole parts in proportion; what is left over goes by one to the largest remainders, the earlier first. */
 export function largestRemainder(amount: number, weights: readonly number[]): number[] {
   if (amount === 0) return weights.map(() => 0)

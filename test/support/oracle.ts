@@ -3,7 +3,7 @@ import type { CouponTemplate, Offer, Stage } from '#domain/offer.ts'
 import type { PricingInput } from '#domain/pricing/input.ts'
 import { bundleWays, dearestFree, pieces, type Pieces } from './oracle-bundles.ts'
 import { contains, gross, holds, isGoods, lineOrder, ofCustomer, type World } from './oracle-facts.ts'
-import { largestRemainder, offLine, offSum, total } from './oracle-sums.ts'
+import { offLine, offSum, sharedByCategory, total } from './oracle-sums.ts'
 
 export type OracleChoice = {
   /** What is left to pay before hands, points and rounding. */
@@ -102,7 +102,7 @@ function offsOf(
   }
   const left = nets.map((net, i) => (inside[i] ? net : 0))
   const reached = total(entry.filter((_, i) => inside[i]))
-  return largestRemainder(offSum(effect, reached, total(left)), left)
+  return sharedByCategory(offSum(effect, reached, total(left)), left, lines, inside)
 }
 
 type Ranked = { readonly left: number; readonly coupons: readonly Coupon[] }
@@ -165,7 +165,10 @@ function spend(templates: readonly CouponTemplate[], entry: readonly number[], w
         const before = (freed[i] as number) - k
         return k === 0 ? 0 : Number((BigInt(net) * BigInt(k)) / BigInt(pieces(world, i) - before))
       })
-    } else offs = largestRemainder(effect.kind === 'opens' ? 0 : offSum(effect, total(left), total(left)), left)
+    } else {
+      const off = effect.kind === 'opens' ? 0 : offSum(effect, total(left), total(left))
+      offs = sharedByCategory(off, left, world.lines, inside)
+    }
     if (total(offs) === 0) return null
     nets = minus(nets, offs)
   }

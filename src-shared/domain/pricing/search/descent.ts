@@ -1,4 +1,5 @@
 import type { Back } from './back.ts'
+import type { Ranked } from './clusters.ts'
 import type { Way } from './way.ts'
 import type { Move } from './course.ts'
 import type { Front } from './front.ts'
@@ -70,7 +71,7 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
 
   const node = (way: Way): void => {
     const done: Move[] = []
-    for (let now: Way | null = way; now !== null && !stopped;) {
+    for (let now: Way | null = way; now !== null && !stopped && !front.isKnown();) {
       const decision = next(now)
       if (decision === null) {
         walk()
@@ -120,8 +121,21 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
       return isHopeless
     })
 
+  /** The same for plans: a cluster of which only one may lead to something better is decided for it. */
+  const settlePlans = (): number[] =>
+    [...front.clusters.keys()].filter((c) => {
+      if (front.isDecided(c)) return false
+      const hopeful = front.plansOf(c).filter(({ plan }) => {
+        front.usePlan(c, plan)
+        return look() !== null
+      })
+      front.usePlan(c, hopeful.length === 1 ? (hopeful[0] as Ranked).plan : null)
+      return hopeful.length === 1
+    })
+
   const lines = (): void => {
     const settled = settle()
+    const plans = settlePlans()
     let way = stopped ? null : look()
     if (way !== null && way.aims.length > 0) {
       fill(way)
@@ -129,6 +143,7 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
     }
     if (way !== null) node(way)
     for (const move of settled) front.set(move, OPEN)
+    for (const c of plans) front.usePlan(c, null)
   }
 
   if (look() !== null) begin(0)

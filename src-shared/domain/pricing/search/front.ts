@@ -1,3 +1,4 @@
+import { Alike } from './alike.ts'
 import type { Start } from './way.ts'
 import type { Cluster, Plan, PricedPlans, Ranked } from './clusters.ts'
 import type { Course, Move } from './course.ts'
@@ -26,6 +27,7 @@ export class Front {
   private readonly blurred: readonly Blurred[]
   private readonly known = new Map<string, Reached>()
   private readonly open: Decided
+  private readonly alike: Alike | null
 
   constructor(
     course: Course,
@@ -50,6 +52,7 @@ export class Front {
       isOpen: (move) => this.isOpen(move),
       planOf: (c) => (this.isDecided(c) ? (this.decided[c] as number) : null),
     }
+    this.alike = needs.length > 0 || isBlind ? null : new Alike(course, this.lines, clusters)
     const absorbs = this.absorbing(stages, shifts)
     this.blurred = clusters.flatMap((cluster, c) => {
       const blurred = new Blurred(c, cluster, course, stages, absorbs)
@@ -126,6 +129,11 @@ export class Front {
 
   isDecided(c: number): boolean {
     return (this.decided[c] as number) >= 0
+  }
+
+  /** Whether a choice that ends like the one that stands now was here before; notes it. */
+  isKnown(): boolean {
+    return this.alike?.isKnown((c) => (this.isDecided(c) || this.plansOf(c).length === 1 ? this.planOf(c) : null)) ?? false
   }
 
   private planOf(c: number): Ranked {
