@@ -70,7 +70,8 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
   }
 
   const node = (way: Way): void => {
-    const done: Move[] = []
+    // What is hopeless here is so further on as well.
+    const done = settle()
     for (let now: Way | null = way; now !== null && !stopped && !front.isKnown();) {
       const decision = next(now)
       if (decision === null) {
