@@ -25,11 +25,14 @@ export type Descent = {
 export function descend({ front, back, attempt, fill, walk, expired }: Descent): void {
   let stopped = false
 
-  /** The most promising way from here, tried; null where nothing better can follow. */
+  /** The most promising way from here; null where nothing better can follow. */
+  const glance = (): Way | null =>
+    stopped || (stopped = expired()) || !front.mayHold() ? null : back.look(front.start())
+
+  /** The same, tried. */
   const look = (): Way | null => {
     for (;;) {
-      if (stopped || (stopped = expired()) || !front.mayHold()) return null
-      const way = back.look(front.start())
+      const way = glance()
       if (way === null || !attempt(way)) return way
     }
   }
@@ -112,15 +115,21 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
     else usePlans(c, () => begin(i + 1))
   }
 
-  /** What cannot be left out in anything better is settled at once. */
-  const settle = (): Move[] =>
-    all.filter((move) => {
-      if (!front.isOpen(move)) return false
+  /**
+   * What cannot be left out in anything better is settled at once. As long as something blurs the bound only that is looked
+   * at; and what changes nothing by itself cannot be told.
+   */
+  const settle = (): Move[] => {
+    const open = all.filter((move) => front.isOpen(move))
+    const blurring = open.filter((move) => front.blurs(move))
+    return (blurring.length > 0 ? blurring : open).filter((move) => {
+      if (raiseOf(move) === 0) return false
       front.set(move, LEFT)
-      const isHopeless = look() === null
+      const isHopeless = glance() === null
       front.set(move, isHopeless ? TAKEN : OPEN)
       return isHopeless
     })
+  }
 
   /** The same for plans: a cluster of which only one may lead to something better is decided for it. */
   const settlePlans = (): number[] =>
@@ -128,7 +137,7 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
       if (front.isDecided(c)) return false
       const hopeful = front.plansOf(c).filter(({ plan }) => {
         front.usePlan(c, plan)
-        return look() !== null
+        return glance() !== null
       })
       front.usePlan(c, hopeful.length === 1 ? (hopeful[0] as Ranked).plan : null)
       return hopeful.length === 1

@@ -261,7 +261,7 @@ export class Front {
       if (this.isDecided(c) || plan.look().isUsed) return
       plans[c] = this.plansOf(c).find((each) => each.look().isUsed) ?? plan
     })
-    if (!holds(this.course, this.lines, this.clusters, plans)) return null
+    if (!holds(this.course, this.lines, this.clusters, plans, this.needs.length === 0)) return null
     const nets = Array.from(this.lines.low)
     this.clusters.forEach(({ places }, c) => {
       const { offs } = (plans[c] as Ranked).look()

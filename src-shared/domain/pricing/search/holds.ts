@@ -2,14 +2,19 @@ import type { Cluster, Ranked } from './clusters.ts'
 import type { Course } from './course.ts'
 import { LEFT, type LineNets } from './line-nets.ts'
 
-/** Whether the least sums of all line offers and bundles that a choice counts on are reached, and each bundle takes something off. */
+/**
+ * Whether the least sums of all line offers and bundles that a choice counts on are reached, and each bundle takes something
+ * off. `isSure`: those of bundles are reached whatever is taken.
+ */
 export function holds(
   course: Course,
   lines: LineNets,
   clusters: readonly Cluster[],
   plans: readonly Ranked[],
+  isSure: boolean,
 ): boolean {
-  return lineOffersHold(course, lines) && bundlesHold(lines, clusters, plans)
+  if (!plans.every((plan) => plan.look().isUsed)) return false
+  return lineOffersHold(course, lines) && (isSure || bundlesHold(lines, clusters, plans))
 }
 
 function lineOffersHold({ line, grosses }: Course, { status }: LineNets): boolean {
@@ -35,7 +40,6 @@ function lineOffersHold({ line, grosses }: Course, { status }: LineNets): boolea
 }
 
 function bundlesHold({ low }: LineNets, clusters: readonly Cluster[], plans: readonly Ranked[]): boolean {
-  if (!plans.every((plan) => plan.look().isUsed)) return false
   const reaches = clusters.flatMap(({ bundles }, c) =>
     bundles.filter(({ move }, b) => move.reach > 0 && ((plans[c] as Ranked).plan.times[b] ?? 0) > 0),
   )
