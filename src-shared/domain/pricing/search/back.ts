@@ -110,8 +110,7 @@ export class Back {
    */
   private plain(s: number, p: number, part: Part, sum: number, flow: Flow): void {
     const high = this.highs[(part.moves[0] as Move).number] as number
-    const from = (move: Move, threshold: number) =>
-      s === 0 && this.reach !== undefined ? this.reach(move, threshold) : threshold
+    const from = (move: Move, threshold: number) => this.leastFrom(s, move, threshold)
     const { left: least, taken, at, asked } = leastOf(part, sum, high, from, this.blur.shift)
     const then = this.pool.copy(flow)
     if (sum > 0) for (const kind of part.kinds) then.sums[kind] = ((then.sums[kind] as number) * least) / sum
@@ -125,16 +124,28 @@ export class Back {
     this.pool.release()
   }
 
+  /** The least that a move's goods come to at the beginning of a stage when they come to a threshold. */
+  private leastFrom(s: number, move: Move, threshold: number): number {
+    return s === 0 && this.reach !== undefined ? this.reach(move, threshold) : threshold
+  }
+
   /** Draws the line between thresholds that are reached and those that are not, in every way that may be worth it. */
   private drawLines(s: number, moves: readonly Move[], flow: Flow, go: (then: Flow) => void): void {
     const sums = moves.map((move) => {
       const { sum, fuzz, isWhole } = flow.of(move, this.shifts)
       return { sum, more: fuzz + (isWhole ? 0 : flow.slack) + this.blur.shift(move) }
     })
-    const all = gapsOf(s, moves, flow.kept, (move, m) => {
-      const { sum, more } = sums[m] as (typeof sums)[number]
-      return { from: sum + more, to: (this.highs[move.number] as number) + HAIR }
-    })
+    const least = (move: Move, threshold: number) => this.leastFrom(s, move, threshold)
+    const all = gapsOf(
+      s,
+      moves,
+      flow.kept,
+      (move, m) => {
+        const { sum, more } = sums[m] as (typeof sums)[number]
+        return { from: sum + more, to: (this.highs[move.number] as number) + HAIR }
+      },
+      least,
+    )
     /** With at least the gap at `from` kept, and all thresholds reached that the gap at `to` reaches. */
     const take = (from: number, to: number): void => {
       const { gap, aim } = all[from] as (typeof all)[number]
@@ -143,7 +154,10 @@ export class Back {
       then.kept = gap
       moves.forEach((move, m) => {
         const { sum, more } = sums[m] as (typeof sums)[number]
-        this.reached[move.number] = Math.min(this.highs[move.number] as number, sum + most + more + HAIR)
+        const at = Math.min(this.highs[move.number] as number, sum + most + more + HAIR)
+        // Thresholds that it only steps over with more than that are not reached.
+        const beyond = move.thresholds.find((threshold) => threshold > sum + more && least(move, threshold) > at)
+        this.reached[move.number] = Math.min(at, (beyond ?? Infinity) - 1)
       })
       if (aim !== null) this.aims.push(aim)
       go(then)

@@ -73,9 +73,16 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
   }
 
   const node = (way: Way): void => {
-    // What is hopeless here is so further on as well.
-    const done = settle()
+    const done: Move[] = []
+    /** 2: nothing blurs the bound any more, and all is settled that can be. */
+    let settled = 0
     for (let now: Way | null = way; now !== null && !stopped && !front.isKnown();) {
+      const isSharp = !all.some((move) => front.isOpen(move) && front.blurs(move))
+      if (settled < (isSharp ? 2 : 1)) {
+        // What is hopeless here is so further on as well.
+        done.push(...settle())
+        settled = isSharp ? 2 : 1
+      }
       const decision = next(now)
       if (decision === null) {
         walk()

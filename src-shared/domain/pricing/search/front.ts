@@ -133,7 +133,9 @@ export class Front {
 
   /** Whether a choice that ends like the one that stands now was here before; notes it. */
   isKnown(): boolean {
-    return this.alike?.isKnown((c) => (this.isDecided(c) || this.plansOf(c).length === 1 ? this.planOf(c) : null)) ?? false
+    return (
+      this.alike?.isKnown((c) => (this.isDecided(c) || this.plansOf(c).length === 1 ? this.planOf(c) : null)) ?? false
+    )
   }
 
   private planOf(c: number): Ranked {
