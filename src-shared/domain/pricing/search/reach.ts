@@ -81,40 +81,82 @@ function leastOfLines(decided: Decided, own: ReadonlySet<number>, threshold: num
   const gap = threshold - base
   if (gap <= 0) return { sum: base, left: [] }
   if (gap <= loose || gap > MOST_GAP) return { sum: threshold, left: [] }
-  /** Sums that were reached, each by one way of a block from one before it. */
-  const sums: Step[] = [{ sum: 0, from: -1, way: null }]
-  const known = new Uint8Array(gap)
-  let best: Step | null = null
-  blocks.forEach((ways, b) => {
-    const count = sums.length
-    for (const way of ways) {
-      const raise = way.net - (floor[b] as number)
-      if (raise === 0) continue
-      for (let from = 0; from < count; from++) {
-        const sum = (sums[from] as Step).sum + raise
-        if (sum >= gap) {
-          if (best === null || sum < best.sum) best = { sum, from, way }
-        } else if (known[sum] === 0) {
-          known[sum] = 1
-          sums.push({ sum, from, way })
-        }
-      }
-    }
-  })
-  const near = sums.find(({ sum }) => sum + loose >= gap)
-  if (near !== undefined) return { sum: threshold, left: leftBy(near, sums) }
-  const found = best as Step | null
-  return found === null ? { sum: Infinity, left: [] } : { sum: base + found.sum, left: leftBy(found, sums) }
+  return leastSum(
+    blocks.map((ways, b) => ways.map(({ net, left }) => ({ raise: net - (floor[b] as number), left }))),
+    { base, gap, loose },
+  )
 }
 
-type Step = { readonly sum: number; readonly from: number; readonly way: LineWay | null }
+type Raise = { readonly raise: number; readonly left: readonly Move[] }
 
-function leftBy(last: Step, sums: readonly Step[]): Move[] {
-  const left: Move[] = []
-  for (let step: Step | undefined = last; step !== undefined && step.way !== null; step = sums[step.from]) {
-    left.push(...step.way.left)
+/** One way of each block at most, so that the sum is raised by `gap` fen or as little more as there is; `loose` fen of it come from elsewhere. */
+function leastSum(
+  blocks: readonly (readonly Raise[])[],
+  { base, gap, loose }: { readonly base: number; readonly gap: number; readonly loose: number },
+): Reached {
+  /** Before each block, which raises can be had. What is larger than this is not the least, or has only one part. */
+  const sets: Bits[] = []
+  let now = new Bits(2 * gap)
+  now.set.fill(1, 0, 1)
+  let alone: Raise | null = null
+  for (const ways of blocks) {
+    sets.push(now)
+    const then = new Bits(2 * gap, now)
+    for (const way of ways) {
+      if (way.raise >= gap) alone = alone === null || way.raise < alone.raise ? way : alone
+      else if (way.raise > 0) then.addRaised(now, way.raise)
+    }
+    now = then
   }
-  return left
+  let sum = now.from(gap - loose)
+  if (alone !== null && alone.raise < sum) return { sum: base + alone.raise, left: alone.left }
+  if (sum === Infinity) return { sum, left: [] }
+  const at = base + Math.max(sum, gap)
+  const left: Move[] = []
+  for (let b = sets.length - 1; b >= 0; b--) {
+    const before = sets[b] as Bits
+    if (before.has(sum)) continue
+    const way = (blocks[b] as readonly Raise[]).find(
+      ({ raise }) => raise > 0 && raise <= sum && before.has(sum - raise),
+    )
+    if (way === undefined) throw new Error('a sum that was reached came from nowhere')
+    left.push(...way.left)
+    sum -= way.raise
+  }
+  return { sum: at, left }
+}
+
+/** A set of whole numbers below a limit. */
+class Bits {
+  readonly set: Uint32Array
+
+  constructor(limit: number, same?: Bits) {
+    this.set = same === undefined ? new Uint32Array((limit >> 5) + 1) : same.set.slice()
+  }
+
+  has(value: number): boolean {
+    return (((this.set[value >> 5] as number) >>> (value & 31)) & 1) === 1
+  }
+
+  /** Adds every number of a set, raised. */
+  addRaised({ set }: Bits, by: number): void {
+    const [words, bits] = [by >> 5, by & 31]
+    for (let w = this.set.length - 1; w >= words; w--) {
+      let word = (set[w - words] as number) << bits
+      if (bits > 0 && w > words) word |= (set[w - words - 1] as number) >>> (32 - bits)
+      this.set[w] = (this.set[w] as number) | word
+    }
+  }
+
+  /** The least number of the set from here on; Infinity where there is none. */
+  from(value: number): number {
+    for (let at = Math.max(0, value); at < this.set.length * 32;) {
+      const word = (this.set[at >> 5] as number) >>> (at & 31)
+      if (word !== 0) return at + 31 - Math.clz32(word & -word)
+      at = ((at >> 5) + 1) * 32
+    }
+    return Infinity
+  }
 }
 
 /** All that those lines of a cluster which are asked for may come to together; null where there is too much to go through. */
