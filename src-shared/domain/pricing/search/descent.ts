@@ -77,7 +77,7 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
     /** 2: nothing blurs the bound any more, and all is settled that can be. */
     let settled = 0
     for (let now: Way | null = way; now !== null && !stopped && !front.isKnown();) {
-      const isSharp = !all.some((move) => front.isOpen(move) && front.blurs(move))
+      const isSharp = front.start().blur.most === 0
       if (settled < (isSharp ? 2 : 1)) {
         // What is hopeless here is so further on as well.
         done.push(...settle())
@@ -128,7 +128,7 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
    */
   const settle = (): Move[] => {
     const open = all.filter((move) => front.isOpen(move))
-    const blurring = open.filter((move) => front.blurs(move))
+    const blurring = front.start().blur.most > 0 ? open.filter((move) => front.blurs(move)) : []
     return (blurring.length > 0 ? blurring : open).filter((move) => {
       if (raiseOf(move) === 0) return false
       front.set(move, LEFT)
