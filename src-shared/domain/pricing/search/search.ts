@@ -63,6 +63,8 @@ class Root {
   private readonly back: Back
   private readonly openers: readonly Coupon[]
   private readonly best: Incumbent<Found>
+  /** The guess of the last way that was tried. */
+  private tried = -1
 
   constructor(variant: Variant, best: Incumbent<Found>) {
     const { course, openers } = variant
@@ -97,11 +99,18 @@ class Root {
     descend({
       front,
       back,
-      attempt: (way) => way.aims.length === 0 && Math.floor(way.guess) < this.best.left && this.attempt(way),
+      attempt: (way) => this.isWorthIt(way) && this.attempt(way),
       fill: (way) => this.fill(way),
       walk: () => this.walk(expired),
       expired,
     })
+  }
+
+  /** What aims at a threshold does not reach it yet; and what looks the same as before is not better than before. */
+  private isWorthIt({ aims, guess }: Way): boolean {
+    if (aims.length > 0 || guess === this.tried || Math.floor(guess) >= this.best.left) return false
+    this.tried = guess
+    return true
   }
 
   private fill(way: Way): void {
