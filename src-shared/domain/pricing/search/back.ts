@@ -4,7 +4,7 @@ import { FlowPool, HAIR, type Flow, type Shifts } from './flow.ts'
 import { gapsOf } from './gaps.ts'
 import { leastOf } from './plain.ts'
 import { byExpiry } from './preference.ts'
-import { sumOf, top, undominated } from './dominance.ts'
+import { largestFrom, sumOf, top, undominated } from './dominance.ts'
 import type { Incumbent } from './incumbent.ts'
 import type { OrderStage, Part } from './stages.ts'
 import type { Variant } from './variants.ts'
@@ -255,13 +255,13 @@ export class Back {
   private setsOf(open: readonly Move[], flow: Flow, limit: number): void {
     /** What the coupons from each one on take off at most, the largest first: no coupon takes more after another. */
     const offs = open.map((move) => this.mostOff(flow, move))
-    const largest = open.map((_, m) => offs.slice(m).sort((a, b) => b - a))
+    const largest = largestFrom(offs, limit)
     const go = (from: number, now: Flow, taken: readonly Move[]): void => {
       this.note(now, taken)
       const room = limit - taken.length
       if (room <= 0 || this.isAlone || taken.some(({ alone }) => alone)) return
       for (let m = from; m < open.length && !this.isKnown; m++) {
-        const bound = now.value() - top(largest[m] as number[], room)
+        const bound = now.value() - top(largest[m] as readonly number[], room)
         if (!this.mayBeat(bound)) return
         const move = open[m] as Move
         if (move.alone && taken.length + this.openers.length > 0) continue

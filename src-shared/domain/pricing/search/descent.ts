@@ -37,13 +37,14 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
     }
   }
 
-  /** How much more is left on its lines when an offer is left out. */
+  /** What is left on the lines of an offer, in fen. */
+  const lowOf = ({ places }: Move) => places.reduce((sum, place) => sum + (front.lines.low[place] as number), 0)
+
+  /** How much more is left on its lines when it is left out. */
   const raiseOf = (move: Move): number => {
-    const { low } = front.lines
-    const sum = () => move.places.reduce((a, place) => a + (low[place] as number), 0)
-    const before = sum()
+    const before = lowOf(move)
     front.lines.set(move, LEFT)
-    const raise = sum() - before
+    const raise = lowOf(move) - before
     front.lines.set(move, OPEN)
     return raise
   }
@@ -130,9 +131,9 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
     const open = all.filter((move) => front.isOpen(move))
     const blurring = front.start().blur.most > 0 ? open.filter((move) => front.blurs(move)) : []
     return (blurring.length > 0 ? blurring : open).filter((move) => {
-      if (raiseOf(move) === 0) return false
+      const before = lowOf(move)
       front.set(move, LEFT)
-      const isHopeless = glance() === null
+      const isHopeless = lowOf(move) !== before && glance() === null
       front.set(move, isHopeless ? TAKEN : OPEN)
       return isHopeless
     })

@@ -18,6 +18,20 @@ export function undominated(
 const sameKinds = (a: readonly number[], b: readonly number[]) =>
   a.length === b.length && a.every((kind, i) => kind === b[i])
 
+/** From each place on the largest values, so many at most, the largest first. */
+export function largestFrom(values: readonly number[], count: number): readonly (readonly number[])[] {
+  const found: number[][] = []
+  let last: number[] = []
+  for (let i = values.length - 1; i >= 0; i--) {
+    const value = values[i] as number
+    const at = last.findIndex((each) => each < value)
+    last = at < 0 ? [...last, value] : [...last.slice(0, at), value, ...last.slice(at)]
+    if (last.length > count) last.pop()
+    found[i] = last
+  }
+  return found
+}
+
 /** The sum of the first so many. */
 export const top = (values: readonly number[], count: number): number =>
   values.slice(0, Math.max(0, count)).reduce((a, b) => a + b, 0)

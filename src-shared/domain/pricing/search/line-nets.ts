@@ -27,11 +27,14 @@ export class LineNets {
   readonly low: Float64Array
   readonly high: Float64Array
   private readonly course: Course
+  /** By place, where it was asked for since the last decision. */
+  private readonly words: (string | null)[]
   private readonly byLine: { readonly mode: MoveGroup['mode']; readonly moves: readonly Move[] }[][]
 
   constructor(course: Course) {
     this.course = course
     this.status = new Uint8Array(course.moves.length)
+    this.words = course.grosses.map(() => null)
     this.byLine = course.grosses.map(() => [])
     for (const { mode, moves } of course.line) {
       const here = new Map<number, Move[]>()
@@ -113,17 +116,20 @@ export class LineNets {
 
   /** A word for how the offers of a line are decided on. */
   wordOf(place: number): string {
-    let word = ''
+    let word = this.words[place] as string | null
+    if (word !== null) return word
+    word = ''
     for (const { moves } of this.byLine[place] as (typeof this.byLine)[number]) {
       for (const { number } of moves) word += this.status[number] as number
     }
-    return word
+    return (this.words[place] = word)
   }
 
   /** Decides on a line offer, or opens the decision again. */
   set({ number, places }: Move, status: number): void {
     const before = this.status[number]
     this.status[number] = status
+    for (const place of places) this.words[place] = null
     if (before === LEFT || status === LEFT) for (const place of places) this.low[place] = this.net(place, true)
     if (before === TAKEN || status === TAKEN) for (const place of places) this.high[place] = this.net(place, false)
   }
