@@ -17,6 +17,13 @@ function once(ways: readonly LineWay[]): readonly LineWay[] {
   return [...found.values()]
 }
 
+/** Offers of a group that look at a line. `offs`: what they take off, where that is always off the full price. */
+type LineGroup = {
+  readonly mode: MoveGroup['mode']
+  readonly moves: readonly Move[]
+  readonly offs: readonly number[] | null
+}
+
 /**
  * What the line stages leave on each line: `low` where every open offer is taken, `high` where every open one
  * is left out. Each line stands by itself, so a decision changes its own lines only. Least sums of line
@@ -29,7 +36,7 @@ export class LineNets {
   private readonly course: Course
   /** By place, where it was asked for since the last decision. */
   private readonly words: (string | null)[]
-  private readonly byLine: { readonly mode: MoveGroup['mode']; readonly moves: readonly Move[] }[][]
+  private readonly byLine: LineGroup[][]
 
   constructor(course: Course) {
     this.course = course
@@ -45,7 +52,12 @@ export class LineNets {
           else own.push(move)
         }
       }
-      for (const [place, own] of here) this.byLine[place]?.push({ mode, moves: own })
+      for (const [place, own] of here) {
+        const groups = this.byLine[place] as LineGroup[]
+        const gross = course.grosses[place] as number
+        const offs = mode === 'best' && groups.length === 0 ? own.map((move) => move.lineOff(place, gross)) : null
+        groups.push({ mode, moves: own, offs })
+      }
     }
     this.low = Float64Array.from(course.grosses, (_, place) => this.net(place, true))
     this.high = Float64Array.from(course.grosses, (_, place) => this.net(place, false))
@@ -76,13 +88,13 @@ export class LineNets {
 
   /** Line offers that look at a line. */
   movesAt(place: number): readonly Move[] {
-    return (this.byLine[place] as (typeof this.byLine)[number]).flatMap(({ moves }) => moves)
+    return (this.byLine[place] as readonly LineGroup[]).flatMap(({ moves }) => moves)
   }
 
   /** All that may be left on a line by what is still open, as if its offers were open for it alone. */
   ways(place: number): readonly LineWay[] {
     let ways: readonly LineWay[] = [{ net: this.course.grosses[place] as number, left: [] }]
-    for (const { mode, moves } of this.byLine[place] as (typeof this.byLine)[number]) {
+    for (const { mode, moves } of this.byLine[place] as readonly LineGroup[]) {
       const own = moves.filter(({ number }) => this.status[number] !== LEFT)
       if (mode === 'stack') {
         for (const move of own) {
@@ -119,7 +131,7 @@ export class LineNets {
     let word = this.words[place] as string | null
     if (word !== null) return word
     word = ''
-    for (const { moves } of this.byLine[place] as (typeof this.byLine)[number]) {
+    for (const { moves } of this.byLine[place] as readonly LineGroup[]) {
       for (const { number } of moves) word += this.status[number] as number
     }
     return (this.words[place] = word)
@@ -136,12 +148,15 @@ export class LineNets {
 
   private net(place: number, withOpen: boolean): number {
     let net = this.course.grosses[place] as number
-    for (const { mode, moves } of this.byLine[place] as (typeof this.byLine)[number]) {
+    const groups = this.byLine[place] as readonly LineGroup[]
+    for (let g = 0; g < groups.length; g++) {
+      const { mode, moves, offs } = groups[g] as LineGroup
       let most = 0
-      for (const move of moves) {
+      for (let m = 0; m < moves.length; m++) {
+        const move = moves[m] as Move
         const status = this.status[move.number]
         if (status === LEFT || (status === OPEN && !withOpen)) continue
-        const off = move.lineOff(place, net)
+        const off = offs === null ? move.lineOff(place, net) : (offs[m] as number)
         if (mode === 'stack') net -= off
         else if (off > most) most = off
       }
