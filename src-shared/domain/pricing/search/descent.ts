@@ -81,8 +81,11 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
       const isSharp = front.start().blur.most === 0
       if (settled < (isSharp ? 2 : 1)) {
         // What is hopeless here is so further on as well.
-        done.push(...settle())
         settled = isSharp ? 2 : 1
+        const before = done.length
+        if (!settle(done)) break
+        if (done.length > before) now = look()
+        if (now === null) break
       }
       const decision = next(now)
       if (decision === null) {
@@ -124,42 +127,54 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
   }
 
   /**
-   * What cannot be left out in anything better is settled at once. As long as something blurs the bound only that is looked
-   * at; and what changes nothing by itself cannot be told.
+   * What cannot be left out in anything better is settled at once, and noted. As long as something blurs the bound only that
+   * is looked at; and what changes nothing by itself cannot be told. False where that leaves nothing better.
    */
-  const settle = (): Move[] => {
+  const settle = (settled: Move[]): boolean => {
     const open = all.filter((move) => front.isOpen(move))
     const blurring = front.start().blur.most > 0 ? open.filter((move) => front.blurs(move)) : []
-    return (blurring.length > 0 ? blurring : open).filter((move) => {
+    let [found, ask] = [0, 1]
+    for (const move of blurring.length > 0 ? blurring : open) {
       const before = lowOf(move)
       front.set(move, LEFT)
       const isHopeless = lowOf(move) !== before && glance() === null
       front.set(move, isHopeless ? TAKEN : OPEN)
-      return isHopeless
-    })
+      if (!isHopeless) continue
+      settled.push(move)
+      // Without what is settled all may be hopeless: asked more and more rarely.
+      if (++found < ask) continue
+      if (glance() === null) return false
+      ask *= 2
+    }
+    return true
   }
 
   /** The same for plans: a cluster of which only one may lead to something better is decided for it. */
-  const settlePlans = (): number[] =>
-    [...front.clusters.keys()].filter((c) => {
-      if (front.isDecided(c)) return false
+  const settlePlans = (settled: number[]): boolean => {
+    for (const c of front.clusters.keys()) {
+      if (front.isDecided(c)) continue
       const hopeful = front.plansOf(c).filter(({ plan }) => {
         front.usePlan(c, plan)
         return glance() !== null
       })
       front.usePlan(c, hopeful.length === 1 ? (hopeful[0] as Ranked).plan : null)
-      return hopeful.length === 1
-    })
+      if (hopeful.length === 1) settled.push(c)
+      if (hopeful.length === 0) return false
+    }
+    return true
+  }
 
   const lines = (): void => {
-    const settled = settle()
-    const plans = settlePlans()
-    let way = stopped ? null : look()
-    if (way !== null && way.aims.length > 0) {
-      fill(way)
-      way = look()
+    const settled: Move[] = []
+    const plans: number[] = []
+    if (settle(settled) && look() !== null && settlePlans(plans)) {
+      let way = look()
+      if (way !== null && way.aims.length > 0) {
+        fill(way)
+        way = look()
+      }
+      if (way !== null) node(way)
     }
-    if (way !== null) node(way)
     for (const move of settled) front.set(move, OPEN)
     for (const c of plans) front.usePlan(c, null)
   }
