@@ -27,11 +27,13 @@ export function leastOf(
     for (const threshold of move.thresholds) {
       if (threshold > high) break
       if (threshold <= sum) continue
+      // More is left the more there is.
+      const moved = shift(move)
+      if (leftFrom(part, threshold, move).left - moved >= least) continue
       const at = from(move, threshold)
       if (at > high) continue
       const found = leftFrom(part, at, move)
-      const left = found.left - shift(move)
-      if (left < least) [best, least] = [found, left]
+      if (found.left - moved < least) [best, least] = [found, found.left - moved]
     }
   }
   return best
