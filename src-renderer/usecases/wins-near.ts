@@ -18,8 +18,6 @@ export type NearWin = NearMiss & { readonly product: Product }
 const MOST_OFFERS = 12
 /** And so many products for each. */
 const MOST_GOODS = 8
-/** All tries for one offer together: far more than they need but for baskets that are hard to price once. */
-const EFFORT = 20_000
 
 /**
  * What the basket could still win by a little more, the least extra first. Every proposal was priced. Goods
@@ -42,7 +40,7 @@ export async function nearWins(
     const goods = [...new Map([...here, ...found.flat()].map((product) => [product.id, product])).values()]
       .filter(({ id }) => planOf({ productId: id }, programme) === null)
       .slice(0, MOST_GOODS)
-    for (const near of nearMisses(input, { ...priced, missed: [missed] }, goods, { expired: effort(EFFORT) })) {
+    for (const near of nearMisses(input, { ...priced, missed: [missed] }, goods, { expired: effort() })) {
       const product = goods.find(({ id }) => id === near.add.productId)
       if (product !== undefined) wins.push({ ...near, product })
     }

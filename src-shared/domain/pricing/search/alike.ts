@@ -2,6 +2,9 @@ import type { Cluster, Ranked } from './clusters.ts'
 import type { Course } from './course.ts'
 import type { LineNets } from './line-nets.ts'
 
+/** No more choices are remembered. */
+const MOST_SEEN = 100_000
+
 /**
  * Tells choices apart by what the order stages can see of them. They see what is left of a category that none of their
  * scopes cuts, but not on which of its lines: two choices that leave the same of each, with the same still open, end
@@ -66,7 +69,7 @@ export class Alike {
     }
     key += sums.join()
     if (this.seen.has(key)) return true
-    this.seen.add(key)
+    if (this.seen.size < MOST_SEEN) this.seen.add(key)
     return false
   }
 }

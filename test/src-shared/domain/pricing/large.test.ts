@@ -62,6 +62,13 @@ describe('more than can be gone through', () => {
     }
   })
 
+  test('what a till may do is enough to prove promotion days of 100 lines under 200 offers', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const { proven } = price(promotionDay(seed, { lines: 100, offers: 200 }), { expired: effort() })
+      expect({ seed, proven }).toEqual({ seed, proven: true })
+    }
+  })
+
   test('ordinary promotion days of 40 lines under 30 offers are proven', () => {
     for (let seed = 0; seed < 40; seed++) {
       expect({ seed, ...price(promotionDay(seed, { lines: 40, offers: 30 })) }).toMatchObject({ seed, proven: true })
