@@ -243,6 +243,18 @@ export class Back {
   private coupons(s: number, flow: Flow): void {
     const { moves } = this.stages[s] as OrderStage
     const limit = this.course.limit - this.openers.length
+    // Not even if every threshold were reached.
+    const most = moves.map((move) => flow.mostOff(move, this.high(move), this.high(move), this.shifts))
+    if (
+      !this.mayBeat(
+        flow.value() -
+          top(
+            most.sort((a, b) => b - a),
+            limit,
+          ),
+      )
+    )
+      return
     this.drawLines(s, moves, flow, (then) =>
       this.setsOf(
         moves.filter((move) => this.gives(move)),
@@ -303,6 +315,10 @@ export class Back {
   private mayBeat(flowed: number): boolean {
     const value = flowed - this.blur.most
     return value < this.least && this.best.mayBeat(value, null)
+  }
+
+  private high({ number }: Move): number {
+    return this.highs[number] as number
   }
 
   private mostOff(flow: Flow, move: Move): number {

@@ -15,6 +15,8 @@ export type Descent = {
   readonly fill: (way: Way) => void
   /** Goes through all order offers and coupons from exactly what is taken now. */
   readonly walk: () => void
+  /** The least that is left to pay so far, in fen. */
+  readonly left: () => number
   readonly expired: () => boolean
 }
 
@@ -22,7 +24,7 @@ export type Descent = {
  * Goes through the ways to leave line offers out and to use bundles that may still beat the best so far. Depth first;
  * each is reached once.
  */
-export function descend({ front, back, attempt, fill, walk, expired }: Descent): void {
+export function descend({ front, back, attempt, fill, walk, left, expired }: Descent): void {
   let stopped = false
 
   /** The most promising way from here; null where nothing better can follow. */
@@ -78,7 +80,7 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
     /** 2: nothing blurs the bound any more, and all is settled that can be. */
     let settled = 0
     for (let now: Way | null = way; now !== null && !stopped && !front.isKnown();) {
-      const isSharp = front.start().blur.most === 0
+      const isSharp = !front.isBlurred()
       if (settled < (isSharp ? 2 : 1)) {
         // What is hopeless here is so further on as well.
         settled = isSharp ? 2 : 1
@@ -97,12 +99,14 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
         break
       }
       const { move } = decision
+      const before = left()
       front.set(move, LEFT)
       const then = look()
       if (then !== null) node(then)
       front.set(move, TAKEN)
       done.push(move)
-      now = look()
+      // What counts on no threshold and is not blurred is the same whatever is taken.
+      if (now.aims.length > 0 || !isSharp || left() !== before) now = look()
     }
     for (const move of done) front.set(move, OPEN)
   }
@@ -132,7 +136,7 @@ export function descend({ front, back, attempt, fill, walk, expired }: Descent):
    */
   const settle = (settled: Move[]): boolean => {
     const open = all.filter((move) => front.isOpen(move))
-    const blurring = front.start().blur.most > 0 ? open.filter((move) => front.blurs(move)) : []
+    const blurring = front.isBlurred() ? open.filter((move) => front.blurs(move)) : []
     let [found, ask] = [0, 1]
     for (const move of blurring.length > 0 ? blurring : open) {
       const before = lowOf(move)

@@ -201,9 +201,19 @@ export class Front {
     return { low, high }
   }
 
+  /** Whether something that is left out may leave less than the bound tells. */
+  isBlurred(): boolean {
+    return this.blurred.some((blurred) => this.settled(blurred).drift(null) > 0)
+  }
+
+  private settled(blurred: Blurred): Blurred {
+    blurred.settle(this.lines, this.plansOf(blurred.c), this.isDecided(blurred.c))
+    return blurred
+  }
+
   start(): Start {
     const { low, high } = this.sums()
-    for (const blurred of this.blurred) blurred.settle(this.lines, this.plansOf(blurred.c), this.isDecided(blurred.c))
+    for (const blurred of this.blurred) this.settled(blurred)
     return {
       low,
       high,

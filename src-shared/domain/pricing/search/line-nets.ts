@@ -34,6 +34,8 @@ export class LineNets {
   readonly low: Float64Array
   readonly high: Float64Array
   private readonly course: Course
+  /** By place, and how its offers are decided on. */
+  private readonly known: Map<string, readonly LineWay[]>[]
   /** By place, where it was asked for since the last decision. */
   private readonly words: (string | null)[]
   private readonly byLine: LineGroup[][]
@@ -41,6 +43,7 @@ export class LineNets {
   constructor(course: Course) {
     this.course = course
     this.status = new Uint8Array(course.moves.length)
+    this.known = course.grosses.map(() => new Map())
     this.words = course.grosses.map(() => null)
     this.byLine = course.grosses.map(() => [])
     for (const { mode, moves } of course.line) {
@@ -93,6 +96,14 @@ export class LineNets {
 
   /** All that may be left on a line by what is still open, as if its offers were open for it alone. */
   ways(place: number): readonly LineWay[] {
+    const known = this.known[place] as Map<string, readonly LineWay[]>
+    const word = this.wordOf(place)
+    let found = known.get(word)
+    if (found === undefined) known.set(word, (found = this.findWays(place)))
+    return found
+  }
+
+  private findWays(place: number): readonly LineWay[] {
     let ways: readonly LineWay[] = [{ net: this.course.grosses[place] as number, left: [] }]
     for (const { mode, moves } of this.byLine[place] as readonly LineGroup[]) {
       const own = moves.filter(({ number }) => this.status[number] !== LEFT)

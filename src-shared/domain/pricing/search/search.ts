@@ -102,6 +102,7 @@ class Root {
       attempt: (way) => this.isWorthIt(way) && this.attempt(way),
       fill: (way) => this.fill(way),
       walk: () => this.walk(expired),
+      left: () => this.best.left,
       expired,
     })
   }
