@@ -1,7 +1,7 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Course, Move } from './course.ts'
-import { FlowPool, HAIR, type Flow, type Shifts } from './flow.ts'
-import { gapsOf } from './gaps.ts'
+import { FlowPool, type Flow, type Shifts } from './flow.ts'
+import { Levels, type Gap } from './gaps.ts'
 import { leastOf } from './plain.ts'
 import { byExpiry } from './preference.ts'
 import { largestFrom, sumOf, top, undominated } from './dominance.ts'
@@ -35,9 +35,7 @@ export class Back {
   private readonly highs: Float64Array
   private readonly takes: Uint8Array
   private readonly aims: Aim[] = []
-  private inside: Start['inside']
-  private blur = NO_BLUR
-  private reach: Start['reach']
+  private start: Start = { low: new Float64Array(), high: new Float64Array(), blur: NO_BLUR, kept: 0 }
   private ends = 0
   private probing = false
   private isFound = false
@@ -65,13 +63,12 @@ export class Back {
   }
 
   /** Null where nothing better than the best so far can follow. A way without takes: there was too much to look at. */
-  look({ low, high, blur, kept, inside, reach }: Start): Way | null {
+  look(start: Start): Way | null {
+    const { low, high, kept, inside } = start
+    this.start = start
     this.ends = 0
     this.least = Infinity
     this.way = null
-    this.inside = inside
-    this.blur = blur
-    this.reach = reach
     this.aims.length = 0
     for (const { moves } of this.stages) for (const move of moves) this.highs[move.number] = sumOf(move.kinds, high)
     this.pool.high.set(high)
@@ -88,7 +85,7 @@ export class Back {
 
   private part(s: number, p: number): Part {
     return p < 0
-      ? (this.inside as NonNullable<Start['inside']>).part
+      ? (this.start.inside as NonNullable<Start['inside']>).part
       : ((this.stages[s] as OrderStage).parts[p] as Part)
   }
 
@@ -109,15 +106,17 @@ export class Back {
    * only grows with the sum until the next threshold is reached.
    */
   private plain(s: number, p: number, part: Part, sum: number, flow: Flow): void {
-    const high = this.highs[(part.moves[0] as Move).number] as number
+    const high = this.high(part.moves[0] as Move)
     const from = (move: Move, threshold: number) => this.leastFrom(s, move, threshold)
-    const { left: least, taken, at, asked } = leastOf(part, sum, high, from, this.blur.shift)
+    const { left: least, taken, at, asked } = leastOf(part, sum, high, from, this.start.blur.shift)
     const then = this.pool.copy(flow)
     if (sum > 0) for (const kind of part.kinds) then.sums[kind] = ((then.sums[kind] as number) * least) / sum
     for (const { number } of taken) this.takes[number] = 1
-    // Goods that came over from other lines are missing there.
-    if (asked !== null) then.slack += this.blur.shift(asked)
-    if (asked !== null) this.aims.push({ stage: s, move: asked, threshold: at })
+    if (asked !== null) {
+      // Goods that came over from other lines are missing there.
+      then.slack += this.start.blur.shift(asked)
+      this.aims.push({ stage: s, move: asked, threshold: at })
+    }
     this.stage(s, p + 1, then)
     if (asked !== null) this.aims.pop()
     for (const { number } of taken) this.takes[number] = 0
@@ -126,54 +125,30 @@ export class Back {
 
   /** The least that a move's goods come to at the beginning of a stage when they come to a threshold. */
   private leastFrom(s: number, move: Move, threshold: number): number {
-    return s === 0 && this.reach !== undefined ? this.reach(move, threshold) : threshold
+    return s === 0 && this.start.reach !== undefined ? this.start.reach(move, threshold) : threshold
   }
 
   /** Draws the line between thresholds that are reached and those that are not, in every way that may be worth it. */
   private drawLines(s: number, moves: readonly Move[], flow: Flow, go: (then: Flow) => void): void {
-    const sums = moves.map((move) => {
+    const from = moves.map((move) => {
       const { sum, fuzz, isWhole } = flow.of(move, this.shifts)
-      return { sum, more: fuzz + (isWhole ? 0 : flow.slack) + this.blur.shift(move) }
+      return sum + fuzz + (isWhole ? 0 : flow.slack) + this.start.blur.shift(move)
     })
     const least = (move: Move, threshold: number) => this.leastFrom(s, move, threshold)
-    const all = gapsOf(
-      s,
-      moves,
-      flow.kept,
-      (move, m) => {
-        const { sum, more } = sums[m] as (typeof sums)[number]
-        return { from: sum + more, to: (this.highs[move.number] as number) + HAIR }
-      },
-      least,
-    )
-    /** With at least the gap at `from` kept, and all thresholds reached that the gap at `to` reaches. */
-    const take = (from: number, to: number): void => {
-      const { gap, aim } = all[from] as (typeof all)[number]
-      const { gap: most } = all[to] as (typeof all)[number]
+    const levels = new Levels(s, moves, { kept: flow.kept, from, high: (move) => this.high(move), least })
+    /** With at least the lowest of these gaps kept, and all thresholds reached that the highest reaches. */
+    const take = (lowest: number, highest: number): void => {
+      const { gap, aim } = levels.gaps[lowest] as Gap
+      const { gap: most } = levels.gaps[highest] as Gap
       const then = this.pool.copy(flow)
       then.kept = gap
-      moves.forEach((move, m) => {
-        const { sum, more } = sums[m] as (typeof sums)[number]
-        const at = Math.min(this.highs[move.number] as number, sum + most + more + HAIR)
-        // Thresholds that it only steps over with more than that are not reached.
-        const beyond = move.thresholds.find((threshold) => threshold > sum + more && least(move, threshold) > at)
-        this.reached[move.number] = Math.min(at, (beyond ?? Infinity) - 1)
-      })
+      moves.forEach(({ number }, m) => (this.reached[number] = levels.reached(m, most)))
       if (aim !== null) this.aims.push(aim)
       go(then)
       if (aim !== null) this.aims.pop()
       this.pool.release()
     }
-    const among = (from: number, to: number): void => {
-      if (this.isKnown) return
-      if (from === to) return take(from, to)
-      // What is good for all of these gaps is not good enough for any of them.
-      if (!this.probe(() => take(from, to))) return
-      const middle = (from + to) >> 1
-      among(from, middle)
-      among(middle + 1, to)
-    }
-    among(0, all.length - 1)
+    levels.narrow(take, (lowest, highest) => this.probe(() => take(lowest, highest)), this.isKnown)
   }
 
   /** Whether there may be something better in this. */
@@ -189,9 +164,7 @@ export class Back {
   }
 
   /** Whether all that is asked for is known. */
-  private get isKnown(): boolean {
-    return this.probing && this.isFound
-  }
+  private readonly isKnown = () => this.probing && this.isFound
 
   private group(s: number, p: number, g: number, flow: Flow): void {
     const next = this.part(s, p).groups[g]
@@ -211,7 +184,7 @@ export class Back {
     const options = this.worthTrying(open, flow)
     if (options.length === 0) return this.group(s, p, g + 1, flow)
     for (const move of options) {
-      if (this.isKnown) return
+      if (this.isKnown()) return
       const then = this.pool.copy(flow)
       this.take(then, move)
       this.takes[move.number] = 1
@@ -231,7 +204,7 @@ export class Back {
   }
 
   private take(flow: Flow, move: Move): void {
-    flow.take(move, this.reached[move.number] as number, this.highs[move.number] as number, this.shifts)
+    flow.take(move, this.reached[move.number] as number, this.high(move), this.shifts)
   }
 
   /** Whether a move's thresholds are reached as far as it takes anything off. */
@@ -244,7 +217,7 @@ export class Back {
     const { moves } = this.stages[s] as OrderStage
     const limit = this.course.limit - this.openers.length
     // Not even if every threshold were reached.
-    const most = moves.map((move) => flow.mostOff(move, this.high(move), this.high(move), this.shifts))
+    const most = moves.map((move) => this.mostOff(flow, move, this.high(move)))
     if (
       !this.mayBeat(
         flow.value() -
@@ -266,13 +239,13 @@ export class Back {
 
   private setsOf(open: readonly Move[], flow: Flow, limit: number): void {
     /** What the coupons from each one on take off at most, the largest first: no coupon takes more after another. */
-    const offs = open.map((move) => this.mostOff(flow, move))
+    const offs = open.map((move) => this.mostOff(flow, move, this.reached[move.number] as number))
     const largest = largestFrom(offs, limit)
     const go = (from: number, now: Flow, taken: readonly Move[]): void => {
       this.note(now, taken)
       const room = limit - taken.length
       if (room <= 0 || this.isAlone || taken.some(({ alone }) => alone)) return
-      for (let m = from; m < open.length && !this.isKnown; m++) {
+      for (let m = from; m < open.length && !this.isKnown(); m++) {
         const bound = now.value() - top(largest[m] as readonly number[], room)
         if (!this.mayBeat(bound)) return
         const move = open[m] as Move
@@ -290,18 +263,14 @@ export class Back {
   }
 
   private note(flow: Flow, taken: readonly Move[]): void {
-    const { slack } = flow
     const flowed = flow.value()
-    if (++this.ends > MOST_ENDS) return this.giveUp(flowed - this.blur.most)
-    const value = flowed - this.blur.of(this.takes)
+    const isTooMuch = ++this.ends > MOST_ENDS
+    const value = flowed - (isTooMuch ? this.start.blur.most : this.start.blur.of(this.takes))
     if (value >= this.least) return
+    // There is more to look at than is worth it: only that something better may follow is told.
+    if (isTooMuch) return this.keep(value, value)
     const spent = [...this.openers, ...taken.map(({ coupon }) => coupon as Coupon)].sort(byExpiry)
-    if (this.best.mayBeat(value, spent)) this.keep(value, flowed + slack)
-  }
-
-  /** There is more to look at than is worth it: only that something better may follow is told. */
-  private giveUp(value: number): void {
-    if (value < this.least) this.keep(value, value)
+    if (this.best.mayBeat(value, spent)) this.keep(value, flowed + flow.slack)
   }
 
   private keep(value: number, guess: number): void {
@@ -313,7 +282,7 @@ export class Back {
   }
 
   private mayBeat(flowed: number): boolean {
-    const value = flowed - this.blur.most
+    const value = flowed - this.start.blur.most
     return value < this.least && this.best.mayBeat(value, null)
   }
 
@@ -321,7 +290,7 @@ export class Back {
     return this.highs[number] as number
   }
 
-  private mostOff(flow: Flow, move: Move): number {
-    return flow.mostOff(move, this.reached[move.number] as number, this.highs[move.number] as number, this.shifts)
+  private mostOff(flow: Flow, move: Move, reached: number): number {
+    return flow.mostOff(move, reached, this.high(move), this.shifts)
   }
 }

@@ -104,7 +104,7 @@ export function courseOf(input: {
     const rule = isOffer ? candidate.offer : candidate.template
     const effect = rule.effect
     const opener = isOffer ? candidate.opener : candidate
-    if (!tellsAll(effect as OrderEffect, sumAt(grosses, places))) isComplete = false
+    if (!tellsAll(effect, sumAt(grosses, places))) isComplete = false
     const move: Move = {
       number: moves.length,
       candidate,

@@ -5,26 +5,68 @@ import type { Aim } from './way.ts'
 /** What must be kept beyond what there is, in fen, so that a threshold is reached; at first what must be kept anyway. */
 export type Gap = { readonly gap: number; readonly aim: Aim | null }
 
-/**
- * The gaps up to the thresholds of a stage that can be reached, each once, ascending. `kept` fen are kept anyway; `range`
- * tells between which sums a move's goods are, `least` which sum they come to at least when they come to a threshold.
- */
-export function gapsOf(
-  stage: number,
-  moves: readonly Move[],
-  kept: number,
-  range: (move: Move, m: number) => { readonly from: number; readonly to: number },
-  least: (move: Move, threshold: number) => number,
-): readonly Gap[] {
-  const gaps: Gap[] = [{ gap: kept, aim: null }]
-  moves.forEach((move, m) => {
-    const { from, to } = range(move, m)
-    for (const threshold of move.thresholds) {
-      if (threshold > to) break
-      if (threshold - from <= kept + HAIR) continue
-      const gap = least(move, threshold) - from
-      if (gap < Infinity) gaps.push({ gap, aim: { stage, move, threshold } })
+/** What there is for the moves of a stage, in fen. */
+export type Range = {
+  /** What is kept anyway. */
+  readonly kept: number
+  /** What each move's goods come to where no more is kept. */
+  readonly from: readonly number[]
+  /** What they can come to. */
+  readonly high: (move: Move) => number
+  /** What they come to at least when they come to a threshold; Infinity where they cannot. */
+  readonly least: (move: Move, threshold: number) => number
+}
+
+/** How much may be kept for the thresholds of a stage, and what that reaches. */
+export class Levels {
+  /** Up to the thresholds that can be reached, each once, ascending. */
+  readonly gaps: readonly Gap[]
+  private readonly moves: readonly Move[]
+  private readonly range: Range
+
+  constructor(stage: number, moves: readonly Move[], range: Range) {
+    const { kept, from, high, least } = range
+    this.moves = moves
+    this.range = range
+    const gaps: Gap[] = [{ gap: kept, aim: null }]
+    moves.forEach((move, m) => {
+      const [now, to] = [from[m] as number, high(move) + HAIR]
+      for (const threshold of move.thresholds) {
+        if (threshold > to) break
+        if (threshold - now <= kept + HAIR) continue
+        const gap = least(move, threshold) - now
+        if (gap < Infinity) gaps.push({ gap, aim: { stage, move, threshold } })
+      }
+    })
+    this.gaps = gaps.sort((a, b) => a.gap - b.gap).filter(({ gap }, i) => gap !== gaps[i - 1]?.gap)
+  }
+
+  /** What the goods of the m-th move can come to where so much is kept: below each threshold that takes more. */
+  reached(m: number, kept: number): number {
+    const { from, high, least } = this.range
+    const [move, now] = [this.moves[m] as Move, from[m] as number]
+    const at = Math.min(high(move), now + kept + HAIR)
+    const beyond = move.thresholds.find((threshold) => threshold > now && least(move, threshold) > at)
+    return Math.min(at, (beyond ?? Infinity) - 1)
+  }
+
+  /**
+   * Takes each level by itself, but for those which `mayHold` rules out together: what is good for all of some levels is not good
+   * enough for any of them. Ends as soon as enough is known.
+   */
+  narrow(
+    take: (lowest: number, highest: number) => void,
+    mayHold: (lowest: number, highest: number) => boolean,
+    isKnown: () => boolean,
+  ): void {
+    const among = (lowest: number, highest: number): void => {
+      if (isKnown()) return
+      if (lowest === highest) return take(lowest, highest)
+      if (!mayHold(lowest, highest)) return
+      const middle = (lowest + highest) >> 1
+      among(lowest, middle)
+      among(middle + 1, highest)
     }
-  })
-  return gaps.sort((a, b) => a.gap - b.gap).filter(({ gap }, i) => gap !== gaps[i - 1]?.gap)
+    among(0, this.gaps.length - 1)
+  }
 }

@@ -43,7 +43,7 @@ export class LineNets {
   constructor(course: Course) {
     this.course = course
     this.status = new Uint8Array(course.moves.length)
-    this.known = course.grosses.map(() => new Map())
+    this.known = course.grosses.map(() => new Map<string, readonly LineWay[]>())
     this.words = course.grosses.map(() => null)
     this.byLine = course.grosses.map(() => [])
     for (const { mode, moves } of course.line) {
