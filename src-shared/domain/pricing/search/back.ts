@@ -3,15 +3,12 @@ import type { Course, Move } from './course.ts'
 import { FlowPool, type Flow, type Shifts } from './flow.ts'
 import { Levels, type Gap } from './gaps.ts'
 import { leastOf } from './plain.ts'
-import { byExpiry } from './preference.ts'
 import { largestFrom, sumOf, top, undominated } from './dominance.ts'
+import { Ends } from './ends.ts'
 import type { Incumbent } from './incumbent.ts'
 import type { OrderStage, Part } from './stages.ts'
 import type { Variant } from './variants.ts'
-import { NO_BLUR, type Aim, type Start, type Way } from './way.ts'
-
-/** With more ends to look at than this one bound is left looser instead of better. */
-const MOST_ENDS = 4000
+import { NO_BLUR, type Start, type Way } from './way.ts'
 
 /**
  * The way through the order stages and coupons that leaves the least to pay at most: an admissible bound for branch and
@@ -28,19 +25,12 @@ export class Back {
   readonly openers: readonly Coupon[]
   /** Whether a coupon that opened offers allows no other. */
   readonly isAlone: boolean
-  private readonly best: Incumbent<unknown>
+  private readonly ends: Ends
   private readonly shifts: Shifts
   private readonly pool: FlowPool
   private readonly reached: Float64Array
   private readonly highs: Float64Array
-  private readonly takes: Uint8Array
-  private readonly aims: Aim[] = []
   private start: Start = { low: new Float64Array(), high: new Float64Array(), blur: NO_BLUR, kept: 0 }
-  private ends = 0
-  private probing = false
-  private isFound = false
-  private least = Infinity
-  private way: Way | null = null
 
   constructor(
     course: Course,
@@ -53,23 +43,19 @@ export class Back {
     this.stages = stages
     this.openers = openers
     this.isAlone = isAlone
-    this.best = best
     this.shifts = shifts
     const { length } = course.moves
     this.pool = new FlowPool(course)
     this.reached = new Float64Array(length)
     this.highs = new Float64Array(length)
-    this.takes = new Uint8Array(length)
+    this.ends = new Ends(length, openers, best)
   }
 
   /** Null where nothing better than the best so far can follow. A way without takes: there was too much to look at. */
   look(start: Start): Way | null {
     const { low, high, kept, inside } = start
     this.start = start
-    this.ends = 0
-    this.least = Infinity
-    this.way = null
-    this.aims.length = 0
+    this.ends.begin(start.blur)
     for (const { moves } of this.stages) for (const move of moves) this.highs[move.number] = sumOf(move.kinds, high)
     this.pool.high.set(high)
     const flow = this.pool.begin(low)
@@ -80,7 +66,7 @@ export class Back {
       this.group(inside.stage, -1, 0, flow)
     }
     this.pool.release()
-    return this.way
+    return this.ends.way
   }
 
   private part(s: number, p: number): Part {
@@ -111,15 +97,19 @@ export class Back {
     const { left: least, taken, at, asked } = leastOf(part, sum, high, from, this.start.blur.shift)
     const then = this.pool.copy(flow)
     if (sum > 0) for (const kind of part.kinds) then.sums[kind] = ((then.sums[kind] as number) * least) / sum
-    for (const { number } of taken) this.takes[number] = 1
+    for (const { number, share } of taken) {
+      this.ends.takes[number] = 1
+      // Off another sum it may be rounded the other way.
+      if (this.isRough && share > 0) then.slack++
+    }
     if (asked !== null) {
       // Goods that came over from other lines are missing there.
       then.slack += this.start.blur.shift(asked)
-      this.aims.push({ stage: s, move: asked, threshold: at })
+      this.ends.aims.push({ stage: s, move: asked, threshold: at })
     }
     this.stage(s, p + 1, then)
-    if (asked !== null) this.aims.pop()
-    for (const { number } of taken) this.takes[number] = 0
+    if (asked !== null) this.ends.aims.pop()
+    for (const { number } of taken) this.ends.takes[number] = 0
     this.pool.release()
   }
 
@@ -143,28 +133,13 @@ export class Back {
       const then = this.pool.copy(flow)
       then.kept = gap
       moves.forEach(({ number }, m) => (this.reached[number] = levels.reached(m, most)))
-      if (aim !== null) this.aims.push(aim)
+      if (aim !== null) this.ends.aims.push(aim)
       go(then)
-      if (aim !== null) this.aims.pop()
+      if (aim !== null) this.ends.aims.pop()
       this.pool.release()
     }
-    levels.narrow(take, (lowest, highest) => this.probe(() => take(lowest, highest)), this.isKnown)
+    levels.narrow(take, (lowest, highest) => this.ends.probe(() => take(lowest, highest)), this.ends.isKnown)
   }
-
-  /** Whether there may be something better in this. */
-  private probe(go: () => void): boolean {
-    const before = this.probing
-    this.probing = true
-    this.isFound = false
-    go()
-    const found = this.isFound
-    this.probing = before
-    this.isFound = false
-    return found
-  }
-
-  /** Whether all that is asked for is known. */
-  private readonly isKnown = () => this.probing && this.isFound
 
   private group(s: number, p: number, g: number, flow: Flow): void {
     const next = this.part(s, p).groups[g]
@@ -173,23 +148,23 @@ export class Back {
     if (next.mode === 'stack') {
       const then = this.pool.copy(flow)
       for (const move of open) {
-        this.takes[move.number] = 1
+        this.ends.takes[move.number] = 1
         this.take(then, move)
       }
       this.group(s, p, g + 1, then)
       this.pool.release()
-      for (const move of open) this.takes[move.number] = 0
+      for (const move of open) this.ends.takes[move.number] = 0
       return
     }
     const options = this.worthTrying(open, flow)
     if (options.length === 0) return this.group(s, p, g + 1, flow)
     for (const move of options) {
-      if (this.isKnown()) return
+      if (this.ends.isKnown()) return
       const then = this.pool.copy(flow)
       this.take(then, move)
-      this.takes[move.number] = 1
+      this.ends.takes[move.number] = 1
       this.group(s, p, g + 1, then)
-      this.takes[move.number] = 0
+      this.ends.takes[move.number] = 0
       this.pool.release()
     }
   }
@@ -204,7 +179,7 @@ export class Back {
   }
 
   private take(flow: Flow, move: Move): void {
-    flow.take(move, this.reached[move.number] as number, this.high(move), this.shifts)
+    flow.take(move, this.reached[move.number] as number, this.high(move), this.shifts, this.isRough)
   }
 
   /** Whether a move's thresholds are reached as far as it takes anything off. */
@@ -219,7 +194,7 @@ export class Back {
     // Not even if every threshold were reached.
     const most = moves.map((move) => this.mostOff(flow, move, this.high(move)))
     if (
-      !this.mayBeat(
+      !this.ends.mayBeat(
         flow.value() -
           top(
             most.sort((a, b) => b - a),
@@ -242,55 +217,36 @@ export class Back {
     const offs = open.map((move) => this.mostOff(flow, move, this.reached[move.number] as number))
     const largest = largestFrom(offs, limit)
     const go = (from: number, now: Flow, taken: readonly Move[]): void => {
-      this.note(now, taken)
+      this.ends.note(now, taken)
       const room = limit - taken.length
       if (room <= 0 || this.isAlone || taken.some(({ alone }) => alone)) return
-      for (let m = from; m < open.length && !this.isKnown(); m++) {
+      for (let m = from; m < open.length && !this.ends.isKnown(); m++) {
         const bound = now.value() - top(largest[m] as readonly number[], room)
-        if (!this.mayBeat(bound)) return
+        if (!this.ends.mayBeat(bound)) return
         const move = open[m] as Move
         if (move.alone && taken.length + this.openers.length > 0) continue
-        if (!this.mayBeat(now.value() - (offs[m] as number) - top(largest[m + 1] ?? [], room - 1))) continue
+        if (!this.ends.mayBeat(now.value() - (offs[m] as number) - top(largest[m + 1] ?? [], room - 1))) continue
         const then = this.pool.copy(now)
         this.take(then, move)
-        this.takes[move.number] = 1
+        this.ends.takes[move.number] = 1
         go(m + 1, then, [...taken, move])
-        this.takes[move.number] = 0
+        this.ends.takes[move.number] = 0
         this.pool.release()
       }
     }
     go(0, flow, [])
   }
 
-  private note(flow: Flow, taken: readonly Move[]): void {
-    const flowed = flow.value()
-    const isTooMuch = ++this.ends > MOST_ENDS
-    const value = flowed - (isTooMuch ? this.start.blur.most : this.start.blur.of(this.takes))
-    if (value >= this.least) return
-    // There is more to look at than is worth it: only that something better may follow is told.
-    if (isTooMuch) return this.keep(value, value)
-    const spent = [...this.openers, ...taken.map(({ coupon }) => coupon as Coupon)].sort(byExpiry)
-    if (this.best.mayBeat(value, spent)) this.keep(value, flowed + flow.slack)
-  }
-
-  private keep(value: number, guess: number): void {
-    if (this.probing) this.isFound = true
-    else {
-      this.least = value
-      this.way = { takes: this.takes.slice(), aims: [...this.aims], value, guess }
-    }
-  }
-
-  private mayBeat(flowed: number): boolean {
-    const value = flowed - this.start.blur.most
-    return value < this.least && this.best.mayBeat(value, null)
-  }
-
   private high({ number }: Move): number {
     return this.highs[number] as number
   }
 
+  /** What is left on the lines of a bundle is not known to the fen, nor what percentages take off it. */
+  private get isRough(): boolean {
+    return this.start.blur.most > 0
+  }
+
   private mostOff(flow: Flow, move: Move, reached: number): number {
-    return flow.mostOff(move, reached, this.high(move), this.shifts)
+    return flow.mostOff(move, reached, this.high(move), this.shifts, this.isRough)
   }
 }

@@ -133,8 +133,8 @@ export class Flow {
     pool.release(2)
   }
 
-  /** At most what a move takes off, of what must be kept as well. */
-  mostOff(move: Move, reached: number, high: number, shifts: Shifts): number {
+  /** At most what a move takes off, of what must be kept as well. Roughly: as if nothing were known to the fen. */
+  mostOff(move: Move, reached: number, high: number, shifts: Shifts, roughly: boolean): number {
     const { sum, fuzz, isWhole } = this.of(move, shifts)
     if (move.free !== null) {
       // Others may make the dearest pieces free before it, which need not be those that are worth most.
@@ -149,7 +149,7 @@ export class Flow {
     }
     const left = sum + Math.max(0, Math.min(this.kept, high - sum))
     const at = Math.floor(reached + HAIR)
-    if (isWhole && Number.isInteger(left)) return move.sumOff(at, left)
+    if (isWhole && !roughly && Number.isInteger(left)) return move.sumOff(at, left)
     return move.smoothOff(at, left) + 0.5 + fuzz
   }
 
