@@ -1,4 +1,4 @@
-import { addFact, NO_FIGURES, type ShiftFact } from '#domain/shift/figures.ts'
+import { addFact, NO_FIGURES, SHIFT_FACTS, type ShiftFact } from '#domain/shift/figures.ts'
 import type { ShiftFigures } from '#domain/shift.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import type { Sql } from '../database.ts'
@@ -7,14 +7,6 @@ import type { SummedShift } from './batch.ts'
 
 type OpenedEvent = Extract<JournalEvent, { kind: 'shift-opened' }>
 
-const COUNTED = [
-  'sale-committed',
-  'sale-refunded',
-  'reward-redeemed',
-  'reward-returned',
-  'member-enrolled',
-  'cash-moved',
-] as const satisfies readonly ShiftFact['kind'][]
 /** Events that follow the contract, whatever became of them: the till has counted them. */
 const SOUND = `(result = 'applied' OR code IN ('failed', 'no-programme', 'duplicate'))`
 const PAGE = 500
@@ -68,7 +60,7 @@ async function sumUp(
     const page = await tx.query<{ seq: number; doc: JournalEvent }>(
       `SELECT seq, doc FROM event WHERE till = $1 AND seq > $2 AND seq < $3 AND kind = ANY($4::text[]) AND ${SOUND}
        ORDER BY seq LIMIT ${PAGE}`,
-      [till.id, after, end, COUNTED],
+      [till.id, after, end, SHIFT_FACTS],
     )
     for (const { seq, doc } of page) if (!known.has(seq)) add(doc)
     if (page.length < PAGE) break
@@ -79,4 +71,4 @@ async function sumUp(
 }
 
 const isCounted = (event: JournalEvent): event is JournalEvent & ShiftFact =>
-  (COUNTED as readonly string[]).includes(event.kind)
+  (SHIFT_FACTS as readonly string[]).includes(event.kind)

@@ -1,4 +1,4 @@
-import { shiftFigures, type ShiftFact } from '#domain/shift/figures.ts'
+import { SHIFT_FACTS, shiftFigures, type ShiftFact } from '#domain/shift/figures.ts'
 import type { ClosedShift, Shift } from '#domain/shift.ts'
 import type { Store } from './open.ts'
 import type { ShiftRow } from './rows.ts'
@@ -34,14 +34,7 @@ export async function currentShift(store: Store): Promise<Shift | null> {
   }
 }
 
-const COUNTS: ReadonlySet<string> = new Set<ShiftFact['kind']>([
-  'sale-committed',
-  'sale-refunded',
-  'reward-redeemed',
-  'reward-returned',
-  'member-enrolled',
-  'cash-moved',
-])
+const COUNTS: ReadonlySet<string> = new Set(SHIFT_FACTS)
 
 /** Closed shifts of this till, newest first. */
 export async function closedShifts(store: Store, limit: number): Promise<readonly ClosedShift[]> {

@@ -1,12 +1,7 @@
-import type { Coupon } from '#domain/member.ts'
-import type { Condition, CouponTemplate, Effect, Offer, Scope, Stage } from '#domain/offer.ts'
+import type { Condition, CouponTemplate, Effect, Scope } from '#domain/offer.ts'
 import type { PricingInput } from '#domain/pricing/input.ts'
-import type { BasketLine } from '#domain/sale.ts'
-import { basisPoints, businessDay, fen, milli, points } from '#domain/units.ts'
-import { inputOf, memberOf, programmeOf } from './pricing.ts'
-import { generator } from './random-numbers.ts'
-
-const CATEGORIES = ['乳品', '饮料', '零食', '烘焙', '水果', '日用', '个护', '烟酒', '粮油', '冷冻']
+import { basisPoints, fen, milli } from '#domain/units.ts'
+import { CATEGORIES, dayOf, diceOf, lineEffect, offerList, randomLines, type DaySize } from './promotion-frame.ts'
 
 /**
  * The harshest promotion day, as large as wanted: every threshold lies where this basket is, so that giving one discount up
@@ -15,29 +10,10 @@ const CATEGORIES = ['乳品', '饮料', '零食', '烘焙', '水果', '日用', 
  * that exclude each other for most categories, and a dozen or so for the whole basket, half of them
  * one of each kind, half of them stacked. Thresholds lie where such baskets are. Ten coupons, two a receipt.
  */
-export function harshDay(seed: number, size: { readonly lines: number; readonly offers: number }): PricingInput {
-  const random = generator(seed * 7919 + 17)
-  const int = (from: number, to: number) => from + Math.floor(random() * (to - from + 1))
-  const pick = <T>(values: readonly T[]): T => values[int(0, values.length - 1)] as T
-  const chance = (share: number) => random() < share
-  const percent = (from: number, to: number) => basisPoints(int(from, to) * 100)
-
-  const lines = Array.from({ length: size.lines }, (_, i): BasketLine => {
-    const price = int(2, 60) * 100 - pick([0, 0, 1, 10, 20, 50])
-    const weighed = chance(0.15)
-    return {
-      id: `line-${i}`,
-      productId: `product-${int(1, size.lines * 2)}`,
-      name: `商品 ${i}`,
-      category: pick(CATEGORIES),
-      unit: weighed ? 'kg' : 'piece',
-      price: fen(price),
-      memberPrice: chance(0.4) ? fen(Math.floor((price * int(85, 97)) / 100)) : null,
-      tierPrices: chance(0.3) ? { gold: fen(Math.floor((price * int(80, 95)) / 100)) } : {},
-      quantity: milli(weighed ? int(100, 2500) : pick([1000, 1000, 1000, 2000, 3000, 6000])),
-      note: null,
-    }
-  })
+export function harshDay(seed: number, size: DaySize): PricingInput {
+  const dice = diceOf(seed)
+  const { int, pick, chance, percent } = dice
+  const lines = randomLines(dice, size.lines, () => `product-${int(1, size.lines * 2)}`)
   const gross = lines.reduce((sum, line) => sum + Math.round((line.price * line.quantity) / 1000), 0)
   const inBasket = (): string => pick(lines).productId
   const products = (from: number, to: number): Scope => ({
@@ -46,15 +22,8 @@ export function harshDay(seed: number, size: { readonly lines: number; readonly 
   const category = (): Scope => ({ categories: [pick(lines).category] })
   const wide = (): Scope => pick<Scope>([{}, {}, { excludeCategories: ['烟酒'] }])
 
-  const offers: Offer[] = []
-  const add = (scope: Scope, effect: Effect, when: Condition = {}): string => {
-    const id = `offer-${String(offers.length).padStart(3, '0')}`
-    offers.push({ id, name: id, scope, when, effect })
-    return id
-  }
+  const { offers, add } = offerList()
   const many = (share: number, make: () => string) => Array.from({ length: Math.round(size.offers * share) }, make)
-  const lineEffect = (): Effect =>
-    chance(0.6) ? { kind: 'percent', off: percent(3, 25) } : { kind: 'amount', off: fen(int(1, 10) * 50) }
   const steps = (worth: number): Effect => {
     const base = Math.max(1000, Math.round((worth * int(10, 45)) / 100 / 1000) * 1000)
     const reaches = [1, 2, 3].slice(0, int(1, 3)).map((times) => base * times)
@@ -82,10 +51,10 @@ export function harshDay(seed: number, size: { readonly lines: number; readonly 
   const price = [
     add({}, { kind: 'member-price' }),
     add({}, { kind: 'tier-price' }, { tiers: ['gold'] }),
-    ...many(0.5, () => add(chance(0.8) ? products(1, 3) : category(), lineEffect())),
+    ...many(0.5, () => add(chance(0.8) ? products(1, 3) : category(), lineEffect(dice))),
   ]
   const extra = many(0.12, () =>
-    add(chance(0.7) ? products(1, 2) : category(), lineEffect(), chance(0.5) ? { quantity: milli(2000) } : {}),
+    add(chance(0.7) ? products(1, 2) : category(), lineEffect(dice), chance(0.5) ? { quantity: milli(2000) } : {}),
   )
   const pieces = many(0.16, () =>
     pick<() => string>([
@@ -136,46 +105,6 @@ export function harshDay(seed: number, size: { readonly lines: number; readonly 
     ])(),
     alone: chance(0.2),
   }))
-  const stage = (
-    id: string,
-    kind: Stage['kind'],
-    groups: readonly (readonly [Stage['groups'][number]['mode'], readonly string[]])[],
-  ): Stage => ({
-    id,
-    kind,
-    groups: groups.map(([mode, ids], g) => ({ id: `${id}-${g}`, mode, offers: ids })),
-  })
-  const programme = programmeOf([], {
-    stages: [
-      stage('line', 'line', [
-        ['best', price],
-        ['stack', extra],
-      ]),
-      stage('pieces', 'bundle', [['stack', pieces]]),
-      stage(
-        'category',
-        'order',
-        inCategory.map((ids) => ['exclusive', ids] as const),
-      ),
-      stage('whole', 'order', [
-        ['exclusive', whole],
-        ['stack', stacked],
-      ]),
-    ],
-    offers,
-    couponTemplates,
-    couponsPerReceipt: 2,
-  })
-  return inputOf(programme, lines, {
-    member: memberOf('gold', { spendable: points(5000) }),
-    coupons: couponTemplates.map(({ id }, i): Coupon => ({
-      id: `coupon-${i}`,
-      code: `coupon-${i}`,
-      template: id,
-      memberId: null,
-      validFrom: businessDay('2026-01-01'),
-      validTo: businessDay(`2026-12-0${int(1, 9)}`),
-      state: 'available',
-    })),
-  })
+  const groups = inCategory.map((ids) => ['exclusive', ids] as const)
+  return dayOf(dice, { lines, offers, price, extra, pieces, category: groups, whole, stacked, couponTemplates })
 }

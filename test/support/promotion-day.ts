@@ -1,12 +1,7 @@
-import type { Coupon } from '#domain/member.ts'
-import type { Condition, CouponTemplate, Effect, Offer, Scope, Stage } from '#domain/offer.ts'
+import type { CouponTemplate, Effect, Scope } from '#domain/offer.ts'
 import type { PricingInput } from '#domain/pricing/input.ts'
-import type { BasketLine } from '#domain/sale.ts'
-import { basisPoints, businessDay, fen, milli, points } from '#domain/units.ts'
-import { inputOf, memberOf, programmeOf } from './pricing.ts'
-import { generator } from './random-numbers.ts'
-
-const CATEGORIES = ['乳品', '饮料', '零食', '烘焙', '水果', '日用', '个护', '烟酒', '粮油', '冷冻']
+import { basisPoints, fen, milli } from '#domain/units.ts'
+import { CATEGORIES, dayOf, diceOf, lineEffect, offerList, randomLines, type DaySize } from './promotion-frame.ts'
 
 /** Sums that programmes ask for, in fen. */
 const CATEGORY_SUMS = [3000, 5000, 6000, 8000, 10_000, 15_000]
@@ -18,29 +13,10 @@ const BASKET_SUMS = [5000, 10_000, 15_000, 20_000, 30_000, 50_000]
  * bundles, of which few share goods; up to ten categories have steps of their own; one in 25 is for the whole basket,
  * half of them one of several, half of them stacked. Ten coupons, two a receipt. Thresholds are the sums that shops ask for.
  */
-export function promotionDay(seed: number, size: { readonly lines: number; readonly offers: number }): PricingInput {
-  const random = generator(seed * 7919 + 17)
-  const int = (from: number, to: number) => from + Math.floor(random() * (to - from + 1))
-  const pick = <T>(values: readonly T[]): T => values[int(0, values.length - 1)] as T
-  const chance = (share: number) => random() < share
-  const percent = (from: number, to: number) => basisPoints(int(from, to) * 100)
-
-  const lines = Array.from({ length: size.lines }, (_, i): BasketLine => {
-    const price = int(2, 60) * 100 - pick([0, 0, 1, 10, 20, 50])
-    const weighed = chance(0.15)
-    return {
-      id: `line-${i}`,
-      productId: `product-${i}`,
-      name: `商品 ${i}`,
-      category: pick(CATEGORIES),
-      unit: weighed ? 'kg' : 'piece',
-      price: fen(price),
-      memberPrice: chance(0.4) ? fen(Math.floor((price * int(85, 97)) / 100)) : null,
-      tierPrices: chance(0.3) ? { gold: fen(Math.floor((price * int(80, 95)) / 100)) } : {},
-      quantity: milli(weighed ? int(100, 2500) : pick([1000, 1000, 1000, 2000, 3000, 6000])),
-      note: null,
-    }
-  })
+export function promotionDay(seed: number, size: DaySize): PricingInput {
+  const dice = diceOf(seed)
+  const { int, pick, chance, percent } = dice
+  const lines = randomLines(dice, size.lines, (i) => `product-${i}`)
   const product = (): Scope => ({ products: [pick(lines).productId] })
   const category = (): Scope => ({ categories: [pick(lines).category] })
   /** Tobacco and spirits are out of all that is for the whole basket, or of nothing. */
@@ -55,15 +31,8 @@ export function promotionDay(seed: number, size: { readonly lines: number; reado
     return { products: [productId] }
   }
 
-  const offers: Offer[] = []
-  const add = (scope: Scope, effect: Effect, when: Condition = {}): string => {
-    const id = `offer-${String(offers.length).padStart(3, '0')}`
-    offers.push({ id, name: id, scope, when, effect })
-    return id
-  }
+  const { offers, add } = offerList()
   const many = (share: number, make: () => string) => Array.from({ length: Math.ceil(size.offers * share) }, make)
-  const lineEffect = (): Effect =>
-    chance(0.6) ? { kind: 'percent', off: percent(3, 25) } : { kind: 'amount', off: fen(int(1, 10) * 50) }
   const steps = (sums: readonly number[]): Effect => {
     const base = pick(sums)
     const reaches = [1, 2, 3].slice(0, int(1, 3)).map((times) => base * times)
@@ -90,7 +59,7 @@ export function promotionDay(seed: number, size: { readonly lines: number; reado
 
   const price = [add({}, { kind: 'member-price' }), add({}, { kind: 'tier-price' }, { tiers: ['gold'] })]
   const extra = many(0.12, () =>
-    add(chance(0.9) ? product() : category(), lineEffect(), chance(0.5) ? { quantity: milli(2000) } : {}),
+    add(chance(0.9) ? product() : category(), lineEffect(dice), chance(0.5) ? { quantity: milli(2000) } : {}),
   )
   const pieces = many(0.12, () =>
     pick<() => string>([
@@ -113,7 +82,7 @@ export function promotionDay(seed: number, size: { readonly lines: number; reado
   )
   const ofAll = many(0.04, () => ofBasket())
   const [whole, stacked] = [ofAll.filter((_, i) => i % 2 === 0), ofAll.filter((_, i) => i % 2 === 1)]
-  while (offers.length < size.offers) price.push(add(chance(0.9) ? product() : category(), lineEffect()))
+  while (offers.length < size.offers) price.push(add(chance(0.9) ? product() : category(), lineEffect(dice)))
   /** One is exchanged for something small, the others are money. */
   const couponRule = (i: number): Pick<CouponTemplate, 'scope' | 'when' | 'effect'> => {
     const scope = chance(0.7) ? all : category()
@@ -136,42 +105,15 @@ export function promotionDay(seed: number, size: { readonly lines: number; reado
     ...couponRule(i),
     alone: chance(0.2),
   }))
-  const stage = (
-    id: string,
-    kind: Stage['kind'],
-    groups: readonly (readonly [Stage['groups'][number]['mode'], readonly string[]])[],
-  ): Stage => ({
-    id,
-    kind,
-    groups: groups.map(([mode, ids], g) => ({ id: `${id}-${g}`, mode, offers: ids })),
-  })
-  const programme = programmeOf([], {
-    stages: [
-      stage('line', 'line', [
-        ['best', price],
-        ['stack', extra],
-      ]),
-      stage('pieces', 'bundle', [['stack', pieces]]),
-      stage('category', 'order', [['stack', inCategory]]),
-      stage('whole', 'order', [
-        ['exclusive', whole],
-        ['stack', stacked],
-      ]),
-    ],
+  return dayOf(dice, {
+    lines,
     offers,
+    price,
+    extra,
+    pieces,
+    category: [['stack', inCategory]],
+    whole,
+    stacked,
     couponTemplates,
-    couponsPerReceipt: 2,
-  })
-  return inputOf(programme, lines, {
-    member: memberOf('gold', { spendable: points(5000) }),
-    coupons: couponTemplates.map(({ id }, i): Coupon => ({
-      id: `coupon-${i}`,
-      code: `coupon-${i}`,
-      template: id,
-      memberId: null,
-      validFrom: businessDay('2026-01-01'),
-      validTo: businessDay(`2026-12-0${int(1, 9)}`),
-      state: 'available',
-    })),
   })
 }

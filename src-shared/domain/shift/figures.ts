@@ -14,6 +14,16 @@ export type ShiftFact =
   | { readonly kind: 'member-enrolled'; readonly data: { readonly profile: MemberProfile } }
   | { readonly kind: 'cash-moved'; readonly data: { readonly amount: Fen } }
 
+/** The kinds of these facts. */
+export const SHIFT_FACTS = [
+  'sale-committed',
+  'sale-refunded',
+  'reward-redeemed',
+  'reward-returned',
+  'member-enrolled',
+  'cash-moved',
+] as const satisfies readonly ShiftFact['kind'][]
+
 /** A shift in which nothing has happened yet. */
 export const NO_FIGURES: ShiftFigures = {
   sales: 0,
