@@ -33,10 +33,6 @@ export class Alike {
       cells++
     }
     this.sums = new Float64Array(cells)
-    // Whether a coupon is spent is seen as well.
-    const alone = (places: readonly number[]) => places.forEach((place) => (this.cellOf[place] = -1))
-    for (const { moves } of course.line) for (const { coupon, places } of moves) if (coupon !== null) alone(places)
-    for (const { bundles, places } of clusters) if (bundles.some(({ move }) => move.coupon !== null)) alone(places)
   }
 
   /** Whether a choice like this one was here before; notes it. `planOf` tells the plan that a cluster is decided for, or null. */
@@ -46,6 +42,8 @@ export class Alike {
     sums.fill(0)
     const leave = (place: number, net: number) => {
       const cell = cellOf[place] as number
+      // It is seen whether a coupon is spent.
+      if (lines.spends.has(place)) open(place)
       if (cell < 0) key += `${place}=${net} `
       else sums[cell] = (sums[cell] as number) + net
     }

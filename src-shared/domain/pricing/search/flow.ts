@@ -92,7 +92,11 @@ export class Flow {
     if (move.free !== null) return this.takePieces(move, shifts)
     const { sum, fuzz, isWhole } = this.of(move, shifts)
     const inside = Math.max(0, Math.min(this.kept, high - sum))
-    if (sum <= 0 && inside <= 0) return
+    if (sum <= 0 && inside <= 0) {
+      // What sharing out may bring there is taken.
+      this.slack += move.share > 0 ? move.share * fuzz : fuzz
+      return
+    }
     const whole = isWhole && !roughly && Number.isInteger(inside)
     const at = Math.floor(reached + HAIR)
     const offOf = (left: number) => (whole ? move.sumOff(at, left) : move.smoothOff(at, left))
@@ -235,8 +239,8 @@ export function shiftsOf({ moves, order, coupons, grosses }: Course): Shifts {
       for (const place of part) inside[place] = 1
       for (const { number, categories, share } of relevant) {
         const moved = movedInto(inside, categories)
-        // What a percentage takes off is rounded by half a fen at most, and so is each part of it.
-        if (moved > 0) own[number] = Math.max(own[number] as number, moved + (share > 0 ? 0.5 : 0))
+        // What a percentage takes off is rounded, of one sum up and of another down: a fen between them.
+        if (moved > 0) own[number] = Math.max(own[number] as number, moved + (share > 0 ? 1 : 0))
       }
       for (const place of part) inside[place] = 0
     }

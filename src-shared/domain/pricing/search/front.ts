@@ -148,11 +148,13 @@ export class Front {
     return this.blurred.filter(({ isCut }) => isCut).map(({ c }) => c)
   }
 
-  /** Whether it is still open what becomes of an offer, and may matter. */
+  /** Whether it is still open what becomes of an offer, and may matter: for a price, or for whether a coupon is spent. */
   isOpen({ number, places }: Move): boolean {
-    if (this.lines.status[number] !== OPEN) return false
+    const { lines } = this
+    if (lines.status[number] !== OPEN) return false
     return (
-      this.isBlind || places.some((place) => (this.lines.low[place] as number) < (this.lines.high[place] as number))
+      this.isBlind ||
+      places.some((place) => lines.spends.has(place) || (lines.low[place] as number) < (lines.high[place] as number))
     )
   }
 

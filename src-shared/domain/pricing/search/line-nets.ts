@@ -33,6 +33,8 @@ export class LineNets {
   readonly status: Uint8Array
   readonly low: Float64Array
   readonly high: Float64Array
+  /** Lines of offers that spend a coupon. */
+  readonly spends: ReadonlySet<number>
   private readonly course: Course
   /** By place, and how its offers are decided on. */
   private readonly known: Map<string, readonly LineWay[]>[]
@@ -42,6 +44,9 @@ export class LineNets {
 
   constructor(course: Course) {
     this.course = course
+    this.spends = new Set(
+      course.line.flatMap(({ moves }) => moves.flatMap(({ coupon, places }) => (coupon === null ? [] : places))),
+    )
     this.status = new Uint8Array(course.moves.length)
     this.known = course.grosses.map(() => new Map<string, readonly LineWay[]>())
     this.words = course.grosses.map(() => null)
