@@ -45,7 +45,7 @@ export class Blurred {
     cluster: Cluster,
     { kinds, limit }: Course,
     stages: readonly OrderStage[],
-    absorbs: (move: Move) => boolean,
+    absorbs: (move: Move) => number,
   ) {
     this.c = c
     this.cluster = cluster
@@ -56,7 +56,7 @@ export class Blurred {
       const effect = effectKinds(move)
       const inside = this.kinds.map((kind) => effect.includes(kind))
       // An amount may take all that is left.
-      const keep = move.free !== null || (move.share === 0 && absorbs(move)) ? 0 : 1 - move.share
+      const keep = move.free !== null ? 0 : 1 - (move.share > 0 ? move.share : absorbs(move))
       // Pieces are free on one line and not on another, also where both have been looked at.
       if (inside.includes(true) && (inside.includes(false) || (move.free !== null && inside.length > 1))) {
         cuts.set(move.number, { keep, inside: this.kinds.map((kind) => move.kinds.includes(kind)), effect: inside })

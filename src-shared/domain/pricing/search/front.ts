@@ -7,7 +7,7 @@ import { LineNets, OPEN } from './line-nets.ts'
 import { Blurred } from './blurred.ts'
 import { FlowPool, type Shifts } from './flow.ts'
 import { leastFrom, type Decided, type Reached } from './reach.ts'
-import type { OrderStage } from './stages.ts'
+import { tellsApart, type OrderStage } from './stages.ts'
 import type { Need, Variant } from './variants.ts'
 
 /**
@@ -60,14 +60,18 @@ export class Front {
     })
   }
 
-  /** Tells the moves that take an amount and may take all that is left with it. */
-  private absorbing(stages: readonly OrderStage[], shifts: Shifts): (move: Move) => boolean {
+  /**
+   * Which part of a fen more on its goods a move that takes an amount may cost: all of it where it may take all that is left.
+   * Else a part of the amount goes from other goods to these, which counts where later moves treat them differently.
+   */
+  private absorbing(stages: readonly OrderStage[], shifts: Shifts): (move: Move) => number {
     const { kinds, limit } = this.course
     const { low, high } = this.sums()
     const pool = new FlowPool(this.course)
     pool.high.set(high)
     const flow = pool.begin(low)
-    const found = new Set<Move>()
+    const found = new Map<Move, number>()
+    const all = stages.flatMap(({ moves }) => moves)
     const highOf = ({ kinds: own }: Move) => own.reduce((sum, kind) => sum + (high[kind] as number), 0)
     const most = (move: Move) => move.smoothOff(highOf(move), Number.MAX_SAFE_INTEGER)
     const look = (moves: readonly Move[]) => {
@@ -82,7 +86,11 @@ export class Front {
               : off,
           0,
         )
-        if (sum - fuzz - flow.slack - moved - 1 <= most(move)) found.add(move)
+        const least = sum - fuzz - flow.slack - moved - 1
+        if (least <= most(move)) found.set(move, 1)
+        else if (all.some((later) => later.number > move.number && tellsApart(later, move))) {
+          found.set(move, most(move) / least)
+        }
       }
     }
     const take = (moves: readonly Move[]) => flow.takeBest(moves, highOf, shifts, pool)
@@ -102,7 +110,7 @@ export class Front {
       for (let n = 1; n < limit; n++) take(moves)
       look(moves)
     }
-    return (move) => found.has(move)
+    return (move) => found.get(move) ?? 0
   }
 
   /** Decides on a line offer, or opens the decision again. */

@@ -74,3 +74,9 @@ function partsOf(groups: readonly MoveGroup[], later: readonly Move[]): Part[] {
 /** The kinds that a move takes something off. */
 export const effectKinds = ({ kinds, free }: Move): readonly number[] =>
   free === null ? kinds : [...new Set(free.lines.map(({ kind }) => kind))]
+
+/** Whether a move takes something off some of another one's goods and not off all of them alike. */
+export function tellsApart(move: Move, { kinds }: Move): boolean {
+  const inside = effectKinds(move).filter((kind) => kinds.includes(kind)).length
+  return inside > 0 && (inside < kinds.length || (move.free !== null && inside > 1))
+}
