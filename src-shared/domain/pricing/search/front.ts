@@ -1,3 +1,4 @@
+import { absorbedBy } from './absorbed.ts'
 import { Alike } from './alike.ts'
 import type { Start } from './way.ts'
 import type { Cluster, Plan, PricedPlans, Ranked } from './clusters.ts'
@@ -5,9 +6,9 @@ import type { Course, Move } from './course.ts'
 import { holds } from './holds.ts'
 import { LineNets, OPEN } from './line-nets.ts'
 import { Blurred } from './blurred.ts'
-import { FlowPool, type Shifts } from './flow.ts'
+import type { Shifts } from './flow.ts'
 import { leastFrom, type Decided, type Reached } from './reach.ts'
-import { tellsApart, type OrderStage } from './stages.ts'
+import type { OrderStage } from './stages.ts'
 import type { Need, Variant } from './variants.ts'
 
 /**
@@ -26,6 +27,7 @@ export class Front {
   private readonly decided: Int32Array
   private readonly blurred: readonly Blurred[]
   private readonly known = new Map<string, Reached>()
+  private readonly seen: (readonly number[])[] = []
   private readonly open: Decided
   private readonly alike: Alike | null
 
@@ -53,64 +55,21 @@ export class Front {
       planOf: (c) => (this.isDecided(c) ? (this.decided[c] as number) : null),
     }
     this.alike = needs.length > 0 || isBlind ? null : new Alike(course, this.lines, clusters)
-    const absorbs = this.absorbing(stages, shifts)
+    const absorbs = absorbedBy(course, stages, shifts, { ...this.sums(), moved: (move) => this.mostBundled(move) })
     this.blurred = clusters.flatMap((cluster, c) => {
       const blurred = new Blurred(c, cluster, course, stages, absorbs)
       return blurred.isBlurred ? [blurred] : []
     })
   }
 
-  /**
-   * Which part of a fen more on its goods a move that takes an amount may cost: all of it where it may take all that is left.
-   * Else a part of the amount goes from other goods to these, which counts where later moves treat them differently.
-   */
-  private absorbing(stages: readonly OrderStage[], shifts: Shifts): (move: Move) => number {
-    const { kinds, limit } = this.course
-    const { low, high } = this.sums()
-    const pool = new FlowPool(this.course)
-    pool.high.set(high)
-    const flow = pool.begin(low)
-    const found = new Map<Move, number>()
-    const all = stages.flatMap(({ moves }) => moves)
-    const highOf = ({ kinds: own }: Move) => own.reduce((sum, kind) => sum + (high[kind] as number), 0)
-    const most = (move: Move) => move.smoothOff(highOf(move), Number.MAX_SAFE_INTEGER)
-    const look = (moves: readonly Move[]) => {
-      for (const move of moves) {
-        if (move.share > 0 || move.free !== null) continue
-        // Bundles may leave it on other lines, and shares are rounded.
-        const { sum, fuzz } = flow.of(move, shifts)
-        const moved = this.clusters.reduce(
-          (off, { places }, c) =>
-            places.some((place) => move.kinds.includes(kinds.of[place] as number))
-              ? off + (this.plansOf(c)[0]?.off ?? 0)
-              : off,
-          0,
-        )
-        const least = sum - fuzz - flow.slack - moved - 1
-        if (least <= most(move)) found.set(move, 1)
-        else if (all.some((later) => later.number > move.number && tellsApart(later, move))) {
-          found.set(move, most(move) / least)
-        }
-      }
-    }
-    const take = (moves: readonly Move[]) => flow.takeBest(moves, highOf, shifts, pool)
-    for (const { groups, moves } of stages) {
-      for (const group of groups) {
-        if (group.mode !== 'stack') {
-          look(group.moves)
-          take(group.moves)
-        } else {
-          for (const move of group.moves) {
-            look([move])
-            take([move])
-          }
-        }
-      }
-      if (groups.length > 0) continue
-      for (let n = 1; n < limit; n++) take(moves)
-      look(moves)
-    }
-    return (move) => found.get(move) ?? 0
+  /** What bundles may take off the goods of a move at most, in fen. */
+  private mostBundled({ kinds: own }: Move): number {
+    const { of } = this.course.kinds
+    return this.clusters.reduce(
+      (off, { places }, c) =>
+        places.some((place) => own.includes(of[place] as number)) ? off + (this.plansOf(c)[0]?.off ?? 0) : off,
+      0,
+    )
   }
 
   /** Decides on a line offer, or opens the decision again. */
@@ -237,12 +196,22 @@ export class Front {
     }
   }
 
+  /** The goods of a move, and those that share bundles with them. */
+  private seenWith(number: number, places: readonly number[]): readonly number[] {
+    let seen = this.seen[number]
+    if (seen === undefined) {
+      const clusters = new Set(places.map((place) => this.clusterOf[place] as number))
+      const others = [...clusters].flatMap((c) => this.clusters[c]?.places ?? [])
+      this.seen[number] = seen = [...new Set([...places, ...others])]
+    }
+    return seen
+  }
+
   /** The least that a move's goods can come to before the order stages when they come to a threshold. */
   reach({ number, places }: Move, threshold: number): Reached {
-    const words = places.map(
-      (place) => `${this.lines.wordOf(place)}${this.decided[this.clusterOf[place] as number] ?? ''}`,
-    )
-    const key = `${number} ${threshold} ${words.join(' ')}`
+    let key = `${number} ${threshold}`
+    for (const place of this.seenWith(number, places)) key += ` ${this.lines.wordOf(place)}`
+    for (const place of places) key += ` ${this.decided[this.clusterOf[place] as number] ?? ''}`
     let found = this.known.get(key)
     if (found === undefined) this.known.set(key, (found = leastFrom(this.open, places, threshold)))
     return found
