@@ -29,12 +29,15 @@ const OPENED: ReadonlySet<MissReason['kind']> = new Set([
   'coupon-limit',
 ])
 
+/** Less than this of what an offer needs is not near. */
+const NEAR = 1 / 3
+
 /**
- * Wins of offers that something in the basket counts for already, or that cost nothing, as a gift that was not
+ * Wins of offers that the basket has come a good part of the way to, or that cost nothing, as a gift that was not
  * scanned yet. Any other would be a suggestion to buy something else.
  */
-export function begun(wins: readonly NearWin[], missed: readonly Missed[]): readonly NearWin[] {
-  const keys = new Set(missed.filter((miss) => shareReached(miss) > 0).map(({ source }) => sourceKey(source)))
+export function nearEnough(wins: readonly NearWin[], missed: readonly Missed[]): readonly NearWin[] {
+  const keys = new Set(missed.filter((miss) => shareReached(miss) >= NEAR).map(({ source }) => sourceKey(source)))
   return wins.filter(({ source, extra }) => extra <= 0 || keys.has(sourceKey(source)))
 }
 

@@ -4,6 +4,7 @@ import type { SaleView } from '#store/refunds.ts'
 import { useSession } from '#ui/session.ts'
 import type { Approval } from '#usecases/approve.ts'
 import {
+  previewAsIfAllowed,
   previewRefund,
   refundSale,
   type CommitRefundRefusal,
@@ -74,9 +75,9 @@ export function useRefund({ sale, refunds }: SaleView, wanted: Wanted, onDone: (
   const preview = useLiveQuery(async () => {
     const result = await previewRefund(ports, wish)
     // Only to be looked at: confirming plans again, with the approval that was really given.
-    const allowed = asksManager(result) ? await previewRefund(ports, { ...wish, approvedBy: staff.id }) : result
+    const allowed = asksManager(result) ? await previewAsIfAllowed(ports, wish) : result
     return { of: wanted, wish, result, allowed }
-  }, [ports, refunds, wanted, wish, staff.id])
+  }, [ports, refunds, wanted, wish])
   // Never the money of another choice.
   const result = preview?.of === wanted ? preview.result : null
   // What is on the screen may still be without the approval that was just given.

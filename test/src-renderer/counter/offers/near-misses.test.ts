@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Missed, PricedBasket } from '#domain/sale.ts'
 import { fen, milli } from '#domain/units.ts'
 import { couponOutcome } from '#counter/offers/coupon-outcome.ts'
-import { begun, byNearness, namesById, worthKnowing } from '#counter/offers/near-misses.ts'
+import { byNearness, namesById, nearEnough, worthKnowing } from '#counter/offers/near-misses.ts'
 import type { NearWin } from '#usecases/wins-near.ts'
 
 const offer = (id: string) => ({ kind: 'offer', id, name: id }) as const
@@ -34,6 +34,7 @@ describe('what is shown beside what applies', () => {
     { source: offer('members'), reason: { kind: 'members-only' } },
     { source: offer('better'), reason: { kind: 'better', instead: [] } },
     short('half', 5_000),
+    short('far', 3_000),
     short('nearly', 9_000),
   ]
 
@@ -41,18 +42,23 @@ describe('what is shown beside what applies', () => {
     expect(worthKnowing(missed, null).map(({ source }) => source)).toEqual([
       offer('nearly'),
       offer('half'),
+      offer('far'),
       offer('members'),
     ])
   })
 
   it('not the one that has its own place', () => {
-    expect(worthKnowing(missed, offer('nearly')).map(({ source }) => source)).toEqual([offer('half'), offer('members')])
+    expect(worthKnowing(missed, offer('nearly')).map(({ source }) => source)).toEqual([
+      offer('half'),
+      offer('far'),
+      offer('members'),
+    ])
   })
 
-  it('wins of offers that are begun, and others only where they cost nothing', () => {
+  it('wins of offers that a third is there for, and others only where they cost nothing', () => {
     const win = (id: string, extra: number) => ({ source: offer(id), extra: fen(extra) }) as NearWin
-    const wins = [win('none-of-three', 0), win('no-goods', 360), win('half', 1_200)]
-    expect(begun(wins, missed)).toEqual([win('none-of-three', 0), win('half', 1_200)])
+    const wins = [win('none-of-three', 0), win('no-goods', 360), win('half', 1_200), win('far', 4_000)]
+    expect(nearEnough(wins, missed)).toEqual([win('none-of-three', 0), win('half', 1_200)])
   })
 })
 
