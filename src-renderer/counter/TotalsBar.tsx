@@ -26,7 +26,7 @@ export function TotalsBar(props: {
           <Off sum={priced?.saved ?? none} />
         </Sum>
         <Sum name={<Words id="counter.source.points" />}>
-          <Off sum={priced?.points.off ?? none} />
+          <Off sum={priced === null ? none : fen(priced.points.off + (priced.partner?.burnt.off ?? 0))} />
         </Sum>
         <div className={styles['payable']}>
           <dt>

@@ -21,15 +21,26 @@ export function CouponLine(props: {
       </p>
     )
   }
-  const names = coupons.map(({ template, validTo }) =>
+  const separator = say('members.separator')
+  const nameOf = (template: string) => programme.couponTemplates.find(({ id }) => id === template)?.name ?? template
+  const each = coupons.map(({ template, validTo }) =>
     say('members.coupons.one', {
-      name: programme.couponTemplates.find(({ id }) => id === template)?.name ?? template,
+      name: nameOf(template),
       day: formatDay(validTo, today),
     }),
   )
+  const [soonest] = coupons
+  // One day is enough to hurry by; a day behind every name would push the last names off the line.
+  const names =
+    soonest === undefined || coupons.length === 1
+      ? each.join(separator)
+      : say('members.coupons.first', {
+          names: coupons.map(({ template }) => nameOf(template)).join(separator),
+          day: formatDay(soonest.validTo, today),
+        })
   return (
-    <p className={styles['line']} title={names.join(say('members.separator'))}>
-      <Words id="members.coupons" values={{ count: coupons.length, names: names.join(say('members.separator')) }} />
+    <p className={styles['line']} title={each.join(separator)}>
+      <Words id="members.coupons" values={{ count: coupons.length, names }} />
     </p>
   )
 }

@@ -59,7 +59,7 @@ export function DialogFrame(props: {
 
 function EscapeKey(props: { readonly run: (() => void) | undefined }) {
   const { run } = props
-  useKeys([{ stroke: 'Escape', run: () => run?.(), enabled: run !== undefined }])
+  useKeys([{ stroke: 'Escape', label: 'ui.close', run: () => run?.(), enabled: run !== undefined }])
   return null
 }
 

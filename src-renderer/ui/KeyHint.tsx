@@ -4,9 +4,17 @@ import styles from './button.module.css'
 export function KeyHint(props: { readonly stroke: string }) {
   return (
     <kbd className={styles['hint']} aria-hidden="true">
-      {STROKE_SIGNS[props.stroke] ?? props.stroke}
+      {signOf(props.stroke)}
     </kbd>
   )
+}
+
+/** As it stands on the key: `Ctrl+Del`, `P`. */
+function signOf(stroke: string): string {
+  return stroke
+    .split(/\+(?=.)/)
+    .map((key) => STROKE_SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+    .join('+')
 }
 
 /** Keys whose sign is clearer than their name. */

@@ -9,7 +9,7 @@ import styles from './basket.module.css'
 import { BasketRow } from './BasketRow.tsx'
 
 /** A line with nothing below it, in px; longer ones are measured. */
-const ROW = 48
+const ROW = 44
 
 /**
  * The lines of the basket. Only those in sight are built, so that a hundred scan as fast as one; the
@@ -40,8 +40,8 @@ export function BasketList(props: {
   const inHand = lines[index]
   useEffect(() => {
     if (index >= 0) rows.scrollToIndex(index, { align: 'auto' })
-    // The quantity and the amount change the line's height: it has to be in sight afterwards too.
-  }, [rows, index, inHand])
+    // What is taken off the line makes it higher when its price comes: it has to be in sight afterwards too.
+  }, [rows, index, inHand, props.priced])
   // A list box must have options; an empty basket is none.
   if (lines.length === 0) {
     return (

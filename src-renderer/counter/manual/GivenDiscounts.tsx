@@ -1,5 +1,6 @@
 import type { Basket } from '#domain/sale.ts'
-import { formatMoneyShort } from '#ui/format/money.ts'
+import { fen } from '#domain/units.ts'
+import { MoneyText } from '#ui/MoneyText.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
@@ -24,7 +25,11 @@ export function GivenDiscounts(props: { readonly basket: Basket; readonly onRemo
               {lines.find((line) => line.id === lineId)?.name ?? say('counter.manual.whole')}
               <small>{reason}</small>
             </span>
-            <span>{how.kind === 'amount' ? formatMoneyShort(how.off) : sayPercent(say, how.off)}</span>
+            {how.kind === 'amount' ? (
+              <MoneyText fen={fen(-how.off)} bare tone="off" />
+            ) : (
+              <span>{sayPercent(say, how.off)}</span>
+            )}
             <PlainButton
               look="quiet"
               label={say('counter.manual.remove', { reason })}

@@ -10,7 +10,7 @@ import type { CounterView } from '../use-counter-view.ts'
 import { sourceKey } from '../words/say-source.ts'
 import { AppliedRow } from './AppliedRow.tsx'
 import { MissRow } from './MissRow.tsx'
-import { byNearness, namesById } from './near-misses.ts'
+import { namesById, worthKnowing } from './near-misses.ts'
 import { NearRow } from './NearRow.tsx'
 import styles from './offers.module.css'
 import type { NearWins } from './use-near-wins.ts'
@@ -57,17 +57,24 @@ export function OffersPanel(props: {
           <Words id="counter.offers.none-yet" />
         </p>
       ) : (
-        <PricedOffers view={props.view} priced={priced} facts={props.facts} />
+        <PricedOffers view={props.view} priced={priced} best={best} facts={props.facts} />
       )}
     </Panel>
   )
 }
 
-function PricedOffers(props: { readonly view: CounterView; readonly priced: PricedBasket; readonly facts: ShopFacts }) {
+/** What applies, whole; below it, as far as there is room, what does not and might: a row is shown whole or not at all. */
+function PricedOffers(props: {
+  readonly view: CounterView
+  readonly priced: PricedBasket
+  readonly best: NearWin | undefined
+  readonly facts: ShopFacts
+}) {
   const say = useText()
-  const { priced, facts } = props
+  const { priced, best, facts } = props
   const applied = priced.applied.filter(({ source }) => source.kind !== 'rounding' && source.kind !== 'points')
   const missFacts = { ...facts, names: namesById(priced) }
+  const others = worthKnowing(priced.missed, best?.source ?? null)
   return (
     <div className={styles['offers']}>
       {applied.length === 0 ? (
@@ -81,17 +88,12 @@ function PricedOffers(props: { readonly view: CounterView; readonly priced: Pric
           ))}
         </ul>
       )}
-      {priced.missed.length === 0 ? null : (
-        <>
-          <h3 className={styles['title']}>
-            <Words id="counter.offers.other" />
-          </h3>
-          <ul className={styles['list']}>
-            {byNearness(priced.missed).map((miss) => (
-              <MissRow key={sourceKey(miss.source)} short miss={miss} facts={missFacts} />
-            ))}
-          </ul>
-        </>
+      {others.length === 0 ? null : (
+        <ul className={styles['others']} aria-label={say('counter.offers.other')}>
+          {others.map((miss) => (
+            <MissRow key={sourceKey(miss.source)} short miss={miss} facts={missFacts} />
+          ))}
+        </ul>
       )}
     </div>
   )

@@ -2,6 +2,7 @@ import type { Basket, PricedBasket } from '#domain/sale.ts'
 import { useSession } from '#ui/session.ts'
 import { nearWins, type NearWin } from '#usecases/wins-near.ts'
 import { useEffect, useState } from 'react'
+import { nearEnough } from './near-misses.ts'
 
 export type NearWins = {
   /** The cheapest first. Those of the basket before stay until the new ones are known. */
@@ -25,7 +26,7 @@ export function useNearWins(basket: Basket | null, priced: PricedBasket | null):
     let asked = true
     const timer = setTimeout(() => {
       void nearWins(ports, basket).then((wins) => {
-        if (asked) setKnown({ of: priced, wins })
+        if (asked) setKnown({ of: priced, wins: nearEnough(wins, priced.missed) })
       })
     }, REST)
     return () => {

@@ -70,15 +70,17 @@ export function PaymentDialog(props: {
           onSubmit={submit}
         />
       </div>
-      <CommitTrouble
-        refusal={commit.refusal}
-        onRetry={() => commit.confirm(ahead.tenders, payable)}
-        onReprice={() => {
-          step({ do: 'reprice' })
-          commit.forget()
-          field.current?.focus()
-        }}
-      />
+      <div className={styles['trouble']}>
+        <CommitTrouble
+          refusal={commit.refusal}
+          onRetry={() => commit.confirm(ahead.tenders, payable)}
+          onReprice={() => {
+            step({ do: 'reprice' })
+            commit.forget()
+            field.current?.focus()
+          }}
+        />
+      </div>
     </DialogFrame>
   )
 }

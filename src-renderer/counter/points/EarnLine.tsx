@@ -35,13 +35,16 @@ export function EarnLine(props: {
     )
   }
   const { points, reasons } = priced.earned
+  const why = reasons
+    .map((reason) => sayEarnReason(say, reason, props.facts.programme))
+    .join(say('counter.earn.separator'))
   return (
     <p className={styles['earn']}>
       <strong>
         <Words id="counter.earn" values={{ points: <PointsText points={points} /> }} />
       </strong>
-      <span className={styles['reasons']}>
-        {reasons.map((reason) => sayEarnReason(say, reason, props.facts.programme)).join(say('counter.earn.separator'))}
+      <span className={styles['reasons']} title={why}>
+        {why}
       </span>
     </p>
   )

@@ -103,8 +103,8 @@ export function PointsField(props: {
           <Words id="counter.points.most" />
         </PlainButton>
       </div>
-      <p id={hint} className={styles['hint']} data-refused={desk?.settlement.refusal != null}>
-        <Hint view={props.view} />
+      <p id={hint} className={styles['hint']} data-refused={draft === null && desk?.settlement.refusal != null}>
+        {draft === null ? <Hint view={props.view} /> : <Words id="counter.points.typed" />}
       </p>
     </div>
   )

@@ -6,7 +6,7 @@ import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useRef } from 'react'
-import { sayEarnedLot, sayPointsStatement } from '../words/say-points.ts'
+import { sayEarnedLot, sayPartnerStatement, sayPointsStatement } from '../words/say-points.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
 import styles from './done.module.css'
 import { PaperButtons } from './PaperButtons.tsx'
@@ -33,7 +33,7 @@ export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => 
             <IconCircleCheck size={28} aria-hidden="true" />
             <Words id="counter.done.sold" values={{ sum: <MoneyText fen={sale.priced.payable} /> }} />
           </p>
-          <div className={styles['change']} role="status">
+          <div className={styles['change']} data-some={sale.change > 0} role="status">
             <p>
               <Words id="counter.pay.change" />
             </p>
@@ -50,7 +50,7 @@ export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => 
             ))}
           </ul>
           <p className={styles['points']}>
-            {statement}
+            {sale.priced.partner === null ? statement : sayPartnerStatement(say, sale.priced.partner)}
             {earned === null ? null : (
               <>
                 <br />

@@ -1,13 +1,12 @@
 import type { Sale } from '#domain/sale.ts'
 import { fen } from '#domain/units.ts'
 import { formatDay } from '#ui/format/day.ts'
-import { formatPoints } from '#ui/format/points.ts'
 import { formatMoment } from '#ui/format/time.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { useIntl } from 'react-intl'
-import { sayEarnedLot, sayPointsStatement } from '../words/say-points.ts'
+import { sayEarnedLot, sayPartnerStatement, sayPointsStatement } from '../words/say-points.ts'
 import { saySource } from '../words/say-source.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
 import { Pair } from './Pair.tsx'
@@ -79,6 +78,12 @@ function Totals(props: { readonly sale: Sale }) {
       {priced.points.off === 0 ? null : (
         <Pair name={<Words id="counter.source.points" />} value={<MoneyText fen={fen(-priced.points.off)} bare />} />
       )}
+      {priced.partner === null || priced.partner.burnt.off === 0 ? null : (
+        <Pair
+          name={say('counter.receipt.partner-points')}
+          value={<MoneyText fen={fen(-priced.partner.burnt.off)} bare />}
+        />
+      )}
       <div className={styles['payable']}>
         <dt>
           <Words id="counter.payable" />
@@ -87,12 +92,6 @@ function Totals(props: { readonly sale: Sale }) {
           <MoneyText fen={priced.payable} />
         </dd>
       </div>
-      {priced.partner === null || priced.partner.burnt.off === 0 ? null : (
-        <Pair
-          name={say('counter.receipt.partner-points')}
-          value={<MoneyText fen={fen(-priced.partner.burnt.off)} bare />}
-        />
-      )}
       {sale.tenders.map(({ kind, received }, at) => (
         <Pair key={at} name={say(TENDER_KEY[kind])} value={<MoneyText fen={received} bare />} />
       ))}
@@ -136,15 +135,7 @@ function Statement(props: { readonly sale: Sale }) {
       </h3>
       {statement === null ? null : <p>{statement}</p>}
       {earned === null ? null : <p>{earned}</p>}
-      {partner === null ? null : (
-        <p>
-          {say('counter.receipt.partner', {
-            code: partner.code,
-            burnt: formatPoints(partner.burnt.spent),
-            earned: formatPoints(partner.earned),
-          })}
-        </p>
-      )}
+      {partner === null ? null : <p>{sayPartnerStatement(say, partner)}</p>}
       {props.sale.plans.map(({ lineId, until }) => (
         <p key={lineId}>
           {say('counter.receipt.plan', {

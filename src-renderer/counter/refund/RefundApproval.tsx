@@ -33,6 +33,6 @@ function Why(props: { readonly ask: RefundAsk; readonly desk: RefundWork; readon
   if (ask.kind === 'needs-manager' && ask.why === 'sum') {
     return <Words id="counter.refund.approve" values={{ sum: formatMoney(ask.sum) }} />
   }
-  const short = desk.draft?.shortfall?.points ?? points(0)
+  const short = desk.shown?.shortfall?.points ?? points(0)
   return <Words id="counter.refund.approve.waive" values={{ points: formatPoints(short) }} />
 }

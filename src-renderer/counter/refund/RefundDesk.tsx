@@ -42,13 +42,17 @@ export function RefundDesk(props: {
   const [reason, setReason] = useState('')
   const desk = useRefund(view, wanted, props.onRefunded)
   const all = () => setWanted(everything(lines))
-  const money = desk.draft?.money ?? fen(0)
+  const money = desk.shown?.money ?? fen(0)
   const form = useFirstFocus<HTMLFormElement>()
   // The key that asked the manager goes with its question; the hand must not stand in the void.
   useEffect(() => {
     if (desk.approval !== null && desk.draft !== null && document.activeElement === document.body)
       form.current?.querySelector<HTMLElement>('[type=submit]')?.focus()
   }, [desk.approval, desk.draft, form])
+  // Where the manager was asked to waive now stands the way to undo it: Enter must not take it for the next step.
+  useEffect(() => {
+    if (desk.waived) form.current?.querySelector<HTMLElement>('[type=submit]')?.focus()
+  }, [desk.waived, form])
   return (
     <form
       ref={form}

@@ -23,7 +23,7 @@ export function RefundPreview(props: {
 }) {
   const say = useText()
   const { desk, view } = props
-  const { draft } = desk
+  const draft = desk.shown
   return (
     <section className={styles['preview']} aria-label={say('counter.refund.preview')}>
       <div className={styles['money']} role="status">

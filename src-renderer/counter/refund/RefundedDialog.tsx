@@ -1,4 +1,5 @@
 import type { Refund } from '#domain/refund.ts'
+import type { Sale } from '#domain/sale.ts'
 import { refundById } from '#store/refunds.ts'
 import { saleById, staffList } from '#store/queries.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
@@ -15,6 +16,7 @@ import type { ShopFacts } from '../shop-facts.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
 import styles from './refund.module.css'
 import { RefundReceipt } from './RefundReceipt.tsx'
+import { RefundRights } from './RefundRights.tsx'
 
 /** A refund that stands: the money for the customer, and its paper. `copy`: it is looked at again. */
 export function RefundedDialog(props: {
@@ -50,7 +52,7 @@ export function RefundedDialog(props: {
     >
       <div className={styles['refunded']}>
         <div className={styles['summary']}>
-          <Given refund={read.refund} />
+          <Given refund={read.refund} sale={read.sale} facts={facts} />
           <PaperButtons
             paper={paper}
             print="counter.refund.done.print"
@@ -66,9 +68,10 @@ export function RefundedDialog(props: {
   )
 }
 
-function Given(props: { readonly refund: Refund }) {
+function Given(props: { readonly refund: Refund; readonly sale: Sale; readonly facts: ShopFacts }) {
   const say = useText()
-  const { money, tenders } = props.refund
+  const { refund, sale, facts } = props
+  const { money, tenders } = refund
   return (
     <>
       <div className={styles['money']} role="status">
@@ -88,6 +91,7 @@ function Given(props: { readonly refund: Refund }) {
             </dd>
           </div>
         ))}
+        <RefundRights back={refund} sale={sale} facts={facts} />
       </dl>
     </>
   )

@@ -4,6 +4,7 @@ import type { SaleView } from '#store/refunds.ts'
 import { useSession } from '#ui/session.ts'
 import type { Approval } from '#usecases/approve.ts'
 import {
+  previewAsIfAllowed,
   previewRefund,
   refundSale,
   type CommitRefundRefusal,
@@ -22,6 +23,8 @@ export type RefundAsk =
 export type RefundWork = {
   /** Null where nothing is chosen, or it cannot be taken back. */
   readonly draft: RefundDraft | null
+  /** What would go back, also where a manager has yet to allow it: whoever is asked sees for what. */
+  readonly shown: RefundDraft | null
   /** The preview of what is chosen is on its way; a confirmation waits for it. */
   readonly pending: boolean
   /** Why it cannot be taken back as chosen; nothing chosen is no refusal. */
@@ -44,6 +47,11 @@ export type RefundWork = {
   readonly confirm: (reason: string) => void
 }
 
+type Preview = Awaited<ReturnType<typeof previewRefund>>
+
+const asksManager = (result: Preview): boolean =>
+  !result.ok && (result.reason.kind === 'too-late' || result.reason.kind === 'needs-manager')
+
 /** A refund in the making: its preview follows what is chosen, and nothing is written before it is confirmed. */
 export function useRefund({ sale, refunds }: SaleView, wanted: Wanted, onDone: (refund: Refund) => void): RefundWork {
   const { ports, staff } = useSession()
@@ -64,18 +72,22 @@ export function useRefund({ sale, refunds }: SaleView, wanted: Wanted, onDone: (
     () => ({ saleId: sale.id, wanted: wantedLines(wanted), shortfall, approvedBy }),
     [sale.id, wanted, shortfall, approvedBy],
   )
-  const preview = useLiveQuery(
-    async () => ({ of: wanted, wish, result: await previewRefund(ports, wish) }),
-    [ports, refunds, wanted, wish],
-  )
+  const preview = useLiveQuery(async () => {
+    const result = await previewRefund(ports, wish)
+    // Only to be looked at: confirming plans again, with the approval that was really given.
+    const allowed = asksManager(result) ? await previewAsIfAllowed(ports, wish) : result
+    return { of: wanted, wish, result, allowed }
+  }, [ports, refunds, wanted, wish])
   // Never the money of another choice.
   const result = preview?.of === wanted ? preview.result : null
   // What is on the screen may still be without the approval that was just given.
   const isCurrent = preview?.wish === wish
   const draft = result?.ok === true ? result.value : null
+  const allowed = preview?.of === wanted ? preview.allowed : null
+  const shown = allowed?.ok === true ? allowed.value : null
   const reason = result !== null && !result.ok ? result.reason : null
   const asks = reason?.kind === 'too-late' || reason?.kind === 'needs-manager' ? reason : null
-  const tenders = draft === null ? [] : refundTenders(sale, refunds, draft.money, way)
+  const tenders = shown === null ? [] : refundTenders(sale, refunds, shown.money, way)
 
   const confirm = async (why: string): Promise<void> => {
     if (draft === null || running.current) return
@@ -113,6 +125,7 @@ export function useRefund({ sale, refunds }: SaleView, wanted: Wanted, onDone: (
   })
   return {
     draft,
+    shown,
     pending: !isCurrent && wanted.size > 0,
     refused: reason?.kind === 'nothing-wanted' ? null : reason,
     tenders,

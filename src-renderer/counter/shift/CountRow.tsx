@@ -64,7 +64,7 @@ export function CountRow(props: {
         icon={<IconPlus size={18} />}
         onClick={() => props.onStep(1)}
       />
-      <span className={styles['makes']}>
+      <span className={styles['makes']} data-none={Number(typed) === 0}>
         <MoneyText fen={fen(worth * Number(typed))} bare />
       </span>
     </li>

@@ -45,7 +45,7 @@ export function ShiftDesk(props: {
             <h3 className={styles['title']}>{say(title)}</h3>
             <dl className={styles['rows']}>
               {rows.map(({ key, value }) => (
-                <div key={key} className={styles['row']}>
+                <div key={key} className={styles['row']} data-sum={key === 'counter.shift.expected'}>
                   <dt>{say(key)}</dt>
                   <dd>{value}</dd>
                 </div>

@@ -55,6 +55,12 @@ export function sayPointsStatement(say: Say, sale: Pick<Sale, 'member' | 'priced
   return sayPointsPlan(say, { spent, off, left: member.after, expiring: member.expiring ?? null }, day)
 }
 
+/** What a partner's member spent and earned, by the number on their card. */
+export function sayPartnerStatement(say: Say, partner: NonNullable<Sale['priced']['partner']>): string {
+  const { code, burnt, earned } = partner
+  return say('counter.receipt.partner', { code, burnt: formatPoints(burnt.spent), earned: formatPoints(earned) })
+}
+
 /** What the sale earned and from when it can be spent: `本单得 95 分，已到账`. Null where it earned nothing. */
 export function sayEarnedLot(say: Say, sale: Pick<Sale, 'earnedLot' | 'day'>): string | null {
   const lot = sale.earnedLot

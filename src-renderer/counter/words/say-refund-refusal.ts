@@ -51,7 +51,7 @@ export function sayRefundTrouble(say: Say, refusal: CommitRefundRefusal, facts: 
   const todo = say('counter.refused.todo')
   switch (refusal.kind) {
     case 'reason-missing':
-      return { title: say('counter.refused.reason-missing'), todo }
+      return { title: say('counter.refused.reason-missing'), todo: say('counter.refused.reason-missing.todo') }
     case 'reason-too-long':
       return { title: say('counter.refused.reason-too-long', { max: refusal.max }), todo }
     case 'money-changed':

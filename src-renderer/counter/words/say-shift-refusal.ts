@@ -17,7 +17,7 @@ export function sayShiftRefusal(say: Say, refusal: OpenShiftRefusal | MoveCashRe
     case 'count':
       return { title: say('counter.shift.refused.count'), todo }
     case 'reason-missing':
-      return { title: say('counter.refused.reason-missing'), todo }
+      return { title: say('counter.refused.reason-missing'), todo: say('counter.refused.reason-missing.todo') }
     case 'reason-too-long':
       return { title: say('counter.refused.reason-too-long', { max: refusal.max }), todo }
     case 'storage-full':

@@ -4,7 +4,7 @@ import { fen, milli, millis, points } from '#domain/units.ts'
 import { memberView, saleByReceipt } from '#store/queries.ts'
 import { rebuildProjections } from '#store/rebuild.ts'
 import { refundByReceipt, refundsOfDay, refundsOfSales, saleView } from '#store/refunds.ts'
-import { previewRefund, refundSale, type RefundSale } from '#usecases/refund-sale.ts'
+import { previewAsIfAllowed, previewRefund, refundSale, type RefundSale } from '#usecases/refund-sale.ts'
 import { closeShift, currentShift, openShift } from '#usecases/shift.ts'
 import { dayOf, publish, sell } from '#test/support/selling.ts'
 import { cashier, coupon, manager, rice, shopProgramme, superCard, wang, yoghurt } from '#test/support/shop.ts'
@@ -272,6 +272,10 @@ describe('refund a sale', () => {
     await publish(till, { refunds: { ...shopProgramme().refunds, managerFrom: fen(5000) } })
     const sale = await sell(till, add(rice.id))
     expect(await previewRefund(till.ports, wish(sale))).toMatchObject({ reason: { kind: 'needs-manager' } })
+    const shown = await previewAsIfAllowed(till.ports, wish(sale))
+    expect(shown, 'what the manager is asked for is seen before').toMatchObject({
+      value: { money: sale.priced.payable },
+    })
     expect(await take(till, wish(sale), { approvedBy: manager.id })).toMatchObject({ approvedBy: manager.id })
   })
 })

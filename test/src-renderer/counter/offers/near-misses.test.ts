@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Missed, PricedBasket } from '#domain/sale.ts'
 import { fen, milli } from '#domain/units.ts'
 import { couponOutcome } from '#counter/offers/coupon-outcome.ts'
-import { byNearness, namesById } from '#counter/offers/near-misses.ts'
+import { byNearness, namesById, nearEnough, worthKnowing } from '#counter/offers/near-misses.ts'
+import type { NearWin } from '#usecases/wins-near.ts'
 
 const offer = (id: string) => ({ kind: 'offer', id, name: id }) as const
 const short = (id: string, have: number): Missed => ({
@@ -23,6 +24,41 @@ describe('what is missed', () => {
   it('what no goods would win comes after, in its own order', () => {
     const other = (id: string): Missed => ({ source: offer(id), reason: { kind: 'members-only' } })
     expect(order([other('a'), other('b'), short('far', 1)])).toEqual([offer('far'), offer('a'), offer('b')])
+  })
+})
+
+describe('what is shown beside what applies', () => {
+  const missed: readonly Missed[] = [
+    { source: offer('no-goods'), reason: { kind: 'no-goods' } },
+    { source: offer('none-of-three'), reason: { kind: 'pieces', need: 3, have: 0 } },
+    { source: offer('members'), reason: { kind: 'members-only' } },
+    { source: offer('better'), reason: { kind: 'better', instead: [] } },
+    short('half', 5_000),
+    short('far', 3_000),
+    short('nearly', 9_000),
+  ]
+
+  it('offers that are begun, the nearest first, then what a member or a card would open', () => {
+    expect(worthKnowing(missed, null).map(({ source }) => source)).toEqual([
+      offer('nearly'),
+      offer('half'),
+      offer('far'),
+      offer('members'),
+    ])
+  })
+
+  it('not the one that has its own place', () => {
+    expect(worthKnowing(missed, offer('nearly')).map(({ source }) => source)).toEqual([
+      offer('half'),
+      offer('far'),
+      offer('members'),
+    ])
+  })
+
+  it('wins of offers that a third is there for, and others only where they cost nothing', () => {
+    const win = (id: string, extra: number) => ({ source: offer(id), extra: fen(extra) }) as NearWin
+    const wins = [win('none-of-three', 0), win('no-goods', 360), win('half', 1_200), win('far', 4_000)]
+    expect(nearEnough(wins, missed)).toEqual([win('none-of-three', 0), win('half', 1_200)])
   })
 })
 
