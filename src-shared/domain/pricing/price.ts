@@ -85,7 +85,10 @@ function priceWith(
   const burnt =
     partner === undefined || input.partner === null ? null : burnPartnerPoints(partner, input.partner.points, theirs)
   if (partner !== undefined && burnt !== null) {
-    takeOff({ kind: 'partner-points', id: partner.id, name: partner.name }, shareOut(burnt.off, nets, byCategory(lines, theirs.places)))
+    takeOff(
+      { kind: 'partner-points', id: partner.id, name: partner.name },
+      shareOut(burnt.off, nets, byCategory(lines, theirs.places)),
+    )
   }
   const rounded = sum(nets) % rounding.to
   takeOff({ kind: 'rounding' }, shareOut(rounded, nets, byCategory(lines, [...nets.keys()])))

@@ -76,7 +76,11 @@ export function runChoice(
       else
         take(
           candidate,
-          shareOut(sumOff(offer.effect as OrderEffect, total(entry, places), total(nets, places)), nets, byCategory(lines, places)),
+          shareOut(
+            sumOff(offer.effect as OrderEffect, total(entry, places), total(nets, places)),
+            nets,
+            byCategory(lines, places),
+          ),
           1,
         )
     }
