@@ -66,7 +66,9 @@ function ButtonBody(props: ButtonProps & { readonly size: string }) {
       }}
     >
       {props.busy === true ? <span className={styles['spinner']} /> : <IconPlace icon={props.icon} />}
-      {props.children === undefined ? null : <span className={styles['label']}>{props.children}</span>}
+      {props.children === undefined || props.children === null ? null : (
+        <span className={styles['label']}>{props.children}</span>
+      )}
       {props.stroke === undefined ? null : <KeyHint stroke={props.stroke} />}
     </button>
   )

@@ -42,7 +42,7 @@ export function OffersDialog(props: {
       }
     >
       <div className={styles['all']}>
-        <div className={styles['half']}>
+        <Half name="counter.offers.applied">
           <Part heading="counter.offers.applied">
             {priced.applied.length === 0 ? (
               <p className={styles['hint']}>
@@ -59,8 +59,8 @@ export function OffersDialog(props: {
           <Part heading="counter.offers.earn">
             <Earned priced={priced} facts={facts} hasMember={view.member !== null} />
           </Part>
-        </div>
-        <div className={styles['half']}>
+        </Half>
+        <Half name="counter.offers.other">
           <Part heading="counter.offers.near">
             {near.wins.length === 0 ? (
               <p className={styles['hint']}>
@@ -79,9 +79,20 @@ export function OffersDialog(props: {
               ))}
             </ul>
           </Part>
-        </div>
+        </Half>
       </div>
     </DialogFrame>
+  )
+}
+
+/** A column that scrolls by itself, also by keys: what applies stays in sight while the others are read. */
+function Half(props: { readonly name: MessageKey; readonly children: ReactNode }) {
+  const say = useText()
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div className={styles['half']} role="group" tabIndex={0} aria-label={say(props.name)}>
+      {props.children}
+    </div>
   )
 }
 
