@@ -53,9 +53,20 @@ export class Back {
 
   /** Null where nothing better than the best so far can follow. A way without takes: there was too much to look at. */
   look(start: Start): Way | null {
+    this.ends.begin(start.blur)
+    this.from(start)
+    return this.ends.way
+  }
+
+  /** Whether something better than the best so far may follow: the same as a look, ended by the first that is found. */
+  mayFollow(start: Start): boolean {
+    this.ends.begin(start.blur)
+    return this.ends.probe(() => this.from(start))
+  }
+
+  private from(start: Start): void {
     const { low, high, kept, inside } = start
     this.start = start
-    this.ends.begin(start.blur)
     for (const { moves } of this.stages) for (const move of moves) this.highs[move.number] = sumOf(move.kinds, high)
     this.pool.high.set(high)
     const flow = this.pool.begin(low)
@@ -66,7 +77,6 @@ export class Back {
       this.group(inside.stage, -1, 0, flow)
     }
     this.pool.release()
-    return this.ends.way
   }
 
   private part(s: number, p: number): Part {

@@ -27,14 +27,15 @@ export type Descent = {
 export function descend({ front, back, attempt, fill, walk, left, expired }: Descent): void {
   let stopped = false
 
-  /** The most promising way from here; null where nothing better can follow. */
-  const glance = (): Way | null =>
-    stopped || (stopped = expired()) || !front.mayHold() ? null : back.look(front.start())
+  const isOver = (): boolean => stopped || (stopped = expired()) || !front.mayHold()
 
-  /** The same, tried. */
+  /** Whether something better may follow. */
+  const glance = (): boolean => !isOver() && back.mayFollow(front.start())
+
+  /** The most promising way from here, tried; null where nothing better can follow. */
   const look = (): Way | null => {
     for (;;) {
-      const way = glance()
+      const way = isOver() ? null : back.look(front.start())
       if (way === null || !attempt(way)) return way
     }
   }
@@ -141,13 +142,13 @@ export function descend({ front, back, attempt, fill, walk, left, expired }: Des
     for (const move of blurring.length > 0 ? blurring : open) {
       const before = lowOf(move)
       front.set(move, LEFT)
-      const isHopeless = lowOf(move) !== before && glance() === null
+      const isHopeless = lowOf(move) !== before && !glance()
       front.set(move, isHopeless ? TAKEN : OPEN)
       if (!isHopeless) continue
       settled.push(move)
       // Without what is settled all may be hopeless: asked more and more rarely.
       if (++found < ask) continue
-      if (glance() === null) return false
+      if (!glance()) return false
       ask *= 2
     }
     return true
@@ -159,7 +160,7 @@ export function descend({ front, back, attempt, fill, walk, left, expired }: Des
       if (front.isDecided(c)) continue
       const hopeful = front.plansOf(c).filter(({ plan }) => {
         front.usePlan(c, plan)
-        return glance() !== null
+        return glance()
       })
       front.usePlan(c, hopeful.length === 1 ? (hopeful[0] as Ranked).plan : null)
       if (hopeful.length === 1) settled.push(c)

@@ -33,8 +33,11 @@ export function largestFrom(values: readonly number[], count: number): readonly 
 }
 
 /** The sum of the first so many. */
-export const top = (values: readonly number[], count: number): number =>
-  values.slice(0, Math.max(0, count)).reduce((a, b) => a + b, 0)
+export function top(values: readonly number[], count: number): number {
+  let sum = 0
+  for (let i = 0; i < values.length && i < count; i++) sum += values[i] as number
+  return sum
+}
 
 export function sumOf(kinds: readonly number[], sums: Float64Array): number {
   let sum = 0

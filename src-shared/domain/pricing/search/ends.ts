@@ -42,7 +42,7 @@ export class Ends {
     const flowed = flow.value()
     const isTooMuch = ++this.count > MOST_ENDS
     const value = flowed - (isTooMuch ? this.blur.most : this.blur.of(this.takes))
-    if (value >= this.least) return
+    if (value >= this.least || !this.best.mayBeat(value, null)) return
     // There is more to look at than is worth it: only that something better may follow is told.
     if (isTooMuch) return this.keep(value, value)
     const spent = [...this.openers, ...coupons.map(({ coupon }) => coupon as Coupon)].sort(byExpiry)
