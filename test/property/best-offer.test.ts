@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { price } from '#domain/pricing/price.ts'
 import { parseProgramme } from '#protocol/programme.ts'
 import { busyShop } from '#test/support/busy-shop.ts'
+import { doubtDay } from '#test/support/doubt-day.ts'
 import { evenDay } from '#test/support/even-day.ts'
 import { harshDay } from '#test/support/harsh-day.ts'
 import { bestByBruteForce } from '#test/support/oracle.ts'
@@ -59,6 +60,14 @@ describe('best offer', () => {
     const told = [26_843, 31_751, 34_396, 38_671, 118_321, 159_668]
     for (const seed of [...told, ...Array(Math.ceil(RUNS / 3)).keys()]) {
       const input = evenDay(seed)
+      expect({ seed, ...chosen(price(input)) }).toEqual({ seed, ...bestByBruteForce(input) })
+    }
+  })
+
+  test('nor where it is in doubt what holds, and thresholds lie around the sums that are there', () => {
+    const told = [26_438, 95_783, 104_432]
+    for (const seed of [...told, ...Array(RUNS).keys()]) {
+      const input = doubtDay(seed)
       expect({ seed, ...chosen(price(input)) }).toEqual({ seed, ...bestByBruteForce(input) })
     }
   })

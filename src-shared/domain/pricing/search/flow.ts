@@ -92,10 +92,10 @@ export class Flow {
     if (move.free !== null) return this.takePieces(move, shifts)
     const { sum, fuzz, isWhole } = this.of(move, shifts)
     const inside = Math.max(0, Math.min(this.kept, high - sum))
-    if (sum <= 0 && inside <= 0) {
+    if (sum <= 0) {
       // What sharing out may bring there is taken.
       this.slack += move.share > 0 ? move.share * fuzz : fuzz
-      return
+      if (inside <= 0) return
     }
     const whole = isWhole && !roughly && Number.isInteger(inside)
     const at = Math.floor(reached + HAIR)

@@ -33,9 +33,10 @@ export class Levels {
       const [now, to] = [from[m] as number, high(move) + HAIR]
       for (const threshold of move.thresholds) {
         if (threshold > to) break
-        if (threshold - now <= kept + HAIR) continue
+        if (threshold <= now + HAIR) continue
+        // What is kept anyway may come to the threshold, and the goods still not to any sum that reaches it.
         const gap = least(move, threshold) - now
-        if (gap < Infinity) gaps.push({ gap, aim: { stage, move, threshold } })
+        if (gap > kept + HAIR && gap < Infinity) gaps.push({ gap, aim: { stage, move, threshold } })
       }
     })
     this.gaps = gaps.sort((a, b) => a.gap - b.gap).filter(({ gap }, i) => gap !== gaps[i - 1]?.gap)
