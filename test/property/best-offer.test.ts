@@ -8,6 +8,7 @@ import { evenDay } from '#test/support/even-day.ts'
 import { harshDay } from '#test/support/harsh-day.ts'
 import { bestByBruteForce } from '#test/support/oracle.ts'
 import { promotionDay } from '#test/support/promotion-day.ts'
+import { proven } from '#test/support/proven.ts'
 import { pricingInput } from '#test/support/random-pricing.ts'
 
 const RUNS = Number(process.env['FC_RUNS'] ?? 3000)
@@ -31,16 +32,15 @@ describe('best offer', () => {
   test('saves as much as trying every combination, and is the one preferred among equals', () => {
     fc.assert(
       fc.property(pricingInput, (input) => {
-        const priced = price(input)
-        expect(priced.proven).toBe(true)
-        expect(chosen(priced)).toEqual(bestByBruteForce(input))
+        expect(chosen(proven(input))).toEqual(bestByBruteForce(input))
       }),
       { numRuns: RUNS },
     )
   })
 
   test('nor does it miss anything where many thresholds lie close', () => {
-    for (let seed = 0; seed < RUNS / 6; seed++) {
+    const told = [877, 905]
+    for (const seed of [...told, ...Array(Math.ceil(RUNS / 6)).keys()]) {
       const size = { lines: 3 + (seed % 6), offers: 6 + (seed % 5) }
       const input = busyShop(seed, size)
       expect({ seed, ...chosen(price(input)) }).toEqual({ seed, ...bestByBruteForce(input) })
@@ -48,7 +48,8 @@ describe('best offer', () => {
   })
 
   test('nor on promotion days, with bundles across goods', () => {
-    for (let seed = 0; seed < RUNS / 30; seed++) {
+    const told = [2827, 6975, 9443]
+    for (const seed of [...told, ...Array(Math.ceil(RUNS / 30)).keys()]) {
       const size = { lines: 3 + (seed % 5), offers: 6 + (seed % 3) }
       const input = (seed % 2 === 0 ? harshDay : promotionDay)(seed, size)
       expect({ seed, ...chosen(price(input)) }).toEqual({ seed, ...bestByBruteForce(input) })
@@ -56,8 +57,8 @@ describe('best offer', () => {
   })
 
   test('nor where much comes to the same and coupons take what is left', () => {
-    // Some that were wrong once: a fen or a coupon that only one day in ten thousand tells.
-    const told = [26_843, 31_751, 34_396, 38_671, 118_321, 159_668]
+    // Some that were wrong once, or that a planted fault makes wrong: a fen or a coupon that one day in ten thousand tells.
+    const told = [2842, 2996, 4442, 9015, 26_843, 31_751, 34_396, 38_671, 62_867, 118_321, 159_668]
     for (const seed of [...told, ...Array(Math.ceil(RUNS / 3)).keys()]) {
       const input = evenDay(seed)
       expect({ seed, ...chosen(price(input)) }).toEqual({ seed, ...bestByBruteForce(input) })
@@ -85,7 +86,7 @@ describe('best offer', () => {
   test('amounts are never negative and every sum holds, to the fen and the point', () => {
     fc.assert(
       fc.property(pricingInput, (input) => {
-        const priced = price(input)
+        const priced = proven(input)
         const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
         for (const line of priced.lines) {
           expect(line.net).toBeGreaterThanOrEqual(0)
@@ -114,7 +115,7 @@ describe('best offer', () => {
           coupons: [...input.coupons].reverse(),
           programme: { ...input.programme, offers: [...input.programme.offers].reverse() },
         }
-        const [a, b] = [price(input), price(turned)]
+        const [a, b] = [proven(input), proven(turned)]
         expect({ ...b, lines: [...b.lines].reverse(), missed: [] }).toEqual({ ...a, missed: [] })
       }),
       { numRuns: 500 },
@@ -125,9 +126,9 @@ describe('best offer', () => {
     fc.assert(
       fc.property(pricingInput, (input) => {
         const copy = structuredClone(input)
-        const priced = price(input)
+        const priced = proven(input)
         expect(input).toEqual(copy)
-        expect(price(copy)).toEqual(priced)
+        expect(proven(copy)).toEqual(priced)
       }),
       { numRuns: 500 },
     )
@@ -136,8 +137,8 @@ describe('best offer', () => {
   test('one more coupon never makes the customer pay more', () => {
     fc.assert(
       fc.property(pricingInput, (input) => {
-        const fewer = price({ ...input, coupons: input.coupons.slice(1) })
-        expect(leftBy(price(input))).toBeLessThanOrEqual(leftBy(fewer))
+        const fewer = proven({ ...input, coupons: input.coupons.slice(1) })
+        expect(leftBy(proven(input))).toBeLessThanOrEqual(leftBy(fewer))
       }),
       { numRuns: 500 },
     )
@@ -154,7 +155,7 @@ describe('best offer', () => {
             groups: stage.groups.map((group) => ({ ...group, offers: group.offers.filter((id) => id !== without) })),
           })),
         }
-        expect(leftBy(price(input))).toBeLessThanOrEqual(leftBy(price({ ...input, programme })))
+        expect(leftBy(proven(input))).toBeLessThanOrEqual(leftBy(proven({ ...input, programme })))
       }),
       { numRuns: 500 },
     )
@@ -163,7 +164,7 @@ describe('best offer', () => {
   test('points spent are legal: a step, at least the minimum, within balance, allowance and share of the bill', () => {
     fc.assert(
       fc.property(pricingInput, (input) => {
-        const { points, payable, rounding } = price(input)
+        const { points, payable, rounding } = proven(input)
         const { min, step, maxShare } = input.programme.redeeming
         if (points.spent === 0) return
         expect(points.spent % step).toBe(0)
@@ -181,7 +182,7 @@ describe('best offer', () => {
   test('every offer and coupon either applies or says why not', () => {
     fc.assert(
       fc.property(pricingInput, (input) => {
-        const { applied, missed } = price(input)
+        const { applied, missed } = proven(input)
         const told = new Set([...applied, ...missed].map(({ source }) => ('id' in source ? source.id : source.kind)))
         for (const { id } of [...input.programme.offers, ...input.coupons]) expect(told).toContain(id)
         for (const { reason } of missed) {

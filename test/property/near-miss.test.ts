@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nearMisses } from '#domain/pricing/near-miss.ts'
-import { price } from '#domain/pricing/price.ts'
+import type { price } from '#domain/pricing/price.ts'
 import type { Product } from '#domain/product.ts'
 import type { Scope } from '#domain/offer.ts'
 import type { PricedBasket } from '#domain/sale.ts'
 import { fen, milli } from '#domain/units.ts'
 import { contains } from '#test/support/oracle-facts.ts'
+import { proven } from '#test/support/proven.ts'
 import { pricingInput } from '#test/support/random-pricing.ts'
 
 const goods: fc.Arbitrary<Product[]> = fc
@@ -49,7 +50,7 @@ function scopesOf({ programme, coupons }: Parameters<typeof price>[0], id: strin
 
 /** Up to 20 pieces of each product that it looks at, each priced. */
 function byTrying(input: Parameters<typeof price>[0], all: readonly Product[], id: string, need: number | null) {
-  const now = price(input)
+  const now = proven(input)
   const scopes = scopesOf(input, id)
   const products = all.filter((product) =>
     scopes.some((scope) => contains(scope, { productId: product.id, category: product.category })),
@@ -64,7 +65,7 @@ function byTrying(input: Parameters<typeof price>[0], all: readonly Product[], i
         quantity,
       }
       const lines = [...input.lines.filter((line) => line !== same), { ...more, quantity }]
-      const then = price({ ...input, lines })
+      const then = proven({ ...input, lines })
       if (offOf(then, id) > offOf(now, id) && !misses(then, id, need))
         return [{ extra: then.payable - now.payable, pieces, productId }]
     }
@@ -77,7 +78,7 @@ test('the change that is proposed is the cheapest of all that win, and wins', ()
   let found = 0
   fc.assert(
     fc.property(pricingInput, goods, (input, products) => {
-      const priced = price(input)
+      const priced = proven(input)
       const near = nearMisses(input, priced, products)
       for (const { source, reason } of priced.missed) {
         if (!('id' in source)) continue

@@ -26,7 +26,8 @@ export class Front {
   /** By cluster: the number of the plan that is decided for, or -1. */
   private readonly decided: Int32Array
   private readonly blurred: readonly Blurred[]
-  private readonly known = new Map<string, Reached>()
+  /** What thresholds take to be reached, by what may change that. */
+  private readonly known = new Map<string, Map<number, Reached>>()
   private readonly seen: (readonly number[])[] = []
   private readonly open: Decided
   private readonly alike: Alike | null
@@ -183,11 +184,12 @@ export class Front {
   start(): Start {
     const { low, high } = this.sums()
     for (const blurred of this.blurred) this.settled(blurred)
+    const known: Map<number, Reached>[] = []
     return {
       low,
       high,
       kept: this.kept(),
-      reach: (move, threshold) => this.reach(move, threshold).sum,
+      reach: (move, threshold) => this.reachWith((known[move.number] ??= this.knownOf(move)), move, threshold).sum,
       blur: {
         most: this.blurred.reduce((sum, blurred) => sum + blurred.drift(null), 0),
         of: (takes) => this.blurred.reduce((sum, blurred) => sum + blurred.drift(takes), 0),
@@ -208,12 +210,23 @@ export class Front {
   }
 
   /** The least that a move's goods can come to before the order stages when they come to a threshold. */
-  reach({ number, places }: Move, threshold: number): Reached {
-    let key = `${number} ${threshold}`
+  reach(move: Move, threshold: number): Reached {
+    return this.reachWith(this.knownOf(move), move, threshold)
+  }
+
+  private reachWith(known: Map<number, Reached>, { places }: Move, threshold: number): Reached {
+    let found = known.get(threshold)
+    if (found === undefined) known.set(threshold, (found = leastFrom(this.open, places, threshold)))
+    return found
+  }
+
+  /** What is known of a move's thresholds as things stand now. */
+  private knownOf({ number, places }: Move): Map<number, Reached> {
+    let key = `${number}`
     for (const place of this.seenWith(number, places)) key += ` ${this.lines.wordOf(place)}`
     for (const place of places) key += ` ${this.decided[this.clusterOf[place] as number] ?? ''}`
     let found = this.known.get(key)
-    if (found === undefined) this.known.set(key, (found = leastFrom(this.open, places, threshold)))
+    if (found === undefined) this.known.set(key, (found = new Map()))
     return found
   }
 

@@ -31,11 +31,14 @@ export class Levels {
     const gaps: Gap[] = [{ gap: kept, aim: null }]
     moves.forEach((move, m) => {
       const [now, to] = [from[m] as number, high(move) + HAIR]
+      let passed = now + HAIR
       for (const threshold of move.thresholds) {
-        if (threshold > to) break
-        if (threshold <= now + HAIR) continue
+        if (threshold > to || passed === Infinity) break
+        if (threshold <= passed) continue
+        // What reaches this one reaches the next ones up to here.
+        passed = least(move, threshold)
         // What is kept anyway may come to the threshold, and the goods still not to any sum that reaches it.
-        const gap = least(move, threshold) - now
+        const gap = passed - now
         if (gap > kept + HAIR && gap < Infinity) gaps.push({ gap, aim: { stage, move, threshold } })
       }
     })
@@ -47,8 +50,19 @@ export class Levels {
     const { from, high, least } = this.range
     const [move, now] = [this.moves[m] as Move, from[m] as number]
     const at = Math.min(high(move), now + kept + HAIR)
-    const beyond = move.thresholds.find((threshold) => threshold > now && least(move, threshold) > at)
-    return Math.min(at, (beyond ?? Infinity) - 1)
+    const { thresholds } = move
+    const isBeyond = (i: number) => {
+      const threshold = thresholds[i] as number
+      return threshold > at || (threshold > now && least(move, threshold) > at)
+    }
+    let [below, above] = [-1, thresholds.findLastIndex((threshold) => threshold <= at)]
+    if (above < 0 || !isBeyond(above)) return at
+    while (above - below > 1) {
+      const middle = (below + above) >> 1
+      if (isBeyond(middle)) above = middle
+      else below = middle
+    }
+    return Math.min(at, (thresholds[above] as number) - 1)
   }
 
   /**

@@ -24,15 +24,17 @@ export function leastOf(
   let best = leftFrom(part, sum, null)
   let least = best.left
   for (const move of part.moves) {
+    let passed = sum
     for (const threshold of move.thresholds) {
-      if (threshold > high) break
-      if (threshold <= sum) continue
+      if (threshold > high || passed > high) break
+      if (threshold <= passed) continue
       // More is left the more there is.
       const moved = shift(move)
       if (leftFrom(part, threshold, move).left - moved >= least) continue
-      const at = from(move, threshold)
-      if (at > high) continue
-      const found = leftFrom(part, at, move)
+      // What reaches this one reaches the next ones up to here.
+      passed = from(move, threshold)
+      if (passed > high) break
+      const found = leftFrom(part, passed, move)
       if (found.left - moved < least) [best, least] = [found, found.left - moved]
     }
   }
