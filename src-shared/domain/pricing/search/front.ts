@@ -226,7 +226,7 @@ export class Front {
     for (const place of this.seenWith(number, places)) key += ` ${this.lines.wordOf(place)}`
     for (const place of places) key += ` ${this.decided[this.clusterOf[place] as number] ?? ''}`
     let found = this.known.get(key)
-    if (found === undefined) this.known.set(key, (found = new Map()))
+    if (found === undefined) this.known.set(key, (found = new Map<number, Reached>()))
     return found
   }
 
