@@ -3,7 +3,7 @@ import type { Course, Move } from './course.ts'
 import { FlowPool, type Flow, type Shifts } from './flow.ts'
 import { Levels, type Gap } from './gaps.ts'
 import { leastOf } from './plain.ts'
-import { largestFrom, sumOf, top, undominated } from './dominance.ts'
+import { largestFrom, sumOf, sumOfLargest, top, undominated } from './dominance.ts'
 import { Ends } from './ends.ts'
 import type { Incumbent } from './incumbent.ts'
 import type { OrderStage, Part } from './stages.ts'
@@ -203,16 +203,7 @@ export class Back {
     const limit = this.course.limit - this.openers.length
     // Not even if every threshold were reached.
     const most = moves.map((move) => this.mostOff(flow, move, this.high(move)))
-    if (
-      !this.ends.mayBeat(
-        flow.value() -
-          top(
-            most.sort((a, b) => b - a),
-            limit,
-          ),
-      )
-    )
-      return
+    if (!this.ends.mayBeat(flow.value() - sumOfLargest(most, limit))) return
     this.drawLines(s, moves, flow, (then) =>
       this.setsOf(
         moves.filter((move) => this.gives(move)),

@@ -32,6 +32,19 @@ export function largestFrom(values: readonly number[], count: number): readonly 
   return found
 }
 
+/** The sum of the so many largest values; the values are changed. */
+export function sumOfLargest(values: number[], count: number): number {
+  if (values.length <= count) return top(values, count)
+  let sum = 0
+  for (let n = 0; n < count; n++) {
+    let at = n
+    for (let i = n + 1; i < values.length; i++) if ((values[i] as number) > (values[at] as number)) at = i
+    sum += values[at] as number
+    values[at] = values[n] as number
+  }
+  return sum
+}
+
 /** The sum of the first so many. */
 export function top(values: readonly number[], count: number): number {
   let sum = 0

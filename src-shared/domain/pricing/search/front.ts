@@ -30,6 +30,9 @@ export class Front {
   private readonly known = new Map<string, Map<number, Reached>>()
   private readonly seen: (readonly number[])[] = []
   private readonly open: Decided
+  /** What is left by kind: used again with every start. */
+  private readonly low: Float64Array
+  private readonly high: Float64Array
   private readonly alike: Alike | null
 
   constructor(
@@ -44,6 +47,8 @@ export class Front {
     this.needs = needs
     this.isBlind = isBlind
     this.lines = new LineNets(course)
+    this.low = new Float64Array(course.kinds.count)
+    this.high = new Float64Array(course.kinds.count)
     this.clusterOf = new Int32Array(course.grosses.length).fill(-1)
     clusters.forEach(({ places }, c) => places.forEach((place) => (this.clusterOf[place] = c)))
     this.plans = clusters.map((cluster) => cluster.at(this.lines.low))
@@ -152,22 +157,24 @@ export class Front {
 
   /** What is left by kind: with all that is open taken and the best plans; with nothing open taken and no bundle. */
   private sums(): { readonly low: Float64Array; readonly high: Float64Array } {
-    const { of, count } = this.course.kinds
-    const low = new Float64Array(count)
-    const high = new Float64Array(count)
-    const { lines } = this
+    const { of } = this.course.kinds
+    const { low, high } = this
+    const { low: lows, high: highs } = this.lines
+    low.fill(0)
+    high.fill(0)
     for (let place = 0; place < of.length; place++) {
       const kind = of[place] as number
-      low[kind] = (low[kind] as number) + (lines.low[place] as number)
-      high[kind] = (high[kind] as number) + (lines.high[place] as number)
+      low[kind] = (low[kind] as number) + (lows[place] as number)
+      high[kind] = (high[kind] as number) + (highs[place] as number)
     }
-    this.clusters.forEach((cluster, c) => {
+    for (let c = 0; c < this.clusters.length; c++) {
+      const { places } = this.clusters[c] as Cluster
       const { offs } = this.planOf(c).look()
-      cluster.places.forEach((place, i) => {
-        const kind = of[place] as number
+      for (let i = 0; i < places.length; i++) {
+        const kind = of[places[i] as number] as number
         low[kind] = (low[kind] as number) - (offs[i] as number)
-      })
-    })
+      }
+    }
     return { low, high }
   }
 
@@ -181,6 +188,7 @@ export class Front {
     return blurred
   }
 
+  /** Where a look begins now; the next one takes its place. */
   start(): Start {
     const { low, high } = this.sums()
     for (const blurred of this.blurred) this.settled(blurred)

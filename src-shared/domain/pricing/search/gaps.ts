@@ -42,7 +42,8 @@ export class Levels {
         if (gap > kept + HAIR && gap < Infinity) gaps.push({ gap, aim: { stage, move, threshold } })
       }
     })
-    this.gaps = gaps.sort((a, b) => a.gap - b.gap).filter(({ gap }, i) => gap !== gaps[i - 1]?.gap)
+    this.gaps =
+      gaps.length === 1 ? gaps : gaps.sort((a, b) => a.gap - b.gap).filter(({ gap }, i) => gap !== gaps[i - 1]?.gap)
   }
 
   /** What the goods of the m-th move can come to where so much is kept: below each threshold that takes more. */
@@ -51,6 +52,7 @@ export class Levels {
     const [move, now] = [this.moves[m] as Move, from[m] as number]
     const at = Math.min(high(move), now + kept + HAIR)
     const { thresholds } = move
+    if (thresholds.length === 0) return at
     const isBeyond = (i: number) => {
       const threshold = thresholds[i] as number
       return threshold > at || (threshold > now && least(move, threshold) > at)
