@@ -133,16 +133,18 @@ export function feedSuite(databases: () => TestDatabases): void {
       const second = await databases().another()
       if (databases().kind === 'pglite') skip('PGlite has one connection')
       const order: string[] = []
+      const locked = Promise.withResolvers<undefined>()
       const write = (db: Database, id: string, pause: number) =>
         db.transaction(async (tx) => {
           const held = await lockLanes(tx, [1])
           order.push(`${id} locks`)
+          locked.resolve(undefined)
           await publish(tx, held, [{ kind: 'x', id, lane: 1, store: null, doc: {} }])
           await sleep(pause)
           order.push(`${id} ends`)
         })
       const slow = write(first, 'slow', 100)
-      await sleep(30)
+      await locked.promise
       await Promise.all([slow, write(second, 'quick', 0)])
       expect(order).toEqual(['slow locks', 'slow ends', 'quick locks', 'quick ends'])
       expect(await first.query('SELECT id, position FROM change ORDER BY position')).toEqual([
