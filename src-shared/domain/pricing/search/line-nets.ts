@@ -156,6 +156,7 @@ export class LineNets {
   /** Decides on a line offer, or opens the decision again. */
   set({ number, places }: Move, status: number): void {
     const before = this.status[number]
+    if (status === before) return
     this.status[number] = status
     for (const place of places) this.words[place] = null
     if (before === LEFT || status === LEFT) for (const place of places) this.low[place] = this.net(place, true)
