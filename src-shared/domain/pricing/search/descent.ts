@@ -147,10 +147,11 @@ export function descend({ front, back, attempt, fill, walk, left, expired }: Des
     const blurring = isBlurred ? open.filter((move) => front.blurs(move)) : []
     let [found, ask] = [0, 1]
     for (const move of blurring.length > 0 ? blurring : open) {
-      const raise = raiseOf(move)
-      if (raise === 0 || (!isBlurred && value + raise + ROUNDING < left())) continue
+      const before = lowOf(move)
       front.set(move, LEFT)
-      const isHopeless = !glance()
+      const raise = lowOf(move) - before
+      const hasRoom = !isBlurred && value + raise + ROUNDING < left()
+      const isHopeless = raise > 0 && !hasRoom && !glance()
       front.set(move, isHopeless ? TAKEN : OPEN)
       if (!isHopeless) continue
       settled.push(move)

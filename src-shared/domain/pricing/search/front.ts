@@ -1,6 +1,6 @@
 import { absorbedBy } from './absorbed.ts'
 import { Alike } from './alike.ts'
-import type { Start } from './way.ts'
+import { NO_BLUR, type Blur, type Start } from './way.ts'
 import type { Cluster, Plan, PricedPlans, Ranked } from './clusters.ts'
 import type { Course, Move } from './course.ts'
 import { holds } from './holds.ts'
@@ -198,11 +198,16 @@ export class Front {
       high,
       kept: this.kept(),
       reach: (move, threshold) => this.leastFrom((known[move.number] ??= this.knownOf(move)), move, threshold),
-      blur: {
-        most: this.blurred.reduce((sum, blurred) => sum + blurred.drift(null), 0),
-        of: (takes) => this.blurred.reduce((sum, blurred) => sum + blurred.drift(takes), 0),
-        shift: (move) => this.blurred.reduce((sum, blurred) => sum + blurred.shift(move), 0),
-      },
+      blur: this.blurred.length === 0 ? NO_BLUR : this.blur(),
+    }
+  }
+
+  private blur(): Blur {
+    const { blurred } = this
+    return {
+      most: blurred.reduce((sum, each) => sum + each.drift(null), 0),
+      of: (takes) => blurred.reduce((sum, each) => sum + each.drift(takes), 0),
+      shift: (move) => blurred.reduce((sum, each) => sum + each.shift(move), 0),
     }
   }
 

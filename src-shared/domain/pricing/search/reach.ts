@@ -60,11 +60,11 @@ export class Reach {
     const shared = asked.shared.filter(isOpen).slice(0, MOST_SHARED)
     let best: Reached = { sum: Infinity, left: NONE }
     for (let set = 0; set < 1 << shared.length && best.sum > threshold; set++) {
-      shared.forEach((move, i) => lines.set(move, (set >> i) % 2 === 1 ? LEFT : TAKEN))
+      shared.forEach((move, i) => lines.suppose(move, (set >> i) % 2 === 1 ? LEFT : TAKEN))
       const { sum, left } = this.leastOfLines(asked, threshold)
       if (sum < best.sum) best = { sum, left: () => [...left(), ...shared.filter((_, i) => (set >> i) % 2 === 1)] }
     }
-    for (const move of shared) lines.set(move, OPEN)
+    for (const move of shared) lines.suppose(move, OPEN)
     return best
   }
 
@@ -102,11 +102,13 @@ export class Reach {
         continue
       }
       const cluster = clusters[c] as Cluster
-      const here = cluster.places.filter((each) => asked.own.has(each))
-      const sumOf = (nets: Float64Array) => here.reduce((sum, each) => sum + (nets[each] as number), 0)
-      const least = Math.max(0, sumOf(lines.low) - (cluster.at(lines.low).ranked[0]?.off ?? 0))
+      const nets = cluster.places.map((each) => lines.ways(each).map(({ net }) => net))
+      const sumOf = (pick: (...nets: number[]) => number) =>
+        nets.reduce((sum, each, i) => (asked.own.has(cluster.places[i] as number) ? sum + pick(...each) : sum), 0)
+      const most = cluster.priced(nets.map((each) => Math.min(...each))).ranked[0]?.off ?? 0
+      const least = Math.max(0, sumOf(Math.min) - most)
       base += least
-      loose += sumOf(lines.high) - least
+      loose += sumOf(Math.max) - least
     }
     const gap = threshold - base
     if (gap <= 0) return { sum: base, left: NONE }
