@@ -14,16 +14,11 @@ export function allocate(total: number, weights: readonly number[]): number[] {
   if (total === 0) return weights.map(() => 0)
   if (sum === 0) throw new RangeError(`cannot share ${total} among nothing`)
   const shares = weights.map((weight) => mulDiv(total, weight, sum))
-  let left = total - shares.reduce((a, b) => a + b, 0)
+  const left = total - shares.reduce((a, b) => a + b, 0)
   if (left === 0) return shares
-  const bySize = weights
-    .map((weight, place) => ({ place, rest: remainder(total, weight, sum) }))
-    .sort((a, b) => b.rest - a.rest || a.place - b.place)
-  for (const { place } of bySize) {
-    if (left === 0) break
-    shares[place] = (shares[place] ?? 0) + 1
-    left -= 1
-  }
+  const rests = weights.map((weight) => remainder(total, weight, sum))
+  const bySize = [...rests.keys()].sort((a, b) => (rests[b] as number) - (rests[a] as number) || a - b)
+  for (const place of bySize.slice(0, left)) shares[place] = (shares[place] as number) + 1
   return shares
 }
 

@@ -47,13 +47,17 @@ function missedPrice({ effect }: Offer, { lines, member }: PricingInput, places:
   return places.some((place) => carries(lines[place])) ? null : { kind: 'no-goods' }
 }
 
-/** Places of the goods in a scope; a paid membership is in none. */
-const placesOf = (scope: Scope, input: PricingInput): number[] =>
-  goodsPlaces(input.lines, input.programme).filter((place) => inScope(input.lines[place] as BasketLine, scope))
+type Places = (scope: Scope) => number[]
 
-function bundleOf({ scope, effect }: Offer, input: PricingInput): OfferCandidate['bundle'] {
+/** Tells the places of the goods in a scope; a paid membership is in none. */
+function placesBy({ lines, programme }: PricingInput): Places {
+  const goods = goodsPlaces(lines, programme)
+  return (scope) => goods.filter((place) => inScope(lines[place] as BasketLine, scope))
+}
+
+function bundleOf({ scope, effect }: Offer, placesOf: Places, input: PricingInput): OfferCandidate['bundle'] {
   if (effect.kind !== 'buy-get' && effect.kind !== 'bundle-price' && effect.kind !== 'gift') return null
-  const pieces = (of: Scope) => dearestFirst(input.lines, placesOf(of, input))
+  const pieces = (of: Scope) => dearestFirst(input.lines, placesOf(of))
   const at = {
     scope: effect.kind === 'buy-get' ? pieces(scope) : [],
     goods: 'goods' in effect && effect.goods !== undefined ? pieces(effect.goods) : [],
@@ -89,6 +93,7 @@ export function offerCandidates(input: PricingInput): {
   readonly missed: readonly Missed[]
 } {
   const byId = new Map(input.programme.offers.map((offer) => [offer.id, offer]))
+  const placesOf = placesBy(input)
   const openers = couponCandidates(input).live.filter(({ template }) => template.effect.kind === 'opens')
   const live: OfferCandidate[] = []
   const missed: Missed[] = []
@@ -99,10 +104,10 @@ export function offerCandidates(input: PricingInput): {
         if (offer === undefined) throw new Error(`group ${group.id} names the unknown offer ${id}`)
         const { effect, scope, when } = offer
         const gift = effect.kind === 'gift' ? effect.goods : null
-        const places = placesOf(scope, input).filter(
+        const places = placesOf(scope).filter(
           (place) => gift === null || !inScope(input.lines[place] as BasketLine, gift),
         )
-        const bundle = bundleOf(offer, input)
+        const bundle = bundleOf(offer, placesOf, input)
         const opener = when.coupon === undefined ? null : openers.find(({ template }) => template.id === when.coupon)
         const looksAtGoods = bundle === null || when.reach !== undefined || when.quantity !== undefined
         const reason =
@@ -139,6 +144,7 @@ export function couponCandidates(input: PricingInput): {
   readonly missed: readonly Missed[]
 } {
   const { couponTemplates } = input.programme
+  const placesOf = placesBy(input)
   const rank = new Map(couponTemplates.map(({ id }, place) => [id, place]))
   const live: CouponCandidate[] = []
   const missed: Missed[] = []
@@ -153,7 +159,7 @@ export function couponCandidates(input: PricingInput): {
       missed.push({ source: { kind: 'coupon', id: coupon.id, name: coupon.code }, reason: { kind: 'withdrawn' } })
       continue
     }
-    const places = placesOf(template.scope, input)
+    const places = placesOf(template.scope)
     const reason =
       missedValidity(coupon, input) ??
       missedCondition(template.when, input) ??

@@ -84,14 +84,15 @@ export function byCategory(lines: readonly BasketLine[], places: readonly number
  */
 export function shareOut(off: number, nets: readonly number[], categories: readonly (readonly number[])[]): number[] {
   const offs = nets.map(() => 0)
-  const values = (places: readonly number[]) => places.map((place) => nets[place] ?? 0)
+  if (off === 0) return offs
+  const values = categories.map((places) => places.map((place) => nets[place] ?? 0))
   const parts = allocate(
     off,
-    categories.map((places) => values(places).reduce((a, b) => a + b, 0)),
+    values.map((each) => each.reduce((a, b) => a + b, 0)),
   )
   categories.forEach((places, c) => {
     const part = parts[c] as number
-    if (part > 0) allocate(part, values(places)).forEach((share, i) => (offs[places[i] as number] = share))
+    if (part > 0) allocate(part, values[c] as number[]).forEach((share, i) => (offs[places[i] as number] = share))
   })
   return offs
 }

@@ -214,13 +214,13 @@ export class Back {
   }
 
   private setsOf(open: readonly Move[], flow: Flow, limit: number): void {
-    /** What the coupons from each one on take off at most, the largest first: no coupon takes more after another. */
     const offs = open.map((move) => this.mostOff(flow, move, this.reached[move.number] as number))
+    this.ends.note(flow, [])
+    if (limit <= 0 || this.isAlone || !this.ends.mayBeat(flow.value() - sumOfLargest([...offs], limit))) return
+    /** What the coupons from each one on take off at most, the largest first: no coupon takes more after another. */
     const largest = largestFrom(offs, limit)
     const go = (from: number, now: Flow, taken: readonly Move[]): void => {
-      this.ends.note(now, taken)
       const room = limit - taken.length
-      if (room <= 0 || this.isAlone || taken.some(({ alone }) => alone)) return
       for (let m = from; m < open.length && !this.ends.isKnown(); m++) {
         const bound = now.value() - top(largest[m] as readonly number[], room)
         if (!this.ends.mayBeat(bound)) return
@@ -230,7 +230,9 @@ export class Back {
         const then = this.pool.copy(now)
         this.take(then, move)
         this.ends.takes[move.number] = 1
-        go(m + 1, then, [...taken, move])
+        const all = [...taken, move]
+        this.ends.note(then, all)
+        if (room > 1 && !move.alone) go(m + 1, then, all)
         this.ends.takes[move.number] = 0
         this.pool.release()
       }

@@ -5,6 +5,9 @@ import type { Move } from './course.ts'
 import type { Front } from './front.ts'
 import { LEFT, OPEN, TAKEN } from './line-nets.ts'
 
+/** By no more fen than this does rounding make a bound rise more than what it is reckoned from. */
+const ROUNDING = 20
+
 /** What the descent asks of the search around it. */
 export type Descent = {
   readonly front: Front
@@ -86,7 +89,7 @@ export function descend({ front, back, attempt, fill, walk, left, expired }: Des
         // What is hopeless here is so further on as well.
         settled = isSharp ? 2 : 1
         const before = done.length
-        if (!settle(done)) break
+        if (!settle(done, now)) break
         if (done.length > before) now = look()
         if (now === null) break
       }
@@ -125,24 +128,30 @@ export function descend({ front, back, attempt, fill, walk, left, expired }: Des
 
   /** Bundles whose place matters come first: as long as they are open no bound is sharp. */
   const blurred = front.blurredClusters()
-  const begin = (i: number): void => {
+  const begin = (i: number, way: Way): void => {
     const c = blurred[i]
-    if (c === undefined) lines()
-    else usePlans(c, () => begin(i + 1))
+    if (c === undefined) lines(way)
+    else usePlans(c, (then) => begin(i + 1, then))
   }
 
   /**
    * What cannot be left out in anything better is settled at once, and noted. As long as something blurs the bound only that
    * is looked at; and what changes nothing by itself cannot be told. False where that leaves nothing better.
+   *
+   * What raises the sum by less than `way` leaves room for is not hopeless, for no discount is less where there is more: that
+   * needs no glance, as long as leaving something out does not make the bound sharper.
    */
-  const settle = (settled: Move[]): boolean => {
+  const settle = (settled: Move[], { value }: Way): boolean => {
     const open = all.filter((move) => front.isOpen(move))
-    const blurring = front.isBlurred() ? open.filter((move) => front.blurs(move)) : []
+    const isBlurred = front.isBlurred()
+    const blurring = isBlurred ? open.filter((move) => front.blurs(move)) : []
     let [found, ask] = [0, 1]
     for (const move of blurring.length > 0 ? blurring : open) {
       const before = lowOf(move)
       front.set(move, LEFT)
-      const isHopeless = lowOf(move) !== before && !glance()
+      const raise = lowOf(move) - before
+      const hasRoom = !isBlurred && value + raise + ROUNDING < left()
+      const isHopeless = raise > 0 && !hasRoom && !glance()
       front.set(move, isHopeless ? TAKEN : OPEN)
       if (!isHopeless) continue
       settled.push(move)
@@ -169,10 +178,10 @@ export function descend({ front, back, attempt, fill, walk, left, expired }: Des
     return true
   }
 
-  const lines = (): void => {
+  const lines = (begun: Way): void => {
     const settled: Move[] = []
     const plans: number[] = []
-    if (settle(settled) && look() !== null && settlePlans(plans)) {
+    if (settle(settled, begun) && look() !== null && settlePlans(plans)) {
       let way = look()
       if (way !== null && way.aims.length > 0) {
         fill(way)
@@ -184,5 +193,6 @@ export function descend({ front, back, attempt, fill, walk, left, expired }: Des
     for (const c of plans) front.usePlan(c, null)
   }
 
-  if (look() !== null) begin(0)
+  const way = look()
+  if (way !== null) begin(0, way)
 }

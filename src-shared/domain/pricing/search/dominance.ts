@@ -20,13 +20,13 @@ const sameKinds = (a: readonly number[], b: readonly number[]) =>
 
 /** From each place on the largest values, so many at most, the largest first. */
 export function largestFrom(values: readonly number[], count: number): readonly (readonly number[])[] {
-  const found: number[][] = []
-  let last: number[] = []
+  const found: (readonly number[])[] = []
+  let last: readonly number[] = []
   for (let i = values.length - 1; i >= 0; i--) {
     const value = values[i] as number
-    const at = last.findIndex((each) => each < value)
-    last = at < 0 ? [...last, value] : [...last.slice(0, at), value, ...last.slice(at)]
-    if (last.length > count) last.pop()
+    if (last.length < count || value > (last.at(-1) as number)) {
+      last = [...last, value].sort((a, b) => b - a).slice(0, count)
+    }
     found[i] = last
   }
   return found

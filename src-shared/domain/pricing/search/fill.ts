@@ -32,7 +32,10 @@ export function fill(course: Course, stages: readonly OrderStage[], front: Front
       return aimed.places.reduce((lacks, place) => lacks - (nets[place] as number), threshold)
     }
     if (stage === 0) {
-      const found = front.reach(aimed, threshold).left.filter((move) => front.isOpen(move))
+      const found = front
+        .reach(aimed, threshold)
+        .left()
+        .filter((move) => front.isOpen(move))
       set(found, LEFT)
       left.push(...found)
     }

@@ -1,3 +1,4 @@
+import type { CouponCandidate } from '../candidates.ts'
 import { shareOut } from '../effect.ts'
 import { couponOffs, type CouponOffs } from '../run.ts'
 import type { Course, Move } from './course.ts'
@@ -36,15 +37,23 @@ export function offsOf(
   lines: Course['lines'],
   freed: readonly number[],
 ): CouponOffs | null {
-  const reached = sumAt(entry, move.places)
-  if (reached < move.reach) return null
-  if (!('offer' in move.candidate)) {
-    const taken = couponOffs(lines, nets, move.candidate, freed)
-    return taken.offs.some((off) => off > 0) ? taken : null
+  if (move.free === null) {
+    const off = offOf(move, entry, nets)
+    return off === 0 ? null : { offs: shareOut(off, nets, move.categories), freed }
   }
-  const off = move.sumOff(reached, sumAt(nets, move.places))
-  return off === 0 ? null : { offs: shareOut(off, nets, move.categories), freed }
+  if (sumAt(entry, move.places) < move.reach) return null
+  const taken = couponOffs(lines, nets, move.candidate as CouponCandidate, freed)
+  return taken.offs.some((off) => off > 0) ? taken : null
 }
 
-const sumAt = (values: readonly number[], places: readonly number[]) =>
-  places.reduce((sum, place) => sum + (values[place] as number), 0)
+/** What an order offer or a coupon takes off a sum, in fen; 0 where it does not hold. Not for coupons that free pieces. */
+export function offOf({ places, reach, sumOff }: Move, entry: readonly number[], nets: readonly number[]): number {
+  const reached = sumAt(entry, places)
+  return reached < reach ? 0 : sumOff(reached, sumAt(nets, places))
+}
+
+function sumAt(values: readonly number[], places: readonly number[]): number {
+  let sum = 0
+  for (const place of places) sum += values[place] as number
+  return sum
+}

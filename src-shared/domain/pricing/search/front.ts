@@ -1,13 +1,13 @@
 import { absorbedBy } from './absorbed.ts'
 import { Alike } from './alike.ts'
-import type { Start } from './way.ts'
+import { NO_BLUR, type Blur, type Start } from './way.ts'
 import type { Cluster, Plan, PricedPlans, Ranked } from './clusters.ts'
 import type { Course, Move } from './course.ts'
 import { holds } from './holds.ts'
 import { LineNets, OPEN } from './line-nets.ts'
 import { Blurred } from './blurred.ts'
 import type { Shifts } from './flow.ts'
-import { leastFrom, type Decided, type Reached } from './reach.ts'
+import { Reach, type Reached } from './reach.ts'
 import type { OrderStage } from './stages.ts'
 import type { Need, Variant } from './variants.ts'
 
@@ -27,9 +27,9 @@ export class Front {
   private readonly decided: Int32Array
   private readonly blurred: readonly Blurred[]
   /** What thresholds take to be reached, by what may change that. */
-  private readonly known = new Map<string, Map<number, Reached>>()
+  private readonly known = new Map<string, Map<number, number>>()
   private readonly seen: (readonly number[])[] = []
-  private readonly open: Decided
+  private readonly reaches: Reach
   /** What is left by kind: used again with every start. */
   private readonly low: Float64Array
   private readonly high: Float64Array
@@ -53,13 +53,13 @@ export class Front {
     clusters.forEach(({ places }, c) => places.forEach((place) => (this.clusterOf[place] = c)))
     this.plans = clusters.map((cluster) => cluster.at(this.lines.low))
     this.decided = new Int32Array(clusters.length).fill(-1)
-    this.open = {
+    this.reaches = new Reach({
       lines: this.lines,
       clusters,
       clusterOf: this.clusterOf,
       isOpen: (move) => this.isOpen(move),
       planOf: (c) => (this.isDecided(c) ? (this.decided[c] as number) : null),
-    }
+    })
     this.alike = needs.length > 0 || isBlind ? null : new Alike(course, this.lines, clusters)
     const absorbs = absorbedBy(course, stages, shifts, { ...this.sums(), moved: (move) => this.mostBundled(move) })
     this.blurred = clusters.flatMap((cluster, c) => {
@@ -192,17 +192,22 @@ export class Front {
   start(): Start {
     const { low, high } = this.sums()
     for (const blurred of this.blurred) this.settled(blurred)
-    const known: Map<number, Reached>[] = []
+    const known: Map<number, number>[] = []
     return {
       low,
       high,
       kept: this.kept(),
-      reach: (move, threshold) => this.reachWith((known[move.number] ??= this.knownOf(move)), move, threshold).sum,
-      blur: {
-        most: this.blurred.reduce((sum, blurred) => sum + blurred.drift(null), 0),
-        of: (takes) => this.blurred.reduce((sum, blurred) => sum + blurred.drift(takes), 0),
-        shift: (move) => this.blurred.reduce((sum, blurred) => sum + blurred.shift(move), 0),
-      },
+      reach: (move, threshold) => this.leastFrom((known[move.number] ??= this.knownOf(move)), move, threshold),
+      blur: this.blurred.length === 0 ? NO_BLUR : this.blur(),
+    }
+  }
+
+  private blur(): Blur {
+    const { blurred } = this
+    return {
+      most: blurred.reduce((sum, each) => sum + each.drift(null), 0),
+      of: (takes) => blurred.reduce((sum, each) => sum + each.drift(takes), 0),
+      shift: (move) => blurred.reduce((sum, each) => sum + each.shift(move), 0),
     }
   }
 
@@ -218,23 +223,23 @@ export class Front {
   }
 
   /** The least that a move's goods can come to before the order stages when they come to a threshold. */
-  reach(move: Move, threshold: number): Reached {
-    return this.reachWith(this.knownOf(move), move, threshold)
+  reach({ places }: Move, threshold: number): Reached {
+    return this.reaches.leastFrom(places, threshold)
   }
 
-  private reachWith(known: Map<number, Reached>, { places }: Move, threshold: number): Reached {
+  private leastFrom(known: Map<number, number>, move: Move, threshold: number): number {
     let found = known.get(threshold)
-    if (found === undefined) known.set(threshold, (found = leastFrom(this.open, places, threshold)))
+    if (found === undefined) known.set(threshold, (found = this.reach(move, threshold).sum))
     return found
   }
 
   /** What is known of a move's thresholds as things stand now. */
-  private knownOf({ number, places }: Move): Map<number, Reached> {
+  private knownOf({ number, places }: Move): Map<number, number> {
     let key = `${number}`
     for (const place of this.seenWith(number, places)) key += ` ${this.lines.wordOf(place)}`
     for (const place of places) key += ` ${this.decided[this.clusterOf[place] as number] ?? ''}`
     let found = this.known.get(key)
-    if (found === undefined) this.known.set(key, (found = new Map<number, Reached>()))
+    if (found === undefined) this.known.set(key, (found = new Map<number, number>()))
     return found
   }
 

@@ -153,11 +153,18 @@ export class LineNets {
     return (this.words[place] = word)
   }
 
-  /** Decides on a line offer, or opens the decision again. */
-  set({ number, places }: Move, status: number): void {
-    const before = this.status[number]
+  /** Decides on a line offer for `ways` alone. To be taken back before anything else is asked. */
+  suppose({ number, places }: Move, status: number): void {
+    if (this.status[number] === status) return
     this.status[number] = status
     for (const place of places) this.words[place] = null
+  }
+
+  /** Decides on a line offer, or opens the decision again. */
+  set(move: Move, status: number): void {
+    const { number, places } = move
+    const before = this.status[number]
+    this.suppose(move, status)
     if (before === LEFT || status === LEFT) for (const place of places) this.low[place] = this.net(place, true)
     if (before === TAKEN || status === TAKEN) for (const place of places) this.high[place] = this.net(place, false)
   }

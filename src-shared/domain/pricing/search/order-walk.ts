@@ -1,7 +1,7 @@
 import type { Back } from './back.ts'
 import { NO_BLUR } from './way.ts'
 import type { Course, Move, MoveGroup } from './course.ts'
-import { offsOf } from './finish.ts'
+import { offOf, offsOf } from './finish.ts'
 import type { OrderStage } from './stages.ts'
 
 /**
@@ -31,7 +31,7 @@ export function walkOrders(
     const moves = groups.flatMap((group) => group.moves)
     const reached = (move: Move) => sumAt(entry, move)
     const part = { groups, moves, kinds: [], isPlain: false }
-    return back.look({ low, high: low, blur: NO_BLUR, kept: 0, inside: { stage: s, part, reached } }) !== null
+    return back.mayFollow({ low, high: low, blur: NO_BLUR, kept: 0, inside: { stage: s, part, reached } })
   }
 
   const stage = (s: number, nets: readonly number[], used: readonly Move[]): void => {
@@ -75,6 +75,12 @@ export function walkOrders(
       for (let m = from; m < open.length; m++) {
         const move = open[m] as Move
         if (move.alone && taken.length + back.openers.length > 0) continue
+        if (move.free === null && (move.alone || taken.length + 1 >= room)) {
+          // The last one: on which lines it takes off what it takes off makes no difference.
+          const off = offOf(move, entry, nets)
+          if (off > 0) offer(total(nets) - off, [...used, ...taken, move])
+          continue
+        }
         const found = offsOf(move, entry, nets, course.lines, freed)
         if (found !== null) go(m + 1, minus(nets, found.offs), [...taken, move], found.freed)
       }

@@ -134,7 +134,7 @@ class Root {
   }
 
   private offer(left: number, used: readonly Move[], plans: readonly Ranked[]): boolean {
-    if (!this.usesOpeners(used, plans)) return false
+    if (left > this.best.left || !this.usesOpeners(used, plans)) return false
     const coupons = used.flatMap(({ candidate, coupon }) => ('offer' in candidate ? [] : [coupon as Coupon]))
     return this.best.offer(left, [...this.openers, ...coupons].sort(byExpiry), () => this.tell(used, plans))
   }

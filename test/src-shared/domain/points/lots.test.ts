@@ -70,6 +70,24 @@ describe('lots', () => {
     expect(rest).toEqual([all[3], all[4], { ...all[1], points: 50 }, all[0]])
   })
 
+  test('of batches that expire together the older first, then what could be spent first, then by id', () => {
+    const of = (id: string, earned: string, spendableFrom: string): PointsLot => ({
+      ...lotOf(10, '2026-12-31', spendableFrom),
+      id,
+      earned: businessDay(earned),
+    })
+    const inOrder = [
+      of('z', '2026-01-01', '2026-03-01'),
+      of('y', '2026-02-01', '2026-02-01'),
+      of('a', '2026-02-01', '2026-02-08'),
+      of('b', '2026-02-01', '2026-02-08'),
+    ]
+    for (let n = 1; n <= inOrder.length; n++) {
+      const { taken } = spendLots([...inOrder].reverse(), points(10 * n), today)
+      expect(taken).toEqual(inOrder.slice(0, n))
+    }
+  })
+
   test('what was taken goes back into the batch that it came from, whatever the order', () => {
     fc.assert(
       fc.property(lots, fc.integer({ min: 0, max: 3000 }), (all, wanted) => {
@@ -94,6 +112,11 @@ describe('lots', () => {
       [lotOf(5, '2026-12-31'), lotOf(7, '2027-01-31'), lotOf(0, null)],
     )
     expect(merged).toEqual([lotOf(15, '2026-12-31'), lotOf(7, '2027-01-31')])
+    const others = [
+      lotOf(5, '2026-12-31', '2026-01-08'),
+      { ...lotOf(5, '2026-12-31'), earned: businessDay('2026-01-02') },
+    ]
+    expect(mergeLots([lotOf(10, '2026-12-31')], others)).toEqual([lotOf(10, '2026-12-31'), ...others])
   })
 
   test('balance: what can be spent, what is pending, what is lost next', () => {
@@ -115,6 +138,8 @@ describe('lots', () => {
       expiring: { points: 200, on: '2026-12-31' },
     })
     expect(balance({ ...member, owed: points(4000) }, today)).toMatchObject({ spendable: 0, owed: 4000 })
+    const lots = [lotOf(1, '2027-01-31'), lotOf(2, '2026-12-31'), lotOf(3, '2027-01-31')]
+    expect(balance({ lots, owed: points(0) }, today).expiring).toEqual({ points: 2, on: '2026-12-31' })
   })
 
   test('a lot can be spent after its pending days and lives to the end of a month', () => {

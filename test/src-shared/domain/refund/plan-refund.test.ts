@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Programme } from '#domain/programme.ts'
 import { planRefund, refundableLines, type RefundQuestion } from '#domain/refund/plan-refund.ts'
 import { postSale } from '#domain/ledger/post.ts'
+import type { Refund } from '#domain/refund.ts'
 import { fen, points } from '#domain/units.ts'
 import { day, enrolled, everything, lotOf, questionOf, refundOf, saleOf, today } from '#test/support/ledger.ts'
-import { offer, programmeOf } from '#test/support/pricing.ts'
+import { programmeOf } from '#test/support/pricing.ts'
 
 const programme = programmeOf([])
 const withRules = (refunds: Partial<Programme['refunds']>, rest: Partial<Programme> = {}): Programme => ({
@@ -31,6 +32,34 @@ describe('what goes back', () => {
     const third = refundOf(questionOf(programme, sale, held, { a: 1000 }, { refunds: [first, second] }))
     expect(third.lines).toMatchObject([{ money: 334, pointsBack: 34, pointsReversed: 3 }])
     expect([first.whole, second.whole, third.whole]).toEqual([false, false, true])
+  })
+
+  test("of a partner's points as well: those that come back rounded down, those that are taken again up", () => {
+    const goods = [{ id: 'a', quantity: 3000, net: 1000, byPartner: 100 }]
+    const sale = saleOf(programme, null, goods, { partner: { burnt: 100, earned: 10 } })
+    const first = refundOf(questionOf(programme, sale, null, { a: 1000 }))
+    const second = refundOf(questionOf(programme, sale, null, { a: 1000 }, { refunds: [first] }))
+    const third = refundOf(questionOf(programme, sale, null, { a: 1000 }, { refunds: [first, second] }))
+    expect([first, second, third].map(({ partner }) => [partner?.back, partner?.reversed])).toEqual([
+      [33, 4],
+      [33, 3],
+      [34, 3],
+    ])
+  })
+
+  test('where two tills took back unaware of each other what follows gives less, but never less than nothing', () => {
+    const member = enrolled(programme, { lots: [lotOf('a', 100)] })
+    const sale = saleOf(programme, member, [{ id: 'a', quantity: 10_000, net: 2, earns: 2 }])
+    const ask = (wanted: number, refunds: readonly Refund[]) =>
+      refundOf(questionOf(programme, sale, member, { a: wanted }, { refunds }), `r${refunds.length}`)
+    const first = ask(4000, [])
+    const [here, there] = [ask(1000, [first]), ask(1000, [first])]
+    expect([first, here, there].map(({ money }) => money)).toEqual([0, 1, 1])
+    expect(ask(1000, [first, here, there]).money).toBe(0)
+    const [one, other, another] = [ask(1000, []), ask(1000, []), ask(1000, [])]
+    expect([one, other, another].map(({ reversed }) => reversed)).toEqual([1, 1, 1])
+    expect(ask(1000, [one, other, another]).reversed).toBe(0)
+    expect(refundableLines(sale, [ask(6000, []), ask(6000, [])])).toMatchObject([{ returned: 12_000, left: 0 }])
   })
 
   test('points that paid come back by what they took off each line', () => {
@@ -124,7 +153,15 @@ describe('points that are spent already', () => {
       shortfall: { points: 30, how: 'deduct', owed: 0 },
     })
     const odd = { ...redeeming, points: points(7), fen: fen(1) }
-    expect(refundOf(ask(withRules({ shortfall: 'deduct' }, { redeeming: odd }))).kept).toBe(5)
+    const byOdd = withRules({ shortfall: 'deduct' }, { redeeming: odd })
+    expect(refundOf(ask(byOdd)).kept).toBe(5)
+    // Just as much as the money, and rounded up it is worth more points than are missing.
+    const cheap = saleOf(byOdd, poor, [{ id: 'a', net: 5, earns: 50 }])
+    expect(refundOf(questionOf(byOdd, cheap, poor, everything(cheap)))).toMatchObject({
+      kept: 5,
+      money: 0,
+      shortfall: { points: 30, owed: 0 },
+    })
   })
 
   test('never more than the money: the rest is owed', () => {
@@ -226,26 +263,5 @@ describe('a refund is refused', () => {
     const refunds = [refundOf(ask({ a: 1000 }))]
     expect(refusal(ask({ a: 1000 }, { programme: by, refunds }))).toMatchObject({ sum: 600 })
     expect(refusal(ask({ a: 2000 }, { programme: by, approved: true }))).toBeNull()
-  })
-})
-
-describe('a gift', () => {
-  const gift = offer('g', { kind: 'gift', goods: { products: ['cup'] }, count: 1 }, { scope: { products: ['tea'] } })
-  const by: Programme = { ...programme, offers: [gift] }
-  const sale = saleOf(by, null, [
-    { id: 'tea', net: 10_000, quantity: 2000 },
-    { id: 'cup', net: 0, offers: { g: 2000 } },
-    { id: 'rice', net: 100 },
-  ])
-  const warnings = (wanted: Record<string, number>) => {
-    const planned = planRefund(questionOf(by, sale, null, wanted))
-    return planned.ok ? planned.value.warnings : null
-  }
-
-  test('that stays while what it was given for comes back is told', () => {
-    expect(warnings({ tea: 1000 })).toEqual([{ kind: 'gift-stays', offer: 'g', name: 'g', lineIds: ['cup'] }])
-    expect(warnings({ tea: 2000, cup: 1000 })).toEqual([])
-    expect(warnings({ rice: 1000 })).toEqual([])
-    expect(warnings({ cup: 1000 })).toEqual([])
   })
 })

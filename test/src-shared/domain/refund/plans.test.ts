@@ -60,6 +60,12 @@ describe('a paid membership', () => {
     expect(postRefund({ ...holder, plans: [held, ...others] }, refund, sale, programme).plans.slice(1)).toEqual(others)
   })
 
+  test('goes back by its own days, not by those of one that another sale sold on a line of the same id', () => {
+    const other = { ...held, until: day('2027-06-30'), saleId: 's2' }
+    const member = { ...holder, plans: [other, held] }
+    expect(refundOf(ask('2026-12-01', { member }))).toMatchObject({ money: 2100 })
+  })
+
   test('is refused where its terms say so, where the programme has it no more, and on its last day', () => {
     const none: Programme = { ...programme, plans: [planOf('plus', { refund: 'none' })] }
     const terms = { kind: 'plan-not-refundable', lineId: 'p', plan: 'plus', why: 'terms' }
