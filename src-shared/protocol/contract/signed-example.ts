@@ -15,6 +15,6 @@ export const SIGNED_EXAMPLE = {
   secret: '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60',
   publicKey: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
   request,
-  text: new TextDecoder().decode(signedText(request)),
+  text: String.fromCharCode(...signedText(request)),
   signature: 'J2cuLVa_-zK2H8DpVVNNXBuM5kS3hYsx4GOGDBXjzlb6ZHcpq-BUKhJ92XGioljlat_rc3_RYyBYDihPgtnCBw',
 }
