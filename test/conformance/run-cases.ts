@@ -14,12 +14,16 @@ export type Result = {
 export async function runCases(
   ground: Ground,
   groups: readonly Group[],
-  tell: (result: Result) => void = () => {},
+  options: {
+    readonly tell?: (result: Result) => void
+    /** Ends with the first that is broken. */
+    readonly untilBroken?: boolean
+  } = {},
 ): Promise<readonly Result[]> {
   const results: Result[] = []
   const add = (result: Result) => {
     results.push(result)
-    tell(result)
+    options.tell?.(result)
   }
   for (const { name: group, cases } of groups) {
     for (const { name, leftOut, run } of cases) {
@@ -35,6 +39,7 @@ export async function runCases(
         // A defect of headquarters may show as anything: an answer that is no JSON, a field that is not there.
         add({ group, name, outcome: 'broken', why: error instanceof Error ? error.message : String(error) })
         await resettle(ground)
+        if (options.untilBroken === true) return results
       }
     }
   }
