@@ -94,8 +94,9 @@ export async function pullAll(till: TestTill, cursor = '', limit?: number): Prom
   let page = granted(await till.pull(cursor, limit), 'pull')
   const changes = [...page.changes]
   while (page.more) {
-    that(page.changes.length > 0, 'a page with more to come holds something')
-    page = granted(await till.pull(page.cursor, limit), 'pull')
+    const before = page.cursor
+    page = granted(await till.pull(before, limit), 'pull')
+    that(page.cursor !== before, 'a page with more to come moves the cursor')
     changes.push(...page.changes)
   }
   return { ...page, changes }
@@ -110,6 +111,12 @@ export async function memberSince(till: TestTill, cursor: string, id: string): P
   const doc = thing((await pullAll(till, cursor)).changes, 'member', id)
   that(doc !== undefined && doc !== null, `member ${id} comes with the pull`)
   return doc as Member
+}
+
+/** Waits for all, also where one fails: nothing goes on behind the back of the next case. */
+export async function together(...some: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(some)).find((one) => one.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
 }
 
 /** The whole journal that headquarters has of a till. */

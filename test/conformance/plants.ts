@@ -1,13 +1,16 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createHq } from '#hq/create-hq.ts'
 import { NONCE_HEADER, SIGNATURE_HEADER, signedText, TILL_HEADER, TIME_HEADER } from '#protocol/signing.ts'
 import type { TestShop } from '#test/support/hq-shop.ts'
 import { must, type HqLike } from '#test/support/till-client.ts'
 
-/** A headquarters that breaks one promise, and the group of cases that must find it. */
+/** A headquarters that breaks one promise, and the case that must find it. */
 export type Plant = {
   readonly name: string
-  readonly group: string
+  readonly foundBy: string
+  /** What the case says of it: it could be found for another reason than the one that was planted. */
+  readonly why: RegExp
   readonly breaks: (shop: TestShop) => HqLike
 }
 
@@ -82,7 +85,10 @@ const twice = altered<Pushed>('/v1/push', async (data, request, { db, admin }) =
        WHERE till = $1 AND seq = ANY($2::bigint[]) AND kind = 'sale-committed' RETURNING id`,
       [till, again],
     )
-    await db.query('DELETE FROM sale WHERE id = ANY($1::text[])', [sales.map(({ id }) => id)])
+    const ids = sales.map(({ id }) => id)
+    await db.query('DELETE FROM sale WHERE id = ANY($1::text[])', [ids])
+    await db.query('DELETE FROM ledger WHERE till = $1 AND seq = ANY($2::bigint[])', [till, again])
+    if (ids.length === 0) return data
     must(await admin('POST', '/rejected/retry'))
   }
   return data
@@ -94,7 +100,7 @@ function skipsLateCommits(shop: TestShop): HqLike {
   return {
     async fetch(request) {
       if (pathOf(request) === '/v1/push') {
-        const pushing = shop.hq.fetch(request)
+        const pushing = delay(20).then(() => shop.hq.fetch(request))
         running.add(pushing)
         return pushing.finally(() => running.delete(pushing))
       }
@@ -125,14 +131,12 @@ function couponBlocks(shop: TestShop): HqLike {
   })(shop)
 }
 
+/** The codes of the ground are used already when this comes in between. */
 function enrolsOnce(shop: TestShop): HqLike {
-  const used = new Set<string>()
   return {
     async fetch(request) {
       const body = pathOf(request) === '/v1/enrol' ? await request.clone().text() : null
-      const again = body !== null && used.has(body)
-      if (body !== null) used.add(body)
-      return again ? refusal(403, 'code-used') : shop.hq.fetch(request)
+      return body === null ? shop.hq.fetch(request) : refusal(403, 'code-used')
     },
   }
 }
@@ -141,24 +145,37 @@ const withoutKinds = (...kinds: string[]) =>
   altered<Page>('/v1/pull', (page) => ({ ...page, changes: page.changes.filter(({ kind }) => !kinds.includes(kind)) }))
 
 export const PLANTS: readonly Plant[] = [
-  { name: 'applies what comes again a second time', group: 'exactly once', breaks: twice },
+  {
+    name: 'applies what comes again a second time',
+    foundBy: 'a batch whose answer was lost counts once, however often it is sent again',
+    why: /points and visits/,
+    breaks: twice,
+  },
   {
     name: 'leaves out the last change of a pull',
-    group: 'pull',
+    foundBy: 'only what changed since the cursor comes, as it now stands, and then nothing more',
+    why: /what comes/,
     breaks: altered<Page>('/v1/pull', (page) => ({
       ...page,
       changes: page.changes.slice(0, page.more ? undefined : -1),
     })),
   },
-  { name: 'lets a cursor pass what was committed late', group: 'pull', breaks: skipsLateCommits },
+  {
+    name: 'lets a cursor pass what was committed late',
+    foundBy: 'what is pulled while others write is complete in the end: no cursor skips anything',
+    why: /how many were never pulled/,
+    breaks: skipsLateCommits,
+  },
   {
     name: 'shows the papers of one store to others',
-    group: 'pull',
+    foundBy: 'sales, refunds and rewards go to the tills of their store only; members go to all',
+    why: /a till of another store/,
     breaks: before('/v1/pull', 'UPDATE change SET store = NULL WHERE store IS NOT NULL'),
   },
   {
     name: 'claims the latest events of a till on each page',
-    group: 'pull',
+    foundBy: 'appliedSeq is what the last complete pull contains, and grows on the last page only',
+    why: /appliedSeq of a page with more/,
     breaks: altered<Page>('/v1/pull', async (page, request, { db }) => {
       const till = request.headers.get(TILL_HEADER)
       const [row] = await db.query<{ seq: number }>('SELECT last_seq AS seq FROM till WHERE id = $1', [till])
@@ -167,7 +184,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'takes a cursor of nobody for an empty pull',
-    group: 'pull',
+    foundBy: 'a cursor of nobody is refused',
+    why: /cursor AAAA/,
     breaks: (shop) => ({
       async fetch(request) {
         const response = await shop.hq.fetch(request)
@@ -176,11 +194,22 @@ export const PLANTS: readonly Plant[] = [
       },
     }),
   },
-  { name: 'does not look at signatures', group: 'signatures', breaks: anySignature },
-  { name: 'takes a request twice', group: 'signatures', breaks: before('/v1', 'DELETE FROM nonce') },
+  {
+    name: 'does not look at signatures',
+    foundBy: 'anything changed on the way is noticed, and changes nothing',
+    why: /the body is another one/,
+    breaks: anySignature,
+  },
+  {
+    name: 'takes a request twice',
+    foundBy: 'a request is taken once',
+    why: /again: expected \[401,"replayed"\]/,
+    breaks: before('/v1', 'DELETE FROM nonce'),
+  },
   {
     name: 'does not look at the clock',
-    group: 'signatures',
+    foundBy: 'a clock that is off is told the time of headquarters, and within five minutes it is good enough',
+    why: /a time -330000 ms off/,
     breaks: ({ db }) => ({
       fetch: (request) =>
         createHq({ database: db, now: () => Number(request.headers.get(TIME_HEADER)) }).fetch(request),
@@ -188,12 +217,14 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'tells verdicts in another order than the events',
-    group: 'push',
+    foundBy: 'events are applied in their order, each has its verdict, and head says where they end',
+    why: /verdicts: expected/,
     breaks: altered<Pushed>('/v1/push', (data) => ({ ...data, verdicts: data.verdicts.toReversed() })),
   },
   {
     name: 'lets a kind that it does not know block the batch',
-    group: 'push',
+    foundBy: 'a kind that is not known is kept whole, with a remedy, and holds up nothing',
+    why: /refused with bad-request/,
     breaks: (shop) => ({
       async fetch(request) {
         const unknown = (await request.clone().text()).includes('ticket-of-tomorrow')
@@ -206,7 +237,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'drops events that it rejected from the journal',
-    group: 'own journal',
+    foundBy: 'a till that lost its disk gets back what it sent, whole, in order, page by page',
+    why: /how many events come back/,
     breaks: altered<{ events: { kind: string }[] }>('/v1/journal', (data) => ({
       ...data,
       events: data.events.filter(({ kind }) => kind !== 'kind-of-tomorrow'),
@@ -214,21 +246,29 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'says that events of a fork are applied',
-    group: 'fork',
+    foundBy: 'events that do not continue the chain are put aside, with all that comes behind them',
+    why: /another second event/,
     breaks: altered<Pushed>('/v1/push', ({ verdicts, ...rest }) => ({
       ...rest,
       verdicts: verdicts.map(({ seq }) => ({ seq, result: 'applied' })),
     })),
   },
-  { name: 'forgets that a code may be sent again', group: 'enrolment', breaks: enrolsOnce },
+  {
+    name: 'forgets that a code may be sent again',
+    foundBy: 'a code whose answer was lost may be sent again with the same key, however it is typed',
+    why: /the same code and key again/,
+    breaks: enrolsOnce,
+  },
   {
     name: 'lets codes be guessed for ever',
-    group: 'guessing of codes',
+    foundBy: 'ten wrong codes close enrolment to the address, also for the right one, and tills go on',
+    why: /the eleventh wrong code/,
     breaks: before('/v1/enrol', 'DELETE FROM failed_attempt'),
   },
   {
     name: 'forgets what is owed',
-    group: 'points',
+    foundBy: 'more points spent than there were are owed, not refused, and paid off by the next',
+    why: /owed, and left/,
     breaks: altered<Page>('/v1/pull', (page) => ({
       ...page,
       changes: page.changes.map((one) =>
@@ -236,11 +276,22 @@ export const PLANTS: readonly Plant[] = [
       ),
     })),
   },
-  { name: 'does not tell of merges', group: 'merges', breaks: withoutKinds('member-merged') },
-  { name: 'lets a used coupon block the sale', group: 'coupons', breaks: couponBlocks },
+  {
+    name: 'does not tell of merges',
+    foundBy: 'two enrolments of one mobile number become one member with the points of both',
+    why: /the merge: expected/,
+    breaks: withoutKinds('member-merged'),
+  },
+  {
+    name: 'lets a used coupon block the sale',
+    foundBy: 'a coupon that two tills took is used once and is no obstacle: both sales stand',
+    why: /got coupon-used-twice/,
+    breaks: couponBlocks,
+  },
   {
     name: 'says no outside the envelope',
-    group: 'envelopes and limits',
+    foundBy: 'a path or method that is no call is not-found, in the envelope',
+    why: /content type text\/plain/,
     breaks: (shop) => ({
       async fetch(request) {
         const response = await shop.hq.fetch(request)
@@ -250,7 +301,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'goes on serving a till that was revoked',
-    group: 'revocation',
+    foundBy: 'a revoked till is refused at once, and who does not hold its key is not told',
+    why: /push: expected a refusal with till-revoked/,
     breaks: before('/v1', 'UPDATE till SET revoked_at = NULL WHERE revoked_at IS NOT NULL'),
   },
 ]

@@ -14,16 +14,12 @@ export type Result = {
 export async function runCases(
   ground: Ground,
   groups: readonly Group[],
-  options: {
-    readonly tell?: (result: Result) => void
-    /** Ends with the first that is broken. */
-    readonly untilBroken?: boolean
-  } = {},
+  tell: (result: Result) => void = () => {},
 ): Promise<readonly Result[]> {
   const results: Result[] = []
   const add = (result: Result) => {
     results.push(result)
-    options.tell?.(result)
+    tell(result)
   }
   for (const { name: group, cases } of groups) {
     for (const { name, leftOut, run } of cases) {
@@ -39,7 +35,6 @@ export async function runCases(
         // A defect of headquarters may show as anything: an answer that is no JSON, a field that is not there.
         add({ group, name, outcome: 'broken', why: error instanceof Error ? error.message : String(error) })
         await resettle(ground)
-        if (options.untilBroken === true) return results
       }
     }
   }

@@ -57,7 +57,7 @@ export async function tryHeadquarters(wish: Wish): Promise<Report> {
         ? { codes: CodesFile.parse(JSON.parse(wish.codes ?? '')) as Codes, revoke: null }
         : await ownCodes(hq, token, await shopProgramme(), Date.now().toString(36))
     const ground = await openGround(hq, codes, { own: token !== null, revoke })
-    return reportOf(url, await runCases(ground, groups, wish))
+    return reportOf(url, await runCases(ground, groups, wish.tell))
   } catch (error) {
     const why = error instanceof z.ZodError ? `--codes: ${z.prettifyError(error)}` : String((error as Error).message)
     const failure = error instanceof NotSetUp ? `not set up: ${why}` : `could not begin: ${why}`

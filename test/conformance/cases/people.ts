@@ -11,6 +11,7 @@ import {
   pullAll,
   send,
   thing,
+  together,
   type Ground,
   type GroundTill,
 } from '../ground.ts'
@@ -71,7 +72,7 @@ export const merges = group('merges', [
       const { cursor } = await pullAll(a)
       const people = [enrolment(mobile), enrolment(mobile), enrolment(mobile)]
       const [one, two, three] = people.map(({ data }) => data.memberId)
-      await Promise.all([
+      await together(
         send(
           ground,
           a,
@@ -81,7 +82,7 @@ export const merges = group('merges', [
           sale(a, { member: three!, earned: 4 }),
         ),
         send(ground, b, people[1]!, sale(b, { member: two!, earned: 2 })),
-      ])
+      )
       const { changes } = await pullAll(b, cursor)
       const living = [one, two, three].filter((id) => thing(changes, 'member', id!) != null)
       equal(living.length, 1, 'how many live on')

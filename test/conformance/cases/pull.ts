@@ -2,7 +2,7 @@ import { signIn } from '#test/support/hq-facts.ts'
 import type { PullAnswer } from '#protocol/sync.ts'
 import { equal, granted, refused, that } from '../agree.ts'
 import { group } from '../case.ts'
-import { append, facts, newMember, pullAll, send, thing, type Ground, type GroundTill } from '../ground.ts'
+import { append, facts, newMember, pullAll, send, thing, together, type Ground, type GroundTill } from '../ground.ts'
 
 const enrolments = (ground: Ground, count: number) => Array.from({ length: count }, () => facts(ground).enrolment())
 
@@ -168,8 +168,8 @@ export const pull = group('pull', [
       }
       const write = async () => {
         try {
-          await Promise.all(
-            people.map(async ({ till, batches }) => {
+          await together(
+            ...people.map(async ({ till, batches }) => {
               for (const batch of batches) await send(ground, till, ...batch)
             }),
           )
@@ -177,7 +177,7 @@ export const pull = group('pull', [
           writing = false
         }
       }
-      await Promise.all([read(), write()])
+      await together(read(), write())
       const wanted = people.flatMap(({ batches }) => batches.flat().map(({ data }) => data.memberId))
       equal(wanted.filter((id) => !seen.has(id)).length, 0, `of ${wanted.length} members, how many were never pulled`)
     },
