@@ -23,64 +23,64 @@ and why where it is broken. docs/CONFORMANCE.md says what must be set up.
 Exit code 0: every promise that was tried is kept; 1: one is broken; 2: wrong arguments, or not set up.
 `
 
-/** @param {string} text */
+/**
+ * Ends the command for arguments that are wrong.
+ *
+ * @param {string} text
+ * @returns {never}
+ */
 function misuse(text) {
   process.stderr.write(`${text}\n`)
   process.exit(2)
 }
 
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        url: { type: 'string' },
-        codes: { type: 'string' },
-        own: { type: 'boolean', default: false },
-        'admin-token': { type: 'string' },
-        only: { type: 'string' },
-        gentle: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values
-  } catch (error) {
-    return misuse(`${/** @type {Error} */ (error).message}\n\n${HELP}`)
-  }
-}
-
-const values = readOptions()
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    codes: { type: 'string' },
+    own: { type: 'boolean', default: false },
+    'admin-token': { type: 'string' },
+    only: { type: 'string' },
+    gentle: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+})
 if (values.help) {
   process.stdout.write(HELP)
   process.exit(0)
 }
-const { url, codes, own } = values
-const token = values['admin-token']
-if (
-  own ? codes !== undefined || (url === undefined) !== (token === undefined) : url === undefined || codes === undefined
-)
+const { url = null, codes = null, own, 'admin-token': token = null } = values
+if (own ? codes !== null || (url === null) !== (token === null) : url === null || codes === null || token !== null) {
   misuse(HELP)
+}
 onOwnGround(fileURLToPath(import.meta.url))
 
-/** @param {string} file */
-const load = (file) => import(pathToFileURL(join(HOUSE, 'test/conformance', file)).href)
-/** @type {typeof import('../test/conformance/try-headquarters.ts')} */
-const { tryHeadquarters } = await load('try-headquarters.ts')
+const MARKS = { kept: '✓', broken: '✗', 'left-out': '–' }
 
-const say = values.json ? () => {} : (/** @type {string} */ line) => void process.stdout.write(`${line}\n`)
-const given =
-  codes === undefined ? null : await readFile(codes, 'utf8').catch((error) => misuse(`--codes: ${error.message}`))
+/**
+ * The shape of `Result` in test/conformance/run-cases.ts.
+ *
+ * @param {{ group: string, name: string, outcome: keyof typeof MARKS, why: string | null }} result
+ */
+function tell({ group, name, outcome, why }) {
+  const reason = why === null ? '' : `\n    ${why}`
+  if (!values.json) process.stdout.write(`${MARKS[outcome]} ${group}: ${name}${reason}\n`)
+}
+
+const { tryHeadquarters } = await import(pathToFileURL(join(HOUSE, 'test/conformance/try-headquarters.ts')).href)
+/** @type {{ failure: string | null, kept: number, broken: number, leftOut: number }} */
 const report = await tryHeadquarters({
-  url: url ?? null,
-  token: token ?? null,
-  codes: given ?? null,
+  url,
+  token,
+  codes:
+    codes === null ? null : await readFile(codes, 'utf8').catch((/** @type {Error} */ { message }) => misuse(message)),
   only: values.only?.split(',') ?? null,
   gentle: values.gentle,
-  tell: ({ group, name, outcome, why }) =>
-    say(
-      `${{ kept: '✓', broken: '✗', 'left-out': '–' }[outcome]} ${group}: ${name}${why === null ? '' : `\n    ${why}`}`,
-    ),
+  tell,
 })
+const { failure, kept, broken, leftOut } = report
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
-else if (report.failure !== null) process.stderr.write(`${report.failure}\n`)
-else say(`\n${report.kept} kept, ${report.broken} broken, ${report.leftOut} left out`)
-process.exitCode = report.failure !== null ? 2 : report.broken > 0 ? 1 : 0
+else if (failure === null) process.stdout.write(`\n${kept} kept, ${broken} broken, ${leftOut} left out\n`)
+if (failure !== null) process.stderr.write(`${failure}\n`)
+process.exitCode = failure !== null ? 2 : broken > 0 ? 1 : 0

@@ -1,14 +1,18 @@
-import type { HqLike } from '#test/support/till-client.ts'
 import { Disagreement } from './agree.ts'
 import { callOf, faultOf } from './check-answer.ts'
 
-/** Headquarters each of whose answers to a till is held against the contract before it is handed on. */
-export const checkedHq = (hq: HqLike, own = false): HqLike => ({
-  async fetch(request) {
+type Fetching<From extends readonly unknown[]> = { fetch(request: Request, ...from: From): Promise<Response> }
+
+/**
+ * Headquarters each of whose answers to a till is held against the contract before it is handed on. `own`: strictly,
+ * see `faultOf`.
+ */
+export const checkedHq = <From extends readonly unknown[]>(hq: Fetching<From>, own = false): Fetching<From> => ({
+  async fetch(request, ...from) {
     const { pathname } = new URL(request.url)
     const { method } = request
-    const response = await hq.fetch(request)
-    if (!pathname.startsWith('/v1')) return response
+    const response = await hq.fetch(request, ...from)
+    if (!pathname.startsWith('/v1/')) return response
     const contentType = response.headers.get('content-type') ?? ''
     // A stream has no end to wait for.
     const text = contentType.startsWith('text/event-stream') ? '' : await response.clone().text()

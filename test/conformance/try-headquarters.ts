@@ -6,6 +6,7 @@ import { migrate } from '#hq/migrate.ts'
 import { serve } from '#hq/serve.ts'
 import { shopProgramme } from '#test/support/hq-shop.ts'
 import { hqAt } from '#test/support/till-client.ts'
+import { Disagreement } from './agree.ts'
 import { ALL } from './cases/all.ts'
 import { guessing } from './cases/enrolment.ts'
 import { NotSetUp, openGround, type Codes } from './open-ground.ts'
@@ -46,10 +47,10 @@ export type Report = {
 export async function tryHeadquarters(wish: Wish): Promise<Report> {
   const started = wish.url === null ? await startOwn() : null
   const url = started?.url ?? wish.url ?? ''
-  const groups = ALL.filter(({ name }) => wish.only === null || wish.only.includes(name)).filter(
-    (group) => !wish.gentle || group !== guessing,
-  )
+  const groups = ALL.filter(({ name }) => wish.only?.includes(name) ?? true)
+  const tried = groups.filter((group) => !wish.gentle || group !== guessing)
   try {
+    if (tried.length === 0) throw new NotSetUp(`the groups are: ${ALL.map(({ name }) => name).join(', ')}`)
     const hq = hqAt(url)
     const token = started?.token ?? wish.token
     const { codes, revoke } =
@@ -57,11 +58,20 @@ export async function tryHeadquarters(wish: Wish): Promise<Report> {
         ? { codes: CodesFile.parse(JSON.parse(wish.codes ?? '')) as Codes, revoke: null }
         : await ownCodes(hq, token, await shopProgramme(), Date.now().toString(36))
     const ground = await openGround(hq, codes, { own: token !== null, revoke })
-    return reportOf(url, await runCases(ground, groups, wish.tell))
+    return reportOf(url, await runCases(ground, tried, wish.tell))
   } catch (error) {
+    if (error instanceof Disagreement) {
+      const result = {
+        group: 'beginning',
+        name: 'tills enrol and pull',
+        outcome: 'broken',
+        why: error.message,
+      } as const
+      wish.tell(result)
+      return reportOf(url, [result])
+    }
     const why = error instanceof z.ZodError ? `--codes: ${z.prettifyError(error)}` : String((error as Error).message)
-    const failure = error instanceof NotSetUp ? `not set up: ${why}` : `could not begin: ${why}`
-    return { ...reportOf(url, []), failure }
+    return { ...reportOf(url, []), failure: `nothing was tried: ${why}` }
   } finally {
     await started?.stop()
   }
