@@ -12,7 +12,7 @@ export const checkedHq = <From extends readonly unknown[]>(hq: Fetching<From>, o
     const { pathname } = new URL(request.url)
     const { method } = request
     const response = await hq.fetch(request, ...from)
-    if (!pathname.startsWith('/v1/')) return response
+    if (!/^\/v1(\/|$)/.test(pathname)) return response
     const contentType = response.headers.get('content-type') ?? ''
     // A stream has no end to wait for.
     const text = contentType.startsWith('text/event-stream') ? '' : await response.clone().text()
