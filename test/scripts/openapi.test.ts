@@ -1,6 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApi } from '#scripts/openapi/document.ts'
@@ -27,8 +26,7 @@ const made = openApi() as unknown as Document
 
 /** Validates by what stands in the document, as others will. */
 function validator(document: Document) {
-  const ajv = new Ajv2020({ strict: false, allErrors: false })
-  addFormats['default'](ajv)
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
   ajv.addSchema({ ...document, $id: 'contract' })
   return (schema: object) => {
     const text = JSON.stringify(schema).replaceAll('#/components', 'contract#/components')

@@ -74,7 +74,7 @@ function nameKinds(
 ): void {
   if (!(union instanceof z.ZodDiscriminatedUnion)) throw new Error(`${prefix}: no union of kinds`)
   for (const option of union.options as readonly z.ZodObject[]) {
-    const kind = option.shape['kind']
+    const kind: unknown = option.shape['kind']
     const value = kind instanceof z.ZodLiteral ? String(kind.value) : ''
     const description = kinds[value]
     if (description === undefined) throw new Error(`${prefix} ${value}: not described`)
