@@ -41,7 +41,7 @@ export function namedSchemas(calls: readonly Call[] = CALLS): Readonly<Record<st
 export function textValues(object: z.ZodObject) {
   const { properties = {}, required = [] } = z.toJSONSchema(object, { io: 'input' })
   return Object.entries(properties).map(([name, schema]) => {
-    const { description, ...rest } = schema as { description?: string }
-    return { name, schema: rest as JsonSchema, description, required: required.includes(name) }
+    const { description, ...rest } = schema as JsonSchema & { readonly description?: string }
+    return { name, schema: rest, description, required: required.includes(name) }
   })
 }
