@@ -60,7 +60,7 @@ export const PLANTS: readonly Plant[] = [
     why: /appliedSeq of a page with more/,
     breaks: altered<Page>('/v1/pull', async (page, request, { db }) => {
       const till = request.headers.get(TILL_HEADER)
-      const [row] = await db.query<{ seq: number }>('SELECT last_seq AS seq FROM till WHERE id = $1', [till])
+      const [row] = await db.query<{ seq: number }>('SELECT last_seq AS seq FROM chain WHERE till = $1', [till])
       return { ...page, appliedSeq: row?.seq }
     }),
   },
