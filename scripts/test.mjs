@@ -15,7 +15,7 @@ const stages = values.only?.split(',') ?? STAGES
 if (values.help || stages.some((stage) => !STAGES.includes(stage))) {
   process.stdout.write(`npm test [-- --only checks,unit,e2e]
 
-Runs everything that a change can break: format, types, lint, directions between the rooms, texts;
+Runs everything that a change can break: format, types, lint, directions between the rooms, the contract, texts;
 unit and property tests; the built app on Electron and in a browser. Installs what is missing.
 The last line is "N passed, N failed, N skipped".
 `)
@@ -180,6 +180,7 @@ if (stages.includes('checks')) {
   check('types', () => run(bin('tsc'), ['-b']))
   check('lint', () => run(bin('eslint'), ['.', '--max-warnings', '0']))
   check('directions', () => run('npm', ['run', '--silent', 'arch']))
+  check('contract', () => run(process.execPath, ['scripts/openapi.ts', '--check']))
   check('texts', () => run(process.execPath, ['scripts/check-locales.mjs']))
 }
 if (stages.includes('unit')) unitTests()

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
-import type { PullAnswer } from '#protocol/sync.ts'
+import { JournalQuery, MAX_BYTES, MAX_PUSH_BYTES, PullQuery, type PullAnswer } from '#protocol/sync.ts'
 import { jsonOf, readBody } from './body.ts'
 import type { Context } from './context.ts'
 import { enrol } from './enrolment.ts'
@@ -13,15 +12,6 @@ import { signedRequests, type Till } from './signed-request.ts'
 
 /** Where a request came from, as the socket says. */
 export type HttpEnv = { Bindings: { readonly address?: string } }
-
-const PUSH_MAX = 16 * 1024 * 1024
-const SMALL_MAX = 64 * 1024
-
-const PullQuery = z.object({
-  cursor: z.string().max(4000).default(''),
-  limit: z.coerce.number().int().min(1).max(2000).default(500),
-})
-const JournalQuery = z.object({ after: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(0) })
 
 type Handler = (till: Till, request: Request, body: Uint8Array) => Promise<Reply>
 
@@ -54,9 +44,9 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
     if (!asked.ok) return asked.reply
     return done({ ...(await readJournal(context.db, till.id, asked.value.after)), now: nowOf(context) })
   }
-  const push_ = signed(PUSH_MAX, (till, _, body) => push(context, till, jsonOf(body)))
-  const pull_ = signed(SMALL_MAX, pullHandler)
-  const journal_ = signed(SMALL_MAX, journalHandler)
+  const push_ = signed(MAX_PUSH_BYTES, (till, _, body) => push(context, till, jsonOf(body)))
+  const pull_ = signed(MAX_BYTES, pullHandler)
+  const journal_ = signed(MAX_BYTES, journalHandler)
 
   return new Hono<HttpEnv>()
     .get('/v1/health', async () => {
@@ -64,7 +54,7 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
       return send(done({ now: nowOf(context) }))
     })
     .post('/v1/enrol', async (c) => {
-      const body = await readBody(c.req.raw, SMALL_MAX)
+      const body = await readBody(c.req.raw, MAX_BYTES)
       return send(body.ok ? await enrol(context, addressOf(c.env), jsonOf(body.bytes)) : body.reply)
     })
     .post('/v1/push', (c) => push_(c.req.raw))

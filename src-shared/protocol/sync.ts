@@ -17,6 +17,14 @@ import { Base64Url, FenFromZero, Id, Millis, Name } from './scalars.ts'
 /** Grows when old tills could misread new answers; HQ refuses a till it cannot serve. */
 export const PROTOCOL_VERSION = 1
 
+/** Bytes of a body: of a push, and of anything else. More is refused. */
+export const MAX_PUSH_BYTES = 16 * 1024 * 1024
+export const MAX_BYTES = 64 * 1024
+
+// ---- health: GET /v1/health, unsigned -------------------------------------------------------------
+
+export const HealthAnswer = z.strictObject({ now: Millis })
+
 // ---- enrolment: POST /v1/enrol, unsigned --------------------------------------------------------
 
 export const EnrolRequest = z.strictObject({
@@ -64,6 +72,13 @@ export const PushAnswer = z.strictObject({
 export type PushAnswer = z.infer<typeof PushAnswer>
 
 // ---- pull: GET /v1/pull?cursor=…&limit=…, signed ------------------------------------------------
+
+export const PullQuery = z.object({
+  /** Of the last pull; empty: from the beginning. */
+  cursor: z.string().max(4000).default(''),
+  /** Changes in one answer. */
+  limit: z.coerce.number().int().min(1).max(2000).default(500),
+})
 
 /** One thing as it now stands, or that it is gone. Kinds that a till does not know are kept, not refused. */
 export type Change =
@@ -115,6 +130,11 @@ export const PullAnswer = z.strictObject({
 export type PullAnswer = z.infer<typeof PullAnswer>
 
 // ---- own journal: GET /v1/journal?after=N, signed; for a till that lost its disk -----------------
+
+export const JournalQuery = z.object({
+  /** The last sequence that the till still has. */
+  after: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(0),
+})
 
 export const JournalAnswer = z.strictObject({ events: z.array(AnyEventSchema), more: z.boolean(), now: Millis })
 export type JournalAnswer = z.infer<typeof JournalAnswer>

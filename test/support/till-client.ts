@@ -26,6 +26,7 @@ export const hqAt = (url: string): HqLike => ({
 })
 
 const BASE = 'http://hq.test'
+const AS_JSON = { 'content-type': 'application/json' }
 
 export type SigningOverrides = {
   readonly time?: number
@@ -91,7 +92,7 @@ export function newKeys(): { readonly privateKey: KeyObject; readonly publicKey:
 
 export async function enrolWithCode(hq: HqLike, code: string, publicKey: string): Promise<Answer<EnrolAnswer>> {
   const body = JSON.stringify({ code, publicKey, protocol: PROTOCOL_VERSION })
-  const response = await hq.fetch(new Request(`${BASE}/v1/enrol`, { method: 'POST', body }))
+  const response = await hq.fetch(new Request(`${BASE}/v1/enrol`, { method: 'POST', headers: AS_JSON, body }))
   return (await response.json()) as Answer<EnrolAnswer>
 }
 
@@ -137,7 +138,7 @@ export function testTill(
     return hq.fetch(
       new Request(
         BASE + (overrides.sentTarget ?? target),
-        sent === '' ? { method, headers } : { method, headers, body: sent },
+        sent === '' ? { method, headers } : { method, headers: { ...AS_JSON, ...headers }, body: sent },
       ),
     )
   }

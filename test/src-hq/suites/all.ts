@@ -1,3 +1,4 @@
+import { conformanceSuite } from '#test/conformance/suite.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
 import { databaseSuite } from './database.ts'
@@ -17,6 +18,7 @@ import { signingSuite } from './signing.ts'
 /** What headquarters promises, whichever PostgreSQL it stands on. */
 export function hqSuites(databases: () => TestDatabases): void {
   databaseSuite(databases)
+  conformanceSuite(databases)
   enrolmentSuite(databases)
   signingSuite(databases)
   pushSuite(databases)

@@ -27,18 +27,6 @@ export function enrolmentSuite(databases: () => TestDatabases): void {
       })
     })
 
-    test('a code works once; the same key may ask again, another may not', async () => {
-      const { shop, made } = await shopWithTill()
-      const keys = newKeys()
-      const first = await enrolWithCode(shop.hq, made.code, keys.publicKey)
-      expect(first.ok).toBe(true)
-      expect(await enrolWithCode(shop.hq, made.code, keys.publicKey)).toEqual(first)
-      expect(await enrolWithCode(shop.hq, made.code, newKeys().publicKey)).toMatchObject({
-        ok: false,
-        code: 'code-used',
-      })
-    })
-
     test('a code expires', async () => {
       const { shop, made } = await shopWithTill()
       shop.clock.now += CODE_LIFE
@@ -65,17 +53,6 @@ export function enrolmentSuite(databases: () => TestDatabases): void {
       expect(await guess('10.0.0.2')).toMatchObject({ code: 'code-wrong' })
       shop.clock.now += 15 * 60_000
       expect((await right()).ok).toBe(true)
-    })
-
-    test('refuses a protocol it does not speak, and a key that is none', async () => {
-      const { shop, made } = await shopWithTill()
-      const body = JSON.stringify({ code: made.code, publicKey: newKeys().publicKey, protocol: 99 })
-      const answer = await shop.hq.fetch(new Request('http://hq/v1/enrol', { method: 'POST', body }))
-      expect([answer.status, await answer.json()]).toEqual([
-        400,
-        { ok: false, code: 'protocol', facts: { supported: 1 } },
-      ])
-      expect(await enrolWithCode(shop.hq, made.code, 'short')).toMatchObject({ code: 'bad-request' })
     })
 
     test('neither code nor admin token is kept in clear', async () => {

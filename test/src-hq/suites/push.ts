@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { Member } from '#domain/member.ts'
-import { eventHash } from '#protocol/event-hash.ts'
 import type { AnyEvent } from '#protocol/event.ts'
 import { enrolmentFact, saleFact, signIn } from '#test/support/hq-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
@@ -24,73 +23,6 @@ export function pushSuite(databases: () => TestDatabases): void {
   }
 
   describe('push', () => {
-    test('each event counts once, however often it comes', async () => {
-      const { shop, till } = await shopWithTill()
-      till.append(enrolmentFact({ memberId: 'm', mobile: '13800000001' }))
-      till.append(saleFact({ till: till.id, member: 'm', earned: 30 }))
-      till.append(signIn())
-      expect(results(await till.push())).toEqual(['applied', 'applied', 'applied'])
-      expect(must(await till.push())).toEqual({
-        verdicts: [1, 2, 3].map((seq) => ({ seq, result: 'already' })),
-        head: 3,
-        now: shop.clock.now,
-      })
-      const { changes, appliedSeq } = await till.pullAll()
-      expect(appliedSeq).toBe(3)
-      expect(changes.filter((change) => change.kind === 'sale')).toHaveLength(1)
-      const member = changes.find((change) => change.kind === 'member')?.doc as Member
-      expect([member.visits, member.lots.map((lot) => lot.points)]).toEqual([1, [30]])
-    })
-
-    test('a duplicate inside one batch is told as such', async () => {
-      const { till } = await shopWithTill()
-      const event = till.append(signIn())
-      expect(results(await till.push([event, event]))).toEqual(['applied', 'already'])
-    })
-
-    test('a gap stops the batch; what stands before it is done', async () => {
-      const { till } = await shopWithTill()
-      for (let i = 0; i < 4; i++) till.append(signIn())
-      const [a, b, , d] = till.events as [AnyEvent, AnyEvent, AnyEvent, AnyEvent]
-      expect(await till.push([b])).toEqual({ ok: false, code: 'gap', facts: { expected: 1 } })
-      expect(await till.push([a, b, d])).toEqual({ ok: false, code: 'gap', facts: { expected: 3 } })
-      expect(results(await till.push())).toEqual(['already', 'already', 'applied', 'applied'])
-    })
-
-    test('a bad event is kept with a remedy and holds up nothing', async () => {
-      const { shop, till } = await shopWithTill()
-      const first = till.append(signIn())
-      const unknown = seal(first, till.id, 'ticket-taken', { number: 7 })
-      const newer = seal(unknown, till.id, 'staff-signed-in', { staff: 'staff-1', by: 'palm' })
-      const invalid = seal(newer, till.id, 'sale-committed', { sale: { id: 'x' } })
-      const foreign = seal(invalid, till.id, 'sale-committed', saleFact({ till: 'till-of-somebody' }).data)
-      const sale = saleFact({ till: till.id })
-      const good = seal(foreign, till.id, 'sale-committed', sale.data)
-      const again = seal(good, till.id, 'sale-committed', sale.data)
-      const nul = seal(again, till.id, 'staff-signed-in', { staff: 'a\0b' })
-      const batch = [first, unknown, newer, invalid, foreign, { ...good, id: sale.data.sale.id }, again, nul]
-      const chain = reseal(batch)
-      const expected = [
-        'applied',
-        'unknown-kind',
-        'unknown-kind',
-        'invalid',
-        'wrong-till',
-        'applied',
-        'duplicate',
-        'invalid',
-      ]
-      const answer = await till.push(chain)
-      expect(results(answer)).toEqual(expected)
-      for (const verdict of must(answer).verdicts)
-        if (verdict.result === 'rejected') expect(verdict.remedy).toMatch(/[一-龥]/)
-      // The rejection is told again to a till that lost the answer.
-      expect(results(await till.push(chain))).toEqual(expected.map((code) => (code === 'applied' ? 'already' : code)))
-      const kept = await shop.db.query<{ doc: AnyEvent }>('SELECT doc FROM event ORDER BY seq')
-      expect(kept.map((row) => row.doc)).toEqual(chain)
-      expect(must(await till.journal()).events).toEqual(chain)
-    })
-
     test('an event whose hash is not its own is kept, reported, and those behind it go on', async () => {
       const { shop, till } = await shopWithTill()
       const event = till.append(signIn())
@@ -166,32 +98,10 @@ export function pushSuite(databases: () => TestDatabases): void {
       expect(must(await shop.admin('POST', '/rejected/retry'))).toEqual({ tried: 0, applied: 0 })
       expect(results(await till.push())).toEqual(['already', 'already'])
     })
-
-    test('a till that lost its disk gets its own journal back, page by page', async () => {
-      const { till } = await shopWithTill()
-      for (let i = 0; i < 250; i++) till.append(signIn())
-      must(await till.push(till.events.slice(0, 200)))
-      must(await till.push(till.events.slice(200)))
-      const first = must(await till.journal())
-      expect([first.events.length, first.more]).toEqual([200, true])
-      const rest = must(await till.journal(200))
-      expect([rest.events.length, rest.more]).toEqual([50, false])
-      expect([...first.events, ...rest.events]).toEqual(till.events)
-    })
   })
 }
 
 export async function firstTemplate(shop: TestShop): Promise<string> {
   const [programme] = must(await shop.admin<{ doc: { couponTemplates: { id: string }[] } }[]>('GET', '/programmes'))
   return programme?.doc.couponTemplates[0]?.id ?? ''
-}
-
-/** Makes events a proper chain again after they were edited. */
-function reseal(events: readonly AnyEvent[]): AnyEvent[] {
-  const chain: AnyEvent[] = []
-  for (const [i, event] of events.entries()) {
-    const open = { ...event, seq: i + 1, prevHash: chain.at(-1)?.hash ?? '0'.repeat(64) }
-    chain.push({ ...open, hash: eventHash(open) })
-  }
-  return chain
 }

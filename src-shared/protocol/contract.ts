@@ -1,0 +1,99 @@
+import type { Call } from './contract/call.ts'
+import { examples } from './contract/examples.ts'
+import {
+  EnrolAnswer,
+  EnrolRequest,
+  HealthAnswer,
+  JournalAnswer,
+  JournalQuery,
+  MAX_BYTES,
+  MAX_PUSH_BYTES,
+  PullAnswer,
+  PullQuery,
+  PushAnswer,
+  PushRequest,
+} from './sync.ts'
+
+/**
+ * What a till asks of headquarters, whoever's it is: one entry per call. `docs/openapi.json` is made of it, the
+ * conformance cases and the tests of the reference headquarters hold every answer against it. What head office itself
+ * calls (`/admin/v1`) is the reference headquarters' own and not part of it.
+ */
+export const CALLS: readonly Call[] = [
+  {
+    id: 'health',
+    method: 'GET',
+    path: '/v1/health',
+    signed: false,
+    summary: 'Whether headquarters is there, and its clock',
+    description: 'Answers only where the database answers.',
+    answer: HealthAnswer,
+    refusals: [],
+    example: examples.health,
+  },
+  {
+    id: 'enrol',
+    method: 'POST',
+    path: '/v1/enrol',
+    signed: false,
+    summary: 'Makes a key the key of a till',
+    description:
+      'By a one-time code that head office gave out for the till. Case, dashes, spaces and look-alikes (O and 0, I, L and 1) of the code do not matter. Sending the same code with the same key again answers the same, so a lost answer costs nothing. A new code for a till that has a key replaces its machine.',
+    body: EnrolRequest,
+    maxBody: MAX_BYTES,
+    answer: EnrolAnswer,
+    refusals: [
+      'bad-request',
+      'too-large',
+      'protocol',
+      'too-many',
+      'code-wrong',
+      'code-used',
+      'code-expired',
+      'till-revoked',
+    ],
+    example: examples.enrol,
+  },
+  {
+    id: 'push',
+    method: 'POST',
+    path: '/v1/push',
+    signed: true,
+    summary: 'Sends events of the journal, in order',
+    description:
+      'Each event is applied once, however often it comes, and gets a verdict: `applied`, later `already`, or `rejected`. Verdicts stand in the order of the events. What became of them is durable before the answer. A rejected event is kept whole and holds up nothing behind it; only `gap` stops a batch, and then what came before it is done. `head` is the highest sequence that headquarters has dealt with; the till goes on above it.',
+    body: PushRequest,
+    maxBody: MAX_PUSH_BYTES,
+    answer: PushAnswer,
+    refusals: ['gap'],
+    example: examples.push,
+  },
+  {
+    id: 'pull',
+    method: 'GET',
+    path: '/v1/pull',
+    signed: true,
+    summary: 'Fetches what has changed since a cursor',
+    description:
+      'Each thing comes once, as it now stands, or with `doc: null` where it is gone. Pages up to `more: false` are one pull and are taken over whole: pages with `more: true` repeat the `appliedSeq` of the last complete pull, because some of their rows contain the latest events of the till and others not yet. The cursor is opaque and may be used again; nothing that was committed is ever skipped by one. Without a cursor everything comes.',
+    query: PullQuery,
+    answer: PullAnswer,
+    maxBody: MAX_BYTES,
+    refusals: ['cursor-unknown'],
+    example: examples.pull,
+  },
+  {
+    id: 'journal',
+    method: 'GET',
+    path: '/v1/journal',
+    signed: true,
+    summary: 'Gives a till its own journal back',
+    description:
+      'For a till that lost its disk: its events above `after`, whole and in order, also those that were rejected; not those of a fork.',
+    query: JournalQuery,
+    answer: JournalAnswer,
+    maxBody: MAX_BYTES,
+    refusals: [],
+    example: examples.journal,
+  },
+]

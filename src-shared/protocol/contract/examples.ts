@@ -1,0 +1,101 @@
+import { eventHash, GENESIS } from '../event-hash.ts'
+import type { AnyEvent } from '../event.ts'
+import type { Call } from './call.ts'
+
+const NOW = 1_795_147_200_000
+const TILL = '019a9f3c-5d00-7b1e-8a55-3f2c1d0e9b8a'
+
+const sealed = (event: Omit<AnyEvent, 'hash'>): AnyEvent => ({ ...event, hash: eventHash(event) }) as AnyEvent
+
+const enrolled = sealed({
+  id: '019a9f3c-6100-7c44-9d21-0b6a7e5f4c3d',
+  till: TILL,
+  seq: 1,
+  at: NOW,
+  programmeVersion: 1,
+  prevHash: GENESIS,
+  kind: 'member-enrolled',
+  data: {
+    memberId: '019a9f3c-60f0-7a02-b1c8-9e8d7c6b5a49',
+    code: 'SKM0001000000015',
+    tier: 'basic',
+    profile: {
+      name: '王小敏',
+      mobile: '13812348899',
+      birthday: '1990-01-05',
+      sex: 'female',
+      consent: { terms: true, sms: false, wechat: true },
+    },
+    staff: 'lx',
+    day: '2026-11-20',
+  },
+})
+
+const newer = sealed({
+  id: '019a9f3c-7e10-7f3b-8c11-2d4e6f8a0b1c',
+  till: TILL,
+  seq: 2,
+  at: NOW + 60_000,
+  programmeVersion: 1,
+  prevHash: enrolled.hash,
+  kind: 'ticket-taken',
+  data: { number: 7 },
+})
+
+const product = {
+  id: 'g-1001',
+  codes: ['6901234567892'],
+  name: '酸奶 200g',
+  category: '乳品',
+  unit: 'piece',
+  price: 650,
+  memberPrice: 599,
+  tierPrices: { gold: 580 },
+}
+
+/** What each call looks like. Headquarters writes remedies in the language of its people. */
+export const examples = {
+  health: { answer: { now: NOW } },
+  enrol: {
+    body: { code: '7K3M-Q9ZT', publicKey: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', protocol: 1 },
+    answer: {
+      till: { id: TILL, name: '1号机', number: 1 },
+      store: { id: 'nj', name: '南京西路店' },
+      now: NOW,
+    },
+  },
+  push: {
+    body: { events: [enrolled, newer] },
+    answer: {
+      verdicts: [
+        { seq: 1, result: 'applied' },
+        {
+          seq: 2,
+          result: 'rejected',
+          code: 'unknown-kind',
+          remedy: '总部版本较旧,还不认识这条流水。流水已完整保存;请升级总部,再在后台执行"重新入账"。',
+          facts: { kind: 'ticket-taken' },
+        },
+      ],
+      head: 2,
+      now: NOW,
+    },
+  },
+  pull: {
+    query: { cursor: '', limit: 500 },
+    answer: {
+      changes: [
+        { kind: 'product', id: product.id, doc: product },
+        { kind: 'product', id: 'g-2001', doc: null },
+        { kind: 'member-merged', id: '019a9f3c-60f0-7a02-b1c8-9e8d7c6b5a49', doc: { into: 'm-1' } },
+      ],
+      cursor: 'AaG7w9TlAgEBAA',
+      more: false,
+      appliedSeq: 2,
+      spent: { 'spring-budget': 120_050 },
+      stock: { 'reward-bag': 488 },
+      now: NOW,
+    },
+  },
+  journal: { query: { after: 0 }, answer: { events: [enrolled, newer], more: false, now: NOW } },
+} satisfies Readonly<Record<string, Call['example']>>

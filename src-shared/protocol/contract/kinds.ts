@@ -1,0 +1,37 @@
+import type { FactKind } from '../event.ts'
+import type { Change } from '../sync.ts'
+
+/** What each kind of event tells, and what headquarters makes of it. */
+export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
+  'sale-committed':
+    'A sale, paid. Never refused for what it comes to: points that were not there become `owed`, a coupon that was used before is told to a person. Its id is that of the event.',
+  'member-enrolled':
+    'Somebody became a member at this till. Where the mobile number is known, both become one member: the one that headquarters knew first lives on.',
+  'sale-refunded':
+    'Goods came back. Headquarters computes again what goes back from the stored sale and the refunds posted before it, so that two tills cannot give back more than was sold. Its id is that of the event.',
+  'reward-redeemed': 'A reward was handed over for points. Its id is that of the event.',
+  'reward-returned': 'A reward was brought back unused: its points go back, its coupon is void. Posted once.',
+  'shift-opened': 'Somebody opened a shift with so much cash in the drawer.',
+  'cash-moved': 'Cash was put into the drawer (above zero) or taken out.',
+  'shift-closed':
+    'A shift was counted and closed. Headquarters adds it up from the events and tells a person where it differs.',
+  'basket-parked': 'A basket was put aside. Changes nothing that others pull.',
+  'basket-resumed': 'A parked basket was taken up again.',
+  'staff-signed-in': 'Somebody signed in at the till.',
+  'staff-signed-out': 'Somebody signed out.',
+  'sign-in-locked': 'Too many wrong PINs: the person cannot sign in at this till until then.',
+}
+
+/** What each kind of change is, and which tills get it. `doc: null` says that the thing is gone. */
+export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
+  programme: 'The rules that head office published; exactly one is in force. All tills.',
+  product: 'Something that is sold. All tills.',
+  staff: 'Somebody who may sign in. All tills, or those of one store.',
+  member: 'A member as it now stands, with points, coupons, plans and cards. All tills.',
+  'member-merged':
+    'This member is another one from now on: `into`. Events that name either are posted to that one. All tills.',
+  sale: 'A sale, so that it can be refunded. The tills of its store.',
+  refund: 'What was taken back of a sale. The tills of its store.',
+  redemption: 'A reward that was handed over; gone once it was brought back. The tills of its store.',
+  coupon: 'A coupon that nobody holds: whoever brings its code may use it. Those of members come with them. All tills.',
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { Millis } from '../scalars.ts'
+
+export type Refusal = {
+  readonly status: number
+  /** What `facts` holds. A reader passes over facts that it does not know. */
+  readonly facts: z.ZodObject
+  readonly when: string
+  /** What the caller does next. */
+  readonly next: string
+}
+
+/** At most ten faults of what was sent: where and which, never the value. */
+const Issue = z.object({ path: z.string(), code: z.string(), message: z.string() })
+const none = z.object({})
+
+/** What headquarters may say no to, by code. */
+export const REFUSALS = {
+  'bad-request': {
+    status: 400,
+    facts: z.object({ issues: z.array(Issue).min(1).max(10) }),
+    when: 'The body is not JSON in UTF-8, or body or query do not have the shape that is asked for. The content type is not looked at.',
+    next: 'A defect of the caller: sending the same again does not help.',
+  },
+  'too-large': {
+    status: 413,
+    facts: z.object({ max: z.int().positive().describe('bytes') }),
+    when: 'The body has more bytes than the call takes.',
+    next: 'Send less at once.',
+  },
+  'too-many': {
+    status: 429,
+    facts: z.object({ retryAfter: z.int().positive().describe('ms') }),
+    when: 'A till sends far more than a till needs, or one address has sent ten wrong one-time codes within 15 minutes.',
+    next: 'Wait as long as it says.',
+  },
+  'not-found': { status: 404, facts: none, when: 'There is no such call.', next: 'A defect of the caller.' },
+  internal: {
+    status: 500,
+    facts: none,
+    when: 'Headquarters erred. Nothing has changed.',
+    next: 'Try again later, with growing delay.',
+  },
+
+  unsigned: {
+    status: 401,
+    facts: none,
+    when: 'A header of the signature is missing or not of its form.',
+    next: 'A defect of the caller.',
+  },
+  'unknown-till': {
+    status: 401,
+    facts: none,
+    when: 'No till of this id is enrolled.',
+    next: 'Enrol; or the address is that of another headquarters.',
+  },
+  'bad-signature': {
+    status: 401,
+    facts: none,
+    when: 'The signature does not fit the request and the key of the till.',
+    next: 'Another machine has taken the place of this till, or something changed the request on its way.',
+  },
+  'till-revoked': {
+    status: 403,
+    facts: none,
+    when: 'Head office has revoked the till. Only who holds its key learns that.',
+    next: 'Keep the journal and ask head office.',
+  },
+  clock: {
+    status: 401,
+    facts: z.object({ now: Millis }),
+    when: 'The time of a request that is signed rightly lies more than five minutes from that of headquarters.',
+    next: 'Sign again with a time reckoned from `now`.',
+  },
+  replayed: {
+    status: 401,
+    facts: none,
+    when: 'The nonce was used before, at whichever process of headquarters.',
+    next: 'Sign again with a new nonce.',
+  },
+
+  protocol: {
+    status: 400,
+    facts: z.object({ supported: z.int() }),
+    when: 'The till speaks a version of the contract that headquarters does not.',
+    next: 'Update the older one of the two.',
+  },
+  'code-wrong': { status: 403, facts: none, when: 'No such one-time code.', next: 'Type it again.' },
+  'code-used': {
+    status: 403,
+    facts: none,
+    when: 'The one-time code has enrolled another key.',
+    next: 'Ask head office for a new code.',
+  },
+  'code-expired': {
+    status: 403,
+    facts: none,
+    when: 'The one-time code is older than it may be.',
+    next: 'Ask head office for a new code.',
+  },
+
+  gap: {
+    status: 409,
+    facts: z.object({ expected: z.int().positive() }),
+    when: 'Events are missing before one of the batch. What came before the gap is done.',
+    next: 'Send from `expected` on.',
+  },
+  'cursor-unknown': {
+    status: 409,
+    facts: none,
+    when: 'The cursor is of another database, or of this one before it was restored.',
+    next: 'Pull from the beginning, and drop what does not come again.',
+  },
+} as const satisfies Readonly<Record<string, Refusal>>
+
+export type RefusalCode = keyof typeof REFUSALS
+
+/** The envelope of a refusal, as it stands on the wire. */
+export const refusalSchema = (code: RefusalCode) =>
+  z.strictObject({ ok: z.literal(false), code: z.literal(code), facts: z.looseObject(REFUSALS[code].facts.shape) })

@@ -1,0 +1,26 @@
+import type { Group } from '../case.ts'
+import { enrolment, guessing } from './enrolment.ts'
+import { ledgers } from './ledgers.ts'
+import { once } from './once.ts'
+import { coupons, merges } from './people.ts'
+import { journal, pull } from './pull.ts'
+import { fork, push } from './push.ts'
+import { refusals } from './refusals.ts'
+import { revocation, signatures } from './signatures.ts'
+
+/** Everything that a headquarters promises, in the order in which it is tried. */
+export const ALL: readonly Group[] = [
+  enrolment,
+  signatures,
+  push,
+  once,
+  pull,
+  journal,
+  ledgers,
+  merges,
+  coupons,
+  refusals,
+  fork,
+  revocation,
+  guessing,
+]

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createContext } from '#hq/context.ts'
+import type { Database } from '#hq/database.ts'
+import { DEFAULT_RATE } from '#hq/request-rate.ts'
+import { tillRoutes } from '#hq/till-routes.ts'
+import { CALLS } from '#protocol/contract.ts'
+import { REFUSALS } from '#protocol/contract/refusals.ts'
+
+const house = new URL('../../', import.meta.url).pathname
+
+/** Of the files that tills reach, what only admin calls get to. */
+const ADMIN_ONLY = ['programme-invalid']
+
+/** Every `refuse(STATUS, 'code'…)` of the files that are not head office's own. */
+function refusedInCode(): readonly { readonly code: string; readonly status: number }[] {
+  const files = readdirSync(join(house, 'src-hq'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !/^(admin|import)[\\/]/.test(file),
+  )
+  return files.flatMap((file) =>
+    [...readFileSync(join(house, 'src-hq', file), 'utf8').matchAll(/\b(?:refuse|no)\(\s*(\d{3}),\s*'([a-z-]+)'/g)].map(
+      ([, status, code = '']) => ({ code, status: Number(status) }),
+    ),
+  )
+}
+
+describe('the reference headquarters and the contract', () => {
+  test('have the same calls', () => {
+    const app = tillRoutes(createContext({ database: {} as Database }), DEFAULT_RATE)
+    const routes = app.routes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`)
+    expect(routes.sort()).toEqual(CALLS.map(({ method, path }) => `${method} ${path}`).sort())
+  })
+
+  test('have the same refusals, with the same status', () => {
+    const said = new Set(refusedInCode().map(({ code, status }) => `${code} ${status}`))
+    const allowed = Object.entries(REFUSALS).map(([code, { status }]) => `${code} ${status}`)
+    const foreign = [...said].filter((one) => !ADMIN_ONLY.some((code) => one.startsWith(`${code} `)))
+    expect(foreign.sort()).toEqual(allowed.sort())
+    // The list of exceptions does not outlive them.
+    for (const code of ADMIN_ONLY) expect([...said].some((one) => one.startsWith(`${code} `))).toBe(true)
+  })
+})
