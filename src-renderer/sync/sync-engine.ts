@@ -12,14 +12,23 @@ export type SyncEngine = {
   run(signal: AbortSignal): Promise<void>
   /** Ends the present wait, and forgets how often it failed. */
   wake(): void
+  /** Something is new at headquarters: ends the present wait, but not one that is due to trouble. */
+  news(): void
 }
 
 export type EngineOptions = {
   /** Milliseconds between rounds when nothing happens. */
   readonly pollEvery?: number
+  /** Whether headquarters tells what changes; then asking is only a net below, and can be seldom. */
+  readonly isTold?: () => boolean
+  /** Headquarters answers again. */
+  readonly onOnline?: () => void
   /** Told of what should not happen, such as a database that cannot be written. */
   readonly onDefect?: (error: unknown) => void
 }
+
+/** Milliseconds between rounds while headquarters tells what changes. */
+const SELDOM = 30_000
 
 /** The conversation with headquarters; everything of the world comes in through `ports`. */
 export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}): SyncEngine {
@@ -52,8 +61,9 @@ export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}):
       result = { kind: 'failure', code: isStorageFull(error) ? 'storage-full' : 'defect', after: null }
     }
     if (result.kind === 'done') {
+      if (failures > 0) options.onOnline?.()
       failures = 0
-      return pollEvery
+      return options.isTold?.() === true ? Math.max(SELDOM, pollEvery) : pollEvery
     }
     failures += 1
     return waitAfter(result, failures)
@@ -78,6 +88,9 @@ export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}):
     wake() {
       failures = 0
       waker.abort()
+    },
+    news() {
+      if (failures === 0) waker.abort()
     },
   }
 }

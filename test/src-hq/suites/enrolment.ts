@@ -73,7 +73,7 @@ export function enrolmentSuite(databases: () => TestDatabases): void {
       const answer = await shop.hq.fetch(new Request('http://hq/v1/enrol', { method: 'POST', body }))
       expect([answer.status, await answer.json()]).toEqual([
         400,
-        { ok: false, code: 'protocol', facts: { supported: 1 } },
+        { ok: false, code: 'till-too-new', facts: { till: 99, oldest: 1, newest: 1 } },
       ])
       expect(await enrolWithCode(shop.hq, made.code, 'short')).toMatchObject({ code: 'bad-request' })
     })
