@@ -1,5 +1,7 @@
+import type { RejectionCode } from '#protocol/rejection.ts'
+
 /** Why headquarters did not apply an event, and what a person can do. The event itself is kept. */
-const REMEDIES = {
+const REMEDIES: Readonly<Record<RejectionCode, string>> = {
   'unknown-kind': '总部版本较旧,还不认识这条流水。流水已完整保存;请升级总部,再在后台执行"重新入账"。',
   invalid: '这条流水的内容不符合约定,已原样保存。请把收银台编号和流水号告诉总部处理。',
   failed: '总部处理这条流水时出错,已原样保存。请联系总部;修复后在后台执行"重新入账"。',
@@ -8,9 +10,7 @@ const REMEDIES = {
   'wrong-till': '这条流水属于另一台收银台或门店,已原样保存。请联系总部核对。',
   duplicate: '这笔业务总部已经入过账,不会重复入账,无需处理。',
   fork: '这台收银台的流水与总部不连续(可能恢复过旧备份),已另行保存。请总部停用本机,再作为新收银台登记。',
-} as const
-
-export type RejectionCode = keyof typeof REMEDIES
+}
 
 export type Rejection = { readonly code: RejectionCode; readonly facts: Readonly<Record<string, unknown>> }
 
@@ -20,4 +20,4 @@ export const reject = (code: RejectionCode, facts: Readonly<Record<string, unkno
 })
 
 /** What a person can do about it; for codes that an older version wrote, the general advice. */
-export const remedyOf = (code: string): string => REMEDIES[code as RejectionCode] ?? REMEDIES.failed
+export const remedyOf = (code: string): string => (REMEDIES as Readonly<Record<string, string | undefined>>)[code] ?? REMEDIES.failed

@@ -52,7 +52,8 @@ async function nextBatch(store: Store, after: number): Promise<readonly JournalE
   return fits === -1 ? events : events.slice(0, fits)
 }
 
-async function keepAnswer({ store, now }: SyncPorts, last: JournalEvent, answer: PushAnswer): Promise<void> {
+/** Keeps what became of a batch that ended with `last`; a rejection that was lifted is forgotten. */
+export async function keepAnswer({ store, now }: SyncPorts, last: JournalEvent, answer: PushAnswer): Promise<void> {
   const { seq: own } = await journalHead(store)
   await inOneTransaction(store, async () => {
     for (const verdict of answer.verdicts) {

@@ -1,9 +1,11 @@
 import { isStorageFull } from '#store/open.ts'
+import { askAgain } from './ask-again.ts'
 import { backoff } from './backoff.ts'
 import { noteOutcome } from './line-state.ts'
 import { pullChanges } from './pull-changes.ts'
 import { pushEvents } from './push-events.ts'
 import type { StepResult, SyncPorts, Trouble } from './step.ts'
+import { takeUnknown } from './take-unknown.ts'
 
 export type SyncEngine = {
   /** One round: everything that waits is sent, then everything that is new is fetched. */
@@ -30,10 +32,14 @@ export type EngineOptions = {
 /** Milliseconds between rounds while headquarters tells what changes. */
 const SELDOM = 30_000
 
+/** Milliseconds between two times that rejected events are asked about. */
+const ASK_AGAIN_EVERY = 10 * 60_000
+
 /** The conversation with headquarters; everything of the world comes in through `ports`. */
 export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}): SyncEngine {
   const pollEvery = options.pollEvery ?? 3_000
   let failures = 0
+  let askedAgainAt: number | null = null
   let waker = new AbortController()
 
   async function round(): Promise<StepResult> {
@@ -51,11 +57,22 @@ export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}):
     return result
   }
 
+  /** A round of the loop: with what only now and then has to be seen to. */
+  async function fullRound(): Promise<StepResult> {
+    if (askedAgainAt === null) await takeUnknown(ports)
+    const result = await round()
+    if (result.kind !== 'done') return result
+    if (askedAgainAt !== null && Math.abs(ports.now() - askedAgainAt) < ASK_AGAIN_EVERY) return result
+    askedAgainAt = ports.now()
+    await askAgain(ports)
+    return result
+  }
+
   /** Milliseconds until the next round. */
   async function nextWait(): Promise<number> {
     let result: StepResult
     try {
-      result = await round()
+      result = await fullRound()
     } catch (error) {
       options.onDefect?.(error)
       result = { kind: 'failure', code: isStorageFull(error) ? 'storage-full' : 'defect', after: null }

@@ -9,7 +9,9 @@ export type ProblemCode =
   | 'code-used'
   | 'code-expired'
   | 'too-many'
-  | 'protocol'
+  | 'till-too-old'
+  | 'till-too-new'
+  | 'stopping'
   | 'bad-request'
   | 'too-large'
   | 'malformed-page'
@@ -58,7 +60,9 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, ProblemText>> = {
   'code-used': text('ui.problem.code-used', 'ui.problem.new-code.todo'),
   'code-expired': text('ui.problem.code-expired', 'ui.problem.new-code.todo'),
   'too-many': text('ui.problem.too-many', 'ui.problem.too-many.todo'),
-  protocol: text('ui.problem.protocol', 'ui.problem.protocol.todo'),
+  'till-too-old': text('ui.problem.till-too-old', 'ui.problem.till-too-old.todo'),
+  'till-too-new': text('ui.problem.till-too-new', 'ui.problem.till-too-new.todo'),
+  stopping: text('ui.problem.hq-unreachable', 'ui.problem.retry.todo'),
   'bad-request': text('ui.problem.bad-request', 'ui.problem.support.todo'),
   'too-large': text('ui.problem.bad-request', 'ui.problem.support.todo'),
   'malformed-page': text('ui.problem.malformed-page', 'ui.problem.support.todo'),
