@@ -41,6 +41,8 @@ export async function pullChanges(ports: SyncPorts): Promise<StepResult> {
     if (page.appliedSeq > (await journalHead(store)).seq) {
       const recovered = await recoverEvents(ports)
       if (recovered.kind !== 'done') return recovered
+      // Taking it at its word, events to come would count as posted before they are made.
+      if (page.appliedSeq > (await journalHead(store)).seq) return { kind: 'malformed', where: 'appliedSeq: too_big' }
     }
     if (await isNews(ports, page)) {
       await applyPage(store, page, await ports.toPinyin(), ports.now())
