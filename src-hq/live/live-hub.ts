@@ -8,6 +8,8 @@ import { openStream, type LiveStream } from './live-stream.ts'
 export type LiveLimits = {
   /** Between two looks at the lanes, in ms. */
   readonly lookEvery: number
+  /** Between two signs of life on a stream where nothing changes, in ms. */
+  readonly beatEvery: number
   /** A till has one worker that listens; more are windows whose end nobody told. The newest stay. */
   readonly perTill: number
   /** Streams of this process. */
@@ -16,7 +18,7 @@ export type LiveLimits = {
   readonly life: number
 }
 
-export const LIVE_LIMITS: LiveLimits = { lookEvery: 250, perTill: 2, atOnce: 10_000, life: 15 * 60_000 }
+export const LIVE_LIMITS: LiveLimits = { lookEvery: 250, beatEvery: LIVE_BEAT, perTill: 2, atOnce: 10_000, life: 15 * 60_000 }
 
 /** When to come back where this process has all the streams that it can have, in ms. */
 const FULL_WAIT = 30_000
@@ -83,7 +85,7 @@ export function liveHub(context: Context, limits: LiveLimits = LIVE_LIMITS): Liv
         stream.end()
         continue
       }
-      if (change === null && now - listener.sentAt < LIVE_BEAT) continue
+      if (change === null && now - listener.sentAt < limits.beatEvery) continue
       listener.sentAt = now
       const keepsUp = change === null ? stream.beat() : stream.tell(change)
       if (!keepsUp) context.log({ level: 'warn', event: 'live-cut', till: stream.till })

@@ -33,13 +33,16 @@ type Asked = { readonly method: string; readonly target: string; readonly body: 
 export class HqLink {
   readonly #fetch: Fetch
   readonly #clock: Clock
+  readonly #patience: number
   /** Headquarters' clock minus ours, in ms, as last told. */
   #offset = 0
   #listening: AbortController | null = null
 
-  constructor(fetch: Fetch, clock: Clock) {
+  /** `patience`: how long a request may take, in ms. */
+  constructor(fetch: Fetch, clock: Clock, patience = TIMEOUT_MS) {
     this.#fetch = fetch
     this.#clock = clock
+    this.#patience = patience
   }
 
   /** Forwards a request of the page; again where headquarters says that our time is off. */
@@ -57,7 +60,7 @@ export class HqLink {
 
   async #send(request: Asked, identity: TillIdentity, key: TillKey): Promise<Response> {
     try {
-      return await whole(await this.#ask(request, identity, key, AbortSignal.timeout(TIMEOUT_MS)))
+      return await whole(await this.#ask(request, identity, key, AbortSignal.timeout(this.#patience)))
     } catch {
       return envelope(503, refused('hq-unreachable'))
     }
@@ -67,7 +70,7 @@ export class HqLink {
   async #listen(request: Asked, identity: TillIdentity, key: TillKey): Promise<Response> {
     this.#listening?.abort()
     const mine = (this.#listening = new AbortController())
-    const late = setTimeout(() => mine.abort(), TIMEOUT_MS)
+    const late = setTimeout(() => mine.abort(), this.#patience)
     try {
       const answer = await this.#ask(request, identity, key, mine.signal)
       return isStream(answer) ? passOn(answer, mine) : await whole(answer)
