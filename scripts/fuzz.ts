@@ -27,6 +27,7 @@ type RunFuzz = (
     readonly seed: number
     readonly until: number
     readonly tell: (done: number, faults: number) => void
+    readonly onFault: (fault: string) => void
   },
 ) => Promise<Report>
 
@@ -59,12 +60,14 @@ for (const side of sides) {
   const tell = (done: number, faults: number) => {
     if (done % 10_000 === 0) process.stderr.write(`${side}: ${done} of ${runs}, ${faults} faults\n`)
   }
-  const report = await runFuzz(side, { runs, seed, until, tell })
+  const onFault = (fault: string) => void process.stderr.write(`${side}: ${fault}\n`)
+  const report = await runFuzz(side, { runs, seed, until, tell, onFault })
   reports.push(report)
-  for (const fault of report.faults) process.stderr.write(`${side}: ${fault}\n`)
   const { answers, perSecond } = report
   const said = Object.entries(answers).map(([name, count]) => `${name} ${count}`)
-  process.stderr.write(`${side}: ${report.runs} inputs, ${perSecond} a second, ${report.faults.length} faults; ${said.join(', ')}\n`)
+  process.stderr.write(
+    `${side}: ${report.runs} inputs, ${perSecond} a second, ${report.faults.length} faults; ${said.join(', ')}\n`,
+  )
 }
 const faults = reports.reduce((sum, report) => sum + report.faults.length, 0)
 process.stdout.write(

@@ -1,7 +1,7 @@
 import { LIVE_CHANGED, type LiveChange } from '#protocol/live.ts'
 
 /** Bytes that may wait for a reader. An event has 50, so who lets so many wait does not read any more. */
-const MAX_WAITING = 4096
+const MAX_WAITING = 1024
 
 const encoder = new TextEncoder()
 

@@ -28,6 +28,10 @@ export type ProblemCode =
   | 'journal-gap'
   | 'journal-fork'
   | 'journal-failed'
+  | 'journal-malformed'
+  | 'journal-wrong-till'
+  | 'journal-wrong-hash'
+  | 'journal-unreadable'
   | 'bad-line'
   | 'disk-full'
   // The host itself.
@@ -78,6 +82,10 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, ProblemText>> = {
   'journal-gap': text('ui.problem.journal-gap', 'ui.problem.support.todo'),
   'journal-fork': text('ui.problem.journal-fork', 'ui.problem.journal-fork.todo'),
   'journal-failed': text('ui.problem.journal-failed', 'ui.problem.journal-failed.todo'),
+  'journal-malformed': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
+  'journal-wrong-till': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
+  'journal-wrong-hash': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
+  'journal-unreadable': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
   'bad-line': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
   'disk-full': text('ui.problem.disk-full', 'ui.problem.disk-full.todo'),
   'host-gone': text('ui.problem.host-gone', 'ui.problem.host-gone.todo'),

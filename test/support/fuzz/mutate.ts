@@ -65,21 +65,23 @@ function change(root: object, dice: Dice): void {
       return
     case 1:
       if (Array.isArray(place.inside)) place.inside.push(old)
-      else put({ inside: place.inside, key: dice.pick(KEYS) }, dice.pick(NASTY))
+      else put({ inside: place.inside, key: dice.pick(KEYS) }, nasty(dice))
       return
     case 2:
       return put(place, at(placeIn(root, dice)) === root ? null : clone(at(placeIn(root, dice))))
     case 3:
       return put(place, typeof old === 'number' ? old + dice.pick([-1, 1, 0.5, 2 ** 31, -(2 ** 31)]) : old)
     case 4:
-      return put(place, typeof old === 'string' ? mutateText(old, dice) : String(old))
+      return put(place, typeof old === 'string' ? mutateText(old, dice) : JSON.stringify(old))
     case 5:
       return put(place, Array.isArray(old) ? [...old, ...old] : [old])
     default:
-      return put(place, dice.pick(NASTY))
+      return put(place, nasty(dice))
   }
 }
 
+/** A copy: what is put into one document is changed there again. */
+const nasty = (dice: Dice): unknown => structuredClone(dice.pick(NASTY))
 const clone = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)))
 
 const SIGNS = ['\0', '"', '{', '}', '[', ']', ',', ':', '-', '9', 'é', '\\', '\ud83d', '%00', '../', '\n', ' ']

@@ -29,9 +29,10 @@ export async function runFuzz(
     readonly seed: number
     readonly until?: number
     readonly tell?: (done: number, faults: number) => void
+    readonly onFault?: (fault: string) => void
   },
 ): Promise<FuzzReport> {
-  const { runs, seed, until = Infinity, tell } = options
+  const { runs, seed, until = Infinity, tell, onFault } = options
   const databases = side === 'hq' ? await startPglite() : null
   const started = performance.now()
   const faults: string[] = []
@@ -44,7 +45,10 @@ export async function runFuzz(
       const end = Math.min(runs, done + BLOCK)
       for (; done < end && !over(); done++) {
         const fault = await block.one(done)
-        if (fault !== null) faults.push(`run ${done}: ${fault}`)
+        if (fault !== null) {
+          faults.push(`run ${done}: ${fault}`)
+          onFault?.(`run ${done}: ${fault}`)
+        }
         if (done % 1000 === 999) tell?.(done + 1, faults.length)
       }
       faults.push(...(await block.settle()).map((fault) => `after run ${done}: ${fault}`))
