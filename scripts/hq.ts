@@ -5,6 +5,7 @@ import { ensureAdminToken } from '#hq/admin/token.ts'
 import { today } from '#hq/business-day.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
 import { openDatabase, type DatabasePlace } from '#hq/open-database.ts'
+import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
 import { serve } from '#hq/serve.ts'
 import { spareTillCode } from '#hq/spare-till.ts'
@@ -113,10 +114,12 @@ async function main(): Promise<void> {
       ...(enrolmentCode === null ? {} : { enrolmentCode }),
     }
     process.stdout.write(`${JSON.stringify(ready)}\n`)
+    const stopRetrying = keepRetrying(hq.context)
     await new Promise<void>((stop) => {
       for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop())
     })
     say('总部: 正在停止')
+    await stopRetrying()
     await serving.stop()
   } finally {
     await database.close()

@@ -1,15 +1,18 @@
 import { Hono } from 'hono'
 import { adminRoutes } from './admin/routes.ts'
 import { createContext, type Context, type ContextOptions } from './context.ts'
+import { LIVE_LIMITS, liveHub, type LiveLimits } from './live/live-hub.ts'
 import { refuse } from './reply.ts'
 import { DEFAULT_RATE, type RequestRate } from './request-rate.ts'
-import { send, tillRoutes, type HttpEnv } from './till-routes.ts'
+import { send, tillRoutes, type HttpEnv, type Sender } from './till-routes.ts'
 
-export type HqOptions = ContextOptions & { readonly rate?: RequestRate }
+export type HqOptions = ContextOptions & { readonly rate?: RequestRate; readonly live?: Partial<LiveLimits> }
 
 export type Hq = {
-  /** Answers a request; `address` is the sender's, for counting wrong codes. Never rejects. */
-  fetch(request: Request, from?: { readonly address: string }): Promise<Response>
+  /** Answers a request. Never rejects. */
+  fetch(request: Request, from?: Sender): Promise<Response>
+  /** Ends what would go on for ever: the streams of tills that listen. Requests are answered as before. */
+  close(): void
   readonly context: Context
 }
 
@@ -19,8 +22,9 @@ export type Hq = {
  */
 export function createHq(options: HqOptions): Hq {
   const context = createContext(options)
+  const live = liveHub(context, { ...LIVE_LIMITS, ...options.live })
   const app = new Hono<HttpEnv>()
-    .route('/', tillRoutes(context, options.rate ?? DEFAULT_RATE))
+    .route('/', tillRoutes(context, options.rate ?? DEFAULT_RATE, live))
     .route('/', adminRoutes(context))
     .notFound(() => send(refuse(404, 'not-found')))
     .onError((error, c) => {
@@ -34,5 +38,5 @@ export function createHq(options: HqOptions): Hq {
       })
       return send(refuse(500, 'internal'))
     })
-  return { context, fetch: async (request, from) => app.fetch(request, from ?? {}) }
+  return { context, fetch: async (request, from) => app.fetch(request, from ?? {}), close: live.close }
 }

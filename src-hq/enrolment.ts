@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { EnrolRequest, PROTOCOL_VERSION, type EnrolAnswer } from '#protocol/sync.ts'
+import { EnrolRequest, type EnrolAnswer } from '#protocol/sync.ts'
+import { protocolRefusal } from '#protocol/version.ts'
 import { countFailure, lockedFor } from './attempts.ts'
 import type { Context } from './context.ts'
 import type { Sql } from './database.ts'
@@ -32,14 +33,15 @@ type TillRow = {
 
 /**
  * POST /v1/enrol: a one-time code makes the sender's key the till's key. Sending the same code with the
- * same key again answers the same, so a lost answer costs nothing. Refusals: `bad-request`, `protocol` {supported},
- * `too-many` {retryAfter}, `code-wrong`, `code-used`, `code-expired`, `till-revoked`.
+ * same key again answers the same, so a lost answer costs nothing. Refusals: `bad-request`, `till-too-old`,
+ * `till-too-new`, `too-many` {retryAfter}, `code-wrong`, `code-used`, `code-expired`, `till-revoked`.
  */
 export async function enrol(context: Context, address: string, input: unknown): Promise<Reply<EnrolAnswer>> {
   const request = parse(EnrolRequest, input)
   if (!request.ok) return request.reply
   const { code, publicKey: key, protocol } = request.value
-  if (protocol !== PROTOCOL_VERSION) return refuse(400, 'protocol', { supported: PROTOCOL_VERSION })
+  const version = protocolRefusal(protocol)
+  if (version !== null) return refuse(400, version.code, version.facts)
   if (publicKey(key) === null) {
     return refuse(400, 'bad-request', { issues: [{ path: 'publicKey', code: 'custom', message: 'no Ed25519 key' }] })
   }
@@ -49,7 +51,10 @@ export async function enrol(context: Context, address: string, input: unknown): 
 
   const hash = await codeHash(code, await salt(context.db))
   const reply = await context.db.transaction((tx) => useCode(tx, hash, key, context.now()))
-  if (!reply.answer.ok && reply.answer.code === 'code-wrong') await countFailure(context, who)
+  if (!reply.answer.ok) {
+    context.log({ level: 'warn', event: 'enrolment-refused', code: reply.answer.code, address })
+    if (reply.answer.code === 'code-wrong') await countFailure(context, who)
+  }
   return reply
 }
 

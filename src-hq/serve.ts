@@ -15,8 +15,10 @@ const GRACE = 5_000
 /** Puts headquarters behind a socket; port 0 takes any that is free. Rejects where the port is taken. */
 export function serve(hq: Hq, options: { readonly host: string; readonly port: number }): Promise<Serving> {
   const server = createAdaptorServer({
-    fetch: (request: Request, env: unknown) =>
-      hq.fetch(request, { address: (env as { incoming: IncomingMessage }).incoming.socket.remoteAddress ?? 'unknown' }),
+    fetch: (request: Request, env: unknown) => {
+      const { socket } = (env as { incoming: IncomingMessage }).incoming
+      return hq.fetch(request, { address: socket.remoteAddress ?? 'unknown', hangUp: () => socket.destroy() })
+    },
   }) as Server
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -24,12 +26,13 @@ export function serve(hq: Hq, options: { readonly host: string; readonly port: n
       server.off('error', reject)
       const { port } = server.address() as AddressInfo
       const host = options.host.includes(':') ? `[${options.host}]` : options.host
-      resolve({ url: `http://${host}:${port}`, stop: () => stop(server) })
+      resolve({ url: `http://${host}:${port}`, stop: () => stop(hq, server) })
     })
   })
 }
 
-function stop(server: Server): Promise<void> {
+function stop(hq: Hq, server: Server): Promise<void> {
+  hq.close()
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), GRACE)
     server.close(() => {

@@ -7,8 +7,10 @@ import {
   TILL_HEADER,
   TIME_HEADER,
 } from '#protocol/signing.ts'
+import { PROTOCOL_HEADER, protocolRefusal } from '#protocol/version.ts'
 import type { Context } from './context.ts'
 import { laneOf } from './lanes.ts'
+import { refusalLog } from './refusal-log.ts'
 import { refuse, type Reply } from './reply.ts'
 import { isSigned, publicKey } from './secrets.ts'
 
@@ -23,21 +25,39 @@ const NONCE_LIFE = 2 * MAX_CLOCK_DISTANCE + 60_000
 const CLEAN_EVERY = 60_000
 
 /**
- * Tells which till a request comes from. Refusals: `unsigned`, `unknown-till`, `bad-signature`,
- * `till-revoked`, `clock` {now}, `replayed`. Only who holds the key learns more than `bad-signature`.
+ * Tells which till a request comes from, and logs whom it does not believe. Refusals: `till-too-old`,
+ * `till-too-new`, `unsigned`, `unknown-till`, `bad-signature`, `till-revoked`, `clock` {now}, `replayed`.
+ * Only who holds the key learns more than `bad-signature`.
  */
-export function signedRequests(context: Context): (request: Request, body: Uint8Array) => Promise<Caller> {
+export function signedRequests(
+  context: Context,
+): (request: Request, body: Uint8Array, address: string) => Promise<Caller> {
   const keys = new Map<string, KeyObject | null>()
   /** By lane. */
   const cleanedAt = new Map<number, number>()
+  const logRefusal = refusalLog(context)
 
   const keyOf = (raw: string): KeyObject | null => {
     if (!keys.has(raw)) keys.set(raw, publicKey(raw))
     return keys.get(raw) ?? null
   }
 
-  return async (request, body) => {
+  return async (request, body, address) => {
+    const who = await identify(request, body)
+    if (!who.ok && !who.reply.answer.ok) {
+      const till = (request.headers.get(TILL_HEADER) ?? '').slice(0, 64)
+      const { code } = who.reply.answer
+      logRefusal({ till, code, method: request.method, path: new URL(request.url).pathname, address })
+    }
+    return who
+  }
+
+  async function identify(request: Request, body: Uint8Array): Promise<Caller> {
     const header = (name: string) => request.headers.get(name) ?? ''
+    const spoken = request.headers.get(PROTOCOL_HEADER) ?? '1'
+    if (!/^\d{1,6}$/.test(spoken)) return no(401, 'unsigned')
+    const version = protocolRefusal(Number(spoken))
+    if (version !== null) return no(400, version.code, version.facts)
     const [till, time, nonce] = [header(TILL_HEADER), header(TIME_HEADER), header(NONCE_HEADER)]
     const wellFormed = /^.{1,64}$/.test(till) && /^\d{1,15}$/.test(time) && /^[A-Za-z0-9_-]{22}$/.test(nonce)
     if (!wellFormed) return no(401, 'unsigned')

@@ -4,32 +4,41 @@ import { jsonOf, readBody } from './body.ts'
 import type { Context } from './context.ts'
 import { enrol } from './enrolment.ts'
 import { readJournal } from './journal.ts'
+import type { LiveHub } from './live/live-hub.ts'
 import { pull } from './pull.ts'
 import { push } from './push/push.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
 import { requestRate, type RequestRate } from './request-rate.ts'
 import { signedRequests, type Till } from './signed-request.ts'
 
-/** Where a request came from, as the socket says. */
-export type HttpEnv = { Bindings: { readonly address?: string } }
+/** Where a request came from, as the socket says, for counting wrong codes; and how to close that socket. */
+export type Sender = { readonly address?: string; readonly hangUp?: () => void }
+export type HttpEnv = { Bindings: Sender }
 
-type Handler = (till: Till, request: Request, body: Uint8Array) => Promise<Reply>
+type Handler = (
+  till: Till,
+  request: Request,
+  body: Uint8Array,
+  sender: Sender | undefined,
+) => Promise<Reply | Response>
 
 /** What tills may ask: `/v1/…`, see protocol/sync.ts. */
-export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
+export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): Hono<HttpEnv> {
   const caller = signedRequests(context)
   const waitOf = requestRate(context.now, rate)
 
   const signed =
     (max: number, handle: Handler) =>
-    async (request: Request): Promise<Response> => {
+    async (c: { readonly req: { readonly raw: Request }; readonly env: Sender | undefined }): Promise<Response> => {
+      const request = c.req.raw
       const body = await readBody(request, max)
       if (!body.ok) return send(body.reply)
-      const who = await caller(request, body.bytes)
+      const who = await caller(request, body.bytes, addressOf(c.env))
       if (!who.ok) return send(who.reply)
       const retryAfter = waitOf(who.till.id)
       if (retryAfter !== null) return send(refuse(429, 'too-many', { retryAfter }))
-      return send(await handle(who.till, request, body.bytes))
+      const reply = await handle(who.till, request, body.bytes, c.env)
+      return reply instanceof Response ? reply : send(reply)
     }
   const query = (request: Request) => Object.fromEntries(new URL(request.url).searchParams)
 
@@ -47,6 +56,7 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
   const push_ = signed(MAX_PUSH_BYTES, (till, _, body) => push(context, till, jsonOf(body)))
   const pull_ = signed(MAX_BYTES, pullHandler)
   const journal_ = signed(MAX_BYTES, journalHandler)
+  const live_ = signed(MAX_BYTES, (till, _, __, sender) => live.open(till.id, sender?.hangUp))
 
   return new Hono<HttpEnv>()
     .get('/v1/health', async () => {
@@ -57,9 +67,10 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
       const body = await readBody(c.req.raw, MAX_BYTES)
       return send(body.ok ? await enrol(context, addressOf(c.env), jsonOf(body.bytes)) : body.reply)
     })
-    .post('/v1/push', (c) => push_(c.req.raw))
-    .get('/v1/pull', (c) => pull_(c.req.raw))
-    .get('/v1/journal', (c) => journal_(c.req.raw))
+    .post('/v1/push', push_)
+    .get('/v1/pull', pull_)
+    .get('/v1/journal', journal_)
+    .get('/v1/live', live_)
 }
 
 const nowOf = (context: Context) => context.now() as PullAnswer['now']

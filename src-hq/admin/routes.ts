@@ -93,6 +93,13 @@ function bearer(context: Context): MiddlewareHandler<HttpEnv> {
     if (token === undefined) return send(refuse(401, 'no-token'))
     if (await isAdminToken(context, token)) return next()
     await countFailure(context, who)
+    context.log({
+      level: 'warn',
+      event: 'admin-refused',
+      code: 'wrong-token',
+      path: c.req.path,
+      address: addressOf(c.env),
+    })
     return send(refuse(401, 'wrong-token'))
   }
 }

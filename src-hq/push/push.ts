@@ -20,9 +20,24 @@ export async function push(context: Context, till: Till, input: unknown): Promis
   const request = parse(PushRequest, input)
   if (!request.ok) return request.reply
   const classified = new Map(request.value.events.map((event) => [event, classify(event, till)]))
-  return withLanes((lanes) =>
+  const reply = await withLanes((lanes) =>
     context.db.transaction((tx) => pushInto(tx, context, till, request.value.events, classified, lanes)),
   )
+  logBrokenJournal(context, till, reply)
+  return reply
+}
+
+/** What an honest till on a whole disk never sends: a cut, a fork, a changed event, somebody else's. */
+const BROKEN: ReadonlySet<string> = new Set(['fork', 'bad-hash', 'wrong-till'])
+
+function logBrokenJournal({ log }: Context, till: Till, { answer }: Reply<PushAnswer>): void {
+  const line = { level: 'warn', event: 'journal-broken', till: till.id }
+  if (!answer.ok) return log({ ...line, code: answer.code, ...answer.facts })
+  const broken = answer.data.verdicts.flatMap((verdict) =>
+    verdict.result === 'rejected' && BROKEN.has(verdict.code) ? [verdict] : [],
+  )
+  const [first] = broken
+  if (first !== undefined) log({ ...line, code: first.code, seq: first.seq, events: broken.length })
 }
 
 async function pushInto(

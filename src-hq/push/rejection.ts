@@ -20,4 +20,4 @@ export const reject = (code: RejectionCode, facts: Readonly<Record<string, unkno
 })
 
 /** What a person can do about it; for codes that an older version wrote, the general advice. */
-export const remedyOf = (code: string): string => REMEDIES[code as RejectionCode] ?? REMEDIES.failed
+export const remedyOf = (code: string): string => (REMEDIES as Readonly<Record<string, string | undefined>>)[code] ?? REMEDIES.failed

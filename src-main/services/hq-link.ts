@@ -3,7 +3,9 @@ import { done, refused } from '#main/dispatch.ts'
 import type { Answer } from '#protocol/answer.ts'
 import { NONCE_HEADER, SIGNATURE_HEADER, signedText, TILL_HEADER, TIME_HEADER } from '#protocol/signing.ts'
 import { EnrolAnswer, PROTOCOL_VERSION } from '#protocol/sync.ts'
+import { PROTOCOL_HEADER } from '#protocol/version.ts'
 import { randomBytes } from 'node:crypto'
+import { isStream, passOn } from './pass-on.ts'
 import type { TillKey } from './till-key.ts'
 
 /** What the page may ask of headquarters, and how. Anything else is refused here. */
@@ -11,6 +13,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   '/v1/push': 'POST',
   '/v1/pull': 'GET',
   '/v1/journal': 'GET',
+  '/v1/live': 'GET',
   '/v1/health': 'GET',
 }
 const MAX_BODY = 16 * 1024 * 1024
@@ -20,6 +23,9 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 type Clock = { now(): number }
 
+/** What the page asks: `target` is the path with its query, below headquarters' address. */
+type Asked = { readonly method: string; readonly target: string; readonly body: Uint8Array<ArrayBuffer> }
+
 /**
  * The one way from this till to headquarters. The page asks by path; the host signs with the till's
  * key and forwards, so that neither the key nor a free choice of address is ever in the page.
@@ -27,65 +33,73 @@ type Clock = { now(): number }
 export class HqLink {
   readonly #fetch: Fetch
   readonly #clock: Clock
+  readonly #patience: number
   /** Headquarters' clock minus ours, in ms, as last told. */
   #offset = 0
+  #listening: AbortController | null = null
 
-  constructor(fetch: Fetch, clock: Clock) {
+  /** `patience`: how long a request may take, in ms. */
+  constructor(fetch: Fetch, clock: Clock, patience = TIMEOUT_MS) {
     this.#fetch = fetch
     this.#clock = clock
+    this.#patience = patience
   }
 
-  /** Forwards a request of the page. `target` is the path with its query, below headquarters' address. */
-  async forward(
-    request: { readonly method: string; readonly target: string; readonly body: Uint8Array<ArrayBuffer> },
-    identity: TillIdentity,
-    key: TillKey,
-  ): Promise<Response> {
+  /** Forwards a request of the page; again where headquarters says that our time is off. */
+  async forward(request: Asked, identity: TillIdentity, key: TillKey): Promise<Response> {
     const [path = ''] = request.target.split('?')
     if (ALLOWED[path] !== request.method || !Object.hasOwn(ALLOWED, path)) return envelope(404, refused('unknown-path'))
     if (request.body.length > MAX_BODY) return envelope(413, refused('too-large'))
-    const first = await this.#send(request, identity, key)
+    const send = () => (path === '/v1/live' ? this.#listen(request, identity, key) : this.#send(request, identity, key))
+    const first = await send()
     const told = await clockTold(first)
     if (told === null) return first
     this.#offset = told - this.#clock.now()
-    return this.#send(request, identity, key)
+    return send()
   }
 
-  async #send(
-    {
-      method,
-      target,
-      body,
-    }: { readonly method: string; readonly target: string; readonly body: Uint8Array<ArrayBuffer> },
-    identity: TillIdentity,
-    key: TillKey,
-  ): Promise<Response> {
+  async #send(request: Asked, identity: TillIdentity, key: TillKey): Promise<Response> {
+    try {
+      return await whole(await this.#ask(request, identity, key, AbortSignal.timeout(this.#patience)))
+    } catch {
+      return envelope(503, refused('hq-unreachable'))
+    }
+  }
+
+  /** Opens the stream of wake-ups. There is one: a page that was reloaded may not have ended its own. */
+  async #listen(request: Asked, identity: TillIdentity, key: TillKey): Promise<Response> {
+    this.#listening?.abort()
+    const mine = (this.#listening = new AbortController())
+    const late = setTimeout(() => mine.abort(), this.#patience)
+    try {
+      const answer = await this.#ask(request, identity, key, mine.signal)
+      return isStream(answer) ? passOn(answer, mine) : await whole(answer)
+    } catch {
+      return envelope(503, refused('hq-unreachable'))
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
+  #ask({ method, target, body }: Asked, identity: TillIdentity, key: TillKey, signal: AbortSignal): Promise<Response> {
     const till = identity.till.id
     const time = String(Math.trunc(this.#clock.now() + this.#offset))
     const nonce = randomBytes(16).toString('base64url')
     const headers = {
       'content-type': 'application/json',
+      [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
       [TILL_HEADER]: till,
       [TIME_HEADER]: time,
       [NONCE_HEADER]: nonce,
       [SIGNATURE_HEADER]: key.sign(signedText({ method, target, till, time, nonce, body })),
     }
-    try {
-      const answer = await this.#fetch(new URL(target, identity.hqUrl).href, {
-        method,
-        headers,
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        ...(method === 'POST' ? { body } : {}),
-      })
-      // Read whole here: a line that drops in the middle is a failed request, not half an answer.
-      return new Response(await answer.arrayBuffer(), {
-        status: answer.status,
-        headers: { 'content-type': 'application/json' },
-      })
-    } catch {
-      return envelope(503, refused('hq-unreachable'))
-    }
+    return this.#fetch(new URL(target, identity.hqUrl).href, {
+      method,
+      headers,
+      redirect: 'error',
+      signal,
+      ...(method === 'POST' ? { body } : {}),
+    })
   }
 
   /**
@@ -122,6 +136,13 @@ export class HqLink {
     }
   }
 }
+
+/** Read whole here: a line that drops in the middle is a failed request, not half an answer. */
+const whole = async (answer: Response): Promise<Response> =>
+  new Response(await answer.arrayBuffer(), {
+    status: answer.status,
+    headers: { 'content-type': 'application/json' },
+  })
 
 /** Headquarters' time, where it refused a request because ours is off; else null. */
 async function clockTold(answer: Response): Promise<number | null> {

@@ -12,6 +12,8 @@ export async function beginResync(store: Store): Promise<void> {
     await writeMeta(store, 'resync', true)
     await store.seen.clear()
     await store.held.clear()
+    // All of them come again.
+    await store.unknown.clear()
   })
 }
 

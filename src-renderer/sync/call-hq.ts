@@ -44,7 +44,8 @@ export async function callHq<T>(
   if (status >= 500 || status === 429 || status === 408) {
     const code = envelope.success && !envelope.data.ok ? envelope.data.code : `http-${status}`
     const facts = envelope.success && !envelope.data.ok ? envelope.data.facts : {}
-    return { kind: 'failure', code, after: waitOf(retryAfter) ?? waitOf(facts['retryAfter']) }
+    const asked = retryAfter === null ? facts['retryAfter'] : Number(retryAfter) * 1000
+    return { kind: 'failure', code, after: waitOf(asked) }
   }
   if (!envelope.success) return { kind: 'malformed', where: `status ${status}` }
   if (!envelope.data.ok) return { kind: 'refusal', code: envelope.data.code, facts: envelope.data.facts }
@@ -59,10 +60,9 @@ export function whereOf(error: z.ZodError): string {
   return issue === undefined ? '' : `${issue.path.map(String).join('.')}: ${issue.code}`
 }
 
-/** Seconds (RFC 9110 §10.2.3) to ms, at most a minute. */
-function waitOf(seconds: unknown): number | null {
-  const wait = seconds === null || seconds === undefined ? NaN : Number(seconds)
-  return Number.isFinite(wait) && wait >= 0 ? Math.min(60_000, Math.ceil(wait * 1000)) : null
+/** Milliseconds that were asked for, at most a minute; the header counts in seconds (RFC 9110 §10.2.3). */
+function waitOf(asked: unknown): number | null {
+  return typeof asked === 'number' && asked >= 0 ? Math.min(60_000, Math.ceil(asked)) : null
 }
 
 function parseJson(text: string): unknown {

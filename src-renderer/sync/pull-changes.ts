@@ -1,12 +1,13 @@
-import { type AnyChange, ChangeSchema, PullAnswer, type Change } from '#protocol/sync.ts'
+import { type AnyChange, PullAnswer, type Change } from '#protocol/sync.ts'
 import type { z } from 'zod'
 import type { UnknownChange } from '#store/apply-base.ts'
 import { applyPage, type Page } from '#store/apply-page.ts'
 import { journalHead } from '#store/journal.ts'
 import { readMeta, writeMeta } from '#store/meta.ts'
 import { beginResync } from '#store/resync.ts'
-import { callHq, whereOf } from './call-hq.ts'
+import { callHq } from './call-hq.ts'
 import { noteClock } from './clock-skew.ts'
+import { readChange } from './read-change.ts'
 import { recoverEvents } from './recover-events.ts'
 import type { StepResult, SyncPorts } from './step.ts'
 
@@ -14,18 +15,6 @@ import type { StepResult, SyncPorts } from './step.ts'
 const ROWS_PER_PAGE = 500
 /** "Last pulled" on the screen need not be written with every empty answer. */
 const NOTE_EVERY = 15_000
-
-const KINDS: Readonly<Record<Change['kind'], true>> = {
-  programme: true,
-  product: true,
-  staff: true,
-  member: true,
-  'member-merged': true,
-  sale: true,
-  refund: true,
-  redemption: true,
-  coupon: true,
-}
 
 /**
  * Fetches what changed since the cursor, page by page, until there is no more. Each page is taken whole
@@ -38,24 +27,27 @@ export async function pullChanges(ports: SyncPorts): Promise<StepResult> {
   for (;;) {
     const cursor = (await readMeta(store, 'cursor')) ?? ''
     const query = new URLSearchParams({ cursor, limit: String(ROWS_PER_PAGE) })
+    const asked = ports.now()
     const called = await callHq(ports.fetch, { method: 'GET', path: `/v1/pull?${query}` }, PullAnswer)
     if (called.kind === 'refusal' && called.code === 'cursor-unknown' && resyncs++ === 0) {
       await beginResync(store)
       continue
     }
     if (called.kind !== 'answer') return called
+    await noteClock(ports, called.data.now, asked)
     const page = readPage(called.data)
     if ('where' in page) return { kind: 'malformed', where: page.where }
     // Headquarters has own events that we have not: this till lost its disk. First they come back.
     if (page.appliedSeq > (await journalHead(store)).seq) {
       const recovered = await recoverEvents(ports)
       if (recovered.kind !== 'done') return recovered
+      // Taking it at its word, events to come would count as posted before they are made.
+      if (page.appliedSeq > (await journalHead(store)).seq) return { kind: 'malformed', where: 'appliedSeq: too_big' }
     }
     if (await isNews(ports, page)) {
       await applyPage(store, page, await ports.toPinyin(), ports.now())
       changed = true
     } else await noteTime(ports)
-    await noteClock(ports, called.data.now)
     if (!page.more) return { kind: 'done', changed }
   }
 }
@@ -65,13 +57,10 @@ function readPage(answer: PullAnswer): Page | { readonly where: string } {
   const changes: Change[] = []
   const unknown: UnknownChange[] = []
   for (const [place, change] of answer.changes.entries()) {
-    if (!Object.hasOwn(KINDS, change.kind)) {
-      unknown.push(plain(change))
-      continue
-    }
-    const known = ChangeSchema.safeParse(change)
-    if (!known.success) return { where: `changes.${place} (${change.kind}) ${whereOf(known.error)}` }
-    changes.push(known.data)
+    const known = readChange(change)
+    if (known.kind === 'unknown') unknown.push(plain(change))
+    else if (known.kind === 'known') changes.push(known.change)
+    else return { where: `changes.${place} (${change.kind}) ${known.where}` }
   }
   const { cursor, more, appliedSeq, spent, stock } = answer
   return { changes, unknown, cursor, more, appliedSeq, spent, stock }

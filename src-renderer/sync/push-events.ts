@@ -25,6 +25,7 @@ export async function pushEvents(ports: SyncPorts): Promise<StepResult> {
     const last = batch.at(-1)
     if (last === undefined) return { kind: 'done', changed }
     const body = JSON.stringify({ events: batch })
+    const asked = ports.now()
     const called = await callHq(ports.fetch, { method: 'POST', path: '/v1/push', body }, PushAnswer)
     if (called.kind === 'refusal' && called.code === 'gap') {
       // Headquarters was put back to an older state: it says from where it needs them again.
@@ -36,7 +37,7 @@ export async function pushEvents(ports: SyncPorts): Promise<StepResult> {
     if (called.kind !== 'answer') return called
     changed = true
     await keepAnswer(ports, last, called.data)
-    await noteClock(ports, called.data.now)
+    await noteClock(ports, called.data.now, asked)
   }
 }
 
@@ -51,7 +52,8 @@ async function nextBatch(store: Store, after: number): Promise<readonly JournalE
   return fits === -1 ? events : events.slice(0, fits)
 }
 
-async function keepAnswer({ store, now }: SyncPorts, last: JournalEvent, answer: PushAnswer): Promise<void> {
+/** Keeps what became of a batch that ended with `last`; a rejection that was lifted is forgotten. */
+export async function keepAnswer({ store, now }: SyncPorts, last: JournalEvent, answer: PushAnswer): Promise<void> {
   const { seq: own } = await journalHead(store)
   await inOneTransaction(store, async () => {
     for (const verdict of answer.verdicts) {

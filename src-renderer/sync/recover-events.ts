@@ -1,7 +1,7 @@
 import { JournalAnswer } from '#protocol/sync.ts'
 import { journalHead } from '#store/journal.ts'
 import { readMeta, writeMeta } from '#store/meta.ts'
-import { restoreEvents } from '#store/restore-events.ts'
+import { restoreEvents, type ChainBreak } from '#store/restore-events.ts'
 import { callHq } from './call-hq.ts'
 import type { StepResult, SyncPorts } from './step.ts'
 
@@ -17,7 +17,8 @@ export async function recoverEvents(ports: SyncPorts): Promise<StepResult> {
     const called = await callHq(ports.fetch, { method: 'GET', path: `/v1/journal?after=${after}` }, JournalAnswer)
     if (called.kind !== 'answer') return called
     if (called.data.events.length === 0) break
-    const { broken } = await restoreEvents(store, till, called.data.events, await ports.toPinyin())
+    const toPinyin = await ports.toPinyin()
+    const { broken } = await restoreEvents(store, till, called.data.events, toPinyin).catch(garbled)
     if (broken !== null) return { kind: 'refusal', code: `journal-${broken.kind}`, facts: { seq: broken.seq } }
     events += called.data.events.length
     if (!called.data.more) break
@@ -29,4 +30,13 @@ export async function recoverEvents(ports: SyncPorts): Promise<StepResult> {
   await writeMeta(store, 'pushed-seq', seq)
   ports.onRecovered?.(events)
   return { kind: 'done', changed: true }
+}
+
+/**
+ * An event whose chain holds and whose content cannot be read is none of ours: ours were projected when they
+ * were made. Nothing of the batch was kept.
+ */
+function garbled(error: unknown): { readonly broken: ChainBreak } {
+  if (error instanceof TypeError || error instanceof RangeError) return { broken: { kind: 'malformed', seq: 0 } }
+  throw error
 }

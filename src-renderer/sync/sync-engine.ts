@@ -1,9 +1,11 @@
 import { isStorageFull } from '#store/open.ts'
+import { askAgain } from './ask-again.ts'
 import { backoff } from './backoff.ts'
 import { noteOutcome } from './line-state.ts'
 import { pullChanges } from './pull-changes.ts'
 import { pushEvents } from './push-events.ts'
 import type { StepResult, SyncPorts, Trouble } from './step.ts'
+import { takeUnknown } from './take-unknown.ts'
 
 export type SyncEngine = {
   /** One round: everything that waits is sent, then everything that is new is fetched. */
@@ -12,19 +14,32 @@ export type SyncEngine = {
   run(signal: AbortSignal): Promise<void>
   /** Ends the present wait, and forgets how often it failed. */
   wake(): void
+  /** Something is new at headquarters: ends the present wait, but not one that is due to trouble. */
+  news(): void
 }
 
 export type EngineOptions = {
   /** Milliseconds between rounds when nothing happens. */
   readonly pollEvery?: number
+  /** Whether headquarters tells what changes; then asking is only a net below, and can be seldom. */
+  readonly isTold?: () => boolean
+  /** Headquarters answers again. */
+  readonly onOnline?: () => void
   /** Told of what should not happen, such as a database that cannot be written. */
   readonly onDefect?: (error: unknown) => void
 }
+
+/** Milliseconds between rounds while headquarters tells what changes. */
+const SELDOM = 30_000
+
+/** Milliseconds between two times that rejected events are asked about. */
+const ASK_AGAIN_EVERY = 10 * 60_000
 
 /** The conversation with headquarters; everything of the world comes in through `ports`. */
 export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}): SyncEngine {
   const pollEvery = options.pollEvery ?? 3_000
   let failures = 0
+  let askedAgainAt: number | null = null
   let waker = new AbortController()
 
   async function round(): Promise<StepResult> {
@@ -42,18 +57,30 @@ export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}):
     return result
   }
 
+  /** A round of the loop: with what only now and then has to be seen to. */
+  async function fullRound(): Promise<StepResult> {
+    if (askedAgainAt === null) await takeUnknown(ports)
+    const result = await round()
+    if (result.kind !== 'done') return result
+    if (askedAgainAt !== null && Math.abs(ports.now() - askedAgainAt) < ASK_AGAIN_EVERY) return result
+    askedAgainAt = ports.now()
+    await askAgain(ports)
+    return result
+  }
+
   /** Milliseconds until the next round. */
   async function nextWait(): Promise<number> {
     let result: StepResult
     try {
-      result = await round()
+      result = await fullRound()
     } catch (error) {
       options.onDefect?.(error)
       result = { kind: 'failure', code: isStorageFull(error) ? 'storage-full' : 'defect', after: null }
     }
     if (result.kind === 'done') {
+      if (failures > 0) options.onOnline?.()
       failures = 0
-      return pollEvery
+      return options.isTold?.() === true ? Math.max(SELDOM, pollEvery) : pollEvery
     }
     failures += 1
     return waitAfter(result, failures)
@@ -78,6 +105,9 @@ export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}):
     wake() {
       failures = 0
       waker.abort()
+    },
+    news() {
+      if (failures === 0) waker.abort()
     },
   }
 }

@@ -3,21 +3,21 @@ import { watchHead } from '#store/watch-head.ts'
 import { openStore } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
-import { createSyncEngine, type SyncEngine } from './sync-engine.ts'
+import { createSync } from './create-sync.ts'
 
 /** The module worker that talks to headquarters, so that nothing of it ever holds up the screen. */
-let engine: SyncEngine | null = null
+let sync: ReturnType<typeof createSync> | null = null
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'wake') engine?.wake()
-  else if (engine === null) start(data)
+  if (data.kind === 'wake') sync?.wake()
+  else if (sync === null) start(data)
 })
-self.addEventListener('online', () => engine?.wake())
+self.addEventListener('online', () => sync?.wake())
 
 function start({ storeName, till, pollEvery }: Extract<ToWorker, { kind: 'start' }>): void {
   const store = openStore(storeName)
   const tell = (message: FromWorker) => self.postMessage(message)
-  const started = createSyncEngine(
+  const started = createSync(
     {
       store,
       till,
@@ -34,7 +34,7 @@ function start({ storeName, till, pollEvery }: Extract<ToWorker, { kind: 'start'
         tell({ kind: 'defect', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     },
   )
-  engine = started
+  sync = started
   watchHead(store, () => started.wake())
   // Two windows on one profile have one journal: one of them talks, and the next takes over when it closes.
   void navigator.locks.request(`shuke-sync:${storeName}`, () => started.run(new AbortController().signal))

@@ -1,6 +1,6 @@
 import { age, type Age } from './format/age.ts'
 import type { MessageKey } from './text/messages.ts'
-import { useText } from './text/use-text.ts'
+import { useText, type Say } from './text/use-text.ts'
 
 const KEY: Readonly<Record<Age['unit'], MessageKey>> = {
   seconds: 'ui.age.seconds',
@@ -10,8 +10,12 @@ const KEY: Readonly<Record<Age['unit'], MessageKey>> = {
 }
 
 /** A length of time in words, in its largest unit: `3 分钟`. In: milliseconds. */
+export function sayAge(say: Say, ms: number): string {
+  const { unit, count } = age(ms)
+  return say(KEY[unit], { n: count })
+}
+
+/** The same as text on the screen. */
 export function AgeText(props: { readonly ms: number }) {
-  const say = useText()
-  const { unit, count } = age(props.ms)
-  return <>{say(KEY[unit], { n: count })}</>
+  return <>{sayAge(useText(), props.ms)}</>
 }

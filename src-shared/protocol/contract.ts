@@ -1,5 +1,6 @@
 import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
+import { LIVE_TYPE } from './live.ts'
 import {
   EnrolAnswer,
   EnrolRequest,
@@ -45,7 +46,8 @@ export const CALLS: readonly Call[] = [
     refusals: [
       'bad-request',
       'too-large',
-      'protocol',
+      'till-too-old',
+      'till-too-new',
       'too-many',
       'code-wrong',
       'code-used',
@@ -95,5 +97,18 @@ export const CALLS: readonly Call[] = [
     maxBody: MAX_BYTES,
     refusals: [],
     example: examples.journal,
+  },
+  {
+    id: 'live',
+    method: 'GET',
+    path: '/v1/live',
+    signed: true,
+    summary: 'Tells when there is something to pull',
+    description:
+      'Server-sent events. An event `changed` says that something was committed, by whichever process, and no more: `data` is `{"shared": …, "members": …}`, whether in what all tills share or in what belongs to members. A comment comes at least every ten seconds. A till pulls when the stream opens, at each event and when it ends; where a stream cannot be had it polls. A stream ends after a while by itself, and the oldest of a till gives way where it opens too many.',
+    answer: { contentType: LIVE_TYPE, description: 'A stream without end of `event: changed` and comments.' },
+    maxBody: MAX_BYTES,
+    refusals: ['stopping'],
+    example: {},
   },
 ]

@@ -1,15 +1,15 @@
+import type { RejectionCode } from '#protocol/contract/rejections.ts'
 import type { RejectionRow } from '#store/rows.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { InlineError } from '#ui/InlineError.tsx'
 import styles from './rejections.module.css'
 
-type RejectionCode = 'unknown-kind' | 'invalid' | 'failed' | 'bad-hash' | 'wrong-till' | 'duplicate' | 'fork'
-
 const REMEDY: Readonly<Record<RejectionCode, MessageKey>> = {
   'unknown-kind': 'app.rejected.unknown-kind',
   invalid: 'app.rejected.invalid',
   failed: 'app.rejected.failed',
+  'no-programme': 'app.rejected.no-programme',
   'bad-hash': 'app.rejected.bad-hash',
   'wrong-till': 'app.rejected.wrong-till',
   duplicate: 'app.rejected.duplicate',

@@ -1,5 +1,5 @@
 import { syncState, unconfirmedPoints } from '#store/sync-state.ts'
-import { AgeText } from '#ui/AgeText.tsx'
+import { AgeText, sayAge } from '#ui/AgeText.tsx'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatClock } from '#ui/format/time.ts'
 import { fen } from '#domain/units.ts'
@@ -91,6 +91,7 @@ function LineState(props: { readonly till: OpenTill }) {
           {say(words.key, {
             time: words.since === null ? '' : formatClock(words.since, locale),
             n: state.rejections,
+            age: sayAge(say, Math.abs(state.skew ?? 0)),
           })}
         </span>
         <span className={styles['cell']}>

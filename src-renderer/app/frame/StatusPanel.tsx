@@ -1,9 +1,10 @@
 import { fen } from '#domain/units.ts'
 import { rejectionList, type SyncState, type Unconfirmed } from '#store/sync-state.ts'
-import { AgeText } from '#ui/AgeText.tsx'
+import { AgeText, sayAge } from '#ui/AgeText.tsx'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { formatMoment } from '#ui/format/time.ts'
 import { FactList } from '#ui/FactList.tsx'
+import { InlineError } from '#ui/InlineError.tsx'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { PointsText } from '#ui/PointsText.tsx'
@@ -17,6 +18,7 @@ import type { ReactNode } from 'react'
 import type { OpenTill } from '../start/stage.ts'
 
 import { Rejections } from './Rejections.tsx'
+import { clockOff } from './status-words.ts'
 import { useRetry } from './use-retry.ts'
 
 /** Everything behind the three figures of the status bar, and the way to try again. */
@@ -51,6 +53,7 @@ export function StatusPanel(props: {
       {state.journalProblem === null ? null : (
         <Problem code={state.journalProblem.code} facts={state.journalProblem.facts} />
       )}
+      <ClockOff skew={state.skew} />
       <FactList
         rows={[
           [say('app.line.hq'), identity.hqUrl],
@@ -95,6 +98,16 @@ export function StatusPanel(props: {
       <Rejections rows={rejections} />
     </DialogFrame>
   )
+}
+
+/** A clock that is so far off that receipts show it: nothing stops for it, but somebody should set it. */
+function ClockOff(props: { readonly skew: number | null }) {
+  const say = useText()
+  const off = clockOff(props.skew)
+  if (off === null) return null
+  const key = off.side === 'ahead' ? 'app.line.clock-ahead' : 'app.line.clock-behind'
+  const title = say(key, { age: sayAge(say, off.by) })
+  return <InlineError title={title} todo={say('app.line.clock.todo')} />
 }
 
 function Skew(props: { readonly ms: number }) {

@@ -16,5 +16,18 @@ export function lineWords(state: SyncState): LineWords {
   if (state.since === null) return { tone: 'idle', key: 'app.status.connecting', since: null }
   if (!state.online) return { tone: 'warn', key: 'app.status.offline', since: state.since }
   if (state.rejections > 0) return { tone: 'warn', key: 'app.status.rejections', since: null }
+  const clock = clockOff(state.skew)
+  if (clock !== null) return { tone: 'warn', key: CLOCK[clock.side], since: null }
   return { tone: 'ok', key: 'app.status.online', since: state.since }
+}
+
+const CLOCK = { ahead: 'app.status.clock-ahead', behind: 'app.status.clock-behind' } as const
+
+/** What is told of a clock that is off: more than this, in ms, and people will see it on receipts. */
+const CLOCK_OFF = 120_000
+
+/** Whether the till's clock is ahead of headquarters' or behind, and by how many ms; null where it is right enough. */
+export function clockOff(skew: number | null): { readonly side: 'ahead' | 'behind'; readonly by: number } | null {
+  if (skew === null || Math.abs(skew) < CLOCK_OFF) return null
+  return { side: skew < 0 ? 'ahead' : 'behind', by: Math.abs(skew) }
 }

@@ -9,7 +9,9 @@ export type ProblemCode =
   | 'code-used'
   | 'code-expired'
   | 'too-many'
-  | 'protocol'
+  | 'till-too-old'
+  | 'till-too-new'
+  | 'stopping'
   | 'bad-request'
   | 'too-large'
   | 'malformed-page'
@@ -26,6 +28,10 @@ export type ProblemCode =
   | 'journal-gap'
   | 'journal-fork'
   | 'journal-failed'
+  | 'journal-malformed'
+  | 'journal-wrong-till'
+  | 'journal-wrong-hash'
+  | 'journal-unreadable'
   | 'bad-line'
   | 'disk-full'
   // The host itself.
@@ -58,7 +64,9 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, ProblemText>> = {
   'code-used': text('ui.problem.code-used', 'ui.problem.new-code.todo'),
   'code-expired': text('ui.problem.code-expired', 'ui.problem.new-code.todo'),
   'too-many': text('ui.problem.too-many', 'ui.problem.too-many.todo'),
-  protocol: text('ui.problem.protocol', 'ui.problem.protocol.todo'),
+  'till-too-old': text('ui.problem.till-too-old', 'ui.problem.till-too-old.todo'),
+  'till-too-new': text('ui.problem.till-too-new', 'ui.problem.till-too-new.todo'),
+  stopping: text('ui.problem.hq-unreachable', 'ui.problem.retry.todo'),
   'bad-request': text('ui.problem.bad-request', 'ui.problem.support.todo'),
   'too-large': text('ui.problem.bad-request', 'ui.problem.support.todo'),
   'malformed-page': text('ui.problem.malformed-page', 'ui.problem.support.todo'),
@@ -74,6 +82,10 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, ProblemText>> = {
   'journal-gap': text('ui.problem.journal-gap', 'ui.problem.support.todo'),
   'journal-fork': text('ui.problem.journal-fork', 'ui.problem.journal-fork.todo'),
   'journal-failed': text('ui.problem.journal-failed', 'ui.problem.journal-failed.todo'),
+  'journal-malformed': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
+  'journal-wrong-till': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
+  'journal-wrong-hash': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
+  'journal-unreadable': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
   'bad-line': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
   'disk-full': text('ui.problem.disk-full', 'ui.problem.disk-full.todo'),
   'host-gone': text('ui.problem.host-gone', 'ui.problem.host-gone.todo'),

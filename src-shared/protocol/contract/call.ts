@@ -41,6 +41,8 @@ export type Call = {
 const OF_SIGNED: readonly RefusalCode[] = [
   'bad-request',
   'too-large',
+  'till-too-old',
+  'till-too-new',
   'unsigned',
   'unknown-till',
   'bad-signature',

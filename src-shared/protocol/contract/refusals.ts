@@ -79,11 +79,23 @@ export const REFUSALS = {
     next: 'Sign again with a new nonce.',
   },
 
-  protocol: {
+  'till-too-old': {
     status: 400,
-    facts: z.object({ supported: z.int() }),
-    when: 'The till speaks a version of the contract that headquarters does not.',
-    next: 'Update the older one of the two.',
+    facts: z.object({ till: z.int(), oldest: z.int(), newest: z.int() }),
+    when: 'The till speaks an older version of the contract than headquarters still serves.',
+    next: 'Keep the journal and update the till.',
+  },
+  'till-too-new': {
+    status: 400,
+    facts: z.object({ till: z.int(), oldest: z.int(), newest: z.int() }),
+    when: 'The till speaks a newer version of the contract than headquarters.',
+    next: 'Keep the journal and update headquarters.',
+  },
+  stopping: {
+    status: 503,
+    facts: none,
+    when: 'This process of headquarters is about to stop and opens no more streams.',
+    next: 'Come back in a moment.',
   },
   'code-wrong': { status: 403, facts: none, when: 'No such one-time code.', next: 'Type it again.' },
   'code-used': {

@@ -41,7 +41,7 @@ export const enrolment = group('enrolment', [
     name: 'a version of the contract that nobody speaks is refused with the one that is spoken',
     async run({ hq, a }) {
       const body = { code: a.code, publicKey: a.publicKey, protocol: 9999 }
-      equal(await codeOf(hq.fetch(ask(body))), [400, 'protocol'], 'protocol 9999')
+      equal(await codeOf(hq.fetch(ask(body))), [400, 'till-too-new'], 'protocol 9999')
     },
   },
   {

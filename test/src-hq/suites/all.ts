@@ -6,12 +6,15 @@ import { enrolmentSuite } from './enrolment.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
 import { importSuite } from './import.ts'
+import { liveSuite } from './live.ts'
+import { manyProcessesSuite } from './many-processes.ts'
 import { mergeSuite } from './merge.ts'
 import { modelSuite } from './model.ts'
 import { pullSuite } from './pull.ts'
 import { pushSuite } from './push.ts'
 import { refundsSuite } from './refunds.ts'
 import { rewardsSuite } from './rewards.ts'
+import { securitySuite } from './security.ts'
 import { shiftsSuite } from './shifts.ts'
 import { signingSuite } from './signing.ts'
 
@@ -21,6 +24,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   conformanceSuite(databases)
   enrolmentSuite(databases)
   signingSuite(databases)
+  securitySuite(databases)
   pushSuite(databases)
   mergeSuite(databases)
   refundsSuite(databases)
@@ -29,6 +33,8 @@ export function hqSuites(databases: () => TestDatabases): void {
   feedSuite(databases)
   pullSuite(databases)
   importSuite(databases)
+  liveSuite(databases)
+  manyProcessesSuite(databases)
   adminSuite(databases)
   fuzzSuite(databases)
   modelSuite(databases)

@@ -4,19 +4,11 @@ import type { Database } from '#hq/database.ts'
 import { lockLanes, publish } from '#hq/feed.ts'
 import { laneOf, MEMBER_LANES } from '#hq/lanes.ts'
 import { pull } from '#hq/pull.ts'
+import { honest, positionsFirst, raceFeed } from '#test/support/feed-race.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 
-/** Small whole numbers that look random and are the same in each run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
-type Till = { readonly id: string; readonly store: string }
-const TILL: Till = { id: 't', store: 's' }
+const TILL = { id: 't', store: 's' }
+const POSTGRES_RACE = { writers: 12, rounds: 25, pullers: 3 }
 
 const addTill = (db: Database) =>
   db.script(`INSERT INTO store VALUES ('s', 's', 0), ('other', 'o', 0);
@@ -42,57 +34,17 @@ export function feedSuite(databases: () => TestDatabases): void {
     test('writers that sleep in their transactions, on two processes: no puller ever misses a change', async () => {
       const first = await databases().fresh()
       await addTill(first)
-      const processes = [first, await databases().another()]
-      const [writers, rounds, pullers] = databases().kind === 'postgres' ? [12, 25, 3] : [4, 8, 2]
-      let writing = true
+      const size = databases().kind === 'postgres' ? POSTGRES_RACE : { writers: 4, rounds: 8, pullers: 2 }
+      const faults = await raceFeed([first, await databases().another()], TILL, { ...size, publish: honest })
+      expect(faults).toEqual([])
+    })
 
-      const writer = async (n: number) => {
-        const random = numbers(n + 1)
-        const db = processes[n % 2]!
-        for (let round = 0; round < rounds; round++) {
-          const lanes = [...new Set([random(6), random(6), random(6)])]
-          await db
-            .transaction(async (tx) => {
-              await sleep(random(4))
-              let held = await lockLanes(tx, lanes)
-              await sleep(random(6))
-              for (const lane of lanes) {
-                // Things of its own, and one that all writers of the lane write again and again.
-                const mine = { kind: 'x', id: `${n}-${round}-${lane}`, lane, store: null, doc: { n, round } }
-                const shared = { kind: 'x', id: `shared-${lane}`, lane, store: null, doc: { n, round } }
-                held = await publish(tx, held, [mine, shared])
-              }
-              await sleep(random(4))
-              if (random(8) === 0) throw new Rollback()
-            })
-            .catch((error: unknown) => {
-              if (!(error instanceof Rollback)) throw error
-            })
-        }
-      }
-      const puller = async (n: number) => {
-        const random = numbers(n + 100)
-        const db = processes[n % 2]!
-        const seen = new Map<string, unknown>()
-        for (let cursor = '', again = true; again;) {
-          const last = !writing
-          const answer = await pull(db, TILL, cursor, 1 + random(20))
-          if (!answer.ok) throw new Error('cursor refused')
-          for (const { id, doc } of answer.page.changes) seen.set(id, doc)
-          cursor = answer.page.cursor
-          again = !last || answer.page.more
-          if (!answer.page.more) await sleep(random(5))
-        }
-        return seen
-      }
-
-      const pulling = Array.from({ length: pullers }, (_, n) => puller(n))
-      await Promise.all(Array.from({ length: writers }, (_, n) => writer(n)))
-      writing = false
-      const stands = await first.query<{ id: string; doc: unknown }>('SELECT id, doc FROM change')
-      const expected = Object.fromEntries(stands.map(({ id, doc }) => [id, doc]))
-      expect(stands.length).toBeGreaterThan(writers * rounds)
-      for (const seen of await Promise.all(pulling)) expect(Object.fromEntries(seen)).toEqual(expected)
+    test('the race finds a writer that takes its positions before it holds the lanes', async ({ skip }) => {
+      if (databases().kind === 'pglite') skip('PGlite has one connection: writers never meet')
+      const processes = [await databases().fresh(), await databases().another()]
+      await addTill(processes[0]!)
+      const faults = await raceFeed(processes, TILL, { writers: 12, rounds: 8, pullers: 2, publish: positionsFirst })
+      expect(faults).not.toEqual([])
     })
 
     test('a complete pull is of one instant: what was committed together is seen together', async () => {
@@ -155,5 +107,3 @@ export function feedSuite(databases: () => TestDatabases): void {
     })
   })
 }
-
-class Rollback extends Error {}

@@ -65,7 +65,7 @@ describe('the loop', () => {
   })
 
   test('comes back when headquarters says it is too busy until then', async () => {
-    const { run, waits } = await scripted([refuse(429, 'too-many', { retryAfter: 7 })])
+    const { run, waits } = await scripted([refuse(429, 'too-many', { retryAfter: 7000 })])
     await run()
     expect(waits).toEqual([7000, 3000])
   })

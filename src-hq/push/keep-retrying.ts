@@ -1,0 +1,29 @@
+import type { Context } from '../context.ts'
+import { retryRejected } from './retry.ts'
+
+const EVERY = 3_600_000
+
+/**
+ * Applies what an older or failing headquarters only kept, now and every hour: this process may be newer, and
+ * while processes are replaced one by one an old one may still keep what this one knows. Out: ends it, once
+ * nothing is under way.
+ */
+export function keepRetrying(context: Context): () => Promise<void> {
+  let running = Promise.resolve()
+  const run = async () => {
+    try {
+      const result = await retryRejected(context)
+      if (result.tried > 0) context.log({ level: 'info', event: 'rejected-retried', ...result })
+    } catch (error) {
+      context.log({ level: 'error', event: 'retry-failed', error: String(error) })
+    }
+  }
+  const next = () => void (running = running.then(run))
+  next()
+  const timer = setInterval(next, EVERY)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}

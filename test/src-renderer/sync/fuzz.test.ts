@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { fuzzTill } from '#test/support/fuzz/fuzz-till.ts'
+
+test.each([
+  ['the same each time', 20_261_120, 1500],
+  ['fresh', Date.now() % 2 ** 31, 1500],
+])(
+  'answers of headquarters, random and changed (%s), are taken as they should be or refused without effect',
+  async (_, seed, runs) => {
+    const till = await fuzzTill(seed)
+    const faults: string[] = []
+    for (let run = 0; run < runs; run++) faults.push(...[await till.one(run)].filter((fault) => fault !== null))
+    expect([seed, [...faults, ...(await till.settle())]]).toEqual([seed, []])
+    for (const kind of ['taken', 'malformed', 'refusal', 'failure'])
+      expect(till.counts.get(kind)).toBeGreaterThan(runs / 50)
+    await till.close()
+  },
+  300_000,
+)
