@@ -26,7 +26,7 @@ export function manyProcessesSuite(databases: () => TestDatabases): void {
         ),
       )
       const at = (n: number) => processes[n % processes.length]!
-      const tills = []
+      const tills: Awaited<ReturnType<typeof shop.till>>[] = []
       for (let n = 0; n < (many ? 6 : 3); n++) tills.push(await shop.till({ name: `${n + 1}号机` }))
       for (const [n, memberId] of MEMBERS.entries())
         tills[0]!.append(enrolmentFact({ memberId, mobile: `1380000000${n}` }))

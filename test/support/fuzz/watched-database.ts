@@ -5,17 +5,21 @@ export type WatchedDatabase = Database & { written(): readonly string[] }
 
 export function watchDatabase(db: Database): WatchedDatabase {
   let written: string[] = []
-  const watch = (sql: Sql, into: () => string[]): Sql => ({
-    query: async <T extends object>(text: string, params?: readonly unknown[]) => {
-      const found = await sql.query<T>(text, params)
+  const watch = (sql: Sql, into: () => string[]): Sql => {
+    const noted = async <T>(text: string, asked: Promise<T[]>): Promise<T[]> => {
+      const found = await asked
       const table = /^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+([a-z_]+)/i.exec(text)?.[1]
       // What returns the rows that it wrote, and returned none, wrote nothing.
       const wrote = table !== undefined && (found.length > 0 || !text.includes('RETURNING'))
       if (wrote) into().push(table)
       return found
-    },
-    script: (text) => sql.script(text),
-  })
+    }
+    return {
+      query: (text, params) => noted(text, sql.query(text, params)),
+      inLane: (lane, text, params) => noted(text, sql.inLane(lane, text, params)),
+      script: (text) => sql.script(text),
+    }
+  }
   return {
     ...watch(db, () => written),
     async transaction(work, mode) {
