@@ -1,9 +1,13 @@
 import type { PullAnswer } from '#protocol/sync.ts'
 import { readCursor, startOf, writeCursor } from './cursor.ts'
 import type { Database, Sql } from './database.ts'
+import { NAME_LENGTH } from './rights/machines.ts'
 import { readGivenAway } from './given-away.ts'
 
-export type PullResult = { readonly ok: true; readonly page: Omit<PullAnswer, 'now'> } | { readonly ok: false }
+export type PullResult =
+  | { readonly ok: true; readonly page: Omit<PullAnswer, 'now'> }
+  /** `ahead`: it was of this database, before that was put back to an older state. */
+  | { readonly ok: false; readonly ahead: boolean }
 
 type Row = { kind: string; id: string; position: number; doc: unknown }
 
@@ -20,17 +24,17 @@ export async function pull(
   limit: number,
 ): Promise<PullResult> {
   return db.transaction(async (tx) => {
-    const [state] = await tx.query<{ epoch: string; last_seq: number }>(
-      'SELECT hq.epoch, till.last_seq FROM hq, till WHERE till.id = $1',
+    const [state] = await tx.query<{ epoch: string; last_seq: number; machine: string }>(
+      `SELECT hq.epoch, till.last_seq, left(till.public_key, ${NAME_LENGTH}) AS machine FROM hq, till WHERE till.id = $1`,
       [till.id],
     )
     if (state === undefined) throw new Error(`till ${till.id} is gone`)
     // The shared lane has the highest number and comes first: programme and goods before members.
     const lanes = await tx.query<{ lane: number; head: number }>('SELECT lane, head FROM lane ORDER BY lane DESC')
     const from = cursor === '' ? startOf(state.epoch) : readCursor(cursor)
-    if (from === null || from.epoch !== state.epoch) return { ok: false }
+    if (from === null || from.epoch !== state.epoch) return { ok: false, ahead: false }
     // Ahead of the heads: the database was restored from an older backup.
-    if (lanes.some(({ lane, head }) => (from.positions[lane] ?? 0) > head)) return { ok: false }
+    if (lanes.some(({ lane, head }) => (from.positions[lane] ?? 0) > head)) return { ok: false, ahead: true }
 
     const positions = [...from.positions]
     const changes: Omit<Row, 'position'>[] = []
@@ -51,6 +55,7 @@ export async function pull(
         more,
         appliedSeq,
         ...(await readGivenAway(tx)),
+        machine: state.machine,
       },
     }
   }, 'snapshot')

@@ -8,6 +8,8 @@ import { readJournal } from './journal.ts'
 import { pull } from './pull.ts'
 import { push } from './push/push.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
+import { hold } from './rights/hold.ts'
+import { pauseRights } from './rights/pause.ts'
 import { requestRate, type RequestRate } from './request-rate.ts'
 import { signedRequests, type Till } from './signed-request.ts'
 
@@ -47,7 +49,9 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
     const asked = parse(PullQuery, query(request))
     if (!asked.ok) return asked.reply
     const result = await pull(context.db, till, asked.value.cursor, asked.value.limit)
-    return result.ok ? done<PullAnswer>({ ...result.page, now: nowOf(context) }) : refuse(409, 'cursor-unknown')
+    if (result.ok) return done<PullAnswer>({ ...result.page, now: nowOf(context) })
+    if (result.ahead) await pauseRights(context)
+    return refuse(409, 'cursor-unknown')
   }
   const journalHandler: Handler = async (till, request) => {
     const asked = parse(JournalQuery, query(request))
@@ -55,6 +59,7 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
     return done({ ...(await readJournal(context.db, till.id, asked.value.after)), now: nowOf(context) })
   }
   const push_ = signed(PUSH_MAX, (till, _, body) => push(context, till, jsonOf(body)))
+  const hold_ = signed(SMALL_MAX, (till, _, body) => hold(context, till, jsonOf(body)))
   const pull_ = signed(SMALL_MAX, pullHandler)
   const journal_ = signed(SMALL_MAX, journalHandler)
 
@@ -68,6 +73,7 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
       return send(body.ok ? await enrol(context, addressOf(c.env), jsonOf(body.bytes)) : body.reply)
     })
     .post('/v1/push', (c) => push_(c.req.raw))
+    .post('/v1/hold', (c) => hold_(c.req.raw))
     .get('/v1/pull', (c) => pull_(c.req.raw))
     .get('/v1/journal', (c) => journal_(c.req.raw))
 }

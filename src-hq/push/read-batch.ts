@@ -4,6 +4,7 @@ import { rows, type Sql } from '../database.ts'
 import { readMembersById } from '../find-member.ts'
 import { laneOf } from '../lanes.ts'
 import { readProgrammes } from '../programmes.ts'
+import { readRightsDesk } from '../rights/rights-desk.ts'
 import type { Till } from '../signed-request.ts'
 import type { Batch, RedemptionRow } from './batch.ts'
 import { peopleOf, readLinks, type Links } from './links.ts'
@@ -35,6 +36,7 @@ export async function readBatch(
     sales: new Map(links.sales),
     waiting: new Map(links.waiting),
     members: await readMembersById(tx, [...peopleOf(links)]),
+    rights: await readRightsDesk(tx, till.id, peopleOf(links)),
     refunds: await readRefunds(tx, refs),
     redemptions: await readRedemptions(tx, refs),
     handedOver: await readHandedOver(tx, refs),

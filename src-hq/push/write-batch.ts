@@ -1,6 +1,8 @@
 import { rows, type Sql } from '../database.ts'
 import { publish, type HeldLanes } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
+import { writeMemberRights } from '../rights/member-rights.ts'
+import { settleRights } from '../rights/rights-desk.ts'
 import type { Batch } from './batch.ts'
 import type { Conflict } from './conflict.ts'
 import type { LedgerEntry } from './posting.ts'
@@ -20,7 +22,9 @@ export async function writeBatch(tx: Sql, held: HeldLanes, batch: Batch): Promis
   await writeWaiting(tx, batch)
   await insertKeys(tx, out.keys)
   await settleEnrolments(tx, batch)
-  return publish(tx, held, out.feed)
+  const rights = settleRights(batch)
+  await writeMemberRights(tx, rights.written)
+  return publish(tx, held, [...out.feed, ...rights.feed])
 }
 
 /** Who was merged, and that what was theirs is the other's. */

@@ -4,6 +4,7 @@ import type { Member, PointsLot } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import { planRefund } from '#domain/refund/plan-refund.ts'
 import type { Refund } from '#domain/refund.ts'
+import { sumOf, type RightsUse } from '#domain/rights/rights.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
 import { businessDay, fen, milli, millis, points } from '#domain/units.ts'
 import type { Fact } from '#protocol/event.ts'
@@ -33,6 +34,8 @@ export type SaleWish = {
   }[]
   /** What offers took off, by id. */
   readonly offers?: Readonly<Record<string, number>>
+  /** Points by right; what they do not cover is beyond. */
+  readonly rights?: Readonly<Record<string, number>>
   readonly partner?: { readonly id: string; readonly earned: number; readonly burnt: number }
 }
 
@@ -170,9 +173,15 @@ export function saleOf(wish: SaleWish): Sale {
   }
 }
 
+/** How points were covered. */
+export function rightsUse(rights: Readonly<Record<string, number>> = {}, spent = 0): RightsUse {
+  const within = Object.entries(rights).map(([grant, some]) => ({ grant, points: points(some) }))
+  return { within, beyond: points(spent - sumOf(within)) }
+}
+
 export const saleFact = (wish: SaleWish): FactOf<'sale-committed'> => ({
   kind: 'sale-committed',
-  data: { sale: saleOf(wish) },
+  data: { sale: saleOf(wish), rights: rightsUse(wish.rights, wish.spent) },
 })
 
 export const enrolmentFact = (wish: {
@@ -246,12 +255,14 @@ export function redemptionFact(wish: {
   readonly reward?: string
   readonly points?: number
   readonly coupon?: { readonly id: string; readonly code: string }
+  readonly rights?: Readonly<Record<string, number>>
 }): FactOf<'reward-redeemed'> {
   const { till, member, reward = 'reward-bag', points: sum = 300, coupon } = wish
   const day = businessDay('2026-11-20')
   return {
     kind: 'reward-redeemed',
     data: {
+      rights: rightsUse(wish.rights, sum),
       redemption: {
         id: v7(),
         reward,

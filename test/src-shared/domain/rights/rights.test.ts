@@ -1,0 +1,291 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays } from '#domain/calendar.ts'
+import type { PointsLot } from '#domain/member.ts'
+import { spend } from '#domain/points/account.ts'
+import { allowanceOf, coverUse } from '#domain/rights/allowance.ts'
+import { homeStore, rememberVisit } from '#domain/rights/bonds.ts'
+import { cover } from '#domain/rights/cover.ts'
+import { mostOwed, sumExposure, tillExposure } from '#domain/rights/exposure.ts'
+import { freePoints, grantRights, type Candidate, type GrantingDesk } from '#domain/rights/grant-rights.ts'
+import { reckonHqTime } from '#domain/rights/hq-time.ts'
+import { sumOf, type Bond, type Grant } from '#domain/rights/rights.ts'
+import { reclaim, settleUse } from '#domain/rights/settle-use.ts'
+import { businessDay, millis, points } from '#domain/units.ts'
+import { offlinePolicy } from '#test/support/offline.ts'
+
+const TODAY = businessDay('2026-11-20')
+const NOW = millis(1_000_000_000_000)
+const HOUR = 3_600_000
+
+const lots = fc.array(
+  fc.record({
+    points: fc.integer({ min: 1, max: 500 }),
+    from: fc.integer({ min: -5, max: 3 }),
+    lasts: fc.option(fc.integer({ min: -2, max: 40 })),
+  }),
+  { maxLength: 6 },
+)
+const lotsOf = (made: typeof lots extends fc.Arbitrary<infer L> ? L : never): PointsLot[] =>
+  made.map((lot, i) => ({
+    id: `lot-${i}`,
+    points: points(lot.points),
+    earned: addDays(TODAY, -9),
+    spendableFrom: addDays(TODAY, lot.from),
+    expires: lot.lasts === null ? null : addDays(TODAY, lot.lasts),
+  }))
+const tills = fc.array(
+  fc.record({ store: fc.nat(2), visits: fc.integer({ min: 1, max: 9 }), ago: fc.nat(100) }),
+  { maxLength: 5 },
+)
+const tillsOf = (made: typeof tills extends fc.Arbitrary<infer L> ? L : never): Candidate[] =>
+  made.map(({ store, visits, ago }, i) => ({
+    ...{ till: `t${i}`, machine: `k${i}`, store: `s${store}`, visits },
+    lastSeen: millis(NOW - ago),
+  }))
+const shares = fc.nat(10_000).chain((home) => fc.record({ home: fc.constant(home), others: fc.nat(10_000 - home) }))
+const grants = fc.array(fc.record({ points: fc.integer({ min: 1, max: 300 }), left: fc.integer({ min: -50, max: 300 }) }), {
+  maxLength: 3,
+})
+const desk = fc
+  .record({ lots, owed: fc.oneof(fc.constant(0), fc.nat(200)), tills, shares, grants, least: fc.nat(80) })
+  .map(
+    (made): GrantingDesk => ({
+      account: { lots: lotsOf(made.lots), owed: points(made.owed) },
+      today: TODAY,
+      lastDay: addDays(TODAY, 15),
+      now: NOW,
+      grants: made.grants.map((grant, i) => ({
+        ...{ id: `k${i}`, till: `t${i}`, store: 's0', points: points(grant.points) },
+        until: millis(NOW + grant.left * HOUR),
+      })),
+      tills: tillsOf(made.tills),
+      policy: offlinePolicy({}, made.shares).rights,
+      least: points(made.least),
+    }),
+  )
+
+describe('what headquarters grants', () => {
+  test('is together never more than what lasts as long as the rights do, and takes nothing back', () => {
+    fc.assert(
+      fc.property(desk, (at) => {
+        const covered = cover(at.account, TODAY, at.lastDay)
+        const after = grantRights(at)
+        expect(sumOf(after)).toBeLessThanOrEqual(Math.max(covered, sumOf(at.grants)))
+        for (const before of at.grants) {
+          const now = after.find(({ id }) => id === before.id)!
+          expect(now.points).toBeGreaterThanOrEqual(before.points)
+          expect(now.until).toBeGreaterThanOrEqual(before.until)
+        }
+        if (sumOf(at.grants) > covered) expect(after).toBe(at.grants)
+        for (const grant of after) expect(grant.until).toBeLessThanOrEqual(Math.max(NOW + 336 * HOUR, NOW + 300 * HOUR))
+      }),
+    )
+  })
+
+  test('is settled at once: asked again it grants nothing more', () => {
+    fc.assert(
+      fc.property(desk, (at) => {
+        const once = grantRights(at)
+        expect(sumOf(grantRights({ ...at, grants: once }))).toBe(sumOf(once))
+      }),
+    )
+  })
+
+  test('gives the most to the store that is visited most, by visits, and the rest is free', () => {
+    const account = { lots: lotsOf([{ points: 1000, from: 0, lasts: null }]), owed: points(0) }
+    const known = tillsOf([
+      { store: 0, visits: 3, ago: 0 },
+      { store: 0, visits: 1, ago: 0 },
+      { store: 1, visits: 2, ago: 0 },
+    ])
+    const at = { account, today: TODAY, lastDay: addDays(TODAY, 15), now: NOW, tills: known, least: points(50) }
+    const given = grantRights({ ...at, grants: [], policy: offlinePolicy({}).rights })
+    expect(given.map((grant) => [grant.id, grant.points])).toEqual([
+      ['k0', 450],
+      ['k1', 150],
+      ['k2', 200],
+    ])
+    expect(freePoints(account, given, TODAY, TODAY)).toBe(200)
+    expect(freePoints({ ...account, owed: points(300) }, given, TODAY, TODAY)).toBe(0)
+  })
+
+  test('homes are where people go; tills of long ago are forgotten', () => {
+    const visit = (bonds: readonly Bond[], till: string, day: number) =>
+      rememberVisit(bonds, { till, store: till[0]! }, millis(NOW + day * 24 * HOUR))
+    const bonds = ['a1', 'b1', 'a2', 'b1', 'b1'].reduce<readonly Bond[]>((all, till, day) => visit(all, till, day), [])
+    expect(homeStore(bonds)).toBe('b')
+    expect(homeStore([])).toBeNull()
+    expect(visit(bonds, 'c1', 183).map(({ till }) => till)).toEqual(['c1', 'b1'])
+  })
+})
+
+/** A member whose tills know nothing of each other, and a headquarters that hears of them late. */
+type Act =
+  | { readonly do: 'grant'; readonly till: number }
+  | { readonly do: 'spend'; readonly till: number; readonly part: number }
+  | { readonly do: 'deliver'; readonly till: number }
+  | { readonly do: 'wait'; readonly days: number }
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ do: fc.constant('grant' as const), till: fc.nat(3) }),
+  fc.record({ do: fc.constant('spend' as const), till: fc.nat(3), part: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ do: fc.constant('deliver' as const), till: fc.nat(3) }),
+  fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 9 }) }),
+)
+
+describe('within rights', () => {
+  test('nobody ever owes, whatever the tills do and however the batches expire, if it arrives in time', () => {
+    fc.assert(
+      fc.property(lots, tills, fc.array(act, { maxLength: 40 }), (made, known, acts) => {
+        const policy = offlinePolicy({}, { home: 7000, others: 3000, lapseHours: 120, lagHours: 48 }).rights
+        const candidates = tillsOf(known)
+        let account = { lots: lotsOf(made), owed: points(0) } as { lots: readonly PointsLot[]; owed: ReturnType<typeof points> }
+        let now = NOW as number
+        let outstanding: readonly Grant[] = []
+        // What each till knows of its right, and what it has spent of it and not delivered.
+        const seen = new Map<number, Grant>()
+        const unsent: { till: number; points: number; day: typeof TODAY; at: number }[] = []
+        const day = () => addDays(TODAY, Math.floor((now - NOW) / (24 * HOUR)))
+        const deliver = (till: number) => {
+          for (const one of unsent.splice(0).filter((each) => each.till === till || !unsent.push(each))) {
+            const use = { within: [{ grant: `k${till}`, points: points(one.points) }], beyond: points(0) }
+            const settled = settleUse(outstanding, `t${till}`, use, points(one.points))
+            expect(settled).toMatchObject({ within: one.points, beyond: 0, late: 0 })
+            outstanding = settled.grants
+            account = spend(account, points(one.points), one.day)
+            expect(account.owed).toBe(0)
+          }
+        }
+        for (const one of acts) {
+          // Nothing is on its way for longer than the lag.
+          for (const { till, at } of [...unsent]) if (now - at > 40 * HOUR) deliver(till)
+          if (one.do === 'wait') {
+            now += Math.min(one.days, unsent.length === 0 ? 9 : 1) * 24 * HOUR
+          } else if (one.do === 'deliver') deliver(one.till)
+          else if (one.do === 'grant') {
+            const { kept } = reclaim(outstanding, millis(now), policy)
+            outstanding = grantRights({
+              ...{ account, today: day(), lastDay: addDays(day(), 6), now: millis(now), grants: kept, tills: candidates },
+              ...{ policy, least: points(10) },
+            })
+            // Only this till hears of it; the others go on with what they have.
+            const mine = outstanding.find(({ id }) => id === `k${one.till}`)
+            if (mine === undefined) seen.delete(one.till)
+            else seen.set(one.till, mine)
+          } else {
+            const grant = seen.get(one.till)
+            if (grant === undefined || now >= grant.until) continue
+            const left = grant.points - sumOf(unsent.filter(({ till }) => till === one.till) as never)
+            const some = Math.floor(left / one.part)
+            if (some > 0) unsent.push({ till: one.till, points: some, day: day(), at: now })
+          }
+          // Delivered and heard of: what it knows is what headquarters has.
+          if (one.do === 'deliver') {
+            const mine = outstanding.find(({ id }) => id === `k${one.till}`)
+            if (mine === undefined) seen.delete(one.till)
+            else seen.set(one.till, mine)
+          }
+        }
+        for (const till of [0, 1, 2, 3]) deliver(till)
+      }),
+      { numRuns: 600 },
+    )
+  })
+})
+
+describe('what a till has used', () => {
+  const grant = (id: string, sum: number, until = NOW as number): Grant => ({
+    ...{ id, till: 't1', store: 's1', points: points(sum) },
+    until: millis(until),
+  })
+  const use = (within: Record<string, number>, beyond = 0) => ({
+    within: Object.entries(within).map(([id, sum]) => ({ grant: id, points: points(sum) })),
+    beyond: points(beyond),
+  })
+
+  test('is taken off its own rights only, and what they do not have is at risk', () => {
+    const given = [grant('a', 100), grant('b', 50)]
+    expect(settleUse(given, 't1', use({ a: 80, b: 50 }, 20), points(150))).toEqual({
+      ...{ grants: [grant('a', 20)], within: 130, beyond: 20, late: 0 },
+    })
+    expect(settleUse(given, 't2', use({ a: 80 }), points(80))).toEqual({ grants: given, within: 0, beyond: 80, late: 80 })
+    expect(settleUse([], 't1', use({ a: 80 }, 20), points(100))).toMatchObject({ within: 0, beyond: 100, late: 80 })
+    // Whoever claims more than was spent gets no more taken off.
+    expect(settleUse(given, 't1', use({ a: 100 }), points(30))).toMatchObject({ within: 30, beyond: 0, late: 0 })
+  })
+
+  test('comes back to others only after end and lag', () => {
+    const policy = offlinePolicy({}, { lagHours: 2 }).rights
+    const given = [grant('a', 1, NOW - 2 * HOUR), grant('b', 1, NOW - 2 * HOUR - 1), grant('c', 1, NOW + 1)]
+    const { kept, reclaimed } = reclaim(given, NOW, policy)
+    expect([kept.map(({ id }) => id), reclaimed.map(({ id }) => id)]).toEqual([['a', 'c'], ['b']])
+  })
+})
+
+describe('what a till may let go', () => {
+  const counts = fc.nat(500)
+  const risks = fc.record({ member: counts, till: counts, day: counts, outage: counts })
+  const held = fc.array(fc.record({ points: fc.nat(300), left: fc.integer({ min: -5, max: 5 }) }), { maxLength: 3 })
+
+  test('is its live rights less what it used, and beyond them never more than any limit leaves', () => {
+    fc.assert(
+      fc.property(held, risks, risks, fc.nat(400), fc.boolean(), fc.nat(900), (made, limits, open, spent, sure, wish) => {
+        const given = made.map((grant, i) => ({
+          ...{ id: `g${i}`, till: 't', store: 's', points: points(grant.points) },
+          until: millis(NOW + grant.left),
+        }))
+        const used = [coverUse({ rights: given.map(({ id, points: left }) => ({ grant: id, points: left })) }, points(spent))]
+        const at = { grants: given, used, risk: offlinePolicy(limits).risk, open: offlinePolicy(open).risk }
+        const allowed = allowanceOf({ ...at, time: { now: NOW, sure } })
+        const live = given.filter(({ until }) => until > NOW)
+        const gone = (id: string) => used[0]!.within.find(({ grant }) => grant === id)?.points ?? 0
+        expect(allowed.within).toBe(sure ? live.reduce((sum, one) => sum + one.points - gone(one.id), 0) : 0)
+        for (const limit of ['member', 'till', 'day', 'outage'] as const) {
+          expect(allowed.beyond).toBeLessThanOrEqual(Math.max(0, limits[limit] - open[limit]))
+        }
+        expect(allowed.beyond).toBe(Math.max(0, limits[allowed.limit] - open[allowed.limit]))
+        const covered = coverUse(allowed, points(wish))
+        expect(sumOf(covered.within) + covered.beyond).toBe(wish)
+        expect(sumOf(covered.within)).toBe(Math.min(wish, allowed.within))
+      }),
+    )
+  })
+
+  test('a clock set forward ends rights early, one set back ends them at once, and none makes them longer', () => {
+    const contact = { hq: NOW, own: millis(5_000_000) }
+    const at = (own: number, high = own) => reckonHqTime(contact, millis(own), millis(high))
+    expect(at(5_060_000)).toEqual({ now: NOW + 60_000, sure: true })
+    expect(at(5_000_000 + 9 * HOUR)).toEqual({ now: NOW + 9 * HOUR, sure: true })
+    expect(at(1_000_000)).toMatchObject({ sure: false })
+    expect(at(5_000_000 + HOUR, 5_000_000 + 9 * HOUR)).toEqual({ now: NOW + 9 * HOUR, sure: false })
+    // The network sets a clock by a second.
+    expect(at(5_000_000 + HOUR - 1000, 5_000_000 + HOUR)).toEqual({ now: NOW + HOUR, sure: true })
+    expect(reckonHqTime(null, NOW, NOW).sure).toBe(false)
+  })
+})
+
+describe('the worst that can be lost', () => {
+  const { risk } = offlinePolicy({ member: 100, till: 1000, day: 1000, outage: 400 })
+  const terms = { risk, redeeming: { points: points(100), fen: 99 as never } }
+  const open = (till: number, outage: number) => ({ till: points(till), outage: points(outage) })
+
+  test('is what is open and what may still come, rounded up to whole fen', () => {
+    expect(tillExposure(open(0, 0), terms)).toEqual({ open: 0, worst: 400, openFen: 0, worstFen: 396 })
+    expect(tillExposure(open(900, 100), terms)).toEqual({ open: 900, worst: 1000, openFen: 891, worstFen: 990 })
+    expect(tillExposure(open(201, 400), terms)).toMatchObject({ open: 201, worst: 201, openFen: 199 })
+    const two = [tillExposure(open(10, 10), terms), tillExposure(open(0, 0), terms)]
+    expect(sumExposure(two, points(50), terms.redeeming)).toMatchObject({ open: 10, worst: 850 })
+    expect(mostOwed({ beyond: points(30), reversed: points(12) })).toBe(42)
+  })
+
+  test('never shrinks below what is open and never passes the limit of the till', () => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.nat(400), (till, outage) => {
+        const { open: now, worst } = tillExposure(open(till, Math.min(till, outage)), terms)
+        expect(worst).toBeGreaterThanOrEqual(now)
+        expect(worst).toBeLessThanOrEqual(1000)
+      }),
+    )
+  })
+})
