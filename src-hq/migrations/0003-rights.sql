@@ -3,7 +3,6 @@
 CREATE TABLE member_rights (
   lane smallint NOT NULL,
   member text NOT NULL,
-  revision bigint NOT NULL,
   granted bigint NOT NULL,
   -- Of rights that were taken back: their tills may have used them in time, and not sent it yet.
   late bigint NOT NULL,

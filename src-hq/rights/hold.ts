@@ -67,9 +67,8 @@ async function holdFor(
   const before = (await readMemberRights(tx, [id])).get(id) ?? noRights(id)
   const rights = dropLapsed(before, terms)
   const machine = (await readMachines(tx, [till.id])).get(till.id)
-  const revision = before.revision + 1
   const others = {
-    ...{ ...rights, revision },
+    ...rights,
     holds: rights.holds.filter((one) => one.id !== wish.id || one.till !== till.id),
   }
   const isOwn = (grant: Grant) => grant.id === wish.id && grant.till === till.id

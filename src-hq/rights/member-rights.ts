@@ -6,7 +6,6 @@ import { byLane } from './by-lane.ts'
 /** What headquarters keeps of a member's rights, in the member's lane. */
 export type MemberRights = {
   readonly member: string
-  readonly revision: number
   /** Tills that have had to do with the member. */
   readonly bonds: readonly Bond[]
   /** Outstanding: also what has lapsed and was not taken back yet. */
@@ -18,7 +17,6 @@ export type MemberRights = {
 
 export const noRights = (member: string): MemberRights => ({
   member,
-  revision: 0,
   bonds: [],
   grants: [],
   holds: [],
@@ -29,27 +27,27 @@ export const noRights = (member: string): MemberRights => ({
 export async function readMemberRights(tx: Sql, members: Iterable<string>): Promise<Map<string, MemberRights>> {
   const found = new Map<string, MemberRights>()
   for (const [lane, some] of byLane([...members].map((member) => ({ lane: laneOf(member), member })))) {
-    const there = await tx.query<{ member: string; revision: number; doc: Omit<MemberRights, 'member' | 'revision'> }>(
-      'SELECT member, revision, doc FROM member_rights WHERE lane = $1 AND member = ANY($2::text[])',
+    const there = await tx.query<{ member: string; doc: Omit<MemberRights, 'member'> }>(
+      'SELECT member, doc FROM member_rights WHERE lane = $1 AND member = ANY($2::text[])',
       [lane, some.map(({ member }) => member)],
     )
-    for (const { member, revision, doc } of there) found.set(member, { member, revision, ...doc })
+    for (const { member, doc } of there) found.set(member, { member, ...doc })
   }
   return found
 }
 
 export async function writeMemberRights(tx: Sql, all: readonly MemberRights[]): Promise<void> {
-  const written = all.map(({ member, revision, ...doc }) => ({
+  const written = all.map(({ member, ...doc }) => ({
     lane: laneOf(member),
-    ...{ member, revision, granted: sumOf(doc.grants), late: sumOf(doc.late) },
+    ...{ member, granted: sumOf(doc.grants), late: sumOf(doc.late) },
     doc: JSON.stringify(doc),
   }))
   for (const [, some] of byLane(written)) {
     await tx.query(
-      `INSERT INTO member_rights (lane, member, revision, granted, late, doc)
-       SELECT lane, member, revision, granted, late, doc::json FROM json_to_recordset($1::json)
-         AS r(lane smallint, member text, revision bigint, granted bigint, late bigint, doc text)
-       ON CONFLICT (lane, member) DO UPDATE SET revision = excluded.revision, granted = excluded.granted,
+      `INSERT INTO member_rights (lane, member, granted, late, doc)
+       SELECT lane, member, granted, late, doc::json FROM json_to_recordset($1::json)
+         AS r(lane smallint, member text, granted bigint, late bigint, doc text)
+       ON CONFLICT (lane, member) DO UPDATE SET granted = excluded.granted,
          late = excluded.late, doc = excluded.doc`,
       [rows(some)],
     )

@@ -9,9 +9,9 @@ export const rightsId = (member: string, store: string): string =>
   createHash('sha256').update(`${member} ${store}`).digest('base64url').slice(0, 24)
 
 /** What the tills of a store get to know; null where there is nothing. */
-export function rightsFor({ member, revision, grants, holds }: MemberRights, store: string): StoreRights | null {
+export function rightsFor({ member, grants, holds }: MemberRights, store: string): StoreRights | null {
   const own = grants.filter((grant) => grant.store === store)
-  return own.length + holds.length === 0 ? null : { member, revision, grants: own, holds }
+  return own.length + holds.length === 0 ? null : { member, grants: own, holds }
 }
 
 /** What the stores that know a member get to know of a change; nothing for those for whom nothing has changed. */
@@ -19,7 +19,7 @@ export function rightsEntries(before: MemberRights, after: MemberRights): FeedEn
   const known = [before, after].flatMap(({ bonds, grants, holds }) => [...bonds, ...grants, ...holds])
   return [...new Set(known.map(({ store }) => store))].sort().flatMap((store): FeedEntry[] => {
     const [old, doc] = [rightsFor(before, store), rightsFor(after, store)]
-    if (JSON.stringify({ ...old, revision: 0 }) === JSON.stringify({ ...doc, revision: 0 })) return []
+    if (JSON.stringify(old) === JSON.stringify(doc)) return []
     const { member } = after
     return [{ kind: 'rights', id: rightsId(member, store), lane: laneOf(member), store, doc }]
   })

@@ -94,8 +94,7 @@ export function settleRights(batch: Batch): { readonly written: readonly MemberR
     const member = members.get(id)
     if (programme === null || member === undefined) continue
     const before = desk.before.get(id) ?? noRights(id)
-    const fresh = refreshRights(used, member, desk.machines, { programme, now, pausedUntil: desk.pausedUntil })
-    const after = { ...fresh, revision: before.revision + 1 }
+    const after = refreshRights(used, member, desk.machines, { programme, now, pausedUntil: desk.pausedUntil })
     written.push(after)
     feed.push(...rightsEntries(before, after))
   }

@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   refund: true,
   redemption: true,
   coupon: true,
+  rights: true,
 }
 
 /**
@@ -73,8 +74,8 @@ function readPage(answer: PullAnswer): Page | { readonly where: string } {
     if (!known.success) return { where: `changes.${place} (${change.kind}) ${whereOf(known.error)}` }
     changes.push(known.data)
   }
-  const { cursor, more, appliedSeq, spent, stock } = answer
-  return { changes, unknown, cursor, more, appliedSeq, spent, stock }
+  const { cursor, more, appliedSeq, spent, stock, machine } = answer
+  return { changes, unknown, cursor, more, appliedSeq, spent, stock, machine }
 }
 
 const plain = ({ kind, id, doc }: z.infer<typeof AnyChange>): UnknownChange => ({ kind, id, doc: doc ?? null })

@@ -24,7 +24,6 @@ export const HoldSchema: z.ZodType<Hold> = z.strictObject({
 
 export const StoreRightsSchema: z.ZodType<StoreRights> = z.strictObject({
   member: Id,
-  revision: z.int().nonnegative(),
   grants: z.array(GrantSchema).max(200),
   holds: z.array(HoldSchema).max(200),
 })

@@ -32,8 +32,6 @@ export type Hold = {
 /** A member's rights as the tills of one store get them. */
 export type StoreRights = {
   readonly member: string
-  /** Grows with every change: an answer that overtook another is known by it. */
-  readonly revision: number
   /** Those of this store's tills. */
   readonly grants: readonly Grant[]
   /** Those of all tills. */
