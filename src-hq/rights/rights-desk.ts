@@ -55,7 +55,9 @@ export function useRights(batch: Batch, fact: WaitingFact, member: string): Sett
   // A fact that waited may be another till's.
   const at = fact.till === till.id ? till : desk.machines.get(fact.till)
   const settled = settleUse(rights.grants, fact.till, use, spent)
-  const done = new Set(rights.holds.filter((hold) => hold.basket === basket && hold.till === fact.till).map(({ id }) => id))
+  const done = new Set(
+    rights.holds.filter((hold) => hold.basket === basket && hold.till === fact.till).map(({ id }) => id),
+  )
   const store = at?.store ?? null
   desk.after.set(member, {
     ...rights,

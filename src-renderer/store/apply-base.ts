@@ -154,9 +154,7 @@ async function applyRights(store: Store, changes: readonly Of<'rights'>[]): Prom
     store,
     set.map(({ doc }) => doc.member),
   )
-  await store.rights.bulkPut(
-    set.map(({ id, doc }) => ({ id, memberId: living.get(doc.member) ?? doc.member, doc })),
-  )
+  await store.rights.bulkPut(set.map(({ id, doc }) => ({ id, memberId: living.get(doc.member) ?? doc.member, doc })))
   await store.rights.bulkDelete(gone)
 }
 

@@ -27,18 +27,19 @@ export async function dropUnseen(store: Store, appliedSeq: number): Promise<void
     const rows = await store.seen.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
     return new Set(rows.map(({ id }) => id))
   }
-  const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, rights] = await Promise.all([
-    seen('member'),
-    seen('product'),
-    seen('staff'),
-    seen('programme'),
-    seen('member-merged'),
-    seen('sale'),
-    seen('refund'),
-    seen('redemption'),
-    seen('coupon'),
-    seen('rights'),
-  ])
+  const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, rights] =
+    await Promise.all([
+      seen('member'),
+      seen('product'),
+      seen('staff'),
+      seen('programme'),
+      seen('member-merged'),
+      seen('sale'),
+      seen('refund'),
+      seen('redemption'),
+      seen('coupon'),
+      seen('rights'),
+    ])
   await store.products.filter(({ id }) => !products.has(id)).delete()
   await store.staff.filter(({ id }) => !staff.has(id)).delete()
   await store.programmes.filter(({ id }) => !programmes.has(id)).delete()

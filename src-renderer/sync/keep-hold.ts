@@ -15,7 +15,7 @@ export type HoldWish = {
   readonly coupons: readonly string[]
 }
 
-type HoldPorts = Pick<SyncPorts, 'store' | 'fetch'> & { newId(): string }
+export type HoldPorts = Pick<SyncPorts, 'store' | 'fetch'> & { newId(): string }
 
 /**
  * Asks headquarters to hold what a checkout would spend, or gives back what was held (`wish` null, or another

@@ -24,6 +24,8 @@ export type RewardRefusal =
   | RedeemRefusal
   /** It costs more than this till may let go without headquarters; `max` is what it still may. */
   | { readonly kind: 'offline-allowance'; readonly max: Points }
+  /** Another till holds the rest for an open checkout. */
+  | { readonly kind: 'held'; readonly max: Points; readonly number: number }
 
 /** A reward of the catalogue, for one member here and now. */
 export type CatalogueEntry = {
@@ -161,6 +163,11 @@ async function readDesk(
 function entryOf({ programme, member, moment, store, stock, allowed }: Desk, reward: Reward): CatalogueEntry {
   const left = stockLeft(stock, reward)
   const possible = redeemable(reward, { member, programme, at: moment, store, stockLeft: left })
-  const refusal = possible ?? (reward.points > allowed.total ? { kind: 'offline-allowance' as const, max: allowed.total } : null)
+  const refusal = possible ?? (reward.points > allowed.total ? beyond(allowed) : null)
   return { reward, refusal, stockLeft: left }
+}
+
+function beyond({ total, within, beyond, held }: TillAllowance): RewardRefusal {
+  if (held !== null && total < within + beyond) return { kind: 'held', max: total, number: held.number }
+  return { kind: 'offline-allowance', max: total }
 }

@@ -16,12 +16,7 @@ export type SettledUse = {
 }
 
 /** Takes what a till has spent (`spent` points in all) off its rights. */
-export function settleUse(
-  grants: readonly Grant[],
-  till: string,
-  use: RightsUse,
-  spent: Points,
-): SettledUse {
+export function settleUse(grants: readonly Grant[], till: string, use: RightsUse, spent: Points): SettledUse {
   let rest = spent as number
   const left = new Map(grants.map((grant) => [grant.id, grant]))
   for (const { grant: id, points: wanted } of use.within) {

@@ -56,9 +56,7 @@ export function rightsSuite(databases: () => TestDatabases): void {
       expect(rights).toEqual([
         {
           ...{ member: wang, holds: [] },
-          grants: [
-            { id: machine, till: a.id, store: 'store-1', points: 1800, until: shop.clock.now + LAPSE },
-          ],
+          grants: [{ id: machine, till: a.id, store: 'store-1', points: 1800, until: shop.clock.now + LAPSE }],
         },
       ])
       expect(await grantsAt(b)).toEqual([[a.id, 1800]])
@@ -246,7 +244,10 @@ export function rightsSuite(databases: () => TestDatabases): void {
       ])
       expect(await conflictKinds(shop)).toEqual([])
       expect(await b.hold(holdOf('nobody', 5))).toEqual({ ok: false, code: 'unknown-member', facts: {} })
-      expect(await b.hold({ ...holdOf(wang, 5), points: -1 as never })).toMatchObject({ ok: false, code: 'bad-request' })
+      expect(await b.hold({ ...holdOf(wang, 5), points: -1 as never })).toMatchObject({
+        ok: false,
+        code: 'bad-request',
+      })
     })
 
     test('of many tills at once never add up to more than there is', async () => {
@@ -264,7 +265,12 @@ export function rightsSuite(databases: () => TestDatabases): void {
     test('is what each till may lose, by store and in all', async () => {
       const { shop, a, wang } = await shopWithTills()
       await buy(shop, a, { member: wang })
-      type Told = { granted: number; late: number; stores: { store: string; tills: number }[]; exposure: { worst: number } }
+      type Told = {
+        granted: number
+        late: number
+        stores: { store: string; tills: number }[]
+        exposure: { worst: number }
+      }
       const told = must(await shop.admin<Told>('GET', '/exposure'))
       expect(told).toMatchObject({ granted: 1800, late: 0, exposure: { worst: 3 * 30_000 } })
       expect(told.stores.map(({ store, tills }) => [store, tills])).toEqual([

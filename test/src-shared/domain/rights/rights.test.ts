@@ -34,36 +34,36 @@ const lotsOf = (made: typeof lots extends fc.Arbitrary<infer L> ? L : never): Po
     spendableFrom: addDays(TODAY, lot.from),
     expires: lot.lasts === null ? null : addDays(TODAY, lot.lasts),
   }))
-const tills = fc.array(
-  fc.record({ store: fc.nat(2), visits: fc.integer({ min: 1, max: 9 }), ago: fc.nat(100) }),
-  { maxLength: 5 },
-)
+const tills = fc.array(fc.record({ store: fc.nat(2), visits: fc.integer({ min: 1, max: 9 }), ago: fc.nat(100) }), {
+  maxLength: 5,
+})
 const tillsOf = (made: typeof tills extends fc.Arbitrary<infer L> ? L : never): Candidate[] =>
   made.map(({ store, visits, ago }, i) => ({
     ...{ till: `t${i}`, machine: `k${i}`, store: `s${store}`, visits },
     lastSeen: millis(NOW - ago),
   }))
 const shares = fc.nat(10_000).chain((home) => fc.record({ home: fc.constant(home), others: fc.nat(10_000 - home) }))
-const grants = fc.array(fc.record({ points: fc.integer({ min: 1, max: 300 }), left: fc.integer({ min: -50, max: 300 }) }), {
-  maxLength: 3,
-})
+const grants = fc.array(
+  fc.record({ points: fc.integer({ min: 1, max: 300 }), left: fc.integer({ min: -50, max: 300 }) }),
+  {
+    maxLength: 3,
+  },
+)
 const desk = fc
   .record({ lots, owed: fc.oneof(fc.constant(0), fc.nat(200)), tills, shares, grants, least: fc.nat(80) })
-  .map(
-    (made): GrantingDesk => ({
-      account: { lots: lotsOf(made.lots), owed: points(made.owed) },
-      today: TODAY,
-      lastDay: addDays(TODAY, 15),
-      now: NOW,
-      grants: made.grants.map((grant, i) => ({
-        ...{ id: `k${i}`, till: `t${i}`, store: 's0', points: points(grant.points) },
-        until: millis(NOW + grant.left * HOUR),
-      })),
-      tills: tillsOf(made.tills),
-      policy: offlinePolicy({}, made.shares).rights,
-      least: points(made.least),
-    }),
-  )
+  .map((made): GrantingDesk => ({
+    account: { lots: lotsOf(made.lots), owed: points(made.owed) },
+    today: TODAY,
+    lastDay: addDays(TODAY, 15),
+    now: NOW,
+    grants: made.grants.map((grant, i) => ({
+      ...{ id: `k${i}`, till: `t${i}`, store: 's0', points: points(grant.points) },
+      until: millis(NOW + grant.left * HOUR),
+    })),
+    tills: tillsOf(made.tills),
+    policy: offlinePolicy({}, made.shares).rights,
+    least: points(made.least),
+  }))
 
 describe('what headquarters grants', () => {
   test('is together never more than what lasts as long as the rights do, and takes nothing back', () => {
@@ -140,7 +140,10 @@ describe('within rights', () => {
       fc.property(lots, tills, fc.array(act, { maxLength: 40 }), (made, known, acts) => {
         const policy = offlinePolicy({}, { home: 7000, others: 3000, lapseHours: 120, lagHours: 48 }).rights
         const candidates = tillsOf(known)
-        let account = { lots: lotsOf(made), owed: points(0) } as { lots: readonly PointsLot[]; owed: ReturnType<typeof points> }
+        let account = { lots: lotsOf(made), owed: points(0) } as {
+          lots: readonly PointsLot[]
+          owed: ReturnType<typeof points>
+        }
         let now = NOW as number
         let outstanding: readonly Grant[] = []
         // What each till knows of its right, and what it has spent of it and not delivered.
@@ -166,7 +169,14 @@ describe('within rights', () => {
           else if (one.do === 'grant') {
             const { kept } = reclaim(outstanding, millis(now), policy)
             outstanding = grantRights({
-              ...{ account, today: day(), lastDay: addDays(day(), 6), now: millis(now), grants: kept, tills: candidates },
+              ...{
+                account,
+                today: day(),
+                lastDay: addDays(day(), 6),
+                now: millis(now),
+                grants: kept,
+                tills: candidates,
+              },
               ...{ policy, least: points(10) },
             })
             // Only this till hears of it; the others go on with what they have.
@@ -209,7 +219,12 @@ describe('what a till has used', () => {
     expect(settleUse(given, 't1', use({ a: 80, b: 50 }, 20), points(150))).toEqual({
       ...{ grants: [grant('a', 20)], within: 130, beyond: 20, late: 0 },
     })
-    expect(settleUse(given, 't2', use({ a: 80 }), points(80))).toEqual({ grants: given, within: 0, beyond: 80, late: 80 })
+    expect(settleUse(given, 't2', use({ a: 80 }), points(80))).toEqual({
+      grants: given,
+      within: 0,
+      beyond: 80,
+      late: 80,
+    })
     expect(settleUse([], 't1', use({ a: 80 }, 20), points(100))).toMatchObject({ within: 0, beyond: 100, late: 80 })
     // Whoever claims more than was spent gets no more taken off.
     expect(settleUse(given, 't1', use({ a: 100 }), points(30))).toMatchObject({ within: 30, beyond: 0, late: 0 })
@@ -230,25 +245,35 @@ describe('what a till may let go', () => {
 
   test('is its live rights less what it used, and beyond them never more than any limit leaves', () => {
     fc.assert(
-      fc.property(held, risks, risks, fc.nat(400), fc.boolean(), fc.nat(900), (made, limits, open, spent, sure, wish) => {
-        const given = made.map((grant, i) => ({
-          ...{ id: `g${i}`, till: 't', store: 's', points: points(grant.points) },
-          until: millis(NOW + grant.left),
-        }))
-        const used = [coverUse({ rights: given.map(({ id, points: left }) => ({ grant: id, points: left })) }, points(spent))]
-        const at = { grants: given, used, risk: offlinePolicy(limits).risk, open: offlinePolicy(open).risk }
-        const allowed = allowanceOf({ ...at, time: { now: NOW, sure } })
-        const live = given.filter(({ until }) => until > NOW)
-        const gone = (id: string) => used[0]!.within.find(({ grant }) => grant === id)?.points ?? 0
-        expect(allowed.within).toBe(sure ? live.reduce((sum, one) => sum + one.points - gone(one.id), 0) : 0)
-        for (const limit of ['member', 'till', 'day', 'outage'] as const) {
-          expect(allowed.beyond).toBeLessThanOrEqual(Math.max(0, limits[limit] - open[limit]))
-        }
-        expect(allowed.beyond).toBe(Math.max(0, limits[allowed.limit] - open[allowed.limit]))
-        const covered = coverUse(allowed, points(wish))
-        expect(sumOf(covered.within) + covered.beyond).toBe(wish)
-        expect(sumOf(covered.within)).toBe(Math.min(wish, allowed.within))
-      }),
+      fc.property(
+        held,
+        risks,
+        risks,
+        fc.nat(400),
+        fc.boolean(),
+        fc.nat(900),
+        (made, limits, open, spent, sure, wish) => {
+          const given = made.map((grant, i) => ({
+            ...{ id: `g${i}`, till: 't', store: 's', points: points(grant.points) },
+            until: millis(NOW + grant.left),
+          }))
+          const used = [
+            coverUse({ rights: given.map(({ id, points: left }) => ({ grant: id, points: left })) }, points(spent)),
+          ]
+          const at = { grants: given, used, risk: offlinePolicy(limits).risk, open: offlinePolicy(open).risk }
+          const allowed = allowanceOf({ ...at, time: { now: NOW, sure } })
+          const live = given.filter(({ until }) => until > NOW)
+          const gone = (id: string) => used[0]!.within.find(({ grant }) => grant === id)?.points ?? 0
+          expect(allowed.within).toBe(sure ? live.reduce((sum, one) => sum + one.points - gone(one.id), 0) : 0)
+          for (const limit of ['member', 'till', 'day', 'outage'] as const) {
+            expect(allowed.beyond).toBeLessThanOrEqual(Math.max(0, limits[limit] - open[limit]))
+          }
+          expect(allowed.beyond).toBe(Math.max(0, limits[allowed.limit] - open[allowed.limit]))
+          const covered = coverUse(allowed, points(wish))
+          expect(sumOf(covered.within) + covered.beyond).toBe(wish)
+          expect(sumOf(covered.within)).toBe(Math.min(wish, allowed.within))
+        },
+      ),
     )
   })
 
