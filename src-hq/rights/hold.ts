@@ -13,7 +13,7 @@ import { currentProgramme } from '../programmes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
 import { readMachines } from './machines.ts'
-import { noRights, readMemberRights, writeMemberRights, type MemberRights } from './member-rights.ts'
+import { readMemberRights, writeMemberRights, type MemberRights } from './member-rights.ts'
 import { rightsEntries, rightsFor, rightsId } from './publish-rights.ts'
 import { dropLapsed, type Terms } from './refresh-rights.ts'
 import { readPause } from './rights-desk.ts'
@@ -64,7 +64,7 @@ async function holdFor(
   if (programme === null) return { code: 'no-programme' }
   const now = context.now()
   const terms: Terms = { programme, now, pausedUntil: await readPause(tx) }
-  const before = (await readMemberRights(tx, [id])).get(id) ?? noRights(id)
+  const before = await readMemberRights(tx, id)
   const rights = dropLapsed(before, terms)
   const machine = (await readMachines(tx, [till.id])).get(till.id)
   const others = {

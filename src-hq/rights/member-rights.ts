@@ -1,7 +1,7 @@
 import { sumOf, type Bond, type Grant, type Hold } from '#domain/rights/rights.ts'
-import { rows, type Sql } from '../database.ts'
+import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
-import { byLane } from './by-lane.ts'
+import { writeLanes } from '../write-lanes.ts'
 
 /** What headquarters keeps of a member's rights, in the member's lane. */
 export type MemberRights = {
@@ -23,33 +23,27 @@ export const noRights = (member: string): MemberRights => ({
   late: [],
 })
 
-/** Of these members, those who have any. */
-export async function readMemberRights(tx: Sql, members: Iterable<string>): Promise<Map<string, MemberRights>> {
-  const found = new Map<string, MemberRights>()
-  for (const [lane, some] of byLane([...members].map((member) => ({ lane: laneOf(member), member })))) {
-    const there = await tx.query<{ member: string; doc: Omit<MemberRights, 'member'> }>(
-      'SELECT member, doc FROM member_rights WHERE lane = $1 AND member = ANY($2::text[])',
-      [lane, some.map(({ member }) => member)],
-    )
-    for (const { member, doc } of there) found.set(member, { member, ...doc })
-  }
-  return found
+/** A member's, or none yet. */
+export async function readMemberRights(tx: Sql, member: string): Promise<MemberRights> {
+  const [row] = await tx.inLane<{ doc: Omit<MemberRights, 'member'> }>(
+    laneOf(member),
+    'SELECT doc FROM member_rights WHERE lane = $1 AND member = $2',
+    [member],
+  )
+  return row === undefined ? noRights(member) : { member, ...row.doc }
 }
 
 export async function writeMemberRights(tx: Sql, all: readonly MemberRights[]): Promise<void> {
   const written = all.map(({ member, ...doc }) => ({
-    lane: laneOf(member),
-    ...{ member, granted: sumOf(doc.grants), late: sumOf(doc.late) },
+    ...{ lane: laneOf(member), member, granted: sumOf(doc.grants), late: sumOf(doc.late) },
     doc: JSON.stringify(doc),
   }))
-  for (const [, some] of byLane(written)) {
-    await tx.query(
-      `INSERT INTO member_rights (lane, member, granted, late, doc)
-       SELECT lane, member, granted, late, doc::json FROM json_to_recordset($1::json)
-         AS r(lane smallint, member text, granted bigint, late bigint, doc text)
-       ON CONFLICT (lane, member) DO UPDATE SET granted = excluded.granted,
-         late = excluded.late, doc = excluded.doc`,
-      [rows(some)],
-    )
-  }
+  await writeLanes(
+    tx,
+    written,
+    `INSERT INTO member_rights (lane, member, granted, late, doc)
+     SELECT $1::smallint, member, granted, late, doc::json FROM json_to_recordset($2::json)
+       AS r(member text, granted bigint, late bigint, doc text)
+     ON CONFLICT (lane, member) DO UPDATE SET granted = excluded.granted, late = excluded.late, doc = excluded.doc`,
+  )
 }

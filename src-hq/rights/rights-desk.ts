@@ -8,7 +8,7 @@ import type { Batch } from '../push/batch.ts'
 import { noteConflict } from '../push/conflict.ts'
 import type { WaitingFact } from '../push/waiting-fact.ts'
 import { readMachines, type Machine } from './machines.ts'
-import { noRights, readMemberRights, type MemberRights } from './member-rights.ts'
+import { noRights, type MemberRights } from './member-rights.ts'
 import { rightsEntries } from './publish-rights.ts'
 import { dropLapsed, refreshRights } from './refresh-rights.ts'
 
@@ -20,11 +20,11 @@ export type RightsDesk = {
   readonly pausedUntil: number
 }
 
-export async function readRightsDesk(tx: Sql, till: string, members: Iterable<string>): Promise<RightsDesk> {
-  const before = await readMemberRights(tx, members)
+/** `before`: as read with everything else of the members. */
+export async function readRightsDesk(tx: Sql, till: string, before: RightsDesk['before']): Promise<RightsDesk> {
   const tills = [...before.values()].flatMap(({ bonds }) => bonds.map((bond) => bond.till))
-  const machines = await readMachines(tx, [till, ...tills])
-  return { before, after: new Map(), machines, pausedUntil: await readPause(tx) }
+  const [machines, pausedUntil] = await Promise.all([readMachines(tx, [till, ...tills]), readPause(tx)])
+  return { before, after: new Map(), machines, pausedUntil }
 }
 
 /** Until when no rights are given. */
