@@ -4,10 +4,10 @@ import type { Member, PointsLot } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import { planRefund } from '#domain/refund/plan-refund.ts'
 import type { Refund } from '#domain/refund.ts'
-import { sumOf, type RightsUse } from '#domain/rights/rights.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
 import { businessDay, fen, milli, millis, points } from '#domain/units.ts'
 import type { Fact } from '#protocol/event.ts'
+import { rightsUse } from './offline.ts'
 import { shopProgramme } from './shop.ts'
 
 export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>
@@ -171,12 +171,6 @@ export function saleOf(wish: SaleWish): Sale {
     manual: [],
     coupons: coupons.map(({ id: coupon, code, template }) => ({ id: coupon, code, template, validTo: TO })),
   }
-}
-
-/** How points were covered. */
-export function rightsUse(rights: Readonly<Record<string, number>> = {}, spent = 0): RightsUse {
-  const within = Object.entries(rights).map(([grant, some]) => ({ grant, points: points(some) }))
-  return { within, beyond: points(spent - sumOf(within)) }
 }
 
 export const saleFact = (wish: SaleWish): FactOf<'sale-committed'> => ({

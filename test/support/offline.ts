@@ -1,4 +1,5 @@
 import type { OfflinePolicy, RightsPolicy } from '#domain/programme.ts'
+import { sumOf, type RightsUse } from '#domain/rights/rights.ts'
 import { basisPoints, points } from '#domain/units.ts'
 
 /** A policy with these limits of risk; where only some are told, the others do not bind. */
@@ -17,4 +18,10 @@ export function offlinePolicy(
       outage: points(risk.outage ?? most),
     },
   }
+}
+
+/** How points were covered. */
+export function rightsUse(rights: Readonly<Record<string, number>> = {}, spent = 0): RightsUse {
+  const within = Object.entries(rights).map(([grant, some]) => ({ grant, points: points(some) }))
+  return { within, beyond: points(spent - sumOf(within)) }
 }
