@@ -4,8 +4,12 @@ import type { Database, Sql } from './database.ts'
 import { givenAway, readLimits } from './given-away.ts'
 import { readHeads, type LaneHead } from './lane-heads.ts'
 import { laneOf } from './lanes.ts'
+import { NAME_LENGTH } from './rights/machines.ts'
 
-export type PullResult = { readonly ok: true; readonly page: Omit<PullAnswer, 'now'> } | { readonly ok: false }
+export type PullResult =
+  | { readonly ok: true; readonly page: Omit<PullAnswer, 'now'> }
+  /** `ahead`: it was of this database, before that was put back to an older state. */
+  | { readonly ok: false; readonly ahead: boolean }
 
 type Row = { kind: string; id: string; position: number; doc: unknown }
 
@@ -22,19 +26,22 @@ export async function pull(
   limit: number,
 ): Promise<PullResult> {
   return db.transaction(async (tx) => {
-    const [[hq], [chain], limits] = await Promise.all([
+    const [[hq], [state], [chain], limits] = await Promise.all([
       tx.query<{ epoch: string }>('SELECT epoch FROM hq'),
+      tx.query<{ machine: string }>(`SELECT left(public_key, ${NAME_LENGTH}) AS machine FROM till WHERE id = $1`, [
+        till.id,
+      ]),
       tx.inLane<{ last_seq: number }>(laneOf(till.id), 'SELECT last_seq FROM chain WHERE lane = $1 AND till = $2', [
         till.id,
       ]),
       readLimits(tx),
     ])
-    if (hq === undefined || chain === undefined) throw new Error(`till ${till.id} is gone`)
+    if (hq === undefined || chain === undefined || state === undefined) throw new Error(`till ${till.id} is gone`)
     const lanes = await readHeads(tx, limits)
     const from = cursor === '' ? startOf(hq.epoch) : readCursor(cursor)
-    if (from === null || from.epoch !== hq.epoch) return { ok: false }
+    if (from === null || from.epoch !== hq.epoch) return { ok: false, ahead: false }
     // Ahead of the heads: the database was restored from an older backup.
-    if (lanes.some(({ lane, head }) => (from.positions[lane] ?? 0) > head)) return { ok: false }
+    if (lanes.some(({ lane, head }) => (from.positions[lane] ?? 0) > head)) return { ok: false, ahead: true }
 
     const { changes, positions } = await readChanges(tx, till.store, lanes, from.positions, limit)
     const more = lanes.some(({ lane, head }) => positions[lane] !== head)
@@ -47,6 +54,7 @@ export async function pull(
         more,
         appliedSeq,
         ...givenAway(limits, lanes),
+        machine: state.machine,
       },
     }
   }, 'snapshot')

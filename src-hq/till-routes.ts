@@ -8,6 +8,8 @@ import type { LiveHub } from './live/live-hub.ts'
 import { pull } from './pull.ts'
 import { push } from './push/push.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
+import { hold } from './rights/hold.ts'
+import { pauseRights } from './rights/pause.ts'
 import { requestRate, type RequestRate } from './request-rate.ts'
 import { signedRequests, type Till } from './signed-request.ts'
 
@@ -46,7 +48,9 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     const asked = parse(PullQuery, query(request))
     if (!asked.ok) return asked.reply
     const result = await pull(context.db, till, asked.value.cursor, asked.value.limit)
-    return result.ok ? done<PullAnswer>({ ...result.page, now: nowOf(context) }) : refuse(409, 'cursor-unknown')
+    if (result.ok) return done<PullAnswer>({ ...result.page, now: nowOf(context) })
+    if (result.ahead) await pauseRights(context)
+    return refuse(409, 'cursor-unknown')
   }
   const journalHandler: Handler = async (till, request) => {
     const asked = parse(JournalQuery, query(request))
@@ -54,6 +58,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     return done({ ...(await readJournal(context.db, till.id, asked.value.after)), now: nowOf(context) })
   }
   const push_ = signed(MAX_PUSH_BYTES, (till, _, body) => push(context, till, jsonOf(body)))
+  const hold_ = signed(MAX_BYTES, (till, _, body) => hold(context, till, jsonOf(body)))
   const pull_ = signed(MAX_BYTES, pullHandler)
   const journal_ = signed(MAX_BYTES, journalHandler)
   const live_ = signed(MAX_BYTES, (till, _, __, sender) => live.open(till.id, sender?.hangUp))
@@ -68,6 +73,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
       return send(body.ok ? await enrol(context, addressOf(c.env), jsonOf(body.bytes)) : body.reply)
     })
     .post('/v1/push', push_)
+    .post('/v1/hold', hold_)
     .get('/v1/pull', pull_)
     .get('/v1/journal', journal_)
     .get('/v1/live', live_)

@@ -11,6 +11,7 @@ import { addressOf, send, type HttpEnv } from '../till-routes.ts'
 import { issueCoupon } from './coupons.ts'
 import { exportGoods, exportMembers } from './export-csv.ts'
 import { listConflicts, listProgrammes, resolveConflict, showLedger, showMember } from './reports.ts'
+import { showExposure } from './exposure.ts'
 import { listSales } from './sales.ts'
 import { listStaff, putStaff, removeStaff } from './staff.ts'
 import { settlementCsv, showSettlement } from './settlement.ts'
@@ -67,6 +68,7 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
   get('/conflicts', (query) => listConflicts(context, query))
   act('/conflicts/:id/resolve', (id) => resolveConflict(context, id))
   act('/rejected/retry', async () => done(await retryRejected(context)))
+  get('/exposure', () => showExposure(context))
   get('/settlement', (query) => showSettlement(context, query))
   app.get('/export/settlement', async (c) => {
     const made = await settlementCsv(context, c.req.query())

@@ -5,6 +5,7 @@ import type { ShiftFigures } from '#domain/shift.ts'
 import type { Fen } from '#domain/units.ts'
 import type { FeedEntry } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
+import type { RightsDesk } from '../rights/rights-desk.ts'
 import type { Programmes } from '../programmes.ts'
 import type { Till } from '../signed-request.ts'
 import type { Conflict } from './conflict.ts'
@@ -85,6 +86,7 @@ export type Batch = {
   /** Of the shifts that are closed in this batch, by sequence; null where the opening is not here. */
   readonly shifts: ReadonlyMap<number, SummedShift | null>
   readonly programmes: Programmes
+  readonly rights: RightsDesk
   readonly out: {
     readonly feed: FeedEntry[]
     readonly ledger: LedgerEntry[]

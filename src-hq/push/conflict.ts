@@ -1,6 +1,7 @@
 /** What a person should look at. docs/HQ.md says what can be done about each. */
 export type ConflictKind =
   | 'overdraft'
+  | 'rights-not-valid'
   | 'coupon-used-twice'
   | 'coupon-not-valid'
   | 'coupon-unknown'

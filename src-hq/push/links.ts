@@ -1,6 +1,7 @@
 import type { Refund } from '#domain/refund.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import type { Sql } from '../database.ts'
+import type { MemberRights } from '../rights/member-rights.ts'
 import { keyOf, type Batch } from './batch.ts'
 import { laneOfAnswer, questionsOf, type Asked } from './questions.ts'
 import { readLanes, type Answer } from './read-lane.ts'
@@ -20,6 +21,8 @@ export type Links = Pick<
   | 'handedOver'
   | 'waiting'
 > & {
+  /** By member: what headquarters has promised of their points. */
+  readonly rights: Map<string, MemberRights>
   /** The versions that the facts, those that waited and the sales name. */
   readonly programmes: Set<number>
   /** Every lane that was asked: the batch writes to no other. */
@@ -43,6 +46,7 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
     redemptions: new Map(),
     handedOver: new Map(),
     waiting: new Map(),
+    rights: new Map(),
     programmes: new Set(),
     lanes: new Set(),
   }
@@ -82,6 +86,9 @@ function take(links: Links, answer: Answer): Asked {
   switch (answer.kind) {
     case 'member':
       links.members.set(answer.id, answer.doc)
+      return []
+    case 'rights':
+      links.rights.set(answer.id, { member: answer.id, ...answer.doc })
       return []
     case 'alias':
       links.aliases.set(answer.id, answer.doc)

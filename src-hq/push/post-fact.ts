@@ -10,6 +10,7 @@ import {
   type LedgerEntry,
   type Posting,
 } from './posting.ts'
+import { useRights } from '../rights/rights-desk.ts'
 import { takeWaiting, waitFor } from './waiting.ts'
 import type { WaitingFact } from './waiting-fact.ts'
 
@@ -24,9 +25,10 @@ export function postFact(batch: Batch, fact: WaitingFact, memberId: string, post
   const { member, ledger } = carryOut(fact, posting, before, batch.now)
   putMember(batch, member)
   batch.out.ledger.push(...ledger)
+  const { within, beyond } = useRights(batch, fact, id)
   const known = fact.kind === 'sale-refunded' ? (fact.data.refund.shortfall?.owed ?? 0) : 0
   if (member.owed - before.owed > known) {
-    noteConflict(batch, fact, 'overdraft', id, { fact: fact.id, owed: member.owed - before.owed })
+    noteConflict(batch, fact, 'overdraft', id, { fact: fact.id, owed: member.owed - before.owed, within, beyond })
   }
 }
 

@@ -2,6 +2,7 @@ import type { JournalEvent } from '#protocol/event.ts'
 import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import { readProgrammes } from '../programmes.ts'
+import { readRightsDesk } from '../rights/rights-desk.ts'
 import type { Till } from '../signed-request.ts'
 import type { Batch } from './batch.ts'
 import { readLinks, type Links } from './links.ts'
@@ -33,6 +34,7 @@ export async function readBatch(
     redemptions: new Map(links.redemptions),
     handedOver: new Map(links.handedOver),
     waiting: new Map(links.waiting),
+    rights: await readRightsDesk(tx, till.id, links.rights),
     done: await readDone(tx, till, events),
     shifts: await readShifts(tx, till, events, push),
     programmes: await readProgrammes(tx, links.programmes),

@@ -2,6 +2,7 @@ import type { Coupon, Member } from '#domain/member.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Sql } from '../database.ts'
+import type { MemberRights } from '../rights/member-rights.ts'
 import type { CouponRow, RedemptionRow } from './batch.ts'
 import { laneOfAnswer, QUESTIONS, type Asked } from './questions.ts'
 import type { Thing, WaitingFact } from './waiting-fact.ts'
@@ -9,6 +10,8 @@ import type { Thing, WaitingFact } from './waiting-fact.ts'
 /** A row of what was asked for; what is not there has none. */
 export type Answer =
   | { readonly kind: 'member'; readonly id: string; readonly doc: Member }
+  /** By the member's id. */
+  | { readonly kind: 'rights'; readonly id: string; readonly doc: Omit<MemberRights, 'member'> }
   | { readonly kind: 'alias'; readonly id: string; readonly doc: string }
   | { readonly kind: 'mobile' | 'code'; readonly id: string; readonly doc: string }
   | {
@@ -31,6 +34,7 @@ export type Answer =
 const READ = `
   SELECT 'member' AS kind, id, doc FROM change
     WHERE lane = $1 AND kind = 'member' AND id = ANY($2::text[]) AND doc IS NOT NULL
+  UNION ALL SELECT 'rights', member, doc FROM member_rights WHERE lane = $1 AND member = ANY($2::text[])
   UNION ALL SELECT 'alias', id, to_json(into_member) FROM member_alias WHERE lane = $1 AND id = ANY($2::text[])
   UNION ALL SELECT 'mobile', value, to_json(member) FROM member_key
     WHERE lane = $1 AND kind = 'mobile' AND value = ANY($3::text[])

@@ -1,6 +1,8 @@
 import { rows, type Sql } from '../database.ts'
 import { publish, type HeldLanes } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
+import { writeMemberRights } from '../rights/member-rights.ts'
+import { settleRights } from '../rights/rights-desk.ts'
 import { writeLanes } from '../write-lanes.ts'
 import type { Batch } from './batch.ts'
 import type { Conflict } from './conflict.ts'
@@ -21,8 +23,9 @@ import {
  */
 export async function writeBatch(tx: Sql, held: HeldLanes, batch: Batch): Promise<HeldLanes> {
   const { out } = batch
+  const rights = settleRights(batch)
   const [after] = await Promise.all([
-    publish(tx, held, out.feed),
+    publish(tx, held, [...out.feed, ...rights.feed]),
     insertLedger(tx, out.ledger),
     insertConflicts(tx, batch.now, out.conflicts),
     insertSales(tx, out.sales),
@@ -33,6 +36,7 @@ export async function writeBatch(tx: Sql, held: HeldLanes, batch: Batch): Promis
     addTallies(tx, [...out.tally.values()]),
     insertKeys(tx, out.keys),
     insertAliases(tx, out.enrolled),
+    writeMemberRights(tx, rights.written),
     writeWaiting(tx, batch),
   ])
   return after

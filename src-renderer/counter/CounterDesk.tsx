@@ -28,6 +28,7 @@ import { TotalsBar } from './TotalsBar.tsx'
 import { useBasketActions } from './use-basket-actions.ts'
 import { useCounterScans } from './use-counter-scans.ts'
 import type { CounterView } from './use-counter-view.ts'
+import { useHold } from './use-hold.ts'
 import { useSelection } from './use-selection.ts'
 import { useTellQuantity } from './words/use-tell-quantity.ts'
 
@@ -49,6 +50,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
   const actions = useBasketActions(selection.choose)
   const tellQuantity = useTellQuantity()
   const near = useNearWins(basket, priced)
+  useHold(basket, priced)
   const { line } = selection
   const lacksMember = useMemo(() => planLinesWithoutMember(basket, programme), [basket, programme])
 

@@ -13,9 +13,10 @@ import {
 import { openShiftRow } from '#store/shifts.ts'
 import { useSession } from '#ui/session.ts'
 import { useNow } from '#ui/use-now.ts'
+import type { TillAllowance } from '#usecases/allowance.ts'
 import { businessDayAt } from '#usecases/business-time.ts'
 import type { Ports } from '#usecases/ports.ts'
-import { priceBasket } from '#usecases/price-basket.ts'
+import { quote } from '#usecases/quote.ts'
 import { usableCoupons } from '#usecases/usable-coupons.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 
@@ -26,6 +27,8 @@ export type CounterView = {
   readonly basket: Basket | null
   readonly priced: PricedBasket | null
   readonly member: MemberView | null
+  /** What this till may spend of the member's points; null without a member or goods. */
+  readonly allowance: TillAllowance | null
   /** Those that this customer may use: the member's own, and what was scanned. */
   readonly coupons: readonly Coupon[]
   readonly parked: number
@@ -51,13 +54,17 @@ async function readCounter(ports: Ports): Promise<CounterView | null> {
   const basket = await currentBasket(ports.store)
   const member = basket?.memberId == null ? null : await memberView(ports.store, basket.memberId, today)
   const codes = basket?.scannedCoupons ?? []
+  const quoted = basket === null ? null : await quote(ports, basket, ports.now())
+  const coupons = await usableCoupons(ports.store, programme, { member: member?.member ?? null, codes, day: today })
+  const held = quoted?.allowance?.held?.coupons ?? []
   return {
     programme,
     today,
     basket,
-    priced: basket === null ? null : await priceBasket(ports, basket),
+    priced: quoted?.priced ?? null,
     member,
-    coupons: await usableCoupons(ports.store, programme, { member: member?.member ?? null, codes, day: today }),
+    allowance: quoted?.allowance ?? null,
+    coupons: coupons.filter(({ id }) => !held.includes(id)),
     parked: (await parkedBaskets(ports.store)).length,
     shift: await readShift(ports),
   }

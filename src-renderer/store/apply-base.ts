@@ -28,6 +28,7 @@ export async function applyBase(
   await applySales(store, of('sale'))
   await applyRefunds(store, of('refund'))
   await applyRedemptions(store, of('redemption'))
+  await applyRights(store, of('rights'))
 
   const coupons = split(of('coupon'))
   await store.coupons.bulkPut(coupons.set.map(({ id, doc }) => ({ id, code: plainText(doc.code), doc })))
@@ -145,6 +146,16 @@ async function applyRedemptions(store: Store, changes: readonly Of<'redemption'>
     if (row.givenSeq === 0) await store.redemptions.delete(id)
     else await store.redemptions.put({ ...row, base: false })
   }
+}
+
+async function applyRights(store: Store, changes: readonly Of<'rights'>[]): Promise<void> {
+  const { set, gone } = split(changes)
+  const living = await livingIds(
+    store,
+    set.map(({ doc }) => doc.member),
+  )
+  await store.rights.bulkPut(set.map(({ id, doc }) => ({ id, memberId: living.get(doc.member) ?? doc.member, doc })))
+  await store.rights.bulkDelete(gone)
 }
 
 /** Headquarters posted after all what it had rejected: there is nothing left to do about it. */

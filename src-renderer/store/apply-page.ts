@@ -20,6 +20,7 @@ export type Page = {
   /** By headquarters: what budgets have given, and what is left of rewards. */
   readonly spent: Meta['spent']
   readonly stock: Meta['stock']
+  readonly machine: Meta['machine']
 }
 
 /**
@@ -49,6 +50,7 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
       await writeMeta(store, 'spent', page.spent)
       await writeMeta(store, 'stock', page.stock)
     }
+    await writeMeta(store, 'machine', page.machine)
     await writeMeta(store, 'cursor', page.cursor)
     await writeMeta(store, 'applied-seq', page.appliedSeq)
     await writeMeta(store, 'last-pull', at)

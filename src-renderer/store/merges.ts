@@ -39,6 +39,7 @@ export async function followMerges(store: Store, ids: readonly string[]): Promis
     await store.members.delete(id)
     await store.unconfirmed.where('memberId').equals(id).modify({ memberId: living })
     await store.sales.where('memberId').equals(id).modify({ memberId: living })
+    await store.rights.where('memberId').equals(id).modify({ memberId: living })
     await store.redemptions.where('memberId').equals(id).modify({ memberId: living })
   }
   if (ids.length === 0) return

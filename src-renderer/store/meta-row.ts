@@ -1,4 +1,5 @@
-import type { Fen, Millis } from '#domain/units.ts'
+import type { Contact } from '#domain/rights/hq-time.ts'
+import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 
 /** How often a person's PIN was wrong, and since when they are locked out. */
 export type SignInLock = {
@@ -32,6 +33,16 @@ export type Meta = {
   readonly spent: Readonly<Record<string, Fen>>
   /** What is left of each reward with a stock, by headquarters. */
   readonly stock: Readonly<Record<string, number>>
+  /** Names this machine by its key, as headquarters does: its standing rights have this id. */
+  readonly machine: string
+  /** Headquarters' time and ours at the last contact, and the last own event then. */
+  readonly 'hq-time': Contact & { readonly seq: number }
+  /** Points spent beyond rights by business day, confirmed or not, of the last days. By the journal. */
+  readonly 'risk-days': Readonly<Record<BusinessDay, Points>>
+  /** The last own event when the line went down. */
+  readonly 'outage-from': number
+  /** The hold that was asked for last, while it may be used: for this basket alone. */
+  readonly hold: { readonly id: string; readonly basketId: string; readonly memberId: string } | null
   /** Headquarters' clock minus ours, in ms. */
   readonly skew: number
   /** Whether headquarters answers, and since when. */

@@ -12,6 +12,7 @@ import type {
   RedemptionRow,
   RefundRow,
   RejectionRow,
+  RightsRow,
   SaleRow,
   SeenRow,
   ShiftRow,
@@ -34,6 +35,7 @@ export type Store = Dexie & {
   readonly refunds: Table<RefundRow, string>
   readonly redemptions: Table<RedemptionRow, string>
   readonly coupons: Table<CouponRow, string>
+  readonly rights: Table<RightsRow, string>
   readonly shifts: Table<ShiftRow, string>
   readonly baskets: Table<BasketRow, string>
   readonly rejections: Table<RejectionRow, number>
@@ -62,6 +64,7 @@ export function openStore(name = 'shuke'): Store {
     refunds: 'id, receipt, saleId, day',
     redemptions: 'id, memberId, day, givenSeq, returnedSeq',
     coupons: 'id, code',
+    rights: 'id, memberId',
     shifts: 'id, state, seq',
     baskets: 'id, state',
     rejections: 'seq',

@@ -1,4 +1,5 @@
-import type { Points } from '#domain/units.ts'
+import type { RightsUse } from '#domain/rights/rights.ts'
+import { points, type Points } from '#domain/units.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { livingId } from './merges.ts'
 import type { Store } from './open.ts'
@@ -11,9 +12,13 @@ export type Effect = {
   /** As the event names the member; null where it changes none. */
   readonly memberId: string | null
   readonly points: Points
+  readonly rights: RightsUse
   /** See `UnconfirmedRow`. */
   readonly takes: readonly (readonly [key: string, amount: number])[]
 }
+
+/** Of an event that spends no points. */
+export const SPENDS_NOTHING = { points: points(0), rights: { within: [], beyond: points(0) } } as const
 
 /** What `foldOver` would read, where the caller has it: `row` is the living member's. */
 export type MemberReads = {
@@ -27,7 +32,7 @@ export async function foldOver(
   store: Store,
   event: JournalEvent,
   { appliedSeq, toPinyin }: { readonly appliedSeq: number; readonly toPinyin: ToPinyin | null },
-  { memberId: named, points, takes }: Effect,
+  { memberId: named, points: spent, rights, takes }: Effect,
   reads?: MemberReads,
 ): Promise<void> {
   if (event.seq <= appliedSeq || (named === null && takes.length === 0)) return
@@ -36,7 +41,8 @@ export async function foldOver(
     store.unconfirmed.put({
       seq: event.seq,
       memberId,
-      points,
+      points: spent,
+      rights,
       takes: takes.map(([key]) => key),
       amounts: takes.map(([, amount]) => amount),
     }),

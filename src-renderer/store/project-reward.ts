@@ -1,10 +1,10 @@
-import { points } from '#domain/units.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { countCode, readCounters } from './counters.ts'
 import { livingId } from './merges.ts'
 import type { Store } from './open.ts'
-import { foldOver } from './project-member.ts'
+import { foldOver, SPENDS_NOTHING } from './project-member.ts'
 import type { ProjectionContext } from './projection-context.ts'
+import { countRisk } from './risk-days.ts'
 import { rewardKey } from './rows.ts'
 
 type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { readonly kind: K }>
@@ -18,7 +18,8 @@ export async function applyRedemption(
   event: Of<'reward-redeemed'>,
   context: ProjectionContext,
 ): Promise<void> {
-  const { redemption: doc } = event.data
+  const { redemption: doc, rights } = event.data
+  await countRisk(store, doc.day, rights)
   if (doc.coupon !== null) await countCode(store, await readCounters(store), 'coupon', doc.coupon.code)
   if (event.seq <= context.appliedSeq) return
   const [memberId, known] = await Promise.all([livingId(store, doc.member.id), store.redemptions.get(doc.id)])
@@ -32,7 +33,7 @@ export async function applyRedemption(
     returnedSeq: known?.returnedSeq ?? 0,
   })
   const takes = [[rewardKey(doc.reward), 1]] as const
-  await foldOver(store, event, context, { memberId: doc.member.id, points: doc.points, takes })
+  await foldOver(store, event, context, { memberId: doc.member.id, points: doc.points, rights, takes })
 }
 
 /** A reward taken back: its row says so, its points and coupon by its member. The allowance for points stays used. */
@@ -43,5 +44,5 @@ export async function applyReturn(
 ): Promise<void> {
   if (event.seq <= context.appliedSeq) return
   await store.redemptions.update(event.data.redemptionId, { returnedSeq: event.seq })
-  await foldOver(store, event, context, { memberId: event.data.memberId, points: points(0), takes: [] })
+  await foldOver(store, event, context, { memberId: event.data.memberId, ...SPENDS_NOTHING, takes: [] })
 }

@@ -1,10 +1,9 @@
-import { points } from '#domain/units.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { countCode, readCounters } from './counters.ts'
 import { livingId } from './merges.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { Store } from './open.ts'
-import { foldOver } from './project-member.ts'
+import { foldOver, SPENDS_NOTHING } from './project-member.ts'
 import { applyRefund, applySale } from './project-sale.ts'
 import { applyRedemption, applyReturn } from './project-reward.ts'
 import type { ProjectionContext } from './projection-context.ts'
@@ -22,7 +21,7 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
       return applyReturn(store, event, context)
     case 'member-enrolled': {
       await countCode(store, await readCounters(store), 'member', event.data.code)
-      return foldOver(store, event, context, { memberId: event.data.memberId, points: points(0), takes: [] })
+      return foldOver(store, event, context, { memberId: event.data.memberId, ...SPENDS_NOTHING, takes: [] })
     }
     case 'shift-opened': {
       const { shiftId: id, float, staff } = event.data

@@ -19,7 +19,7 @@ export async function rebuildInTransaction(store: Store, toPinyin: ToPinyin): Pr
   const current = await store.baskets.where('state').equals('current').toArray()
   await store.unconfirmed.clear()
   await store.baskets.clear()
-  await store.meta.bulkDelete(['counters', 'signed-in', 'locks'])
+  await store.meta.bulkDelete(['counters', 'signed-in', 'locks', 'risk-days'])
   await store.shifts.clear()
   await store.sales.filter(({ base }) => !base).delete()
   await store.refunds.filter(({ base }) => !base).delete()

@@ -29,17 +29,19 @@ export async function dropUnseen(store: Store, appliedSeq: number): Promise<void
     const rows = await store.seen.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
     return new Set(rows.map(({ id }) => id))
   }
-  const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons] = await Promise.all([
-    seen('member'),
-    seen('product'),
-    seen('staff'),
-    seen('programme'),
-    seen('member-merged'),
-    seen('sale'),
-    seen('refund'),
-    seen('redemption'),
-    seen('coupon'),
-  ])
+  const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, rights] =
+    await Promise.all([
+      seen('member'),
+      seen('product'),
+      seen('staff'),
+      seen('programme'),
+      seen('member-merged'),
+      seen('sale'),
+      seen('refund'),
+      seen('redemption'),
+      seen('coupon'),
+      seen('rights'),
+    ])
   await store.products.filter(({ id }) => !products.has(id)).delete()
   await store.staff.filter(({ id }) => !staff.has(id)).delete()
   await store.programmes.filter(({ id }) => !programmes.has(id)).delete()
@@ -49,6 +51,7 @@ export async function dropUnseen(store: Store, appliedSeq: number): Promise<void
   await store.refunds.filter(({ id }) => !refunds.has(id)).modify({ base: false })
   await store.redemptions.filter(({ id }) => !redemptions.has(id)).modify({ base: false })
   await store.coupons.filter(({ id }) => !coupons.has(id)).delete()
+  await store.rights.filter(({ id }) => !rights.has(id)).delete()
   await store.seen.clear()
   await writeMeta(store, 'resync', false)
   // What an older headquarters does not have any more is sent again.

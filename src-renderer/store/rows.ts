@@ -4,6 +4,7 @@ import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
+import type { RightsUse, StoreRights } from '#domain/rights/rights.ts'
 import type { Applied, Basket, Sale } from '#domain/sale.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { Staff } from '#domain/staff.ts'
@@ -43,6 +44,8 @@ export type UnconfirmedRow = {
   readonly seq: number
   readonly memberId: string | null
   readonly points: Points
+  /** By which rights, and what of them at the programme's risk. */
+  readonly rights: RightsUse
   /**
    * What it takes of things that may be limited over all stores: fen by `offerKey`, pieces by
    * `rewardKey`. `takes` holds the keys, for the index, and `amounts` stands beside it.
@@ -97,6 +100,9 @@ export type RedemptionRow = {
 
 /** A coupon that nobody holds, as headquarters says; `code` as it is looked up. */
 export type CouponRow = { readonly id: string; readonly code: string; readonly doc: Coupon }
+
+/** What the tills of this store may spend of a member's points. `memberId` follows merges. */
+export type RightsRow = { readonly id: string; readonly memberId: string; readonly doc: StoreRights }
 
 /** A shift of this till. `seq` is the event that opened it. */
 export type ShiftRow =

@@ -1,7 +1,6 @@
-import { fen, points, type Fen, type Millis, type Points } from '#domain/units.ts'
+import type { Millis } from '#domain/units.ts'
 import { readMeta, type Meta } from './meta.ts'
 import type { Store } from './open.ts'
-import { latestProgramme } from './queries.ts'
 import type { RejectionRow } from './rows.ts'
 
 /** What the status bar says. */
@@ -57,26 +56,4 @@ export async function syncState(store: Store): Promise<SyncState> {
 /** Events that headquarters will not post, newest first. */
 export async function rejectionList(store: Store): Promise<readonly RejectionRow[]> {
   return store.rejections.orderBy('seq').reverse().toArray()
-}
-
-/** Points spent here that headquarters has not confirmed (未担保), and what they are worth. */
-export type Unconfirmed = {
-  readonly total: Points
-  readonly worth: Fen
-  readonly perMember: ReadonlyMap<string, Points>
-}
-
-/** The risk that is open now: points spent in own events above `appliedSeq`, worth as the programme redeems them. */
-export async function unconfirmedPoints(store: Store): Promise<Unconfirmed> {
-  const rows = await store.unconfirmed.where('points').above(0).toArray()
-  const redeeming = (await latestProgramme(store))?.redeeming
-  const perMember = new Map<string, Points>()
-  let total = 0
-  for (const { memberId, points: spent } of rows) {
-    total += spent
-    if (memberId === null) continue
-    perMember.set(memberId, points((perMember.get(memberId) ?? 0) + spent))
-  }
-  const worth = redeeming === undefined ? 0 : Math.ceil((total * redeeming.fen) / redeeming.points)
-  return { total: points(total), worth: fen(worth), perMember }
 }

@@ -1,3 +1,4 @@
+import { journalHead } from '#store/journal.ts'
 import { readMeta, writeMeta, type Meta } from '#store/meta.ts'
 import type { StepResult, SyncPorts } from './step.ts'
 
@@ -8,7 +9,10 @@ import type { StepResult, SyncPorts } from './step.ts'
 export async function noteOutcome({ store, now }: SyncPorts, result: StepResult): Promise<void> {
   const online = result.kind !== 'failure'
   const line = await readMeta(store, 'line')
-  if (line?.online !== online) await writeMeta(store, 'line', { online, since: now() })
+  if (line?.online !== online) {
+    if (!online) await writeMeta(store, 'outage-from', (await journalHead(store)).seq)
+    await writeMeta(store, 'line', { online, since: now() })
+  }
   // A line that is down says nothing of whether headquarters would serve us.
   if (result.kind === 'failure') return
   const before = (await readMeta(store, 'refused')) ?? null

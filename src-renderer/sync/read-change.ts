@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   refund: true,
   redemption: true,
   coupon: true,
+  rights: true,
 }
 
 /**

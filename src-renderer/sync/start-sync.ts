@@ -1,9 +1,12 @@
+import type { HoldWish } from './keep-hold.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 
 /** The worker as the page holds it. */
 export type Sync = {
   /** Tries at once, for example when the line is back. */
   wake(): void
+  /** Has what the open checkout would spend held at headquarters, while the line is up; null gives it back. */
+  hold(wish: HoldWish | null): void
   stop(): void
 }
 
@@ -30,5 +33,9 @@ export function startSync({ storeName, till, onRecovered, onDefect, pollEvery }:
   })
   worker.addEventListener('error', (event) => onDefect?.(event.message))
   say({ kind: 'start', storeName, till, pollEvery: pollEvery ?? null })
-  return { wake: () => say({ kind: 'wake' }), stop: () => worker.terminate() }
+  return {
+    wake: () => say({ kind: 'wake' }),
+    hold: (wish) => say({ kind: 'hold', wish }),
+    stop: () => worker.terminate(),
+  }
 }

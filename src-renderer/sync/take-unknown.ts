@@ -21,8 +21,9 @@ export async function takeUnknown({ store, now, toPinyin }: SyncPorts): Promise<
   await inOneTransaction(store, async () => {
     const cursor = (await readMeta(store, 'cursor')) ?? ''
     const appliedSeq = (await readMeta(store, 'applied-seq')) ?? 0
+    const machine = (await readMeta(store, 'machine')) ?? ''
     // Like a page in the middle of a pull: it says nothing of how far own events are contained.
-    const page = { changes, unknown: [], cursor, more: true, appliedSeq, spent: {}, stock: {} }
+    const page = { changes, unknown: [], cursor, more: true, appliedSeq, spent: {}, stock: {}, machine }
     await applyPage(store, page, pinyin, (await readMeta(store, 'last-pull')) ?? now())
     await store.unknown.bulkDelete(changes.map(({ kind, id }): [string, string] => [kind, id]))
   })

@@ -2,14 +2,17 @@ import { millis } from '#domain/units.ts'
 import { watchHead } from '#store/watch-head.ts'
 import { openStore } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
+import { createHolder, type Holder } from './holder.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 import { createSync } from './create-sync.ts'
 
 /** The module worker that talks to headquarters, so that nothing of it ever holds up the screen. */
 let sync: ReturnType<typeof createSync> | null = null
+let holder: Holder | null = null
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'wake') sync?.wake()
+  else if (data.kind === 'hold') holder?.wish(data.wish)
   else if (sync === null) start(data)
 })
 self.addEventListener('online', () => sync?.wake())
@@ -35,6 +38,10 @@ function start({ storeName, till, pollEvery }: Extract<ToWorker, { kind: 'start'
     },
   )
   sync = started
+  holder = createHolder(
+    { store, fetch: (path, init) => fetch(path, init), newId: () => crypto.randomUUID() },
+    { sleep, onDefect: (error) => tell({ kind: 'defect', message: String(error) }) },
+  )
   watchHead(store, () => started.wake())
   // Two windows on one profile have one journal: one of them talks, and the next takes over when it closes.
   void navigator.locks.request(`shuke-sync:${storeName}`, () => started.run(new AbortController().signal))

@@ -1,5 +1,6 @@
 import type { Bridge, HostInfo } from '#bridge/routes.ts'
 import type { Staff } from '#domain/staff.ts'
+import type { HoldWish } from '#usecases/hold-wish.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { createContext, useContext } from 'react'
 import type { ScanStack } from './scans/scan-stack.ts'
@@ -12,6 +13,8 @@ export type Session = {
   readonly staff: Staff
   /** Scans of whichever device; listen by `useScan`. */
   readonly scans: ScanStack
+  /** Has headquarters hold what the open checkout would spend, while the line is up; null gives it back. */
+  readonly hold: (wish: HoldWish | null) => void
   /** Back to the sign-in screen; the basket in hand stays where it is. */
   readonly lock: () => void
 }

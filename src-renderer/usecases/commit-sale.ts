@@ -6,6 +6,7 @@ import type { Fen } from '#domain/units.ts'
 import { readCounters } from '#store/counters.ts'
 import { journalEnd } from '#store/journal.ts'
 import { saleById } from '#store/queries.ts'
+import { useOf } from './allowance.ts'
 import { plansTwice, type PlanRefusal } from './basket-plans.ts'
 import { checkManual, rolesOf, type ManualLimitRefusal } from './manual-limit.ts'
 import type { Ports } from './ports.ts'
@@ -91,7 +92,7 @@ async function sell(ports: Ports, input: CommitSale, append: Append): Promise<Re
   const sale = saleOf(ports.identity, { basket, quoted, tenders, staff, at, receipt, change: settled.value.change })
   const reads = { member: quoted.row, memberId: member?.id ?? null, fromHq: false, counters, programme }
   await append(
-    { kind: 'sale-committed', data: { sale } },
+    { kind: 'sale-committed', data: { sale, rights: useOf(quoted.allowance, priced.points.spent) } },
     { id: sale.id, version: programme.version, sale: reads, end },
   )
   return { ok: true, value: sale }

@@ -12,7 +12,8 @@ import type { Store } from '#store/open.ts'
 import type { MemberRow } from '#store/rows.ts'
 import { latestProgramme } from '#store/queries.ts'
 import { askUsage, readUsage, sameQuestion, usageOf, type UsageQuestion } from '#store/usage.ts'
-import { allowance, unconfirmedSpending } from './allowance.ts'
+import { readRights } from '#store/rights.ts'
+import { allowanceFor, type TillAllowance } from './allowance.ts'
 import { storeTime } from './business-time.ts'
 import { usableCoupons } from './usable-coupons.ts'
 
@@ -23,13 +24,15 @@ export type Quote = {
   readonly member: Member | null
   /** Of the member, as it stands in the store. */
   readonly row: MemberRow | null
+  /** What may be spent of the member's points; null without one. */
+  readonly allowance: TillAllowance | null
   readonly priced: PricedBasket
 }
 
 /** What `quote` needs of the ports. */
 export type QuotePorts = {
   readonly store: Store
-  readonly identity: { readonly store: { readonly id: string } }
+  readonly identity: { readonly store: { readonly id: string }; readonly till: { readonly id: string } }
 }
 
 /**
@@ -39,10 +42,10 @@ export type QuotePorts = {
 export async function quote({ store, identity }: QuotePorts, basket: Basket, at: Millis): Promise<Quote | null> {
   if (basket.lines.length === 0) return null
   const guess = guessUsage(store, identity.store.id, at)
-  const [programme, row = null, unconfirmed, spent = {}, guessed] = await Promise.all([
+  const [programme, row = null, rights, spent = {}, guessed] = await Promise.all([
     latestProgramme(store),
     basket.memberId === null ? null : livingRow(store, basket.memberId),
-    unconfirmedSpending(store),
+    readRights(store, basket.memberId),
     readMeta(store, 'spent'),
     guess === null ? null : readUsage(store, guess),
   ])
@@ -53,17 +56,20 @@ export async function quote({ store, identity }: QuotePorts, basket: Basket, at:
   const member = row?.doc ?? null
   const question = askUsage(programme, identity.store.id, day)
   const known = guess !== null && sameQuestion(guess, question) ? guessed : null
+  // Who was merged since is looked up again under the living id.
+  const read = row === null || row.id === basket.memberId ? rights : await readRights(store, row.id)
+  const till = { store, till: identity.till.id, programme, at, day }
+  const allowance = member === null ? null : allowanceFor(till, { member, basketId: basket.id }, read)
   const [coupons, here] = await Promise.all([
     usableCoupons(store, programme, { member, codes: basket.scannedCoupons, day }),
     known ?? readUsage(store, question),
   ])
-  const maxPoints = member === null ? null : allowance(unconfirmed, member.id, programme.offline)
   const { lines, points, manual, coBrand, partner } = basket
   const input: PricingInput = {
     programme,
     lines,
-    member: member === null ? null : pricingMember(member, day, programme, maxPoints),
-    coupons,
+    member: member === null ? null : pricingMember(member, day, programme, allowance?.total ?? null),
+    coupons: coupons.filter(({ id }) => !allowance?.held?.coupons.includes(id)),
     points,
     manual,
     coBrand,
@@ -72,7 +78,7 @@ export async function quote({ store, identity }: QuotePorts, basket: Basket, at:
     at: moment,
     store: identity.store.id,
   }
-  return { input, programme, member, row, priced: price(input, { expired: effort() }) }
+  return { input, programme, member, row, allowance, priced: price(input, { expired: effort() }) }
 }
 
 /** The programme of the last quote. */

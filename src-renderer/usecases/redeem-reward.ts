@@ -13,7 +13,8 @@ import { readCounters } from '#store/counters.ts'
 import { livingRow } from '#store/merges.ts'
 import { latestProgramme } from '#store/queries.ts'
 import { readStock, stockLeft, type Stock } from '#store/redemptions.ts'
-import { allowance, unconfirmedSpending } from './allowance.ts'
+import { readRights } from '#store/rights.ts'
+import { allowanceFor, useOf, type TillAllowance } from './allowance.ts'
 import { storeTime } from './business-time.ts'
 import type { Ports } from './ports.ts'
 import { record, type Append, type NotRecorded } from './record.ts'
@@ -23,6 +24,8 @@ export type RewardRefusal =
   | RedeemRefusal
   /** It costs more than this till may let go without headquarters; `max` is what it still may. */
   | { readonly kind: 'offline-allowance'; readonly max: Points }
+  /** Another till holds the rest for an open checkout. */
+  | { readonly kind: 'held'; readonly max: Points; readonly number: number }
 
 /** A reward of the catalogue, for one member here and now. */
 export type CatalogueEntry = {
@@ -101,7 +104,8 @@ async function handOver(ports: Ports, input: RedeemReward, append: Append): Prom
   }
   const after = balance(postRedemption(member, redemption, programme), moment.day).spendable
   const settled = { ...redemption, after }
-  await append({ kind: 'reward-redeemed', data: { redemption: settled } }, { id: settled.id })
+  const rights = useOf(desk.allowed, reward.points)
+  await append({ kind: 'reward-redeemed', data: { redemption: settled, rights } }, { id: settled.id })
   return { ok: true, value: settled }
 }
 
@@ -135,7 +139,7 @@ type Desk = {
   readonly moment: Moment
   readonly store: string
   readonly stock: Stock
-  readonly allowed: Points
+  readonly allowed: TillAllowance
 }
 
 async function readDesk(
@@ -143,21 +147,27 @@ async function readDesk(
   memberId: string,
   at: Millis,
 ): Promise<Desk | { readonly kind: 'no-programme' | 'unknown-member' }> {
-  const [programme, row, unconfirmed, stock] = await Promise.all([
+  const [programme, row, stock] = await Promise.all([
     latestProgramme(store),
     livingRow(store, memberId),
-    unconfirmedSpending(store),
     readStock(store),
   ])
   if (programme === null) return { kind: 'no-programme' }
   if (row === undefined) return { kind: 'unknown-member' }
-  const allowed = allowance(unconfirmed, row.id, programme.offline)
-  return { programme, member: row.doc, moment: storeTime(at, programme), store: identity.store.id, stock, allowed }
+  const moment = storeTime(at, programme)
+  const till = { store, till: identity.till.id, programme, at, day: moment.day }
+  const allowed = allowanceFor(till, { member: row.doc, basketId: null }, await readRights(store, row.id))
+  return { programme, member: row.doc, moment, store: identity.store.id, stock, allowed }
 }
 
 function entryOf({ programme, member, moment, store, stock, allowed }: Desk, reward: Reward): CatalogueEntry {
   const left = stockLeft(stock, reward)
   const possible = redeemable(reward, { member, programme, at: moment, store, stockLeft: left })
-  const refusal = possible ?? (reward.points > allowed ? { kind: 'offline-allowance' as const, max: allowed } : null)
+  const refusal = possible ?? (reward.points > allowed.total ? beyond(allowed) : null)
   return { reward, refusal, stockLeft: left }
+}
+
+function beyond({ total, within, beyond, held }: TillAllowance): RewardRefusal {
+  if (held !== null && total < within + beyond) return { kind: 'held', max: total, number: held.number }
+  return { kind: 'offline-allowance', max: total }
 }

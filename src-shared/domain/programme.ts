@@ -194,10 +194,30 @@ export type RefundPolicy = {
 /** The most that each role may take off by hand, per receipt: a share of what is left to pay, and a sum. */
 export type ManualLimits = Readonly<Record<Role, { readonly share: BasisPoints; readonly max: Fen }>>
 
-/** What a till may do before headquarters has answered: the bound of the worst possible loss. */
+/** What a till may do with points before headquarters has answered. */
 export type OfflinePolicy = {
-  /** Points that one member may have spent at this till without headquarters having confirmed it. */
-  readonly unconfirmedPointsPerMember: Points
-  /** The same over all members of the till. */
-  readonly unconfirmedPointsPerTill: Points
+  readonly rights: RightsPolicy
+  readonly risk: RiskPolicy
+}
+
+/** Which part of a member's points headquarters hands out as rights: spending within them needs no line and is safe. */
+export type RightsPolicy = {
+  /** Share that the tills of the home store divide by visits, and share of all other tills that know the member. */
+  readonly home: BasisPoints
+  readonly others: BasisPoints
+  /** How long a right may be used after it was given or prolonged. */
+  readonly lapseHours: number
+  /** How long after that headquarters waits for what was spent in time, before it gives the points to others. */
+  readonly lagHours: number
+}
+
+/** Points that one till may let go beyond its rights: the bound of the worst possible loss. */
+export type RiskPolicy = {
+  /** Of one member, and of all together, not confirmed by headquarters. */
+  readonly member: Points
+  readonly till: Points
+  /** On one business day, confirmed or not. */
+  readonly day: Points
+  /** Since the line went down. */
+  readonly outage: Points
 }

@@ -1,6 +1,7 @@
 import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
 import { LIVE_TYPE } from './live.ts'
+import { HoldAnswer, HoldRequest } from './rights.ts'
 import {
   EnrolAnswer,
   EnrolRequest,
@@ -69,6 +70,20 @@ export const CALLS: readonly Call[] = [
     answer: PushAnswer,
     refusals: ['gap'],
     example: examples.push,
+  },
+  {
+    id: 'hold',
+    method: 'POST',
+    path: '/v1/hold',
+    signed: true,
+    summary: 'Holds what an open checkout would spend',
+    description:
+      'While it stands other tills see it, and points that the right of the till does not cover are given to it at once as far as they are free. Sent again with the same id it is renewed; with no points and no coupons it is given back. It lapses by itself after two minutes. A sale never waits for it.',
+    body: HoldRequest,
+    maxBody: MAX_BYTES,
+    answer: HoldAnswer,
+    refusals: ['unknown-member', 'no-programme'],
+    example: examples.hold,
   },
   {
     id: 'pull',

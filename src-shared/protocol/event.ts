@@ -3,6 +3,7 @@ import type { Basket } from '#domain/basket.ts'
 import type { MemberProfile, PointsLot } from '#domain/member.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
+import type { RightsUse } from '#domain/rights/rights.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
@@ -11,13 +12,15 @@ import { AppliedSchema } from './priced.ts'
 import { MemberProfileSchema, PointsLotSchema } from './records.ts'
 import { RedemptionSchema } from './redemption.ts'
 import { RefundSchema } from './refund.ts'
+import { RightsUseSchema } from './rights.ts'
 import { SaleSchema } from './sale.ts'
 import * as scalars from './scalars.ts'
 import { ClosedShiftSchema } from './shift.ts'
 
 /** Every business fact that a till can record, by kind. The till's journal holds nothing else. */
 export type Fact =
-  | { readonly kind: 'sale-committed'; readonly data: { readonly sale: Sale } }
+  /** `rights`: how the points that it spends were covered. */
+  | { readonly kind: 'sale-committed'; readonly data: { readonly sale: Sale; readonly rights: RightsUse } }
   | {
       readonly kind: 'member-enrolled'
       readonly data: {
@@ -31,7 +34,10 @@ export type Fact =
       }
     }
   | { readonly kind: 'sale-refunded'; readonly data: { readonly refund: Refund } }
-  | { readonly kind: 'reward-redeemed'; readonly data: { readonly redemption: Redemption } }
+  | {
+      readonly kind: 'reward-redeemed'
+      readonly data: { readonly redemption: Redemption; readonly rights: RightsUse }
+    }
   /** A reward is brought back unused: its points go back to the batches that they came from, its coupon is void. */
   | {
       readonly kind: 'reward-returned'
@@ -108,7 +114,7 @@ const event = <K extends FactKind, S extends z.ZodRawShape>(kind: K, data: S) =>
   z.strictObject({ ...envelope, kind: z.literal(kind), data: z.strictObject(data) })
 
 export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion('kind', [
-  event('sale-committed', { sale: SaleSchema }),
+  event('sale-committed', { sale: SaleSchema, rights: RightsUseSchema }),
   event('member-enrolled', {
     memberId: Id,
     code: Id,
@@ -118,7 +124,7 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
     day: scalars.BusinessDay,
   }),
   event('sale-refunded', { refund: RefundSchema }),
-  event('reward-redeemed', { redemption: RedemptionSchema }),
+  event('reward-redeemed', { redemption: RedemptionSchema, rights: RightsUseSchema }),
   event('reward-returned', {
     redemptionId: Id,
     reward: Id,

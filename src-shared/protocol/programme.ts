@@ -14,8 +14,9 @@ import {
   TierSchema,
 } from './programme/people.ts'
 import { EarningSchema, RedeemingSchema, RewardSchema } from './programme/points.ts'
+import { OfflineSchema } from './programme/offline.ts'
 import { Slug } from './programme/terms.ts'
-import { Name, PointsFromZero } from './scalars.ts'
+import { Name } from './scalars.ts'
 
 export type { ProgrammeIssue } from './programme/issue.ts'
 
@@ -42,7 +43,7 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   rounding: z.strictObject({ to: z.union([z.literal(1), z.literal(10), z.literal(100)]) }),
   refunds: RefundPolicySchema,
   manualDiscount: ManualLimitsSchema,
-  offline: z.strictObject({ unconfirmedPointsPerMember: PointsFromZero, unconfirmedPointsPerTill: PointsFromZero }),
+  offline: OfflineSchema,
 })
 
 export type ProgrammeRefusal = { readonly kind: 'programme-invalid'; readonly issues: readonly ProgrammeIssue[] }

@@ -4,6 +4,7 @@ import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
+import type { StoreRights } from '#domain/rights/rights.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
 import { AnyEventSchema } from './event.ts'
@@ -11,6 +12,7 @@ import { ProgrammeSchema } from './programme.ts'
 import { CouponSchema, MemberSchema, ProductSchema, StaffSchema } from './records.ts'
 import { RedemptionSchema } from './redemption.ts'
 import { RefundSchema } from './refund.ts'
+import { StoreRightsSchema } from './rights.ts'
 import { SaleSchema } from './sale.ts'
 import { Base64Url, FenFromZero, Id, Millis, Name } from './scalars.ts'
 
@@ -95,6 +97,8 @@ export type Change =
   | { readonly kind: 'redemption'; readonly id: string; readonly doc: Redemption | null }
   /** One that nobody holds: whoever brings its code may use it. Those of members come with them. */
   | { readonly kind: 'coupon'; readonly id: string; readonly doc: Coupon | null }
+  /** What the tills of this till's store may spend of a member's points, and what open checkouts hold. */
+  | { readonly kind: 'rights'; readonly id: string; readonly doc: StoreRights | null }
 
 const change = <K extends string, D>(kind: K, doc: z.ZodType<D>) =>
   z.strictObject({ kind: z.literal(kind), id: Id, doc: doc.nullable() })
@@ -109,6 +113,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('refund', RefundSchema),
   change('redemption', RedemptionSchema),
   change('coupon', CouponSchema),
+  change('rights', StoreRightsSchema),
 ])
 
 export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })
@@ -125,6 +130,8 @@ export const PullAnswer = z.strictObject({
   spent: z.record(Id, FenFromZero),
   /** What is left of each reward with a stock, over all stores; below zero where tills apart gave more. */
   stock: z.record(Id, z.int()),
+  /** Names this machine, by its key: a till's standing rights have this id. Those of a machine before it are not its own. */
+  machine: Id,
   now: Millis,
 })
 export type PullAnswer = z.infer<typeof PullAnswer>

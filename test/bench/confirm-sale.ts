@@ -87,6 +87,7 @@ async function measure({ changes, identity, sales }: Given): Promise<{ confirm: 
     appliedSeq: 0,
     spent: {},
     stock: {},
+    machine: 'machine-7',
   }
   await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
   const bareDb = await new Promise<IDBDatabase>((resolve, reject) => {

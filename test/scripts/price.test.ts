@@ -95,7 +95,7 @@ describe('npm run price --sale', () => {
   const reprice = (content: unknown, name = 'sale.json') => run('--programme', SHOP, '--sale', file(name, content))
   const event = {
     ...{ id: sale.id, till: sale.till, seq: 1, at: sale.at, programmeVersion: 1, prevHash: GENESIS, hash: GENESIS },
-    ...{ kind: 'sale-committed', data: { sale } },
+    ...{ kind: 'sale-committed', data: { sale, rights: { within: [], beyond: 0 } } },
   }
 
   test('a stored sale, alone or in its event, comes out the same', async () => {

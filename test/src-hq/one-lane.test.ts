@@ -16,7 +16,7 @@ const missing = await postgresMissing()
 /** The tables with lanes that pushes and pulls write to. */
 const WRITTEN = [
   ...['chain', 'change', 'coupon', 'coupon_code', 'event', 'forked_event', 'lane', 'ledger', 'member_alias'],
-  ...['member_key', 'nonce', 'redemption', 'refund', 'sale', 'tally', 'waiting'],
+  ...['member_key', 'member_rights', 'nonce', 'redemption', 'refund', 'sale', 'tally', 'waiting'],
 ]
 
 describe.skipIf(missing !== null)(missing ?? 'no statement of a push or a pull touches two lanes', () => {

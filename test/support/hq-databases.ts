@@ -35,7 +35,7 @@ async function fresh(db: Database): Promise<Database> {
   if (!(await read()).some(({ name }) => name === 'change')) await migrate(await blank(db))
   const emptied = (await read()).filter(({ name }) => !SEEDED.includes(name)).map(({ name }) => `DELETE FROM ${name};`)
   await db.script(`BEGIN; SET LOCAL session_replication_role = replica; ${emptied.join(' ')}
-    UPDATE lane SET head = 0; UPDATE counter SET value = 0; UPDATE hq SET epoch = DEFAULT, admin_token_hash = NULL; COMMIT`)
+    UPDATE lane SET head = 0; UPDATE counter SET value = 0; UPDATE hq SET epoch = DEFAULT, admin_token_hash = NULL, rights_paused_until = 0; COMMIT`)
   return db
 }
 

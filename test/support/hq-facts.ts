@@ -7,6 +7,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
 import { businessDay, fen, milli, millis, points } from '#domain/units.ts'
 import type { Fact } from '#protocol/event.ts'
+import { rightsUse } from './offline.ts'
 import { shopProgramme } from './shop.ts'
 
 export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>
@@ -33,6 +34,8 @@ export type SaleWish = {
   }[]
   /** What offers took off, by id. */
   readonly offers?: Readonly<Record<string, number>>
+  /** Points by right; what they do not cover is beyond. */
+  readonly rights?: Readonly<Record<string, number>>
   readonly partner?: { readonly id: string; readonly earned: number; readonly burnt: number }
   readonly programme?: Sale['priced']['programme']
   readonly receipt?: string
@@ -174,7 +177,7 @@ export function saleOf(wish: SaleWish): Sale {
 
 export const saleFact = (wish: SaleWish): FactOf<'sale-committed'> => ({
   kind: 'sale-committed',
-  data: { sale: saleOf(wish) },
+  data: { sale: saleOf(wish), rights: rightsUse(wish.rights, wish.spent) },
 })
 
 export const enrolmentFact = (wish: {
@@ -252,12 +255,14 @@ export function redemptionFact(wish: {
   readonly coupon?: { readonly id: string; readonly code: string }
   readonly store?: string
   readonly day?: string
+  readonly rights?: Readonly<Record<string, number>>
 }): FactOf<'reward-redeemed'> {
   const { till, member, reward = 'reward-bag', points: sum = 300, coupon, store = 'store-1' } = wish
   const day = businessDay(wish.day ?? '2026-11-20')
   return {
     kind: 'reward-redeemed',
     data: {
+      rights: rightsUse(wish.rights, sum),
       redemption: {
         id: v7(),
         reward,

@@ -3,6 +3,7 @@ import type { PricingInput, PricingMember } from '#domain/pricing/input.ts'
 import type { Condition, Effect, Group, Offer, Scope, Stage } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { BasketLine, PricedBasket } from '#domain/sale.ts'
+import { offlinePolicy } from './offline.ts'
 import { basisPoints, businessDay, fen, milli, points } from '#domain/units.ts'
 
 /** Short words for pricing examples: a programme from its offers, a basket from its prices. */
@@ -90,7 +91,7 @@ export function programmeOf(stages: readonly ReturnType<typeof stage>[], rest: P
       manager: { share: basisPoints(5000), max: fen(50_000) },
       area: { share: basisPoints(10_000), max: fen(1_000_000) },
     },
-    offline: { unconfirmedPointsPerMember: points(5000), unconfirmedPointsPerTill: points(50_000) },
+    offline: offlinePolicy({ member: 5000, till: 50_000, day: 50_000, outage: 30_000 }),
     ...rest,
   }
 }

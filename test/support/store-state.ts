@@ -4,7 +4,7 @@ import type { Store } from '#store/open.ts'
 
 /** Everything that is a projection, in a form that can be compared. */
 export async function projections(store: Store): Promise<unknown> {
-  const meta = await store.meta.bulkGet(['counters', 'signed-in', 'locks'])
+  const meta = await store.meta.bulkGet(['counters', 'signed-in', 'locks', 'risk-days'])
   return {
     members: (await store.members.toArray()).map((row) => ({ ...row, keys: [...row.keys].sort() })),
     sales: await store.sales.toArray(),
@@ -16,6 +16,7 @@ export async function projections(store: Store): Promise<unknown> {
     counters: meta[0]?.value ?? NO_COUNTERS,
     signedIn: meta[1]?.value ?? null,
     locks: meta[2]?.value ?? {},
+    riskDays: meta[3]?.value ?? {},
   }
 }
 

@@ -57,6 +57,11 @@ export class SyncedTill {
     })
   }
 
+  /** What `keepHold` needs of the world; the same line. */
+  get holdPorts() {
+    return { store: this.till.store, fetch: (path: string, init: RequestInit) => this.#fetch(path, init) }
+  }
+
   /** Rounds until everything is up and down. */
   async settle(): Promise<void> {
     this.faults.length = 0

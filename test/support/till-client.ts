@@ -4,6 +4,7 @@ import { millis, type Millis } from '#domain/units.ts'
 import type { Answer } from '#protocol/answer.ts'
 import { eventHash, GENESIS } from '#protocol/event-hash.ts'
 import type { AnyEvent, Fact, JournalEvent } from '#protocol/event.ts'
+import type { HoldAnswer, HoldRequest } from '#protocol/rights.ts'
 import { NONCE_HEADER, SIGNATURE_HEADER, signedText, TILL_HEADER, TIME_HEADER } from '#protocol/signing.ts'
 import {
   PROTOCOL_VERSION,
@@ -56,6 +57,7 @@ export type TestTill = {
   /** Pulls until nothing more comes. */
   pullAll(cursor?: string, limit?: number): Promise<PullAnswer>
   journal(after?: number): Promise<Answer<JournalAnswer>>
+  hold(request: HoldRequest): Promise<Answer<HoldAnswer>>
   /** Any signed request, also a wrong one. */
   send(method: string, target: string, body?: string, overrides?: SigningOverrides): Promise<Response>
   /** The same till on another headquarters process. */
@@ -169,6 +171,7 @@ export function testTill(
       return { ...page, changes }
     },
     journal: (after = 0) => json(send('GET', `/v1/journal?after=${after}`)),
+    hold: (request) => json(send('POST', '/v1/hold', JSON.stringify(request))),
     at: (other) => testTill(other, identity, key, now, events),
   }
 }

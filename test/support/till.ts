@@ -114,7 +114,17 @@ export class TestTill {
 
   /** Headquarters sends a page. */
   async pull(changes: Page['changes'], page: Partial<Page> = {}): Promise<void> {
-    const whole: Page = { changes, unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {}, ...page }
+    const whole: Page = {
+      changes,
+      unknown: [],
+      cursor: 'c',
+      more: false,
+      appliedSeq: 0,
+      spent: {},
+      stock: {},
+      machine: 'machine-7',
+      ...page,
+    }
     await applyPage(this.store, whole, await loadPinyin(), this.now)
   }
 

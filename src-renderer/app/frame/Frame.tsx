@@ -55,6 +55,7 @@ export function Frame(props: {
       host: till.host,
       staff,
       scans: scans.stack,
+      hold: till.sync.hold,
       lock: () => void signOut(till.ports).finally(onSignedOut),
     }),
     [till, staff, scans, onSignedOut],

@@ -1,4 +1,5 @@
-import { syncState, unconfirmedPoints } from '#store/sync-state.ts'
+import { riskNow } from '#store/rights.ts'
+import { syncState } from '#store/sync-state.ts'
 import { AgeText, sayAge } from '#ui/AgeText.tsx'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatClock } from '#ui/format/time.ts'
@@ -79,7 +80,7 @@ function LineState(props: { readonly till: OpenTill }) {
   const { store, now } = props.till.ports
   const [open, setOpen] = useState(false)
   const state = useLiveQuery(() => syncState(store), [store])
-  const risk = useLiveQuery(() => unconfirmedPoints(store), [store])
+  const risk = useLiveQuery(() => riskNow(store), [store])
   const at = useNow(now, 10_000)
   if (state === undefined) return <div className={styles['line']} />
   const words = lineWords(state)
@@ -103,7 +104,10 @@ function LineState(props: { readonly till: OpenTill }) {
           )}
         </span>
         <span className={styles['cell']}>
-          {say('app.status.risk', { sum: formatMoneyShort(risk?.worth ?? fen(0)) })}
+          {say('app.status.risk', {
+            sum: formatMoneyShort(risk?.exposure.openFen ?? fen(0)),
+            worst: formatMoneyShort(risk?.exposure.worstFen ?? fen(0)),
+          })}
         </span>
       </button>
       {open ? (

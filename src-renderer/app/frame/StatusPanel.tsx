@@ -1,5 +1,5 @@
-import { fen } from '#domain/units.ts'
-import { rejectionList, type SyncState, type Unconfirmed } from '#store/sync-state.ts'
+import type { Risk } from '#store/rights.ts'
+import { rejectionList, type SyncState } from '#store/sync-state.ts'
 import { AgeText, sayAge } from '#ui/AgeText.tsx'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { formatMoment } from '#ui/format/time.ts'
@@ -25,7 +25,7 @@ import { useRetry } from './use-retry.ts'
 export function StatusPanel(props: {
   readonly till: OpenTill
   readonly state: SyncState
-  readonly risk: Unconfirmed | null
+  readonly risk: Risk | null
   readonly onClose: () => void
 }) {
   const say = useText()
@@ -76,17 +76,17 @@ export function StatusPanel(props: {
               )}
             </>,
           ],
+          [say('app.line.risk'), <OpenRisk key="open" risk={risk} />],
           [
-            say('app.line.risk'),
-            risk === null || risk.total === 0 ? (
-              say('app.line.risk.none')
+            say('app.line.worst'),
+            risk === null ? (
+              say('app.line.never')
             ) : (
               <Words
-                id="app.line.risk.sum"
+                id="app.line.worst.sum"
                 values={{
-                  points: <PointsText points={risk.total} />,
-                  sum: <MoneyText fen={risk.worth ?? fen(0)} />,
-                  n: risk.perMember.size,
+                  points: <PointsText points={risk.exposure.worst} />,
+                  sum: <MoneyText fen={risk.exposure.worstFen} />,
                 }}
               />
             ),
@@ -108,6 +108,30 @@ function ClockOff(props: { readonly skew: number | null }) {
   const key = off.side === 'ahead' ? 'app.line.clock-ahead' : 'app.line.clock-behind'
   const title = say(key, { age: sayAge(say, off.by) })
   return <InlineError title={title} todo={say('app.line.clock.todo')} />
+}
+
+/** What is spent and not confirmed: what rights cover, and what they do not. */
+function OpenRisk({ risk }: { readonly risk: Risk | null }) {
+  const say = useText()
+  if (risk === null || risk.within + risk.beyond === 0) return <>{say('app.line.risk.none')}</>
+  const { within, beyond, members, exposure } = risk
+  return (
+    <>
+      {beyond === 0 ? null : (
+        <div>
+          <Words
+            id="app.line.risk.sum"
+            values={{ points: <PointsText points={beyond} />, sum: <MoneyText fen={exposure.openFen} /> }}
+          />
+        </div>
+      )}
+      {within === 0 ? null : (
+        <div>
+          <Words id="app.line.risk.within" values={{ points: <PointsText points={within} />, n: members }} />
+        </div>
+      )}
+    </>
+  )
 }
 
 function Skew(props: { readonly ms: number }) {

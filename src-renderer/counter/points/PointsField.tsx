@@ -119,7 +119,7 @@ function Hint(props: { readonly view: CounterView }) {
   if (desk === null) return <Words id="counter.points.no-goods" />
   const { settlement, redeeming } = desk
   const { refusal, spent, off, best, min, step } = settlement
-  if (refusal !== null) return <>{sayPointsRefusal(say, refusal)}</>
+  if (refusal !== null) return <>{sayPointsRefusal(say, refusal, view.allowance)}</>
   if (spent > 0) {
     const after = desk.after(spent)
     const plan = { spent, off, left: after?.points ?? null, expiring: after?.expiring ?? null }
@@ -129,6 +129,12 @@ function Hint(props: { readonly view: CounterView }) {
         {desk.partner === null ? words : [words, say('counter.points.trust')].join(say('ui.separator'))}
       </span>
     )
+  }
+  const held = desk.partner === null ? (view.allowance?.held ?? null) : null
+  if (held !== null) {
+    const { number, points: some, coupons } = held
+    const values = { number, points: formatPoints(some), coupons: coupons.length }
+    return <Words id="counter.points.holding" values={values} />
   }
   if (best === 0 || redeeming === null) return <Words id="counter.points.nothing" values={{ min: formatPoints(min) }} />
   const sum = formatMoney(fen(worthOf(best, redeeming)))

@@ -1,12 +1,14 @@
 import type { PointsRefusal, Sale } from '#domain/sale.ts'
-import type { BusinessDay, Fen, Points } from '#domain/units.ts'
+import { points, type BusinessDay, type Fen, type Points } from '#domain/units.ts'
 import { formatDay } from '#ui/format/day.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
 import type { Say } from '#ui/text/use-text.ts'
+import type { TillAllowance } from '#usecases/allowance.ts'
 
 /** Why points cannot be spent, or not that many, in words. */
-export function sayPointsRefusal(say: Say, refusal: PointsRefusal): string {
+export function sayPointsRefusal(say: Say, refusal: PointsRefusal, allowance: TillAllowance | null): string {
   switch (refusal.kind) {
     case 'no-member':
       return say('counter.points.no-member')
@@ -21,11 +23,36 @@ export function sayPointsRefusal(say: Say, refusal: PointsRefusal): string {
     case 'bill-too-small':
       return say('counter.points.bill-too-small')
     case 'offline-allowance':
-      return say('counter.points.offline-allowance', { max: formatPoints(refusal.max) })
+      return sayAllowance(say, refusal.max, allowance)
     case 'partner-burns-nothing':
       return say('counter.points.partner-burns-nothing')
   }
 }
+
+/** Why no more than `max`: another till holds the rest, or headquarters has to confirm first. */
+function sayAllowance(say: Say, max: Points, allowance: TillAllowance | null): string {
+  const held = allowance?.held ?? null
+  if (held !== null && allowance !== null && allowance.total < allowance.within + allowance.beyond) {
+    const { number, points } = held
+    return say('counter.points.held', { number, points: formatPoints(points), max: formatPoints(max) })
+  }
+  const { within, beyond, limit } = allowance ?? NONE
+  return say('counter.points.offline-allowance', {
+    max: formatPoints(max),
+    within: formatPoints(within),
+    beyond: formatPoints(beyond),
+    limit: say(LIMITS[limit]),
+  })
+}
+
+const NONE = { within: points(0), beyond: points(0), limit: 'member' } as const
+
+const LIMITS = {
+  member: 'counter.points.limit.member',
+  till: 'counter.points.limit.till',
+  day: 'counter.points.limit.day',
+  outage: 'counter.points.limit.outage',
+} as const satisfies Record<TillAllowance['limit'], MessageKey>
 
 /** What is spent, what it pays, what is left, and what of it is lost next. Null parts are not told. */
 export type PointsPlan = {

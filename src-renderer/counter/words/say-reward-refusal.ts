@@ -22,6 +22,8 @@ export function sayRewardRefusal(say: Say, refusal: RewardRefusal, facts: ShopFa
       const gap = points(refusal.need - refusal.have)
       return say('counter.rewards.refused.too-few-points', { gap: formatPoints(gap) })
     }
+    case 'held':
+      return say('counter.rewards.refused.held', { number: refusal.number, max: formatPoints(refusal.max) })
     case 'offline-allowance':
       return say('counter.rewards.refused.offline-allowance', { max: formatPoints(refusal.max) })
   }

@@ -81,6 +81,23 @@ export const examples = {
       now: NOW,
     },
   },
+  hold: {
+    body: { id: 'h-1', basket: 'b-1', member: 'm-1', points: 1500, coupons: ['c-1'] },
+    answer: {
+      id: 'm-1@nj',
+      rights: {
+        member: 'm-1',
+        grants: [{ id: 'h-1', till: TILL, store: 'nj', points: 1500, until: NOW + 120_000 }],
+        holds: [
+          {
+            ...{ id: 'h-1', till: TILL, store: 'nj', number: 1, basket: 'b-1' },
+            ...{ points: 1500, coupons: ['c-1'], until: NOW + 120_000 },
+          },
+        ],
+      },
+      now: NOW,
+    },
+  },
   pull: {
     query: { cursor: '', limit: 500 },
     answer: {
@@ -94,6 +111,7 @@ export const examples = {
       appliedSeq: 2,
       spent: { 'spring-budget': 120_050 },
       stock: { 'reward-bag': 488 },
+      machine: 'k-7f3a',
       now: NOW,
     },
   },

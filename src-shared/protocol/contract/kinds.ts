@@ -34,4 +34,6 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
   refund: 'What was taken back of a sale. The tills of its store.',
   redemption: 'A reward that was handed over; gone once it was brought back. The tills of its store.',
   coupon: 'A coupon that nobody holds: whoever brings its code may use it. Those of members come with them. All tills.',
+  rights:
+    'What the tills of a store may spend of the points of a member without asking, and what open checkouts of any store hold. The tills of that store.',
 }

@@ -117,6 +117,18 @@ export const REFUSALS = {
     when: 'Events are missing before one of the batch. What came before the gap is done.',
     next: 'Send from `expected` on.',
   },
+  'unknown-member': {
+    status: 404,
+    facts: none,
+    when: 'Headquarters does not know that member: the enrolment has not come yet, or the member is gone.',
+    next: 'Go on without a hold.',
+  },
+  'no-programme': {
+    status: 404,
+    facts: none,
+    when: 'No rules were ever published, so there is nothing to hold points by.',
+    next: 'Go on without a hold.',
+  },
   'cursor-unknown': {
     status: 409,
     facts: none,

@@ -12,6 +12,7 @@ import {
 } from '../records.ts'
 import { RedemptionSchema } from '../redemption.ts'
 import { RefundSchema } from '../refund.ts'
+import { HoldSchema, RightsUseSchema, StoreRightsSchema } from '../rights.ts'
 import { SaleSchema } from '../sale.ts'
 import * as scalars from '../scalars.ts'
 import { ClosedShiftSchema } from '../shift.ts'
@@ -46,6 +47,9 @@ export function nameSchemas(registry: z.core.$ZodRegistry<Named>): void {
   name(SaleSchema, 'Sale', 'A finished sale with everything that a refund asks for.')
   name(RefundSchema, 'Refund', 'What was taken back of a sale.')
   name(RedemptionSchema, 'Redemption', 'A reward that was handed over for points.')
+  name(StoreRightsSchema, 'StoreRights', 'Rights to the points of a member, of the tills of one store, and all holds.')
+  name(HoldSchema, 'Hold', 'What an open checkout would spend.')
+  name(RightsUseSchema, 'RightsUse', 'Which rights cover the points that were spent; `beyond` is covered by none.')
   name(ClosedShiftSchema, 'ClosedShift', 'A shift with its figures and the count of the drawer.')
 
   name(JournalEventSchema, 'JournalEvent', 'A fact in the journal of a till, by `kind`.')

@@ -3,6 +3,7 @@ import { codeFaults } from './code-faults.ts'
 import { couponFaults } from './coupon-faults.ts'
 import type { ProgrammeIssue } from './issue.ts'
 import { idFaults } from './id-faults.ts'
+import { offlineFaults } from './offline-faults.ts'
 import { offerFaults } from './offer-faults.ts'
 import { peopleFaults } from './people-faults.ts'
 import { earningFaults, redeemingFaults, rewardFaults } from './points-faults.ts'
@@ -25,6 +26,7 @@ export function programmeFaults(programme: Programme): ProgrammeIssue[] {
     ...earningFaults(programme),
     ...redeemingFaults(programme.redeeming, 'redeeming'),
     ...rewardFaults(programme),
+    ...offlineFaults(programme.offline),
   ]
 }
 

@@ -124,7 +124,10 @@ export const push = group('push', [
       a.chain.push(foreign)
       const [of, at] = append(ground, a, facts(ground).sale(b, {}), {
         ...facts(ground).sale(a, {}),
-        data: { sale: { ...facts(ground).sale(a, {}).data.sale, store: other.store.id } },
+        data: {
+          ...facts(ground).sale(a, {}).data,
+          sale: { ...facts(ground).sale(a, {}).data.sale, store: other.store.id },
+        },
       })
       const answer = await a.push([foreign, of!, at!])
       equal(verdicts(answer), ['wrong-till', 'wrong-till', 'wrong-till'], 'till, till of the sale, store of the sale')

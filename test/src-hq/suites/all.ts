@@ -14,6 +14,7 @@ import { pullSuite } from './pull.ts'
 import { pushSuite } from './push.ts'
 import { refundsSuite } from './refunds.ts'
 import { rewardsSuite } from './rewards.ts'
+import { rightsSuite } from './rights.ts'
 import { securitySuite } from './security.ts'
 import { shiftsSuite } from './shifts.ts'
 import { signingSuite } from './signing.ts'
@@ -29,6 +30,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   mergeSuite(databases)
   refundsSuite(databases)
   rewardsSuite(databases)
+  rightsSuite(databases)
   shiftsSuite(databases)
   feedSuite(databases)
   pullSuite(databases)

@@ -42,7 +42,7 @@ async function starting(bridge: Bridge, over: Partial<StartParts> = {}) {
     openStore,
     ports: (store, who) => livePorts(store, bridge, who),
     openTill,
-    startSync: () => ({ wake: () => undefined, stop: () => undefined }),
+    startSync: () => ({ wake: () => undefined, hold: () => undefined, stop: () => undefined }),
     ...over,
   })
   start.subscribe(() => stages.push(start.stage()))
@@ -96,7 +96,7 @@ test('another window that has the till is named until it lets go', async () => {
     openStore,
     ports: (store, who) => livePorts(store, bridge, who),
     openTill,
-    startSync: () => ({ wake: () => undefined, stop: () => undefined }),
+    startSync: () => ({ wake: () => undefined, hold: () => undefined, stop: () => undefined }),
   })
   start.subscribe(() => stages.push(start.stage().kind))
   const running = start.run()
@@ -149,7 +149,7 @@ test('a journal that differs from the database stops the start, and nothing is s
     openTill: async () => report,
     startSync: () => {
       synced += 1
-      return { wake: () => undefined, stop: () => undefined }
+      return { wake: () => undefined, hold: () => undefined, stop: () => undefined }
     },
   })
   expect(last()).toMatchObject({ kind: 'failed', problem: { code: 'journal-fork', facts: { seq: 12 } } })

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { fen, milli, points } from '#domain/units.ts'
 import { currentBasket, memberView, saleByReceipt } from '#store/queries.ts'
-import { syncState, unconfirmedPoints } from '#store/sync-state.ts'
+import { riskNow } from '#store/rights.ts'
+import { syncState } from '#store/sync-state.ts'
 import { changeBasket, type BasketChange } from '#usecases/change-basket.ts'
 import { commitSale } from '#usecases/commit-sale.ts'
 import { flushJournal } from '#usecases/flush-journal.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
 import { businessDayAt } from '#usecases/business-time.ts'
+import { offlinePolicy } from '#test/support/offline.ts'
 import { cashier, coupon, firstChanges, member, rice, shopProgramme, wang, yoghurt } from '#test/support/shop.ts'
 import { TestTill } from '#test/support/till.ts'
 
@@ -52,7 +54,7 @@ describe('commit a sale', () => {
     const view = await memberView(till.store, wang.id, day)
     expect(view?.balance.spendable).toBe(sold.value.member?.after)
     expect(view?.unconfirmed).toBe(1000)
-    expect(await unconfirmedPoints(till.store)).toMatchObject({ total: 1000, worth: 1000 })
+    expect(await riskNow(till.store)).toMatchObject({ within: 0, beyond: 1000, exposure: { open: 1000, openFen: 1000 } })
     expect(await syncState(till.store)).toMatchObject({ waiting: 1, oldest: till.now })
     expect(till.fileHead.seq).toBe(1)
   })
@@ -153,7 +155,7 @@ describe('commit a sale', () => {
     const rich = member({ id: 'm-rich', lots: [{ ...wang.lots[0]!, points: points(100_000) }] })
     const strict = {
       ...shopProgramme(2),
-      offline: { unconfirmedPointsPerMember: points(1500), unconfirmedPointsPerTill: points(2000) },
+      offline: offlinePolicy({ member: 1500, till: 2000 }),
     }
     await till.pull([
       { kind: 'member', id: rich.id, doc: rich },
@@ -172,7 +174,7 @@ describe('commit a sale', () => {
     expect(await spend(rich.id)).toBe(1500)
     expect(await spend(rich.id)).toBe(0)
     expect(await spend(wang.id)).toBe(500)
-    expect((await unconfirmedPoints(till.store)).total).toBe(2000)
+    expect((await riskNow(till.store))?.exposure).toMatchObject({ open: 2000, worst: 2000 })
     // Headquarters has both: the allowance is whole again.
     await till.pull([], { appliedSeq: 3, cursor: 'd' })
     expect(await spend(rich.id)).toBe(1500)

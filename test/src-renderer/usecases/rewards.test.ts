@@ -4,10 +4,11 @@ import { points } from '#domain/units.ts'
 import { memberView } from '#store/queries.ts'
 import { rebuildProjections } from '#store/rebuild.ts'
 import { redemptionsOfDay, redemptionsOfMember } from '#store/redemptions.ts'
-import { unconfirmedPoints } from '#store/sync-state.ts'
+import { riskNow } from '#store/rights.ts'
 import { redeemReward, rewardCatalogue } from '#usecases/redeem-reward.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
 import { previewReturn, returnReward } from '#usecases/return-reward.ts'
+import { offlinePolicy } from '#test/support/offline.ts'
 import { dayOf, publish, sell } from '#test/support/selling.ts'
 import { cashier, lot, manager, member, rice, shopProgramme, wang } from '#test/support/shop.ts'
 import { projections } from '#test/support/store-state.ts'
@@ -54,7 +55,7 @@ describe('redeem a reward', () => {
     expect(done).toMatchObject({ points: 500, after: 2500, coupon: null, spentLots: [{ id: 'import', points: 500 }] })
     expect(await redeem(till, 'wrap', done.id)).toEqual({ ok: true, value: done })
     expect(await spendable(till)).toBe(2500)
-    expect((await unconfirmedPoints(till.store)).total).toBe(500)
+    expect((await riskNow(till.store))?.beyond).toBe(500)
     expect(await redemptionsOfMember(till.store, wang.id, 5)).toEqual([{ redemption: done, returned: false }])
     expect(await redemptionsOfDay(till.store, dayOf(till))).toHaveLength(1)
     await rebuilt(till)
@@ -124,7 +125,7 @@ describe('redeem a reward', () => {
   })
 
   test('offline no more than the programme lets this till spend, sales and rewards together', async () => {
-    const offline = { unconfirmedPointsPerMember: points(1200), unconfirmedPointsPerTill: points(1200) }
+    const offline = offlinePolicy({ member: 1200, till: 1200 })
     const till = await withRewards([reward({ id: 'a' })], { offline })
     await given(till, 'a')
     await given(till, 'a')

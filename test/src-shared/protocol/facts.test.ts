@@ -120,10 +120,10 @@ const profile = {
 }
 
 const FACTS: Readonly<Record<FactKind, object>> = {
-  'sale-committed': { sale },
+  'sale-committed': { sale, rights: { within: [{ grant: 'g', points: 5 }], beyond: 0 } },
   'member-enrolled': { memberId: 'm', code: 'SKM1', tier: 'basic', profile, staff: 'E01', day: DAY },
   'sale-refunded': { refund },
-  'reward-redeemed': { redemption },
+  'reward-redeemed': { redemption, rights: { within: [], beyond: 300 } },
   'reward-returned': {
     ...{ redemptionId: 'd', reward: 'reward-cup', memberId: 'm', backLots: [lot], lost: 3, couponId: 'c', day: DAY },
     ...{ staff: 'E01', approvedBy: 'E02' },

@@ -92,7 +92,7 @@ export async function fuzzTill(seed: number): Promise<Fuzzed> {
 
 /** A till with the demo shop, four own events of which two wait to be sent, and one that was rejected. */
 async function prepare(store: Store, toPinyin: Awaited<ReturnType<typeof loadPinyin>>): Promise<readonly JournalEvent[]> {
-  const page = { unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {} }
+  const page = { unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {}, machine: 'm' }
   await applyPage(store, { ...page, changes: firstChanges() }, toPinyin, MONDAY)
   const facts: Fact[] = [
     signIn(),

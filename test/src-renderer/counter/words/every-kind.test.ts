@@ -149,6 +149,7 @@ const REWARD: Each<RedeemRewardRefusal | ReturnRewardRefusal> = {
   'member-cap': { max: 1 },
   'too-few-points': { need: points(300), have: p },
   'offline-allowance': { max: p },
+  held: { max: p, number: 2 },
   'unknown-reward': {},
   'unknown-member': {},
   'no-programme': {},
@@ -192,7 +193,7 @@ const both = ({ title, todo }: { readonly title: string; readonly todo: string }
 /** Every text of one group in one language. */
 const GROUPS: Readonly<Record<string, (say: Say, locale: string) => readonly string[]>> = {
   misses: (say) => all(MISSES, (reason) => sayMiss(say, reason, { ...shop, names: new Map([['x', '甲']]) })),
-  points: (say) => all(POINTS, (refusal) => sayPointsRefusal(say, refusal)),
+  points: (say) => all(POINTS, (refusal) => sayPointsRefusal(say, refusal, null)),
   earning: (say) => all(EARNS, (reason) => sayEarnReason(say, reason, programme)),
   basket: (say) => all(BASKET, (refusal) => sayBasketRefusal(say, refusal)),
   sale: (say) => all(COMMIT, (refusal) => both(sayCommitRefusal(say, refusal))),

@@ -58,9 +58,21 @@ describe('why points cannot be spent', () => {
     [{ kind: 'not-a-step', step: points(100) }, '只能是 100 分的倍数，已调到最近一档。'],
     [{ kind: 'above-max', max: points(3200) }, '这一单最多用 3,200 分。'],
     [{ kind: 'bill-too-small' }, '金额太小，还不能用积分。'],
-    [{ kind: 'offline-allowance', max: points(5000) }, '总部确认之前，最多用 5,000 分。'],
   ] as const)('%j', (refusal, words) => {
-    expect(sayPointsRefusal(say, refusal)).toBe(words)
+    expect(sayPointsRefusal(say, refusal, null)).toBe(words)
+  })
+
+  it('says what rights and risk leave, and who holds the rest', () => {
+    const refusal = { kind: 'offline-allowance', max: points(500) } as const
+    const [within, beyond] = [points(300), points(200)]
+    const allowed = { rights: [], within, beyond, limit: 'day', held: null, total: points(500) } as const
+    expect(sayPointsRefusal(say, refusal, allowed)).toBe(
+      '总部确认之前最多可用 500 分：本机额度 300 分，额度外还可冒险 200 分（今天的上限）。',
+    )
+    const held = { points: points(2000), coupons: [], number: 2 }
+    expect(sayPointsRefusal(say, refusal, { ...allowed, held, total: points(400) })).toContain('2 号机正在结账')
+    // Rights end it, not the other till.
+    expect(sayPointsRefusal(say, refusal, { ...allowed, held })).toContain('今天的上限')
   })
 })
 

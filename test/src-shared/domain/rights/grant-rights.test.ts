@@ -1,0 +1,214 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays } from '#domain/calendar.ts'
+import type { PointsLot } from '#domain/member.ts'
+import { spend } from '#domain/points/account.ts'
+import { homeStore, rememberVisit } from '#domain/rights/bonds.ts'
+import { cover } from '#domain/rights/cover.ts'
+import { freePoints, grantRights, type Candidate, type GrantingDesk } from '#domain/rights/grant-rights.ts'
+import { sumOf, type Bond, type Grant } from '#domain/rights/rights.ts'
+import { reclaim, settleUse } from '#domain/rights/settle-use.ts'
+import { businessDay, millis, points } from '#domain/units.ts'
+import { offlinePolicy } from '#test/support/offline.ts'
+
+const TODAY = businessDay('2026-11-20')
+const NOW = millis(1_000_000_000_000)
+const HOUR = 3_600_000
+
+const lots = fc.array(
+  fc.record({
+    points: fc.integer({ min: 1, max: 500 }),
+    from: fc.integer({ min: -5, max: 3 }),
+    // Often about as long as a right lasts: that is where it matters.
+    lasts: fc.option(fc.oneof(fc.integer({ min: -2, max: 40 }), fc.integer({ min: 0, max: 5 }))),
+  }),
+  { maxLength: 6 },
+)
+const lotsOf = (made: typeof lots extends fc.Arbitrary<infer L> ? L : never): PointsLot[] =>
+  made.map((lot, i) => ({
+    id: `lot-${i}`,
+    points: points(lot.points),
+    earned: addDays(TODAY, -9),
+    spendableFrom: addDays(TODAY, lot.from),
+    expires: lot.lasts === null ? null : addDays(TODAY, lot.lasts),
+  }))
+const tills = fc.array(fc.record({ store: fc.nat(2), visits: fc.integer({ min: 1, max: 9 }), ago: fc.nat(100) }), {
+  maxLength: 5,
+})
+const tillsOf = (made: typeof tills extends fc.Arbitrary<infer L> ? L : never): Candidate[] =>
+  made.map(({ store, visits, ago }, i) => ({
+    ...{ till: `t${i}`, machine: `k${i}`, store: `s${store}`, visits },
+    lastSeen: millis(NOW - ago),
+  }))
+const shares = fc.nat(10_000).chain((home) => fc.record({ home: fc.constant(home), others: fc.nat(10_000 - home) }))
+const grants = fc.array(
+  fc.record({ points: fc.integer({ min: 1, max: 300 }), left: fc.integer({ min: -50, max: 300 }) }),
+  {
+    maxLength: 3,
+  },
+)
+const desk = fc
+  .record({ lots, owed: fc.oneof(fc.constant(0), fc.nat(200)), tills, shares, grants, least: fc.nat(80) })
+  .map((made): GrantingDesk => ({
+    account: { lots: lotsOf(made.lots), owed: points(made.owed) },
+    today: TODAY,
+    lastDay: addDays(TODAY, 15),
+    now: NOW,
+    grants: made.grants.map((grant, i) => ({
+      ...{ id: `k${i}`, till: `t${i}`, store: 's0', points: points(grant.points) },
+      until: millis(NOW + grant.left * HOUR),
+    })),
+    tills: tillsOf(made.tills),
+    policy: offlinePolicy({}, made.shares).rights,
+    least: points(made.least),
+  }))
+
+describe('what headquarters grants', () => {
+  test('is together never more than what lasts as long as the rights do, and takes nothing back', () => {
+    fc.assert(
+      fc.property(desk, (at) => {
+        const covered = cover(at.account, TODAY, at.lastDay)
+        const after = grantRights(at)
+        expect(sumOf(after)).toBeLessThanOrEqual(Math.max(covered, sumOf(at.grants)))
+        for (const before of at.grants) {
+          const now = after.find(({ id }) => id === before.id)!
+          expect(now.points).toBeGreaterThanOrEqual(before.points)
+          expect(now.until).toBeGreaterThanOrEqual(before.until)
+        }
+        if (sumOf(at.grants) > covered) expect(after).toBe(at.grants)
+        for (const grant of after) expect(grant.until).toBeLessThanOrEqual(Math.max(NOW + 336 * HOUR, NOW + 300 * HOUR))
+      }),
+    )
+  })
+
+  test('is settled at once: asked again it grants nothing more', () => {
+    fc.assert(
+      fc.property(desk, (at) => {
+        const once = grantRights(at)
+        expect(sumOf(grantRights({ ...at, grants: once }))).toBe(sumOf(once))
+      }),
+    )
+  })
+
+  test('gives the most to the store that is visited most, by visits, and the rest is free', () => {
+    const account = { lots: lotsOf([{ points: 1000, from: 0, lasts: null }]), owed: points(0) }
+    const known = tillsOf([
+      { store: 0, visits: 3, ago: 0 },
+      { store: 0, visits: 1, ago: 0 },
+      { store: 1, visits: 2, ago: 0 },
+    ])
+    const at = { account, today: TODAY, lastDay: addDays(TODAY, 15), now: NOW, tills: known, least: points(50) }
+    const given = grantRights({ ...at, grants: [], policy: offlinePolicy({}).rights })
+    expect(given.map((grant) => [grant.id, grant.points])).toEqual([
+      ['k0', 450],
+      ['k1', 150],
+      ['k2', 200],
+    ])
+    expect(freePoints(account, given, TODAY, TODAY)).toBe(200)
+    expect(freePoints({ ...account, owed: points(300) }, given, TODAY, TODAY)).toBe(0)
+  })
+
+  test('what does not last, or cools off still, is not promised; what is owed comes off', () => {
+    const some = [
+      { points: 100, from: 0, lasts: 14 },
+      { points: 20, from: 0, lasts: 15 },
+      { points: 7, from: 1, lasts: null },
+    ]
+    expect(cover({ lots: lotsOf(some), owed: points(0) }, TODAY, addDays(TODAY, 15))).toBe(20)
+    expect(cover({ lots: lotsOf(some), owed: points(30) }, TODAY, TODAY)).toBe(90)
+    expect(cover({ lots: lotsOf(some), owed: points(300) }, TODAY, TODAY)).toBe(0)
+  })
+
+  test('homes are where people go; tills of long ago are forgotten', () => {
+    const visit = (bonds: readonly Bond[], till: string, day: number) =>
+      rememberVisit(bonds, { till, store: till[0]! }, millis(NOW + day * 24 * HOUR))
+    const bonds = ['a1', 'b1', 'a2', 'b1', 'b1'].reduce<readonly Bond[]>((all, till, day) => visit(all, till, day), [])
+    expect(homeStore(bonds)).toBe('b')
+    expect(homeStore([])).toBeNull()
+    expect(visit(bonds, 'c1', 183).map(({ till }) => till)).toEqual(['c1', 'b1'])
+  })
+})
+
+/** A member whose tills know nothing of each other, and a headquarters that hears of them late. */
+type Act =
+  | { readonly do: 'grant'; readonly till: number }
+  | { readonly do: 'spend'; readonly till: number; readonly part: number }
+  | { readonly do: 'deliver'; readonly till: number }
+  | { readonly do: 'wait'; readonly days: number }
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ do: fc.constant('grant' as const), till: fc.nat(3) }),
+  fc.record({ do: fc.constant('spend' as const), till: fc.nat(3), part: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ do: fc.constant('deliver' as const), till: fc.nat(3) }),
+  fc.record({ do: fc.constant('wait' as const), days: fc.constantFrom(1, 2, 3, 9) }),
+)
+
+describe('within rights', () => {
+  test('nobody ever owes, whatever the tills do and however the batches expire, if it arrives in time', () => {
+    fc.assert(
+      fc.property(lots, tills, fc.array(act, { maxLength: 40 }), (made, known, acts) => {
+        const policy = offlinePolicy({}, { home: 7000, others: 3000, lapseHours: 120, lagHours: 48 }).rights
+        const candidates = tillsOf(known)
+        let account = { lots: lotsOf(made), owed: points(0) } as {
+          lots: readonly PointsLot[]
+          owed: ReturnType<typeof points>
+        }
+        let now = NOW as number
+        let outstanding: readonly Grant[] = []
+        // What each till knows of its right, and what it has spent of it and not delivered.
+        const seen = new Map<number, Grant>()
+        const unsent: { till: number; points: number; day: typeof TODAY; at: number }[] = []
+        const day = () => addDays(TODAY, Math.floor((now - NOW) / (24 * HOUR)))
+        const deliver = (till: number) => {
+          for (const one of unsent.splice(0).filter((each) => each.till === till || !unsent.push(each))) {
+            const use = { within: [{ grant: `k${till}`, points: points(one.points) }], beyond: points(0) }
+            const settled = settleUse(outstanding, `t${till}`, use, points(one.points))
+            expect(settled).toMatchObject({ within: one.points, beyond: 0, late: 0 })
+            outstanding = settled.grants
+            account = spend(account, points(one.points), one.day)
+            expect(account.owed).toBe(0)
+          }
+        }
+        for (const one of acts) {
+          // Nothing is on its way for longer than the lag.
+          for (const { till, at } of [...unsent]) if (now - at > 40 * HOUR) deliver(till)
+          if (one.do === 'wait') {
+            now += Math.min(one.days, unsent.length === 0 ? 9 : 1) * 24 * HOUR
+          } else if (one.do === 'deliver') deliver(one.till)
+          else if (one.do === 'grant') {
+            const { kept } = reclaim(outstanding, millis(now), policy)
+            outstanding = grantRights({
+              ...{
+                account,
+                today: day(),
+                lastDay: addDays(day(), 6),
+                now: millis(now),
+                grants: kept,
+                tills: candidates,
+              },
+              ...{ policy, least: points(10) },
+            })
+            // Only this till hears of it; the others go on with what they have.
+            const mine = outstanding.find(({ id }) => id === `k${one.till}`)
+            if (mine === undefined) seen.delete(one.till)
+            else seen.set(one.till, mine)
+          } else {
+            const grant = seen.get(one.till)
+            if (grant === undefined || now >= grant.until) continue
+            const left = grant.points - sumOf(unsent.filter(({ till }) => till === one.till) as never)
+            const some = Math.floor(left / one.part)
+            if (some > 0) unsent.push({ till: one.till, points: some, day: day(), at: now })
+          }
+          // Delivered and heard of: what it knows is what headquarters has.
+          if (one.do === 'deliver') {
+            const mine = outstanding.find(({ id }) => id === `k${one.till}`)
+            if (mine === undefined) seen.delete(one.till)
+            else seen.set(one.till, mine)
+          }
+        }
+        for (const till of [0, 1, 2, 3]) deliver(till)
+      }),
+      { numRuns: 600 },
+    )
+  })
+})
