@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { PullAnswer } from '#protocol/sync.ts'
 import { jsonOf, readBody } from './body.ts'
 import type { Context } from './context.ts'
+import { answerFile, answerManifest } from './directory/directory-routes.ts'
 import { enrol } from './enrolment.ts'
 import { readJournal } from './journal.ts'
 import { pull } from './pull.ts'
@@ -20,10 +21,12 @@ const SMALL_MAX = 64 * 1024
 const PullQuery = z.object({
   cursor: z.string().max(4000).default(''),
   limit: z.coerce.number().int().min(1).max(2000).default(500),
+  /** Cursor of the directory that the till has: members up to there are in its files. */
+  directory: z.string().max(4000).optional(),
 })
 const JournalQuery = z.object({ after: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(0) })
 
-type Handler = (till: Till, request: Request, body: Uint8Array) => Promise<Reply>
+type Handler = (till: Till, request: Request, body: Uint8Array) => Promise<Reply | Response>
 
 /** What tills may ask: `/v1/…`, see protocol/sync.ts. */
 export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
@@ -39,14 +42,15 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
       if (!who.ok) return send(who.reply)
       const retryAfter = waitOf(who.till.id)
       if (retryAfter !== null) return send(refuse(429, 'too-many', { retryAfter }))
-      return send(await handle(who.till, request, body.bytes))
+      const answer = await handle(who.till, request, body.bytes)
+      return answer instanceof Response ? answer : send(answer)
     }
   const query = (request: Request) => Object.fromEntries(new URL(request.url).searchParams)
 
   const pullHandler: Handler = async (till, request) => {
     const asked = parse(PullQuery, query(request))
     if (!asked.ok) return asked.reply
-    const result = await pull(context.db, till, asked.value.cursor, asked.value.limit)
+    const result = await pull(context.db, till, asked.value)
     return result.ok ? done<PullAnswer>({ ...result.page, now: nowOf(context) }) : refuse(409, 'cursor-unknown')
   }
   const journalHandler: Handler = async (till, request) => {
@@ -57,6 +61,11 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
   const push_ = signed(PUSH_MAX, (till, _, body) => push(context, till, jsonOf(body)))
   const pull_ = signed(SMALL_MAX, pullHandler)
   const journal_ = signed(SMALL_MAX, journalHandler)
+  const directory_ = signed(SMALL_MAX, () => answerManifest(context))
+  const file_ = signed(SMALL_MAX, async (_, request) => {
+    const hash = new URL(request.url).pathname.slice('/v1/directory/'.length)
+    return /^[0-9a-f]{64}$/.test(hash) ? answerFile(context, hash, request.headers) : refuse(404, 'not-found')
+  })
 
   return new Hono<HttpEnv>()
     .get('/v1/health', async () => {
@@ -70,6 +79,8 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
     .post('/v1/push', (c) => push_(c.req.raw))
     .get('/v1/pull', (c) => pull_(c.req.raw))
     .get('/v1/journal', (c) => journal_(c.req.raw))
+    .get('/v1/directory', (c) => directory_(c.req.raw))
+    .get('/v1/directory/:hash', (c) => file_(c.req.raw))
 }
 
 const nowOf = (context: Context) => context.now() as PullAnswer['now']

@@ -1,6 +1,7 @@
 import type { Member } from '#domain/member.ts'
 import type { Change } from '#protocol/sync.ts'
-import { memberKeys, plainText, productKeys } from './keys.ts'
+import { memberKeys, plainText } from '#directory/search-keys.ts'
+import { productKeys } from './product-keys.ts'
 import { livingIds } from './merges.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'

@@ -1,7 +1,7 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import { businessDay } from '#domain/units.ts'
-import { plainText } from './keys.ts'
+import { plainText } from '#directory/search-keys.ts'
 import type { Store } from './open.ts'
 import { couponMark } from './sale-marks.ts'
 

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie'
 import type { Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
-import { plainText } from './keys.ts'
+import { plainText } from '#directory/search-keys.ts'
 import type { Store } from './open.ts'
 import { keyStarts, MATCH_KINDS, matchTerm, rarity, searchTerms, type MatchKind, type Term } from './search-terms.ts'
 

@@ -75,7 +75,7 @@ export function feedSuite(databases: () => TestDatabases): void {
         const seen = new Map<string, unknown>()
         for (let cursor = '', again = true; again;) {
           const last = !writing
-          const answer = await pull(db, TILL, cursor, 1 + random(20))
+          const answer = await pull(db, TILL, { cursor, limit: 1 + random(20) })
           if (!answer.ok) throw new Error('cursor refused')
           for (const { id, doc } of answer.page.changes) seen.set(id, doc)
           cursor = answer.page.cursor

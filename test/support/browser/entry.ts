@@ -1,5 +1,5 @@
 import * as journal from '#store/journal.ts'
-import * as keys from '#store/keys.ts'
+import * as keys from '#directory/search-keys.ts'
 import * as open from '#store/open.ts'
 import * as meta from '#store/meta.ts'
 import * as applyPage from '#store/apply-page.ts'
