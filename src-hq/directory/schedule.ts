@@ -21,7 +21,7 @@ export async function buildIfWorthIt(context: Context): Promise<Built | null> {
   if (current === null) {
     if (changes < WORTH_IT) return null
     const [row] = await db.query<{ count: number }>(
-      `SELECT count(*) AS count FROM (SELECT 1 FROM change WHERE kind = 'member' AND doc IS NOT NULL LIMIT $1) AS some`,
+      `SELECT count(*) AS count FROM (SELECT 1 FROM change WHERE kind = 'member' AND doc IS NOT NULL LIMIT $1) AS found`,
       [WORTH_IT],
     )
     return (row?.count ?? 0) < WORTH_IT ? null : buildDirectory(context)

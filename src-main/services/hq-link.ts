@@ -12,13 +12,30 @@ const ALLOWED: Readonly<Record<string, string>> = {
   '/v1/pull': 'GET',
   '/v1/journal': 'GET',
   '/v1/health': 'GET',
+  '/v1/directory': 'GET',
 }
+/** A file of the member directory, by its hash. */
+const FILE = /^\/v1\/directory\/[0-9a-f]{64}$/
 const MAX_BODY = 16 * 1024 * 1024
 const TIMEOUT_MS = 30_000
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 type Clock = { now(): number }
+
+type PageRequest = {
+  readonly method: string
+  readonly target: string
+  readonly body: Uint8Array<ArrayBuffer>
+  /** The range of a file that is wanted; null for all. */
+  readonly range?: string | null
+}
+
+const isAllowed = (method: string, path: string): boolean =>
+  (Object.hasOwn(ALLOWED, path) && ALLOWED[path] === method) || (method === 'GET' && FILE.test(path))
+
+const FILE_TYPE = 'application/octet-stream'
+const isFile = (answer: Response) => answer.headers.get('content-type') === FILE_TYPE
 
 /**
  * The one way from this till to headquarters. The page asks by path; the host signs with the till's
@@ -37,12 +54,12 @@ export class HqLink {
 
   /** Forwards a request of the page. `target` is the path with its query, below headquarters' address. */
   async forward(
-    request: { readonly method: string; readonly target: string; readonly body: Uint8Array<ArrayBuffer> },
+    request: PageRequest,
     identity: TillIdentity,
     key: TillKey,
   ): Promise<Response> {
     const [path = ''] = request.target.split('?')
-    if (ALLOWED[path] !== request.method || !Object.hasOwn(ALLOWED, path)) return envelope(404, refused('unknown-path'))
+    if (!isAllowed(request.method, path)) return envelope(404, refused('unknown-path'))
     if (request.body.length > MAX_BODY) return envelope(413, refused('too-large'))
     const first = await this.#send(request, identity, key)
     const told = await clockTold(first)
@@ -52,11 +69,7 @@ export class HqLink {
   }
 
   async #send(
-    {
-      method,
-      target,
-      body,
-    }: { readonly method: string; readonly target: string; readonly body: Uint8Array<ArrayBuffer> },
+    { method, target, body, range = null }: PageRequest,
     identity: TillIdentity,
     key: TillKey,
   ): Promise<Response> {
@@ -69,6 +82,7 @@ export class HqLink {
       [TIME_HEADER]: time,
       [NONCE_HEADER]: nonce,
       [SIGNATURE_HEADER]: key.sign(signedText({ method, target, till, time, nonce, body })),
+      ...(range === null ? {} : { range }),
     }
     try {
       const answer = await this.#fetch(new URL(target, identity.hqUrl).href, {
@@ -81,7 +95,7 @@ export class HqLink {
       // Read whole here: a line that drops in the middle is a failed request, not half an answer.
       return new Response(await answer.arrayBuffer(), {
         status: answer.status,
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': isFile(answer) ? FILE_TYPE : 'application/json' },
       })
     } catch {
       return envelope(503, refused('hq-unreachable'))

@@ -57,6 +57,8 @@ export type TestTill = {
   journal(after?: number): Promise<Answer<JournalAnswer>>
   /** Any signed request, also a wrong one. */
   send(method: string, target: string, body?: string, overrides?: SigningOverrides): Promise<Response>
+  /** A signed request that is not sent yet, with further headers. */
+  request(method: string, target: string, headers?: Readonly<Record<string, string>>): Promise<Request>
   /** The same till on another headquarters process. */
   at(hq: HqLike): TestTill
 }
@@ -122,7 +124,7 @@ export function testTill(
   events: JournalEvent[],
 ): TestTill {
   const { till, store } = identity
-  const send: TestTill['send'] = (method, target, body = '', overrides = {}) => {
+  const signedRequest = (method: string, target: string, body: string, overrides: SigningOverrides) => {
     const id = overrides.till ?? till.id
     const time = String(overrides.time ?? now())
     const nonce = overrides.nonce ?? randomBytes(16).toString('base64url')
@@ -134,13 +136,13 @@ export function testTill(
       [SIGNATURE_HEADER]: sign(null, text, overrides.key ?? key).toString('base64url'),
     }
     const sent = overrides.sentBody ?? body
-    return hq.fetch(
-      new Request(
-        BASE + (overrides.sentTarget ?? target),
-        sent === '' ? { method, headers } : { method, headers, body: sent },
-      ),
+    return new Request(
+      BASE + (overrides.sentTarget ?? target),
+      sent === '' ? { method, headers } : { method, headers, body: sent },
     )
   }
+  const send: TestTill['send'] = (method, target, body = '', overrides = {}) =>
+    hq.fetch(signedRequest(method, target, body, overrides))
   const json = async <T>(response: Promise<Response>) => (await (await response).json()) as Answer<T>
   const pull: TestTill['pull'] = (cursor = '', limit) =>
     json(send('GET', `/v1/pull?cursor=${cursor}${limit === undefined ? '' : `&limit=${limit}`}`))
@@ -151,6 +153,11 @@ export function testTill(
     store,
     events,
     send,
+    async request(method, target, headers = {}) {
+      const request = signedRequest(method, target, '', {})
+      for (const [name, value] of Object.entries(headers)) request.headers.set(name, value)
+      return request
+    },
     pull,
     append(fact, options = {}) {
       const event = nextEvent(events.at(-1), till.id, fact, { at: now(), ...options })

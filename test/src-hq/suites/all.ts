@@ -1,6 +1,7 @@
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
 import { databaseSuite } from './database.ts'
+import { directorySuite } from './directory.ts'
 import { enrolmentSuite } from './enrolment.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
@@ -17,6 +18,7 @@ import { signingSuite } from './signing.ts'
 /** What headquarters promises, whichever PostgreSQL it stands on. */
 export function hqSuites(databases: () => TestDatabases): void {
   databaseSuite(databases)
+  directorySuite(databases)
   enrolmentSuite(databases)
   signingSuite(databases)
   pushSuite(databases)
