@@ -2,6 +2,7 @@ import type { Coupon } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import { businessDay } from '#domain/units.ts'
 import { plainText } from '#directory/search-keys.ts'
+import { rowsByKey } from './directory/member-rows.ts'
 import type { Store } from './open.ts'
 import { couponMark } from './sale-marks.ts'
 
@@ -15,7 +16,7 @@ export async function findCoupon(store: Store, code: string, programme: Programm
   const shared = sharedCoupon(programme, wanted)
   if (shared !== null) return shared
   const [rows, free] = await Promise.all([
-    store.members.where('keys').equals(wanted).toArray(),
+    rowsByKey(store, wanted),
     store.coupons.where('code').equals(wanted).first(),
   ])
   const held = rows.flatMap(({ doc }) => doc.coupons).find((each) => plainText(each.code) === wanted)

@@ -1,3 +1,4 @@
+import type { InstalledDirectory } from './directory/rows.ts'
 import type { Fen, Millis } from '#domain/units.ts'
 
 /** How often a person's PIN was wrong, and since when they are locked out. */
@@ -23,6 +24,10 @@ export type Meta = {
   readonly cursor: string
   /** A pull from the beginning is under way: headquarters did not know our cursor any more. */
   readonly resync: boolean
+  /** The member directory in use; members that changed since are live rows, which win over it. */
+  readonly directory: InstalledDirectory
+  /** Files of it that could not be read, by hash: to be fetched again. */
+  readonly 'directory-damaged': readonly string[]
   /** The highest own event that the pulled rows contain. */
   readonly 'applied-seq': number
   /** The highest own event that headquarters says it has dealt with. */

@@ -1,5 +1,6 @@
 import type { Points } from '#domain/units.ts'
 import type { JournalEvent } from '#protocol/event.ts'
+import { memberRow } from './directory/member-rows.ts'
 import { livingId } from './merges.ts'
 import type { Store } from './open.ts'
 import { foldNext, groundsOf, type Grounds } from './overlay.ts'
@@ -51,7 +52,7 @@ export async function foldOver(
 async function readMember(store: Store, event: JournalEvent, named: string | null): Promise<MemberReads> {
   const memberId = named === null ? null : await livingId(store, named)
   const [row, grounds] = await Promise.all([
-    memberId === null ? undefined : store.members.get(memberId),
+    memberId === null ? undefined : memberRow(store, memberId),
     groundsOf(store, event),
   ])
   return { memberId, row: row ?? null, grounds }

@@ -80,3 +80,9 @@ export async function unconfirmedPoints(store: Store): Promise<Unconfirmed> {
   const worth = redeeming === undefined ? 0 : Math.ceil((total * redeeming.fen) / redeeming.points)
   return { total: points(total), worth: fen(worth), perMember }
 }
+
+/** Members that have arrived: those of the directory, and live ones beside it. */
+export async function memberCount(store: Store): Promise<number> {
+  const [directory, live] = await Promise.all([readMeta(store, 'directory'), store.members.count()])
+  return (directory?.members ?? 0) + live
+}

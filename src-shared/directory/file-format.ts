@@ -1,4 +1,4 @@
-import type { Codec } from './codec.ts'
+import type { Codec, ReadCodec } from './codec.ts'
 
 /** What a file holds: members by id, postings by key, or the filter of a run. */
 export type FileKind = 'rows' | 'keys' | 'filter'
@@ -45,7 +45,7 @@ export function writeFile(kind: FileKind, blocks: readonly Uint8Array[], index: 
 }
 
 /** Reads head, tail and index of a whole file. Throws BadFile. */
-export function parseFile(bytes: Uint8Array, codec: Codec): ParsedFile {
+export function parseFile(bytes: Uint8Array, codec: ReadCodec): ParsedFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const kind = KINDS[bytes[4] ?? -1]
   if (bytes.length < HEAD + TAIL || MAGIC.some((byte, place) => bytes[place] !== byte) || kind === undefined) {
@@ -76,6 +76,6 @@ export const inflateBlock = (
   place: number,
   { kind, index }: ParsedFile,
   firstRaw: Uint8Array | null,
-  codec: Codec,
+  codec: ReadCodec,
 ): Uint8Array =>
   codec.inflate(block, index.raw[place] ?? 0, kind === 'rows' && place > 0 ? firstRaw : null)

@@ -1,4 +1,4 @@
-import type { Codec } from './codec.ts'
+import type { Codec, ReadCodec } from './codec.ts'
 import { readNumbers, writeNumbers } from './numbers.ts'
 
 /** So many postings make a block; one key may go on in the next. */
@@ -25,7 +25,7 @@ export function writeKeyBlock(postings: readonly Posting[], codec: Codec): Uint8
   return raw
 }
 
-export function readKeyBlock(raw: Uint8Array, codec: Codec): readonly Posting[] {
+export function readKeyBlock(raw: Uint8Array, codec: ReadCodec): readonly Posting[] {
   const head = readNumbers(raw, 0, 1)
   const end = head.end + (head.values[0] ?? 0)
   const keys = JSON.parse(codec.decode(raw.subarray(head.end, end))) as string[]

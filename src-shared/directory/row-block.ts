@@ -1,4 +1,4 @@
-import type { Codec } from './codec.ts'
+import type { Codec, ReadCodec } from './codec.ts'
 
 /** So many members make a block: looking one up reads, decrypts and inflates about 6 kB. */
 export const ROWS_PER_BLOCK = 16
@@ -17,7 +17,7 @@ export function writeRowBlock(rows: readonly RowText[], codec: Codec): Uint8Arra
   return codec.encode([JSON.stringify(rows.map(({ id }) => id)), ...rows.map(({ text }) => text)].join('\n'))
 }
 
-export function readRowBlock(raw: Uint8Array, codec: Codec): readonly RowText[] {
+export function readRowBlock(raw: Uint8Array, codec: ReadCodec): readonly RowText[] {
   const [ids = '[]', ...texts] = codec.decode(raw).split('\n')
   return (JSON.parse(ids) as string[]).map((id, place) => ({ id, text: texts[place] ?? GONE }))
 }

@@ -1,4 +1,4 @@
-import type { Codec } from './codec.ts'
+import type { ReadCodec } from './codec.ts'
 import { blockAt, blockOf, firstBlockFrom, mostStarting, type Fences } from './fences.ts'
 import { mayHave } from './id-filter.ts'
 import { readKeyBlock } from './key-block.ts'
@@ -19,9 +19,9 @@ export type Entry = { readonly key: string; readonly ordinal: number }
 /** Looks things up in one run. */
 export class RunReader {
   readonly #source: RunSource
-  readonly #codec: Codec
+  readonly #codec: ReadCodec
 
-  constructor(source: RunSource, codec: Codec) {
+  constructor(source: RunSource, codec: ReadCodec) {
     this.#source = source
     this.#codec = codec
   }
