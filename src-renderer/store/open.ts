@@ -93,16 +93,19 @@ export async function inOneTransaction<T>(
   tables: readonly Table[] = tablesOf(store, [store.directoryFiles, store.directoryBlocks]),
 ): Promise<T> {
   const isInner = inTransaction()
-  for (;;) {
+  for (let runs = 1; ; runs++) {
     try {
       // Dexie keeps track of native `await` only where the function that it is given is itself async.
       return await store.transaction('rw', tables, async () => await work())
     } catch (error) {
-      if (isInner || !(error instanceof NotAtHand)) throw error
+      if (isInner || !(error instanceof NotAtHand) || runs === MOST_RUNS) throw error
       await bringToHand(store, error.ids, error.keys)
     }
   }
 }
+
+/** Each run brings what the one before was missing; more than this would be one that asks for somebody else each time. */
+const MOST_RUNS = 1000
 
 const tablesOf = (store: Store, but: readonly Table[]): readonly Table[] =>
   store.tables.filter((table) => !but.includes(table))

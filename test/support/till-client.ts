@@ -59,6 +59,8 @@ export type TestTill = {
   send(method: string, target: string, body?: string, overrides?: SigningOverrides): Promise<Response>
   /** A signed request that is not sent yet, with further headers. */
   request(method: string, target: string, headers?: Readonly<Record<string, string>>): Promise<Request>
+  /** Fetches a part of a file. */
+  sendRange(target: string, range: string): Promise<Response>
   /** The same till on another headquarters process. */
   at(hq: HqLike): TestTill
 }
@@ -157,6 +159,11 @@ export function testTill(
       const request = signedRequest(method, target, '', {})
       for (const [name, value] of Object.entries(headers)) request.headers.set(name, value)
       return request
+    },
+    sendRange(target, range) {
+      const request = signedRequest('GET', target, '', {})
+      request.headers.set('range', range)
+      return hq.fetch(request)
     },
     pull,
     append(fact, options = {}) {

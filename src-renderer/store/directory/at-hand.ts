@@ -47,7 +47,7 @@ export async function bringToHand(store: Store, ids: readonly string[], keys: re
   return notingDamage(store, async () => {
     for (;;) {
       const directory = await openDirectory(store)
-      if (directory === null) return
+      if (directory === null) return noteUnreadable(store, ids, keys)
       const live = new Set(await store.members.where('id').anyOf(ids).primaryKeys())
       const byId = await filedRows(
         directory,
@@ -61,6 +61,12 @@ export async function bringToHand(store: Store, ids: readonly string[], keys: re
       }
     }
   })
+}
+
+/** Without its key, where the system's key store is locked, the directory is as if it were not there. */
+async function noteUnreadable(store: Store, ids: readonly string[], keys: readonly string[]): Promise<void> {
+  const installed = await readMeta(store, 'directory')
+  if (installed !== undefined) noteSettled(store, installed.cursor, ids, keys)
 }
 
 /** A code names one member, a mobile number hardly more. */

@@ -27,7 +27,7 @@ export async function memberRow(store: Store, id: string): Promise<MemberRow | u
 /** A code names one member, a mobile number hardly more. */
 const MOST = 50
 
-/** Members with exactly this key, live or from the directory. Inside a transaction as `memberRow`. */
+/** Members with exactly this key, live or from the directory, by id. Inside a transaction as `memberRow`. */
 export async function rowsByKey(store: Store, key: string): Promise<readonly MemberRow[]> {
   const ofLive = () => store.members.where('keys').equals(key).toArray()
   if (inTransaction()) {
@@ -43,7 +43,7 @@ export async function rowsByKey(store: Store, key: string): Promise<readonly Mem
     },
     ofLive,
   )
-  return [...live, ...filed.values()]
+  return [...live, ...filed.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /**
