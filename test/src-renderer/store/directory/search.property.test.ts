@@ -55,17 +55,17 @@ async function openBoth(said: readonly (readonly Said[])[]): Promise<{ split: St
 }
 
 const TEXTS = ['z', 'zh', 'zhang', 'm', '敏', '张', '张敏', 'min', 'zm', '8899', '899', '13', '138', '138000', '13800008899']
-const MORE = ['28000001', '2800', '1380000', 'skm', 'SKM0000000000003', 'zhang 8899', 'zhang min', '张 138', 'min zhang 899', 'zhang8899', 'a3', '张敏0899', 'shan', 'wei 13']
+TEXTS.push('28000001', '2800', '1380000', 'skm', 'SKM0000000000003', 'zhang 8899', 'zhang min', '张 138', 'min zhang 899', 'zhang8899', 'a3', '张敏0899', 'shan', 'wei 13')
 
-describe('members split between the directory and live rows', () => {
+describe('members split between the directory and live rows', { timeout: 120_000 }, () => {
   test('are found as if they were all live: the same, in the same order', async () => {
     await fc.assert(
-      fc.asyncProperty(times, fc.integer({ min: 1, max: 8 }), async (drawn, limit) => {
+      fc.asyncProperty(times, fc.integer({ min: 1, max: 8 }), fc.shuffledSubarray(TEXTS, { minLength: 6, maxLength: 6 }), async (drawn, limit, texts) => {
         const said = drawn.map((time) =>
           time.map(([n, how]): Said => [`m-${String(n).padStart(2, '0')}`, how === null ? null : docOf(n, how)]),
         )
         const { split, whole } = await openBoth(said)
-        for (const text of [...TEXTS, ...MORE]) {
+        for (const text of texts) {
           expect(await findMembers(split, text, limit), text).toEqual(await findMembers(whole, text, limit))
           expect((await memberByCode(split, text))?.id, text).toBe((await memberByCode(whole, text))?.id)
           expect((await rowsByKey(split, text)).map(({ id }) => id).toSorted(), text).toEqual(
