@@ -16,7 +16,11 @@ type Row = { kind: string; id: string; position: number; doc: unknown }
 export async function pull(
   db: Database,
   till: { readonly id: string; readonly store: string },
-  { cursor, limit, directory }: { readonly cursor: string; readonly limit: number; readonly directory?: string | undefined },
+  {
+    cursor,
+    limit,
+    directory,
+  }: { readonly cursor: string; readonly limit: number; readonly directory?: string | undefined },
 ): Promise<PullResult> {
   return db.transaction(async (tx) => {
     const [state] = await tx.query<{ epoch: string; last_seq: number }>(

@@ -21,8 +21,12 @@ export async function takeLease({ db, now, random }: Context): Promise<Lease | n
   if (taken.length === 0) return null
   return {
     renew: async () =>
-      (await db.query('UPDATE directory_lease SET until = $2 WHERE holder = $1 RETURNING holder', [holder, now() + LIFE]))
-        .length > 0,
+      (
+        await db.query('UPDATE directory_lease SET until = $2 WHERE holder = $1 RETURNING holder', [
+          holder,
+          now() + LIFE,
+        ])
+      ).length > 0,
     release: async () => void (await db.query('DELETE FROM directory_lease WHERE holder = $1', [holder])),
   }
 }

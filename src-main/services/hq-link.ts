@@ -53,11 +53,7 @@ export class HqLink {
   }
 
   /** Forwards a request of the page. `target` is the path with its query, below headquarters' address. */
-  async forward(
-    request: PageRequest,
-    identity: TillIdentity,
-    key: TillKey,
-  ): Promise<Response> {
+  async forward(request: PageRequest, identity: TillIdentity, key: TillKey): Promise<Response> {
     const [path = ''] = request.target.split('?')
     if (!isAllowed(request.method, path)) return envelope(404, refused('unknown-path'))
     if (request.body.length > MAX_BODY) return envelope(413, refused('too-large'))

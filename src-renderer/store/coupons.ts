@@ -15,10 +15,7 @@ export async function findCoupon(store: Store, code: string, programme: Programm
   const wanted = plainText(code)
   const shared = sharedCoupon(programme, wanted)
   if (shared !== null) return shared
-  const [rows, free] = await Promise.all([
-    rowsByKey(store, wanted),
-    store.coupons.where('code').equals(wanted).first(),
-  ])
+  const [rows, free] = await Promise.all([rowsByKey(store, wanted), store.coupons.where('code').equals(wanted).first()])
   const held = rows.flatMap(({ doc }) => doc.coupons).find((each) => plainText(each.code) === wanted)
   const coupon = held ?? free?.doc
   return coupon === undefined ? null : asKnownHere(store, coupon)

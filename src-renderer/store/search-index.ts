@@ -116,10 +116,13 @@ function asOne({ exact, words, wholes, limit }: Lookups, rows: readonly MemberRo
     const same = rows.filter(({ keys }) => keys.includes(exact))
     if (same.length > 0) return cut(same, (key) => key === exact, limit)
   }
-  const starting = (starts: readonly string[]) => starts.map((start) => cut(rows, (key) => key.startsWith(start), limit))
+  const starting = (starts: readonly string[]) =>
+    starts.map((start) => cut(rows, (key) => key.startsWith(start), limit))
   const [rarest = [], ...others] = words
   if (others.length === 0) return distinct(starting(rarest).flat())
-  const inAll = rows.filter(({ keys }) => words.every((starts) => starts.some((start) => keys.some((key) => key.startsWith(start)))))
+  const inAll = rows.filter(({ keys }) =>
+    words.every((starts) => starts.some((start) => keys.some((key) => key.startsWith(start)))),
+  )
   const met = distinct(rarest.flatMap((start) => cut(inAll, (key) => key.startsWith(start), Infinity))).slice(0, limit)
   return distinct([...wholes.flatMap(starting).flat(), ...met])
 }

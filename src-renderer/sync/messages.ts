@@ -1,6 +1,12 @@
 /** What the page says to the worker. */
 export type ToWorker =
-  | { readonly kind: 'start'; readonly storeName: string; readonly till: string; readonly pollEvery: number | null; readonly directoryKey: CryptoKey | null }
+  | {
+      readonly kind: 'start'
+      readonly storeName: string
+      readonly till: string
+      readonly pollEvery: number | null
+      readonly directoryKey: CryptoKey | null
+    }
   | { readonly kind: 'wake' }
 
 /** What the worker says to the page. */

@@ -55,9 +55,12 @@ export function parseFile(bytes: Uint8Array, codec: ReadCodec): ParsedFile {
   const end = bytes.length - TAIL
   const [at, size] = [view.getUint32(end, true), view.getUint32(end + 4, true)]
   if (at > end) throw new BadFile('the index lies outside the file')
-  const [first, sizes, raw, counts] = JSON.parse(
-    codec.decode(codec.inflate(bytes.subarray(at, end), size, null)),
-  ) as [string[], number[], number[], number[]]
+  const [first, sizes, raw, counts] = JSON.parse(codec.decode(codec.inflate(bytes.subarray(at, end), size, null))) as [
+    string[],
+    number[],
+    number[],
+    number[],
+  ]
   return { kind, index: { first, sizes, raw, counts } }
 }
 
@@ -77,5 +80,4 @@ export const inflateBlock = (
   { kind, index }: ParsedFile,
   firstRaw: Uint8Array | null,
   codec: ReadCodec,
-): Uint8Array =>
-  codec.inflate(block, index.raw[place] ?? 0, kind === 'rows' && place > 0 ? firstRaw : null)
+): Uint8Array => codec.inflate(block, index.raw[place] ?? 0, kind === 'rows' && place > 0 ? firstRaw : null)

@@ -38,7 +38,12 @@ export class FileWriter {
   /** The file that was begun, or null where there is none. */
   end(): MadeFile | null {
     if (this.#blocks.length === 0) return null
-    const index = { first: this.#first, sizes: this.#blocks.map(({ length }) => length), raw: this.#raw, counts: this.#counts }
+    const index = {
+      first: this.#first,
+      sizes: this.#blocks.map(({ length }) => length),
+      raw: this.#raw,
+      counts: this.#counts,
+    }
     const bytes = writeFile(this.#kind, this.#blocks, index, this.#codec)
     const entries = this.#counts.reduce((sum, count) => sum + count, 0)
     this.#blocks = []

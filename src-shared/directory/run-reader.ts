@@ -66,7 +66,11 @@ export class RunReader {
     let block = firstBlockFrom(keys, start)
     for (let width = 1; block < keys.first.length; width = Math.min(16, width * 2)) {
       const blocks: number[] = []
-      for (; blocks.length < width && isWithin(keys.first[block], start, block === firstBlockFrom(keys, start)); block++) {
+      for (
+        ;
+        blocks.length < width && isWithin(keys.first[block], start, block === firstBlockFrom(keys, start));
+        block++
+      ) {
         blocks.push(block)
       }
       if (blocks.length === 0) return

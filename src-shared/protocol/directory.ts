@@ -3,7 +3,10 @@ import { Hash, Millis } from './scalars.ts'
 
 /** The directory of members as files: GET /v1/directory and GET /v1/directory/HASH, both signed. */
 
-const Bytes = z.int().positive().max(64 * 1024 * 1024)
+const Bytes = z
+  .int()
+  .positive()
+  .max(64 * 1024 * 1024)
 
 export const DirectoryFile = z.strictObject({
   /** SHA-256 of the whole file; also its name. */

@@ -46,7 +46,10 @@ export async function rows(): Promise<BenchRow[]> {
     for (const size of SIZES) {
       for (; known < size; known = Math.min(size, known + 5000)) {
         const docs = [...people(known, Math.min(size, known + 5000))]
-        await publishMembers(shop.db, docs.map((doc) => ({ id: doc.id, doc })))
+        await publishMembers(
+          shop.db,
+          docs.map((doc) => ({ id: doc.id, doc })),
+        )
       }
       table.push(...(await measureSize(shop, site, size, databases.kind)))
     }
@@ -165,7 +168,12 @@ async function yardstick(page: Page): Promise<number> {
   const toPinyin = await loadPinyin()
   let ms = 0
   for (let from = 0; from < YARDSTICK_ROWS; from += 2000) {
-    const rows = [...people(from, from + 2000)].map((doc): MemberRow => ({ id: doc.id, doc, base: 'as-shown', keys: memberKeys(doc, toPinyin) }))
+    const rows = [...people(from, from + 2000)].map((doc): MemberRow => ({
+      id: doc.id,
+      doc,
+      base: 'as-shown',
+      keys: memberKeys(doc, toPinyin),
+    }))
     ms += await page.evaluate(put, rows)
   }
   return (YARDSTICK_ROWS / ms) * 1000
@@ -220,11 +228,13 @@ async function install({ name, till, first }: { name: string; till: string; firs
   shuke.startSearcher(store, key)
   const start = performance.now()
   const sync = shuke.startSync({ storeName: name, till, onRecovered: () => undefined, directoryKey: key })
-  while ((await shuke.readMeta(store, 'directory')) === undefined) await new Promise((resolve) => setTimeout(resolve, 20))
+  while ((await shuke.readMeta(store, 'directory')) === undefined)
+    await new Promise((resolve) => setTimeout(resolve, 20))
   const hits = await shuke.findMembers(store, first.texts.mobile, 5)
   const ready = performance.now() - start
   if (hits[0]?.member.id !== first.id) throw new Error('the first member is not found')
-  while ((await shuke.readMeta(store, 'last-pull')) === undefined) await new Promise((resolve) => setTimeout(resolve, 20))
+  while ((await shuke.readMeta(store, 'last-pull')) === undefined)
+    await new Promise((resolve) => setTimeout(resolve, 20))
   sync.stop()
   return ready
 }

@@ -46,19 +46,22 @@ export class SyncedTill {
   }
 
   get engine(): SyncEngine {
-    return createSyncEngine({
-      store: this.till.store,
-      till: this.till.id,
-      fetch: (path, init) => this.#fetch(path, init),
-      now: () => this.till.now,
-      random: () => 0.5,
-      sleep: async () => undefined,
-      toPinyin: loadPinyin,
-      onRecovered: (events) => {
-        this.recovered += events
-        void flushJournal(this.till.ports)
+    return createSyncEngine(
+      {
+        store: this.till.store,
+        till: this.till.id,
+        fetch: (path, init) => this.#fetch(path, init),
+        now: () => this.till.now,
+        random: () => 0.5,
+        sleep: async () => undefined,
+        toPinyin: loadPinyin,
+        onRecovered: (events) => {
+          this.recovered += events
+          void flushJournal(this.till.ports)
+        },
       },
-    }, this.mostLive === null ? {} : { mostLive: this.mostLive })
+      this.mostLive === null ? {} : { mostLive: this.mostLive },
+    )
   }
 
   /** From now on it keeps the member directory; after a restart again. */

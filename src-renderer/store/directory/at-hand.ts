@@ -53,7 +53,9 @@ export async function bringToHand(store: Store, ids: readonly string[], keys: re
         directory,
         ids.filter((id) => !live.has(id)),
       )
-      const byKey = await Promise.all(keys.map((key) => firstEntries(directory, (run) => run.equal(key), MOST_OF_A_KEY)))
+      const byKey = await Promise.all(
+        keys.map((key) => firstEntries(directory, (run) => run.equal(key), MOST_OF_A_KEY)),
+      )
       const rows = new Map([...byId, ...byKey.flat().map(({ row }) => [row.id, row] as const)])
       if (await addLive(store, directory.installed.cursor, [...rows.values()])) {
         noteSettled(store, directory.installed.cursor, ids, keys)

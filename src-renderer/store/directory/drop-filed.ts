@@ -49,7 +49,10 @@ async function dropUnchanged(store: Store, cursor: string, rows: readonly Member
       store.unconfirmed.where('memberId').anyOf(ids).toArray(),
       store.baskets.toArray(),
     ])
-    const needed = new Set([...waiting.map(({ memberId }) => memberId), ...baskets.map(({ basket }) => basket.memberId)])
+    const needed = new Set([
+      ...waiting.map(({ memberId }) => memberId),
+      ...baskets.map(({ basket }) => basket.memberId),
+    ])
     const gone = rows.filter(({ id, doc }, place) => {
       const row = now[place]
       return !needed.has(id) && row?.base === 'as-shown' && sameJson(row.doc, doc)

@@ -45,7 +45,10 @@ async function nextBase(store: Store): Promise<number> {
 export async function dropFiles(store: Store, hashes: readonly string[]): Promise<void> {
   for (const row of await store.directoryFiles.bulkGet([...hashes])) {
     if (row === undefined) continue
-    await store.directoryBlocks.where(':id').between(row.base, row.base + row.blocks, true, false).delete()
+    await store.directoryBlocks
+      .where(':id')
+      .between(row.base, row.base + row.blocks, true, false)
+      .delete()
     await store.directoryFiles.delete(row.hash)
   }
 }

@@ -13,7 +13,10 @@ export function filedRow({ id, text }: RowText): MemberRow | null {
 }
 
 /** The rows of these members, by id, the newest run over the others; who is gone or was never there is missing. */
-export async function filedRows({ runs }: OpenDirectory, ids: readonly string[]): Promise<ReadonlyMap<string, MemberRow>> {
+export async function filedRows(
+  { runs }: OpenDirectory,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, MemberRow>> {
   const found = new Map<string, MemberRow>()
   let left = [...new Set(ids)]
   for (const run of runs) {
@@ -33,7 +36,11 @@ export async function filedRows({ runs }: OpenDirectory, ids: readonly string[])
 export type FiledEntry = { readonly key: string; readonly row: MemberRow }
 
 /** The entries of run number `at` whose members no newer run overrules, with their rows, in their order. */
-export async function notOverruled({ runs }: OpenDirectory, at: number, entries: readonly Entry[]): Promise<FiledEntry[]> {
+export async function notOverruled(
+  { runs }: OpenDirectory,
+  at: number,
+  entries: readonly Entry[],
+): Promise<FiledEntry[]> {
   const run = runs[at] as RunReader
   const texts = await run.rowsAt([...new Set(entries.map(({ ordinal }) => ordinal))])
   let ids = [...texts.values()].map(({ id }) => id)

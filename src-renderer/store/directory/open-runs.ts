@@ -51,8 +51,7 @@ async function openRun(store: Store, key: CryptoKey, files: readonly OpenFile[])
   /** What the blocks of a file repeat; read once and kept, a few kB a file. */
   const firstOf = (file: OpenFile): Promise<Uint8Array> => {
     const known =
-      first.get(file.hash) ??
-      readBlocks(store, key, [{ file, at: 0 }]).then(([block]) => inflate(block, 0, file, null))
+      first.get(file.hash) ?? readBlocks(store, key, [{ file, at: 0 }]).then(([block]) => inflate(block, 0, file, null))
     first.set(file.hash, known)
     known.catch(() => first.delete(file.hash))
     return known

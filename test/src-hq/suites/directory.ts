@@ -77,7 +77,10 @@ export function directorySuite(databases: () => TestDatabases): void {
               changes.set(like.id, { ...like, profile: { ...like.profile, name: `${like.profile.name}${name}` } })
             }
             for (const n of gone) changes.set(base[n]!.id, null)
-            await publishMembers(db, [...changes].map(([id, doc]) => ({ id, doc })))
+            await publishMembers(
+              db,
+              [...changes].map(([id, doc]) => ({ id, doc })),
+            )
             for (const [id, doc] of changes) {
               if (doc === null) now.delete(id)
               else now.set(id, doc)
@@ -102,9 +105,15 @@ export function directorySuite(databases: () => TestDatabases): void {
       const shop = await openShop(db)
       const till = await shop.till()
       const [a, b, c] = [...people(0, 3)]
-      await publishMembers(db, [a!, b!].map((doc) => ({ id: doc.id, doc })))
+      await publishMembers(
+        db,
+        [a!, b!].map((doc) => ({ id: doc.id, doc })),
+      )
       await buildDirectory(shop.hq.context)
-      await publishMembers(db, [{ id: b!.id, doc: null }, { id: c!.id, doc: c! }])
+      await publishMembers(db, [
+        { id: b!.id, doc: null },
+        { id: c!.id, doc: c! },
+      ])
       const { cursor: directory } = await manifestOf(db)
       const ask = async (cursor: string, filed: string) =>
         (await (await till.send('GET', `/v1/pull?cursor=${cursor}&directory=${filed}`)).json()) as Answer<{
@@ -113,7 +122,12 @@ export function directorySuite(databases: () => TestDatabases): void {
       const page = await ask('', directory)
       if (!page.ok) throw new Error(page.code)
       const members = page.data.changes.filter(({ kind }) => kind === 'member')
-      expect(new Map(members.map(({ id, doc }) => [id, doc]))).toEqual(new Map<string, unknown>([[b!.id, null], [c!.id, c!]]))
+      expect(new Map(members.map(({ id, doc }) => [id, doc]))).toEqual(
+        new Map<string, unknown>([
+          [b!.id, null],
+          [c!.id, c!],
+        ]),
+      )
       expect(page.data.changes.some(({ kind }) => kind === 'programme')).toBe(true)
       // Of another database, or ahead of this one after a restore.
       await db.query(`UPDATE lane SET head = 0`)
@@ -128,7 +142,10 @@ export function directorySuite(databases: () => TestDatabases): void {
       const till = await shop.till()
       const answer = async () => (await (await till.send('GET', '/v1/directory')).json()) as Answer<DirectoryAnswer>
       expect(await answer()).toMatchObject({ ok: true, data: { manifest: null } })
-      await publishMembers(db, [...people(0, 200)].map((doc) => ({ id: doc.id, doc })))
+      await publishMembers(
+        db,
+        [...people(0, 200)].map((doc) => ({ id: doc.id, doc })),
+      )
       await buildDirectory(shop.hq.context)
       const told = await answer()
       const file = told.ok ? told.data.manifest!.runs[0]!.files[0]! : null
@@ -140,11 +157,19 @@ export function directorySuite(databases: () => TestDatabases): void {
 
       const part = async (range: string) => {
         const response = await shop.hq.fetch(await till.request('GET', path, { range }))
-        return [response.status, response.headers.get('content-range'), Buffer.from(await response.arrayBuffer())] as const
+        return [
+          response.status,
+          response.headers.get('content-range'),
+          Buffer.from(await response.arrayBuffer()),
+        ] as const
       }
       const size = bytes.length
       expect(await part('bytes=10-19')).toEqual([206, `bytes 10-19/${size}`, bytes.subarray(10, 20)])
-      expect(await part(`bytes=${size - 5}-${size + 50}`)).toEqual([206, `bytes ${size - 5}-${size - 1}/${size}`, bytes.subarray(size - 5)])
+      expect(await part(`bytes=${size - 5}-${size + 50}`)).toEqual([
+        206,
+        `bytes ${size - 5}-${size - 1}/${size}`,
+        bytes.subarray(size - 5),
+      ])
       expect(await part('bytes=100-')).toEqual([206, `bytes 100-${size - 1}/${size}`, bytes.subarray(100)])
       expect((await part(`bytes=${size}-`))[0]).toBe(416)
       const again = await shop.hq.fetch(await till.request('GET', path, { 'if-none-match': `"${file!.hash}"` }))
@@ -160,7 +185,10 @@ export function directorySuite(databases: () => TestDatabases): void {
       let now = 1_000_000
       const one = contextOn(db, () => now)
       const two = contextOn(await databases().another(), () => now)
-      await publishMembers(db, [...people(0, 5)].map((doc) => ({ id: doc.id, doc })))
+      await publishMembers(
+        db,
+        [...people(0, 5)].map((doc) => ({ id: doc.id, doc })),
+      )
       const lease = (await takeLease(one))!
       expect(await buildDirectory(two)).toEqual({ kind: 'busy' })
       now += 121_000
@@ -178,7 +206,10 @@ export function directorySuite(databases: () => TestDatabases): void {
       const count = async (table: string) =>
         (await db.query<{ count: number }>(`SELECT count(*) AS count FROM ${table}`))[0]!.count
       for (let round = 0; round < 3; round++) {
-        await publishMembers(db, [...people(0, 20, round)].map((doc) => ({ id: doc.id, doc })))
+        await publishMembers(
+          db,
+          [...people(0, 20, round)].map((doc) => ({ id: doc.id, doc })),
+        )
         await buildDirectory(context)
         now += 1000
       }
@@ -198,7 +229,10 @@ export function directorySuite(databases: () => TestDatabases): void {
       let now = 1_000_000
       const context = contextOn(db, () => now)
       const put = (from: number, to: number) =>
-        publishMembers(db, [...people(from, to)].map((doc) => ({ id: doc.id, doc })))
+        publishMembers(
+          db,
+          [...people(from, to)].map((doc) => ({ id: doc.id, doc })),
+        )
       await put(0, 4_999)
       expect(await buildIfWorthIt(context)).toBeNull()
       await put(4_999, 5_000)

@@ -26,10 +26,16 @@ beforeAll(async () => {
 afterAll(() => databases.stop())
 
 const CROWD = [...people(0, 40)].map((doc) => ({ ...doc, tier: 'regular', tierBase: 'regular' }))
-const put = (shop: TestShop, ...docs: readonly Member[]) => publishMembers(shop.db, docs.map((doc) => ({ id: doc.id, doc })))
+const put = (shop: TestShop, ...docs: readonly Member[]) =>
+  publishMembers(
+    shop.db,
+    docs.map((doc) => ({ id: doc.id, doc })),
+  )
 const named = (doc: Member, name: string): Member => ({ ...doc, profile: { ...doc.profile, name } })
 
-async function openWith(members: readonly Member[] = CROWD): Promise<{ shop: TestShop; till: SyncedTill; key: CryptoKey }> {
+async function openWith(
+  members: readonly Member[] = CROWD,
+): Promise<{ shop: TestShop; till: SyncedTill; key: CryptoKey }> {
   const shop = await openStockedShop(await databases.fresh())
   await put(shop, ...members)
   await buildDirectory(shop.hq.context)
@@ -70,7 +76,12 @@ describe('a till that takes the members as files', { timeout: 120_000 }, () => {
     till.requests = []
     await till.settle()
     const asked = till.requests.filter((each) => each.startsWith('GET /v1/directory/')).map((each) => each.slice(-64))
-    expect(asked.toSorted()).toEqual(files.map(({ hash }) => hash).filter((hash) => !before.has(hash)).toSorted())
+    expect(asked.toSorted()).toEqual(
+      files
+        .map(({ hash }) => hash)
+        .filter((hash) => !before.has(hash))
+        .toSorted(),
+    )
     expect((await findMembers(till.till.store, CROWD[7]!.profile.mobile, 5))[0]?.member).toEqual(CROWD[7])
   })
 
@@ -192,7 +203,11 @@ describe('a till that takes the members as files', { timeout: 120_000 }, () => {
 
   test('whatever happens, it knows the same members as a till that takes them row by row', async () => {
     const step = fc.oneof(
-      fc.record({ kind: fc.constant('put' as const), who: fc.nat({ max: 11 }), name: fc.constantFrom('张伟', '李敏', '王芳') }),
+      fc.record({
+        kind: fc.constant('put' as const),
+        who: fc.nat({ max: 11 }),
+        name: fc.constantFrom('张伟', '李敏', '王芳'),
+      }),
       fc.record({ kind: fc.constant('gone' as const), who: fc.nat({ max: 11 }) }),
       fc.record({ kind: fc.constant('merge' as const), who: fc.nat({ max: 11 }), into: fc.nat({ max: 11 }) }),
       fc.record({ kind: fc.constant('attach' as const), who: fc.nat({ max: 11 }) }),

@@ -24,10 +24,13 @@ const row = (n: string, keys: readonly string[], version: number): NewRow => ({
   keys: [...new Set(keys)],
 })
 /** Versions of the same members, the oldest run first. */
-const history = fc.array(fc.uniqueArray(fc.tuple(id, fc.array(key, { maxLength: 5 })), { selector: ([n]) => n, maxLength: 90 }), {
-  minLength: 1,
-  maxLength: 4,
-})
+const history = fc.array(
+  fc.uniqueArray(fc.tuple(id, fc.array(key, { maxLength: 5 })), { selector: ([n]) => n, maxLength: 90 }),
+  {
+    minLength: 1,
+    maxLength: 4,
+  },
+)
 
 async function write(rows: readonly NewRow[], filter: boolean): Promise<HeldRun> {
   const run: HeldRun = { files: [] }
@@ -78,11 +81,15 @@ describe('a run', () => {
         const reader = readerOf(await write(rows, false))
         const asked = Array.from({ length: 121 }, (_, n) => `m-${n}`)
         const found = await reader.rowsOf(asked)
-        expect(new Map(found.map((each) => [each.id, each.text]))).toEqual(new Map(rows.map((each) => [each.id, each.text])))
+        expect(new Map(found.map((each) => [each.id, each.text]))).toEqual(
+          new Map(rows.map((each) => [each.id, each.text])),
+        )
         const pairs = rows
           .flatMap((each) => each.keys.map((own) => [own, each.id] as const))
           .sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : 1))
-        expect(await idsOf(reader, await allOf(reader.starting(start)))).toEqual(pairs.filter(([own]) => own.startsWith(start)))
+        expect(await idsOf(reader, await allOf(reader.starting(start)))).toEqual(
+          pairs.filter(([own]) => own.startsWith(start)),
+        )
         expect(await idsOf(reader, await allOf(reader.equal(start)))).toEqual(pairs.filter(([own]) => own === start))
         expect(reader.mostStarting(start)).toBeGreaterThanOrEqual(pairs.filter(([own]) => own.startsWith(start)).length)
       }),
@@ -91,9 +98,16 @@ describe('a run', () => {
   })
 
   test('keys that thousands have go on from block to block', async () => {
-    const rows = Array.from({ length: 5000 }, (_, n) => row(`m-${String(n).padStart(5, '0')}`, ['w', `k${n % 7}`, 'z'], 0))
+    const rows = Array.from({ length: 5000 }, (_, n) =>
+      row(`m-${String(n).padStart(5, '0')}`, ['w', `k${n % 7}`, 'z'], 0),
+    )
     const reader = readerOf(await write(rows, false))
-    for (const [start, count] of [['w', 5000], ['z', 5000], ['k3', 714], ['k', 5000]] as const) {
+    for (const [start, count] of [
+      ['w', 5000],
+      ['z', 5000],
+      ['k3', 714],
+      ['k', 5000],
+    ] as const) {
       const entries = await allOf(reader.starting(start))
       expect(entries.length, start).toBe(count)
       expect(reader.mostStarting(start)).toBeLessThan(count + 3 * 1024)

@@ -6,7 +6,9 @@ import { readdir, readFile } from 'node:fs/promises'
  */
 export async function rendererMemory(profile: string): Promise<number | null> {
   const processes = await readProcesses().catch(() => null)
-  const root = processes?.find(({ command }) => command.includes(`--user-data-dir=${profile}`) && !command.includes('--type='))
+  const root = processes?.find(
+    ({ command }) => command.includes(`--user-data-dir=${profile}`) && !command.includes('--type='),
+  )
   if (processes === null || root === undefined) return null
   const family = new Set([root.pid])
   for (let grown = true; grown;) {
