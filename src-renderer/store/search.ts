@@ -2,13 +2,13 @@ import type { Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import { plainText } from '#directory/search-keys.ts'
 import { rowsByKey } from './directory/member-rows.ts'
-import { searcherOf } from './directory/searcher.ts'
+import { searcherOf, type MemberHit } from './directory/searcher.ts'
 import type { Store } from './open.ts'
 import { memberIndex, tableIndex, type Lookups, type Row, type SearchIndex } from './search-index.ts'
 import { keyStarts, MATCH_KINDS, matchTerm, rarity, searchTerms, type MatchKind, type Term } from './search-terms.ts'
 
 export type { MatchKind } from './search-terms.ts'
-export type MemberHit = { readonly member: Member; readonly match: MatchKind }
+export type { MemberHit } from './directory/searcher.ts'
 export type ProductHit = { readonly product: Product; readonly match: MatchKind }
 
 /**

@@ -1,7 +1,7 @@
 import { filedRows, firstEntries } from './filed-members.ts'
 import { notingDamage, openDirectory } from './attached.ts'
 import { readMeta } from '../meta.ts'
-import type { Store } from '../open.ts'
+import type { Store } from '../tables.ts'
 import type { MemberRow } from '../rows.ts'
 
 /**

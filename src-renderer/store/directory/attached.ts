@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import { readMeta, writeMeta } from '../meta.ts'
-import type { Store } from '../open.ts'
+import type { Store } from '../tables.ts'
 import { DirectoryDamaged } from './file-blocks.ts'
 import { openRuns, type OpenDirectory } from './open-runs.ts'
 import type { InstalledDirectory } from './rows.ts'
@@ -25,11 +25,16 @@ export const inTransaction = (): boolean => (Dexie.currentTransaction as unknown
 
 /**
  * The directory as it is installed now, opened; null where there is none. Not inside a transaction. What cannot be read
- * is noted, to be fetched again, and throws DirectoryDamaged.
+ * is noted, to be fetched again, and throws DirectoryDamaged. `mayBeOld`: the one that was opened last will do, because
+ * who asks looks later whether it still is the one.
  */
-export async function openDirectory(store: Store): Promise<OpenDirectory | null> {
+export async function openDirectory(
+  store: Store,
+  options: { readonly mayBeOld?: boolean } = {},
+): Promise<OpenDirectory | null> {
   const mine = attached.get(store)
   if (mine === undefined) return null
+  if (options.mayBeOld === true && mine.open !== null) return mine.open.directory
   const installed = await readMeta(store, 'directory')
   if (installed === undefined) return null
   if (mine.open?.installed.id !== installed.id || mine.open.installed.cursor !== installed.cursor) {

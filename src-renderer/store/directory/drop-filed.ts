@@ -1,7 +1,7 @@
 import { filedRows } from './filed-members.ts'
 import { notingDamage, openDirectory } from './attached.ts'
 import { sameJson } from './same-json.ts'
-import type { Store } from '../open.ts'
+import type { Store } from '../tables.ts'
 import type { MemberRow } from '../rows.ts'
 
 const AT_ONCE = 500

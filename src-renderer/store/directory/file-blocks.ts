@@ -1,5 +1,5 @@
 import { blocksOf, parseFile, type ParsedFile } from '#directory/file-format.ts'
-import type { Store } from '../open.ts'
+import type { Store } from '../tables.ts'
 import { fflateCodec } from './inflate.ts'
 import type { DirectoryFileRow } from './rows.ts'
 import { seal, unseal } from './seal.ts'

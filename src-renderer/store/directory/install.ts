@@ -1,6 +1,6 @@
 import type { DirectoryManifest } from '#protocol/directory.ts'
 import { readMeta, writeMeta } from '../meta.ts'
-import type { Store } from '../open.ts'
+import type { Store } from '../tables.ts'
 import { dropFiles } from './file-blocks.ts'
 
 /** Files of a manifest that are not kept yet, or have to be fetched again. */

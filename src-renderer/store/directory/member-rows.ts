@@ -1,5 +1,6 @@
+import { readMeta } from '../meta.ts'
 import type { MemberRow } from '../rows.ts'
-import type { Store } from '../open.ts'
+import type { Store } from '../tables.ts'
 import { mustBeAtHand } from './at-hand.ts'
 import { inTransaction, notingDamage, openDirectory } from './attached.ts'
 import { filedRows, firstEntries } from './filed-members.ts'
@@ -56,10 +57,16 @@ export async function withDirectory<L>(
   look: () => PromiseLike<L>,
 ): Promise<{ readonly live: L; readonly filed: ReadonlyMap<string, MemberRow> }> {
   return notingDamage(store, async () => {
-    for (;;) {
-      const directory = await openDirectory(store)
+    for (let mayBeOld = true; ; mayBeOld = false) {
+      const directory = await openDirectory(store, { mayBeOld })
       if (directory === null) return { live: await look(), filed: new Map() }
-      const rows = await read(directory)
+      const rows = await read(directory).catch(async (error: unknown) => {
+        // Its files may have gone because another is in use by now.
+        const installed = await readMeta(store, 'directory')
+        if (installed?.cursor === directory.installed.cursor) throw error
+        return null
+      })
+      if (rows === null) continue
       const both = await lastLook(store, directory.installed.cursor, rows, look)
       // Another directory was installed meanwhile: what was live may be in that one now.
       if (both !== null) return both

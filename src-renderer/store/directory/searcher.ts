@@ -1,6 +1,10 @@
-import type { MemberHit } from '../search.ts'
-import type { Store } from '../open.ts'
+import type { Member } from '#domain/member.ts'
+import type { MatchKind } from '../search-terms.ts'
+import type { Store } from '../tables.ts'
 import { DirectoryDamaged } from './file-blocks.ts'
+
+/** Somebody who may be meant, and how well they meet what was typed. */
+export type MemberHit = { readonly member: Member; readonly match: MatchKind }
 
 /** Finds members in another thread. */
 export type Searcher = (text: string, limit: number) => Promise<readonly MemberHit[]>
