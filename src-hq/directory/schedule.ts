@@ -13,18 +13,18 @@ const DAY = 24 * 3_600_000
 const LOOK_EVERY = 60_000
 
 /** Builds where it is worth it by now; null where it is not. Changes of other things in the lanes count too: it is an estimate. */
-export async function buildIfWorthIt(context: Context): Promise<Built | null> {
+export async function buildIfWorthIt(context: Context, worthIt = WORTH_IT): Promise<Built | null> {
   const { db, now } = context
   const current = await currentManifest(db)
   const from = current && readCursor(current.manifest.cursor)
   const changes = (await heads(context)).reduce((sum, head, lane) => sum + head - (from?.positions[lane] ?? 0), 0)
   if (current === null) {
-    if (changes < WORTH_IT) return null
+    if (changes < worthIt) return null
     const [row] = await db.query<{ count: number }>(
       `SELECT count(*) AS count FROM (SELECT 1 FROM change WHERE kind = 'member' AND doc IS NOT NULL LIMIT $1) AS found`,
-      [WORTH_IT],
+      [worthIt],
     )
-    return (row?.count ?? 0) < WORTH_IT ? null : buildDirectory(context)
+    return (row?.count ?? 0) < worthIt ? null : buildDirectory(context)
   }
   const enough = changes >= Math.max(CHANGES, current.manifest.members / SHARE)
   return enough || (changes > 0 && now() - current.at > DAY) ? buildDirectory(context) : null

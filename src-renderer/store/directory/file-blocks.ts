@@ -1,4 +1,4 @@
-import { blocksOf, parseFile, type ParsedFile } from '#directory/file-format.ts'
+import { blocksOf, parseFile, type FileIndex, type ParsedFile } from '#directory/file-format.ts'
 import type { Store } from '../tables.ts'
 import { fflateCodec } from './inflate.ts'
 import type { DirectoryFileRow } from './rows.ts'
@@ -59,7 +59,7 @@ export type OpenFile = ParsedFile & Pick<DirectoryFileRow, 'hash' | 'base'>
 export async function openFile(key: CryptoKey, row: DirectoryFileRow): Promise<OpenFile> {
   try {
     const raw = await unseal(key, row.index, placeOf(row.hash, 'index'))
-    return { hash: row.hash, base: row.base, kind: row.kind, index: JSON.parse(fflateCodec.decode(raw)) }
+    return { hash: row.hash, base: row.base, kind: row.kind, index: JSON.parse(fflateCodec.decode(raw)) as FileIndex }
   } catch {
     throw new DirectoryDamaged([row.hash])
   }

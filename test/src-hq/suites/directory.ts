@@ -233,15 +233,18 @@ export function directorySuite(databases: () => TestDatabases): void {
           db,
           [...people(from, to)].map((doc) => ({ id: doc.id, doc })),
         )
-      await put(0, 4_999)
+      await put(0, 99)
+      expect(await buildIfWorthIt(context, 100)).toBeNull()
+      await put(99, 100)
       expect(await buildIfWorthIt(context)).toBeNull()
-      await put(4_999, 5_000)
-      expect(await buildIfWorthIt(context)).toMatchObject({ kind: 'built', members: 5_000 })
-      await put(0, 999)
-      expect(await buildIfWorthIt(context)).toBeNull()
+      expect(await buildIfWorthIt(context, 100)).toMatchObject({ kind: 'built', members: 100 })
+      await put(0, 20)
+      expect(await buildIfWorthIt(context, 100)).toBeNull()
       now += 25 * 3_600_000
-      expect(await buildIfWorthIt(context)).toMatchObject({ kind: 'built', changed: 999 })
-      expect((await manifestOf(db)).runs.map(({ rows }) => rows)).toEqual([5_000, 999])
+      expect(await buildIfWorthIt(context, 100)).toMatchObject({ kind: 'built', changed: 20 })
+      expect((await manifestOf(db)).runs.map(({ rows }) => rows)).toEqual([100, 20])
+      for (let time = 0; time < 10; time++) await put(0, 100)
+      expect(await buildIfWorthIt(context, 100)).toMatchObject({ kind: 'built', members: 100 })
     })
 
     test('a new run takes in those below it that are not much larger', () => {
