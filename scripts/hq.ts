@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { ensureAdminToken } from '#hq/admin/token.ts'
 import { today } from '#hq/business-day.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
+import { scheduleBuilds } from '#hq/directory/schedule.ts'
 import { openDatabase, type DatabasePlace } from '#hq/open-database.ts'
 import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
@@ -106,6 +107,7 @@ async function main(): Promise<void> {
     if (options.demo !== null) await fillDemo(hq, options.demo)
     const enrolmentCode = options.enrolCode ? await spareTillCode(hq.context) : null
     const serving = await serve(hq, options)
+    const stopBuilds = scheduleBuilds(hq.context)
     say(`总部: ${serving.url}`)
     const ready = {
       ready: true,
@@ -121,6 +123,7 @@ async function main(): Promise<void> {
     say('总部: 正在停止')
     await stopRetrying()
     await serving.stop()
+    await stopBuilds()
   } finally {
     await database.close()
   }

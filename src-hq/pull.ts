@@ -1,5 +1,5 @@
 import type { PullAnswer } from '#protocol/sync.ts'
-import { readCursor, startOf, writeCursor } from './cursor.ts'
+import { readCursor, startOf, writeCursor, type Cursor } from './cursor.ts'
 import type { Database, Sql } from './database.ts'
 import { givenAway, readLimits } from './given-away.ts'
 import { readHeads, type LaneHead } from './lane-heads.ts'
@@ -15,15 +15,18 @@ type Row = { kind: string; id: string; position: number; doc: unknown }
 
 /**
  * The changes after `cursor` ('' = from the beginning) that a till of `store` may read, at most
- * `limit`, all from one snapshot. A page that is not the last repeats the `appliedSeq` of the last
+ * `limit`, all from one snapshot; without the members up to the cursor `directory`, which a till has from files. A page that is not the last repeats the `appliedSeq` of the last
  * complete pull: the till's own events are in some of its rows and not yet in others, so it must
  * take the pages up to `more: false` as one. Refuses a cursor of another database.
  */
 export async function pull(
   db: Database,
   till: { readonly id: string; readonly store: string },
-  cursor: string,
-  limit: number,
+  {
+    cursor,
+    limit,
+    directory,
+  }: { readonly cursor: string; readonly limit: number; readonly directory?: string | undefined },
 ): Promise<PullResult> {
   return db.transaction(async (tx) => {
     const [[hq], [state], [chain], limits] = await Promise.all([
@@ -39,11 +42,15 @@ export async function pull(
     if (hq === undefined || chain === undefined || state === undefined) throw new Error(`till ${till.id} is gone`)
     const lanes = await readHeads(tx, limits)
     const from = cursor === '' ? startOf(hq.epoch) : readCursor(cursor)
-    if (from === null || from.epoch !== hq.epoch) return { ok: false, ahead: false }
+    const filed = directory === undefined ? startOf(hq.epoch) : readCursor(directory)
+    if (from?.epoch !== hq.epoch || filed?.epoch !== hq.epoch) return { ok: false, ahead: false }
     // Ahead of the heads: the database was restored from an older backup.
-    if (lanes.some(({ lane, head }) => (from.positions[lane] ?? 0) > head)) return { ok: false, ahead: true }
+    const isAhead = ({ positions }: Cursor) => lanes.some(({ lane, head }) => (positions[lane] ?? 0) > head)
+    if (isAhead(from) || isAhead(filed)) return { ok: false, ahead: true }
 
-    const { changes, positions } = await readChanges(tx, till.store, lanes, from.positions, limit)
+    const read = (lane: number, position: number, room: number) =>
+      after(tx, lane, { position, store: till.store, filed: filed.positions[lane] ?? 0, room })
+    const { changes, positions } = await readChanges(read, lanes, from.positions, limit)
     const more = lanes.some(({ lane, head }) => positions[lane] !== head)
     const appliedSeq = more ? from.appliedSeq : chain.last_seq
     return {
@@ -62,8 +69,7 @@ export async function pull(
 
 /** Lane after lane until `limit` is reached; those that cannot come to more than that are asked at once. */
 async function readChanges(
-  tx: Sql,
-  store: string,
+  read: (lane: number, position: number, room: number) => Promise<readonly Row[]>,
   lanes: readonly LaneHead[],
   from: readonly number[],
   limit: number,
@@ -75,7 +81,7 @@ async function readChanges(
     const room = limit - changes.length
     const group = moved.slice(at, at + atOnce(moved.slice(at), positions, room))
     at += group.length
-    const found = await Promise.all(group.map(({ lane }) => after(tx, lane, positions[lane] ?? 0, store, room)))
+    const found = await Promise.all(group.map(({ lane }) => read(lane, positions[lane] ?? 0, room)))
     for (const [i, { lane, head }] of group.entries()) {
       const rows = found[i] ?? []
       changes.push(...rows.map(({ kind, id, doc }) => ({ kind, id, doc })))
@@ -92,10 +98,14 @@ function atOnce(lanes: readonly LaneHead[], positions: readonly number[], room: 
   return fit === -1 ? lanes.length : Math.max(1, fit)
 }
 
-const after = (tx: Sql, lane: number, position: number, store: string, limit: number): Promise<Row[]> =>
+type After = { readonly position: number; readonly store: string; readonly filed: number; readonly room: number }
+
+/** What a lane has after a position for a store, but for members that the till has in files (up to `filed`). */
+const after = (tx: Sql, lane: number, { position, store, filed, room }: After): Promise<Row[]> =>
   tx.inLane<Row>(
     lane,
     `SELECT kind, id, position, doc FROM change
-     WHERE lane = $1 AND position > $2 AND (store IS NULL OR store = $3) ORDER BY position LIMIT $4`,
-    [position, store, limit],
+     WHERE lane = $1 AND position > $2 AND (store IS NULL OR store = $3)
+       AND (kind <> 'member' OR position > $4) ORDER BY position LIMIT $5`,
+    [position, store, filed, room],
   )

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { JournalQuery, MAX_BYTES, MAX_PUSH_BYTES, PullQuery, type PullAnswer } from '#protocol/sync.ts'
 import { jsonOf, readBody } from './body.ts'
 import type { Context } from './context.ts'
+import { answerFile, answerManifest } from './directory/directory-routes.ts'
 import { enrol } from './enrolment.ts'
 import { readJournal } from './journal.ts'
 import type { LiveHub } from './live/live-hub.ts'
@@ -17,12 +18,7 @@ import { signedRequests, type Till } from './signed-request.ts'
 export type Sender = { readonly address?: string; readonly hangUp?: () => void }
 export type HttpEnv = { Bindings: Sender }
 
-type Handler = (
-  till: Till,
-  request: Request,
-  body: Uint8Array,
-  sender: Sender | undefined,
-) => Promise<Reply | Response>
+type Handler = (till: Till, request: Request, body: Uint8Array, sender: Sender | undefined) => Promise<Reply | Response>
 
 /** What tills may ask: `/v1/…`, see protocol/sync.ts. */
 export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): Hono<HttpEnv> {
@@ -47,7 +43,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
   const pullHandler: Handler = async (till, request) => {
     const asked = parse(PullQuery, query(request))
     if (!asked.ok) return asked.reply
-    const result = await pull(context.db, till, asked.value.cursor, asked.value.limit)
+    const result = await pull(context.db, till, asked.value)
     if (result.ok) return done<PullAnswer>({ ...result.page, now: nowOf(context) })
     if (result.ahead) await pauseRights(context)
     return refuse(409, 'cursor-unknown')
@@ -62,6 +58,11 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
   const pull_ = signed(MAX_BYTES, pullHandler)
   const journal_ = signed(MAX_BYTES, journalHandler)
   const live_ = signed(MAX_BYTES, (till, _, __, sender) => live.open(till.id, sender?.hangUp))
+  const directory_ = signed(MAX_BYTES, () => answerManifest(context))
+  const file_ = signed(MAX_BYTES, async (_, request) => {
+    const hash = new URL(request.url).pathname.slice('/v1/directory/'.length)
+    return /^[0-9a-f]{64}$/.test(hash) ? answerFile(context, hash, request.headers) : refuse(404, 'not-found')
+  })
 
   return new Hono<HttpEnv>()
     .get('/v1/health', async () => {
@@ -77,6 +78,8 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     .get('/v1/pull', pull_)
     .get('/v1/journal', journal_)
     .get('/v1/live', live_)
+    .get('/v1/directory', directory_)
+    .get('/v1/directory/:hash', file_)
 }
 
 const nowOf = (context: Context) => context.now() as PullAnswer['now']

@@ -55,7 +55,7 @@ export function createPageServer(
       const body = new Uint8Array(await request.arrayBuffer())
       const target = url.pathname.slice('/hq'.length) + url.search
       const answer = await forward()
-        .then((send) => send(request.method, target, body))
+        .then((send) => send(request.method, target, body, request.headers.get('range')))
         .catch(() => envelope(503, refused('internal')))
       for (const [name, value] of Object.entries(HEADERS)) answer.headers.set(name, value)
       return answer

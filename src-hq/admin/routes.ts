@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { countFailure, lockedFor } from '../attempts.ts'
 import { jsonOf, readBody } from '../body.ts'
 import type { Context } from '../context.ts'
+import { buildDirectory } from '../directory/build.ts'
 import { importGoods, removeProduct } from '../import/import-goods.ts'
 import { importMembers } from '../import/import-members.ts'
 import { publishProgramme } from '../programmes.ts'
@@ -69,6 +70,7 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
   act('/conflicts/:id/resolve', (id) => resolveConflict(context, id))
   act('/rejected/retry', async () => done(await retryRejected(context)))
   get('/exposure', () => showExposure(context))
+  act('/directory/build', async () => done(await buildDirectory(context)))
   get('/settlement', (query) => showSettlement(context, query))
   app.get('/export/settlement', async (c) => {
     const made = await settlementCsv(context, c.req.query())

@@ -11,11 +11,15 @@ import type { TillKey } from './till-key.ts'
 /** What the page may ask of headquarters, and how. Anything else is refused here. */
 const ALLOWED: Readonly<Record<string, string>> = {
   '/v1/push': 'POST',
+  '/v1/hold': 'POST',
   '/v1/pull': 'GET',
   '/v1/journal': 'GET',
   '/v1/live': 'GET',
   '/v1/health': 'GET',
+  '/v1/directory': 'GET',
 }
+/** A file of the member directory, by its hash. */
+const FILE = /^\/v1\/directory\/[0-9a-f]{64}$/
 const MAX_BODY = 16 * 1024 * 1024
 const TIMEOUT_MS = 30_000
 
@@ -24,7 +28,19 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 type Clock = { now(): number }
 
 /** What the page asks: `target` is the path with its query, below headquarters' address. */
-type Asked = { readonly method: string; readonly target: string; readonly body: Uint8Array<ArrayBuffer> }
+type Asked = {
+  readonly method: string
+  readonly target: string
+  readonly body: Uint8Array<ArrayBuffer>
+  /** The range of a file that is wanted; null for all. */
+  readonly range?: string | null
+}
+
+const isAllowed = (method: string, path: string): boolean =>
+  (Object.hasOwn(ALLOWED, path) && ALLOWED[path] === method) || (method === 'GET' && FILE.test(path))
+
+const FILE_TYPE = 'application/octet-stream'
+const isFile = (answer: Response) => answer.headers.get('content-type') === FILE_TYPE
 
 /**
  * The one way from this till to headquarters. The page asks by path; the host signs with the till's
@@ -48,7 +64,7 @@ export class HqLink {
   /** Forwards a request of the page; again where headquarters says that our time is off. */
   async forward(request: Asked, identity: TillIdentity, key: TillKey): Promise<Response> {
     const [path = ''] = request.target.split('?')
-    if (ALLOWED[path] !== request.method || !Object.hasOwn(ALLOWED, path)) return envelope(404, refused('unknown-path'))
+    if (!isAllowed(request.method, path)) return envelope(404, refused('unknown-path'))
     if (request.body.length > MAX_BODY) return envelope(413, refused('too-large'))
     const send = () => (path === '/v1/live' ? this.#listen(request, identity, key) : this.#send(request, identity, key))
     const first = await send()
@@ -81,7 +97,8 @@ export class HqLink {
     }
   }
 
-  #ask({ method, target, body }: Asked, identity: TillIdentity, key: TillKey, signal: AbortSignal): Promise<Response> {
+  #ask(asked: Asked, identity: TillIdentity, key: TillKey, signal: AbortSignal): Promise<Response> {
+    const { method, target, body, range = null } = asked
     const till = identity.till.id
     const time = String(Math.trunc(this.#clock.now() + this.#offset))
     const nonce = randomBytes(16).toString('base64url')
@@ -92,6 +109,7 @@ export class HqLink {
       [TIME_HEADER]: time,
       [NONCE_HEADER]: nonce,
       [SIGNATURE_HEADER]: key.sign(signedText({ method, target, till, time, nonce, body })),
+      ...(range === null ? {} : { range }),
     }
     return this.#fetch(new URL(target, identity.hqUrl).href, {
       method,
@@ -141,7 +159,7 @@ export class HqLink {
 const whole = async (answer: Response): Promise<Response> =>
   new Response(await answer.arrayBuffer(), {
     status: answer.status,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': isFile(answer) ? FILE_TYPE : 'application/json' },
   })
 
 /** Headquarters' time, where it refused a request because ours is off; else null. */

@@ -3,9 +3,11 @@ import { done, refused, type Handlers } from '#main/dispatch.ts'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createDevices } from './devices/devices.ts'
+import { directoryKey } from './directory-key.ts'
 import { syncFolder } from './durable-file.ts'
 import { envelope, HqLink, type Fetch } from './hq-link.ts'
 import { openTills } from './open-tills.ts'
+import { onFirstUse } from './on-first-use.ts'
 import { lockProfile } from './profile-lock.ts'
 import { SettingsFile } from './settings.ts'
 import { keyFileVault, type Vault } from './vault.ts'
@@ -30,8 +32,8 @@ export type HostOptions = {
 
 export type Services = {
   readonly handlers: Handlers
-  /** Forwards `/v1/…` to headquarters; answers in an envelope whatever happens. */
-  forward(method: string, target: string, body: Uint8Array<ArrayBuffer>): Promise<Response>
+  /** Forwards `/v1/…` to headquarters; answers in an envelope whatever happens. `range`: the part of a file that is wanted. */
+  forward(method: string, target: string, body: Uint8Array<ArrayBuffer>, range?: string | null): Promise<Response>
   listen(listener: (event: HostEvent) => void): () => void
   close(): Promise<void>
 }
@@ -54,6 +56,7 @@ export async function openServices(options: HostOptions): Promise<Services> {
     return keyStore === null ? [fileVault] : [keyStore, fileVault]
   }
   const tills = openTills({ ...options, link, vaults })
+  const keyOfDirectory = onFirstUse(() => directoryKey(profile, vaults(), log))
 
   const handlers: Handlers = {
     'host.info': async () =>
@@ -88,15 +91,19 @@ export async function openServices(options: HostOptions): Promise<Services> {
       const till = await tills.current()
       return till === null ? refused('not-enrolled') : done({ lines: await (await till.journal()).read(after, limit) })
     },
+    'directory.key': async () => {
+      const key = await keyOfDirectory()
+      return key === null ? refused('key-locked') : done({ key })
+    },
     'devices.list': () => done(devices.list()),
   }
   return {
     handlers,
-    forward: async (method, target, body) => {
+    forward: async (method, target, body, range = null) => {
       const till = await tills.current()
       if (till === null) return envelope(409, refused('not-enrolled'))
       if (till.key === null) return envelope(503, refused('key-locked'))
-      return link.forward({ method, target, body }, till.identity, till.key)
+      return link.forward({ method, target, body, range }, till.identity, till.key)
     },
     listen: (listener) => devices.listen(listener),
     close: async () => {

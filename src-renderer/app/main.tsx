@@ -1,3 +1,4 @@
+import { directoryKeyOf } from '#store/directory/attached.ts'
 import { openStore } from '#store/open.ts'
 import { createScanRouter } from '#input/scan-router.ts'
 import { startSync } from '#sync/start-sync.ts'
@@ -13,6 +14,7 @@ import { openBridge } from './bridge-client.ts'
 import { catchStrayDefects, reportDefect } from './defects/defect-log.ts'
 import { firstSettings } from './first-settings.ts'
 import { createScans } from './scans.ts'
+import { attachDirectory } from './start/attach-directory.ts'
 import { claimTill } from './start/claim-till.ts'
 import { createStart } from './start/start-till.ts'
 
@@ -28,12 +30,14 @@ const start = createStart({
   bridge,
   claim: claimTill,
   openStore,
+  attachDirectory: (store) => attachDirectory(store, bridge),
   ports: (store, identity) => livePorts(store, bridge, identity),
   openTill,
   startSync: (ports, storeName) =>
     startSync({
       storeName,
       till: ports.identity.till.id,
+      directoryKey: directoryKeyOf(ports.store),
       onRecovered: () => void flushJournal(ports),
       onDefect: (message) => reportDefect(new Error(message)),
     }),

@@ -1,7 +1,8 @@
 import type { Member } from '#domain/member.ts'
 import type { Change } from '#protocol/sync.ts'
-import { memberKeys, plainText, productKeys } from './keys.ts'
-import { livingIds } from './merges.ts'
+import { memberKeys, plainText } from '#directory/search-keys.ts'
+import { productKeys } from './product-keys.ts'
+import { hide, livingIds } from './merges.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import { refundRow, saleRow } from './project-sale.ts'
@@ -88,7 +89,9 @@ async function applyMembers(store: Store, changes: readonly Of<'member'>[], toPi
   // Merged into another: whatever is still said of one is history.
   const alive = set.filter(({ id }) => living.get(id) === id)
   await store.members.bulkPut(alive.map(({ id, doc }) => baseRow(id, doc, toPinyin)))
+  await store.hidden.bulkDelete(alive.map(({ id }) => id))
   for (const id of gone) await store.members.update(id, { base: null })
+  await hide(store, gone)
 }
 
 /** The row before own events are folded over it. */

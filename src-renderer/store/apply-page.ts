@@ -1,13 +1,15 @@
 import type { Millis } from '#domain/units.ts'
 import type { Change } from '#protocol/sync.ts'
 import { applyBase, type UnknownChange } from './apply-base.ts'
+import { bringToHand } from './directory/at-hand.ts'
+import { memberRow } from './directory/member-rows.ts'
 import { followMerges, livingId } from './merges.ts'
 import { readMeta, writeMeta, type Meta } from './meta.ts'
 import { inOneTransaction, type Store } from './open.ts'
 import { refoldMember } from './overlay.ts'
 import type { ToPinyin } from './pinyin.ts'
 import { rebuildInTransaction } from './rebuild.ts'
-import { dropUnseen, noteSeen } from './resync.ts'
+import { dropUnseen, filedOfLive, noteSeen, type Filed } from './resync.ts'
 
 /** One checked answer to a pull. */
 export type Page = {
@@ -32,6 +34,9 @@ export type Page = {
  * until the last page says up to where they go.
  */
 export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at: Millis): Promise<void> {
+  const ends = !page.more && ((await readMeta(store, 'resync')) ?? false)
+  const filed: Filed = ends ? await filedOfLive(store) : new Map()
+  if (ends) await bringWaiting(store, page.appliedSeq)
   await inOneTransaction(store, async () => {
     const before = (await readMeta(store, 'applied-seq')) ?? 0
     const waiting = await waitingMembers(store)
@@ -56,7 +61,7 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
     await writeMeta(store, 'last-pull', at)
     const resync = (await readMeta(store, 'resync')) ?? false
     if (resync) await noteSeen(store, page.changes)
-    if (resync && !page.more) await dropUnseen(store, page.appliedSeq)
+    if (resync && !page.more) await dropUnseen(store, page.appliedSeq, filed)
     // Headquarters went back to an older state, or parted what it had merged: too rare for a finer path.
     if (page.appliedSeq < before || undone || (resync && !page.more)) return rebuildInTransaction(store, toPinyin)
 
@@ -70,6 +75,12 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
     for (const id of touched) await refoldMember(store, id, toPinyin)
     await leaveVanished(store, gone)
   })
+}
+
+/** Members of own events that will be folded again are at hand by then, all at once. */
+async function bringWaiting(store: Store, appliedSeq: number): Promise<void> {
+  const events = await store.events.where('seq').above(appliedSeq).toArray()
+  await bringToHand(store, [...new Set(events.flatMap(({ members }) => members))])
 }
 
 async function waitingMembers(store: Store): Promise<ReadonlySet<string>> {
@@ -122,7 +133,7 @@ async function takeHeld(store: Store, changes: readonly Change[]): Promise<reado
 /** The basket in hand of a member who is gone, and not merged, is nobody's. Parked ones tell when they are resumed. */
 async function leaveVanished(store: Store, gone: readonly string[]): Promise<void> {
   for (const id of gone) {
-    if ((await livingId(store, id)) !== id || (await store.members.get(id)) !== undefined) continue
+    if ((await livingId(store, id)) !== id || (await memberRow(store, id)) !== undefined) continue
     const rows = await store.baskets
       .filter(({ state, basket }) => state === 'current' && basket.memberId === id)
       .toArray()

@@ -1,7 +1,8 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import { businessDay } from '#domain/units.ts'
-import { plainText } from './keys.ts'
+import { plainText } from '#directory/search-keys.ts'
+import { rowsByKey } from './directory/member-rows.ts'
 import type { Store } from './open.ts'
 import { couponMark } from './sale-marks.ts'
 
@@ -14,10 +15,7 @@ export async function findCoupon(store: Store, code: string, programme: Programm
   const wanted = plainText(code)
   const shared = sharedCoupon(programme, wanted)
   if (shared !== null) return shared
-  const [rows, free] = await Promise.all([
-    store.members.where('keys').equals(wanted).toArray(),
-    store.coupons.where('code').equals(wanted).first(),
-  ])
+  const [rows, free] = await Promise.all([rowsByKey(store, wanted), store.coupons.where('code').equals(wanted).first()])
   const held = rows.flatMap(({ doc }) => doc.coupons).find((each) => plainText(each.code) === wanted)
   const coupon = held ?? free?.doc
   return coupon === undefined ? null : asKnownHere(store, coupon)

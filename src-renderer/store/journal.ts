@@ -74,7 +74,8 @@ export function eventRow(event: JournalEvent): EventRow {
   return { seq: event.seq, id: event.id, kind: event.kind, members: membersOf(event), event }
 }
 
-function membersOf(event: JournalEvent): readonly string[] {
+/** Members that an event names, as it names them. */
+export function membersOf(event: JournalEvent): readonly string[] {
   switch (event.kind) {
     case 'member-enrolled':
     case 'reward-returned':

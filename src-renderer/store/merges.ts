@@ -1,3 +1,4 @@
+import { memberRow } from './directory/member-rows.ts'
 import type { Store } from './open.ts'
 import type { MemberRow } from './rows.ts'
 
@@ -15,10 +16,10 @@ export async function livingId(store: Store, id: string): Promise<string> {
 
 /** The row of the living member that `id` stands for, or undefined. Who was merged away has no row any more. */
 export async function livingRow(store: Store, id: string): Promise<MemberRow | undefined> {
-  const row = await store.members.get(id)
+  const row = await memberRow(store, id)
   if (row !== undefined) return row
   const living = await livingId(store, id)
-  return living === id ? undefined : store.members.get(living)
+  return living === id ? undefined : memberRow(store, living)
 }
 
 /** The living ids of many at once; most were never merged, and one look tells. */
@@ -37,6 +38,7 @@ export async function followMerges(store: Store, ids: readonly string[]): Promis
     const living = await livingId(store, id)
     if (living === id) continue
     await store.members.delete(id)
+    await hide(store, [id])
     await store.unconfirmed.where('memberId').equals(id).modify({ memberId: living })
     await store.sales.where('memberId').equals(id).modify({ memberId: living })
     await store.rights.where('memberId').equals(id).modify({ memberId: living })
@@ -47,5 +49,12 @@ export async function followMerges(store: Store, ids: readonly string[]): Promis
     const { memberId } = row.basket
     if (memberId === null || !ids.includes(memberId)) continue
     await store.baskets.put({ ...row, basket: { ...row.basket, memberId: await livingId(store, memberId) } })
+  }
+}
+
+/** Members of the directory who are gone: it may have them still. Part of a running transaction. */
+export async function hide(store: Store, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0 && (await store.meta.get('directory')) !== undefined) {
+    await store.hidden.bulkPut(ids.map((id) => ({ id })))
   }
 }

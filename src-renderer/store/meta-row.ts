@@ -1,5 +1,6 @@
 import type { Contact } from '#domain/rights/hq-time.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
+import type { InstalledDirectory } from './directory/rows.ts'
 
 /** How often a person's PIN was wrong, and since when they are locked out. */
 export type SignInLock = {
@@ -24,6 +25,10 @@ export type Meta = {
   readonly cursor: string
   /** A pull from the beginning is under way: headquarters did not know our cursor any more. */
   readonly resync: boolean
+  /** The member directory in use; members that changed since are live rows, which win over it. */
+  readonly directory: InstalledDirectory
+  /** Files of it that could not be read, by hash: to be fetched again. */
+  readonly 'directory-damaged': readonly string[]
   /** The highest own event that the pulled rows contain. */
   readonly 'applied-seq': number
   /** The highest own event that headquarters says it has dealt with. */

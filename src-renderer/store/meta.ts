@@ -1,5 +1,5 @@
 import type { Meta, MetaKey } from './meta-row.ts'
-import type { Store } from './open.ts'
+import type { Store } from './tables.ts'
 
 export type { Meta, MetaKey, SignInLock } from './meta-row.ts'
 

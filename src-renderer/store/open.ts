@@ -1,48 +1,9 @@
 import { Dexie, type Table } from 'dexie'
-import type { MetaRow } from './meta-row.ts'
-import type {
-  BasketRow,
-  CouponRow,
-  EventRow,
-  HeldChangeRow,
-  MemberRow,
-  MergeRow,
-  ProductRow,
-  ProgrammeRow,
-  RedemptionRow,
-  RefundRow,
-  RejectionRow,
-  RightsRow,
-  SaleRow,
-  SeenRow,
-  ShiftRow,
-  StaffRow,
-  UnconfirmedRow,
-  UnknownChangeRow,
-} from './rows.ts'
+import { bringToHand, NotAtHand } from './directory/at-hand.ts'
+import { inTransaction } from './directory/attached.ts'
+import type { Store } from './tables.ts'
 
-/** Everything that the till keeps. Screens read through `queries.ts` and write through use cases. */
-export type Store = Dexie & {
-  readonly meta: Table<MetaRow, string>
-  readonly events: Table<EventRow, number>
-  readonly members: Table<MemberRow, string>
-  readonly merges: Table<MergeRow, string>
-  readonly unconfirmed: Table<UnconfirmedRow, number>
-  readonly products: Table<ProductRow, string>
-  readonly staff: Table<StaffRow, string>
-  readonly programmes: Table<ProgrammeRow, number>
-  readonly sales: Table<SaleRow, string>
-  readonly refunds: Table<RefundRow, string>
-  readonly redemptions: Table<RedemptionRow, string>
-  readonly coupons: Table<CouponRow, string>
-  readonly rights: Table<RightsRow, string>
-  readonly shifts: Table<ShiftRow, string>
-  readonly baskets: Table<BasketRow, string>
-  readonly rejections: Table<RejectionRow, number>
-  readonly unknown: Table<UnknownChangeRow, [string, string]>
-  readonly held: Table<HeldChangeRow, [string, string]>
-  readonly seen: Table<SeenRow, [string, string]>
-}
+export type { Store } from './tables.ts'
 
 /**
  * Opens the till's database, by default `shuke`; a till that was enrolled anew gets a name of its
@@ -55,6 +16,7 @@ export function openStore(name = 'shuke'): Store {
     events: 'seq, &id, kind, *members',
     members: 'id, *keys',
     merges: 'id, into',
+    hidden: 'id',
     unconfirmed: 'seq, memberId, points, *takes',
     products: 'id, *keys, doc.price, [doc.category+doc.price]',
     staff: 'id',
@@ -71,28 +33,44 @@ export function openStore(name = 'shuke'): Store {
     unknown: '[kind+id], kind',
     held: '[kind+id], kind',
     seen: '[kind+id]',
+    directoryFiles: 'hash',
+    directoryBlocks: '',
   })
   return store
 }
 
 /**
- * Runs `work` in one read-write transaction, by default over the whole store: all of it happens or
- * none. Inside, only the store may be waited for, or the transaction ends early.
+ * Runs `work` in one read-write transaction, by default over the whole store but the directory's files: all of it
+ * happens or none. Inside, only the store may be waited for, or the transaction ends early. Where it needs
+ * members who lie in the directory, nothing of it happens, they are copied to the live rows, and it runs again.
  */
-export function inOneTransaction<T>(
+export async function inOneTransaction<T>(
   store: Store,
   work: () => Promise<T>,
-  tables: readonly Table[] = store.tables,
+  tables: readonly Table[] = tablesOf(store, [store.directoryFiles, store.directoryBlocks]),
 ): Promise<T> {
-  // Dexie keeps track of native `await` only where the function that it is given is itself async.
-  return store.transaction('rw', tables, async () => await work())
+  const isInner = inTransaction()
+  for (let runs = 1; ; runs++) {
+    try {
+      // Dexie keeps track of native `await` only where the function that it is given is itself async.
+      return await store.transaction('rw', tables, async () => await work())
+    } catch (error) {
+      if (isInner || !(error instanceof NotAtHand) || runs === MOST_RUNS) throw error
+      await bringToHand(store, error.ids, error.keys)
+    }
+  }
 }
+
+/** Each run brings what the one before was missing; more than this would be one that asks for somebody else each time. */
+const MOST_RUNS = 1000
+
+const tablesOf = (store: Store, but: readonly Table[]): readonly Table[] =>
+  store.tables.filter((table) => !but.includes(table))
 
 /** The tables that own facts read and write. The others stay free for searching while one is written. */
 export function factTables(store: Store): readonly Table[] {
-  const { products, rejections, unknown, held, seen } = store
-  const others = new Set<Table>([products, rejections, unknown, held, seen])
-  return store.tables.filter((table) => !others.has(table))
+  const { products, rejections, unknown, held, seen, directoryFiles, directoryBlocks } = store
+  return tablesOf(store, [products, rejections, unknown, held, seen, directoryFiles, directoryBlocks])
 }
 
 /** Whether a write failed because the disk or the browser's quota is full. Nothing of it was kept. */

@@ -3,7 +3,8 @@ import type { Member } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { JournalEvent } from '#protocol/event.ts'
-import { memberKeys, plainText } from './keys.ts'
+import { memberKeys, plainText } from '#directory/search-keys.ts'
+import { memberRow } from './directory/member-rows.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import type { MemberRow } from './rows.ts'
@@ -17,7 +18,7 @@ export type Grounds = { readonly programme: Programme | null; readonly sale: Sal
  * may be null where the names in the row have not changed.
  */
 export async function refoldMember(store: Store, id: string, toPinyin: ToPinyin | null): Promise<void> {
-  const row = await store.members.get(id)
+  const row = await memberRow(store, id)
   const waiting = await store.unconfirmed.where('memberId').equals(id).sortBy('seq')
   const events = await store.events.bulkGet(waiting.map(({ seq }) => seq))
   const base = baseOf(row)

@@ -1,16 +1,16 @@
-/** Reads Chinese aloud: one entry per character, lower case, without tones, `v` for ü. */
-export type ToPinyin = (text: string, as: 'person' | 'thing') => readonly string[]
+import { pinyinOptions } from '#directory/pinyin-options.ts'
+import type { ToPinyin } from '#directory/search-keys.ts'
+
+export type { ToPinyin } from '#directory/search-keys.ts'
 
 let loaded: Promise<ToPinyin> | null = null
 
-/**
- * The dictionary, loaded on first use: it is large, and nothing on the first screen needs it. A
- * person's first character is read as a surname (单 shan, 曾 zeng), which `thing` is not.
- */
+/** The dictionary, loaded on first use: it is large, and nothing on the first screen needs it. */
 export function loadPinyin(): Promise<ToPinyin> {
-  loaded ??= import('pinyin-pro').then(({ pinyin }) => (text: string, as: 'person' | 'thing') => {
-    const surname = as === 'person' ? 'head' : 'off'
-    return pinyin(text, { toneType: 'none', type: 'array', surname, v: true, nonZh: 'spaced' })
-  })
+  loaded ??= import('pinyin-pro').then(
+    ({ pinyin }) =>
+      (text: string, as: 'person' | 'thing') =>
+        pinyin(text, pinyinOptions(as)),
+  )
   return loaded
 }

@@ -1,6 +1,7 @@
 import type { RightsUse } from '#domain/rights/rights.ts'
 import { points, type Points } from '#domain/units.ts'
 import type { JournalEvent } from '#protocol/event.ts'
+import { memberRow } from './directory/member-rows.ts'
 import { livingId } from './merges.ts'
 import type { Store } from './open.ts'
 import { foldNext, groundsOf, type Grounds } from './overlay.ts'
@@ -57,7 +58,7 @@ export async function foldOver(
 async function readMember(store: Store, event: JournalEvent, named: string | null): Promise<MemberReads> {
   const memberId = named === null ? null : await livingId(store, named)
   const [row, grounds] = await Promise.all([
-    memberId === null ? undefined : store.members.get(memberId),
+    memberId === null ? undefined : memberRow(store, memberId),
     groundsOf(store, event),
   ])
   return { memberId, row: row ?? null, grounds }

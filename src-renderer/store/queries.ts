@@ -5,6 +5,7 @@ import type { Programme, Tier } from '#domain/programme.ts'
 import type { Basket, Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
 import { points, type BusinessDay, type Points } from '#domain/units.ts'
+import { memberRow } from './directory/member-rows.ts'
 import { livingId } from './merges.ts'
 import { readMeta } from './meta.ts'
 import type { Store } from './open.ts'
@@ -40,10 +41,14 @@ export type MemberView = {
 
 /** A member on business day `day`; merges are followed. Null where there is no such member. */
 export async function memberView(store: Store, id: string, day: BusinessDay): Promise<MemberView | null> {
-  const row = await store.members.get(await livingId(store, id))
+  const living = await livingId(store, id)
+  const [programme, own] = await Promise.all([
+    latestProgramme(store),
+    store.unconfirmed.where('memberId').equals(living).toArray(),
+  ])
+  // Last: what comes from the directory waits for more than the store, and a live query would not see what is read after.
+  const row = await memberRow(store, living)
   if (row === undefined) return null
-  const programme = await latestProgramme(store)
-  const own = await store.unconfirmed.where('memberId').equals(row.id).toArray()
   const member = programme === null ? row.doc : memberOn(row.doc, day, programme)
   return {
     member,

@@ -1,3 +1,4 @@
+import { bringToHand } from './directory/at-hand.ts'
 import { livingId } from './merges.ts'
 import { readMeta } from './meta.ts'
 import { inOneTransaction, type Store } from './open.ts'
@@ -11,6 +12,8 @@ import { applyEvent } from './projections.ts'
  */
 export async function rebuildProjections(store: Store): Promise<void> {
   const toPinyin = await loadPinyin()
+  const waiting = await store.unconfirmed.toArray()
+  await bringToHand(store, [...new Set(waiting.flatMap(({ memberId }) => memberId ?? []))])
   await inOneTransaction(store, () => rebuildInTransaction(store, toPinyin))
 }
 

@@ -1,6 +1,7 @@
 import { AnyEventSchema, type JournalEvent } from '#protocol/event.ts'
 import { eventHash } from '#protocol/event-hash.ts'
-import { eventRow, journalHead, type JournalHead } from './journal.ts'
+import { eventRow, journalHead, membersOf, type JournalHead } from './journal.ts'
+import { bringToHand } from './directory/at-hand.ts'
 import { readMeta } from './meta.ts'
 import { inOneTransaction, type Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
@@ -25,6 +26,7 @@ export async function restoreEvents(
   raw: readonly unknown[],
   toPinyin: ToPinyin,
 ): Promise<{ readonly broken: ChainBreak | null; readonly events: readonly JournalEvent[] }> {
+  await bringToHand(store, membersIn(raw))
   return inOneTransaction(store, async () => {
     const head = await journalHead(store)
     const events = checkChain(raw, till, head)
@@ -36,6 +38,12 @@ export async function restoreEvents(
     }
     return { broken: null, events }
   })
+}
+
+/** Whom they name, to be at hand all at once. */
+function membersIn(raw: readonly unknown[]): readonly string[] {
+  const events = raw.flatMap((value) => AnyEventSchema.safeParse(value).data ?? [])
+  return [...new Set(events.flatMap((event) => membersOf(event as JournalEvent)))]
 }
 
 /** The events, each proven to follow the one before; or the first that does not. */

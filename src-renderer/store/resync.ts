@@ -1,6 +1,10 @@
+import type { Member } from '#domain/member.ts'
 import type { Change } from '#protocol/sync.ts'
+import { withDirectory } from './directory/member-rows.ts'
+import { filedRows } from './directory/filed-members.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { inOneTransaction, type Store } from './open.ts'
+import type { MemberRow } from './rows.ts'
 
 /**
  * Headquarters does not know our cursor any more (another database, an older backup): everything is pulled
@@ -23,8 +27,29 @@ export async function noteSeen(store: Store, changes: readonly Change[]): Promis
   await store.seen.bulkPut(there.map(({ kind, id }) => ({ kind, id })))
 }
 
-/** The end of a pull from the beginning, part of a running transaction: what it did not bring is gone. */
-export async function dropUnseen(store: Store, appliedSeq: number): Promise<void> {
+/** What the directory says of live members; null where it has none of them. */
+export type Filed = ReadonlyMap<string, Member | null>
+
+/** What it says of all who are live now, to be known before the transaction that ends a pull from the beginning. */
+export async function filedOfLive(store: Store): Promise<Filed> {
+  const ids = await store.members.toCollection().primaryKeys()
+  let rows: Awaited<ReturnType<typeof filedRows>> = new Map()
+  await withDirectory(
+    store,
+    async (directory) => {
+      rows = await filedRows(directory, ids)
+      return new Map()
+    },
+    async () => null,
+  )
+  return new Map(ids.map((id) => [id, rows.get(id)?.doc ?? null]))
+}
+
+/**
+ * The end of a pull from the beginning, part of a running transaction: what it did not bring is gone. Members whom it
+ * did not bring stand as the directory says, where it has them: `filed`.
+ */
+export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed): Promise<void> {
   const seen = async (kind: Change['kind']) => {
     const rows = await store.seen.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
     return new Set(rows.map(({ id }) => id))
@@ -46,7 +71,11 @@ export async function dropUnseen(store: Store, appliedSeq: number): Promise<void
   await store.staff.filter(({ id }) => !staff.has(id)).delete()
   await store.programmes.filter(({ id }) => !programmes.has(id)).delete()
   await store.merges.filter(({ id }) => !merges.has(id)).delete()
-  await store.members.filter(({ id }) => !members.has(id)).modify({ base: null })
+  await store.members
+    .filter(({ id }) => !members.has(id) && filed.has(id))
+    .modify((row: { -readonly [K in keyof MemberRow]: MemberRow[K] }) => {
+      row.base = filed.get(row.id) ?? null
+    })
   await store.sales.filter(({ id }) => !sales.has(id)).modify({ base: false })
   await store.refunds.filter(({ id }) => !refunds.has(id)).modify({ base: false })
   await store.redemptions.filter(({ id }) => !redemptions.has(id)).modify({ base: false })

@@ -33,6 +33,9 @@ export type MemberRow = {
   readonly keys: readonly string[]
 }
 
+/** A member of the directory who is gone since, or lives on as another. Live rows hide them as well. */
+export type HiddenRow = { readonly id: string }
+
 /** Two enrolments of one person became one: `id` lives on as `into`. */
 export type MergeRow = { readonly id: string; readonly into: string }
 

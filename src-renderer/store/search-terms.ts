@@ -1,4 +1,4 @@
-import { backwards, PART, plainText, TAIL } from './keys.ts'
+import { backwards, PART, plainText, TAIL } from '#directory/search-keys.ts'
 
 /** Long names are indexed by their first 24 characters, so no more of a term can be looked up. */
 const LONGEST = 24

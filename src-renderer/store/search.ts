@@ -1,12 +1,14 @@
-import type { Table } from 'dexie'
 import type { Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
-import { plainText } from './keys.ts'
+import { plainText } from '#directory/search-keys.ts'
+import { rowsByKey } from './directory/member-rows.ts'
+import { searcherOf, type MemberHit } from './directory/searcher.ts'
 import type { Store } from './open.ts'
+import { memberIndex, tableIndex, type Lookups, type Row, type SearchIndex } from './search-index.ts'
 import { keyStarts, MATCH_KINDS, matchTerm, rarity, searchTerms, type MatchKind, type Term } from './search-terms.ts'
 
 export type { MatchKind } from './search-terms.ts'
-export type MemberHit = { readonly member: Member; readonly match: MatchKind }
+export type { MemberHit } from './directory/searcher.ts'
 export type ProductHit = { readonly product: Product; readonly match: MatchKind }
 
 /**
@@ -14,30 +16,34 @@ export type ProductHit = { readonly product: Product; readonly match: MatchKind 
  * card, code, name, pinyin, initials, or several of them, which must all be met.
  */
 export async function findMembers(store: Store, text: string, limit: number): Promise<readonly MemberHit[]> {
-  const found = await findRows(store.members, text, limit, ({ doc }) => doc.profile.name)
+  const searcher = searcherOf(store)
+  return searcher === null ? findMembersHere(store, text, limit) : searcher(text, limit)
+}
+
+/** The same in this thread. */
+export async function findMembersHere(store: Store, text: string, limit: number): Promise<readonly MemberHit[]> {
+  const found = await findRows(memberIndex(store), text, limit, ({ doc }) => doc.profile.name)
   return found.map(({ row, match }) => ({ member: row.doc, match }))
 }
 
 /** Products that `text` may mean, best first, at most `limit`: code, its last digits, name, pinyin, initials. */
 export async function findProducts(store: Store, text: string, limit: number): Promise<readonly ProductHit[]> {
-  const found = await findRows(store.products, text, limit, ({ doc }) => doc.name)
+  const found = await findRows(tableIndex(store.products, true), text, limit, ({ doc }) => doc.name)
   return found.map(({ row, match }) => ({ product: row.doc, match }))
 }
-
-type Row = { readonly id: string; readonly keys: readonly string[] }
 
 /** So many rows are cheaper to read and look at than to meet in the index first. */
 const FEW = 200
 
 async function findRows<R extends Row>(
-  table: Table<R, string>,
+  index: SearchIndex<R>,
   text: string,
   limit: number,
   name: (row: R) => string,
 ): Promise<readonly { readonly row: R; readonly match: MatchKind }[]> {
   const terms = searchTerms(text)
   if (terms.length === 0) return []
-  const rows = await candidates(table, terms, limit)
+  const rows = await index.read(lookups(terms, limit, index.holdsNumbers))
   return rows
     .flatMap((row) => {
       const kinds = terms.map((term) => matchTerm(row.keys, term))
@@ -49,52 +55,24 @@ async function findRows<R extends Row>(
     .slice(0, limit)
 }
 
-/** Rows that may meet all terms: of one word from the index, of several those of the rarest. */
-async function candidates<R extends Row>(table: Table<R, string>, terms: readonly Term[], limit: number): Promise<R[]> {
+/** What to look up for rows that may meet all terms: of one word all, of several those of the rarest. */
+function lookups(terms: readonly Term[], limit: number, numbers: boolean): Lookups {
   const [only] = terms
-  if (terms.length === 1 && only?.parts.length === 1) return ofOneWord(table, only.whole, limit)
+  if (terms.length === 1 && only?.parts.length === 1) {
+    // A whole number, such as a mobile or a bar code, is looked up as such first.
+    const exact = /^\d{8,}$/.test(only.whole) ? only.whole : null
+    return { exact, words: [startsIn(only.whole, numbers)], wholes: [], limit }
+  }
   const words = terms.flatMap((term) => term.parts).toSorted((a, b) => rarity(b) - rarity(a))
   // zhang8899 may also be one word, such as a code.
-  const [rarest = '', ...others] = words
-  const wholes = terms.flatMap((term) => (term.parts.length > 1 ? [term.whole] : []))
-  const [whole, rows] = await Promise.all([
-    Promise.all(wholes.map((word) => read(table, startsIn(table, word), FEW))),
-    read(table, startsIn(table, rarest), FEW),
-  ])
-  if (rows.length < FEW) return distinct([...whole.flat(), ...rows])
-  const ids = await Promise.all([rarest, ...others].map((word) => idsOf(table, startsIn(table, word))))
-  const inAll = [...(ids[0] ?? [])].filter((id) => ids.every((set) => set.has(id))).slice(0, FEW)
-  const met = await table.bulkGet(inAll)
-  return distinct([...whole.flat(), ...met.filter((row) => row !== undefined)])
-}
-
-/** Rows of one word; a whole number, such as a mobile or a bar code, is looked up as such first. */
-async function ofOneWord<R extends Row>(table: Table<R, string>, word: string, limit: number): Promise<R[]> {
-  if (/^\d{8,}$/.test(word)) {
-    const exact = await table.where('keys').equals(word).limit(limit).toArray()
-    if (exact.length > 0) return exact
-  }
-  return read(table, startsIn(table, word), limit)
+  const wholes = terms.flatMap((term) => (term.parts.length > 1 ? [startsIn(term.whole, numbers)] : []))
+  return { exact: null, words: words.map((word) => startsIn(word, numbers)), wholes, limit: FEW }
 }
 
 /** Names of goods hold numbers (200g), those of people do not: one lookup less while somebody waits. */
-function startsIn<R>(table: Table<R, string>, word: string): readonly string[] {
+function startsIn(word: string, numbers: boolean): readonly string[] {
   const starts = keyStarts(word)
-  return table.name === 'members' && /^\d{3,}$/.test(word) ? starts.slice(0, -1) : starts
-}
-
-async function read<R extends Row>(table: Table<R, string>, starts: readonly string[], limit: number): Promise<R[]> {
-  const found = await Promise.all(starts.map((start) => table.where('keys').startsWith(start).limit(limit).toArray()))
-  return distinct(found.flat())
-}
-
-async function idsOf<R>(table: Table<R, string>, starts: readonly string[]): Promise<ReadonlySet<string>> {
-  const ids = await Promise.all(starts.map((start) => table.where('keys').startsWith(start).primaryKeys()))
-  return new Set(ids.flat())
-}
-
-function distinct<R extends Row>(rows: readonly R[]): R[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()]
+  return !numbers && /^\d{3,}$/.test(word) ? starts.slice(0, -1) : starts
 }
 
 const bestOf = (kinds: readonly MatchKind[]) => MATCH_KINDS.find((kind) => kinds.includes(kind)) ?? 'part'
@@ -102,14 +80,14 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Id of the member with exactly this mobile number, or null. */
 export async function memberByMobile(store: Store, mobile: string): Promise<string | null> {
-  const rows = await store.members.where('keys').equals(mobile).toArray()
+  const rows = await rowsByKey(store, mobile)
   return rows.find(({ doc }) => doc.profile.mobile === mobile)?.id ?? null
 }
 
 /** The member whose code or card this is, exactly, or null. */
 export async function memberByCode(store: Store, code: string): Promise<Member | null> {
   const wanted = plainText(code)
-  const rows = await store.members.where('keys').equals(wanted).toArray()
+  const rows = await rowsByKey(store, wanted)
   const met = rows.find(({ doc }) => [doc.code, ...doc.cards].some((each) => plainText(each) === wanted))
   return met?.doc ?? null
 }

@@ -57,3 +57,8 @@ export async function syncState(store: Store): Promise<SyncState> {
 export async function rejectionList(store: Store): Promise<readonly RejectionRow[]> {
   return store.rejections.orderBy('seq').reverse().toArray()
 }
+/** Members that have arrived: those of the directory, and live ones beside it. */
+export async function memberCount(store: Store): Promise<number> {
+  const [directory, live] = await Promise.all([readMeta(store, 'directory'), store.members.count()])
+  return (directory?.members ?? 0) + live
+}

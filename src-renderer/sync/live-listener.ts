@@ -88,11 +88,7 @@ export function createLiveListener(
 }
 
 /** What was wanted, or an error where nothing came for too long. */
-async function orSilence<T>(
-  { sleep }: Pick<SyncPorts, 'sleep'>,
-  wanted: Promise<T>,
-  signal: AbortSignal,
-): Promise<T> {
+async function orSilence<T>({ sleep }: Pick<SyncPorts, 'sleep'>, wanted: Promise<T>, signal: AbortSignal): Promise<T> {
   const wait = new AbortController()
   const stop = () => wait.abort()
   signal.addEventListener('abort', stop)

@@ -2,7 +2,13 @@ import type { HoldWish } from './keep-hold.ts'
 
 /** What the page says to the worker. */
 export type ToWorker =
-  | { readonly kind: 'start'; readonly storeName: string; readonly till: string; readonly pollEvery: number | null }
+  | {
+      readonly kind: 'start'
+      readonly storeName: string
+      readonly till: string
+      readonly pollEvery: number | null
+      readonly directoryKey: CryptoKey | null
+    }
   | { readonly kind: 'wake' }
   /** What the open checkout would spend; null where it spends nothing, or is over. */
   | { readonly kind: 'hold'; readonly wish: HoldWish | null }

@@ -8,6 +8,7 @@ import { beginResync } from '#store/resync.ts'
 import { callHq } from './call-hq.ts'
 import { noteClock } from './clock-skew.ts'
 import { readChange } from './read-change.ts'
+import type { DirectorySync } from './sync-directory.ts'
 import { recoverEvents } from './recover-events.ts'
 import type { StepResult, SyncPorts } from './step.ts'
 
@@ -20,13 +21,19 @@ const NOTE_EVERY = 15_000
  * Fetches what changed since the cursor, page by page, until there is no more. Each page is taken whole
  * with its cursor or, where anything in it is not as the contract says, not at all.
  */
-export async function pullChanges(ports: SyncPorts): Promise<StepResult> {
+export async function pullChanges(ports: SyncPorts, directory?: Pick<DirectorySync, 'begin'>): Promise<StepResult> {
   const { store } = ports
   let changed = false
   let resyncs = 0
   for (;;) {
     const cursor = (await readMeta(store, 'cursor')) ?? ''
+    if (cursor === '') {
+      const begun = (await directory?.begin()) ?? { kind: 'done' }
+      if (begun.kind !== 'done') return begun
+    }
     const query = new URLSearchParams({ cursor, limit: String(ROWS_PER_PAGE) })
+    const filed = (await readMeta(store, 'directory'))?.cursor
+    if (filed !== undefined) query.set('directory', filed)
     const asked = ports.now()
     const called = await callHq(ports.fetch, { method: 'GET', path: `/v1/pull?${query}` }, PullAnswer)
     if (called.kind === 'refusal' && called.code === 'cursor-unknown' && resyncs++ === 0) {

@@ -19,12 +19,14 @@ export type SyncOptions = {
   readonly onRecovered: (events: number) => void
   /** Something failed that should not; the worker goes on trying. */
   readonly onDefect?: (message: string) => void
+  /** Under which the member directory is kept; null or none: members come row by row. */
+  readonly directoryKey?: CryptoKey | null
   /** Milliseconds between pulls when nothing happens. */
   readonly pollEvery?: number
 }
 
 /** Starts the worker that talks to headquarters. Call it after `openTill`; it runs until `stop`. */
-export function startSync({ storeName, till, onRecovered, onDefect, pollEvery }: SyncOptions): Sync {
+export function startSync({ storeName, till, onRecovered, onDefect, pollEvery, directoryKey }: SyncOptions): Sync {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'sync' })
   const say = (message: ToWorker) => worker.postMessage(message)
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
@@ -32,7 +34,7 @@ export function startSync({ storeName, till, onRecovered, onDefect, pollEvery }:
     else onDefect?.(data.message)
   })
   worker.addEventListener('error', (event) => onDefect?.(event.message))
-  say({ kind: 'start', storeName, till, pollEvery: pollEvery ?? null })
+  say({ kind: 'start', storeName, till, pollEvery: pollEvery ?? null, directoryKey: directoryKey ?? null })
   return {
     wake: () => say({ kind: 'wake' }),
     hold: (wish) => say({ kind: 'hold', wish }),

@@ -4,6 +4,7 @@ import { backoff } from './backoff.ts'
 import { noteOutcome } from './line-state.ts'
 import { pullChanges } from './pull-changes.ts'
 import { pushEvents } from './push-events.ts'
+import { createDirectorySync } from './sync-directory.ts'
 import type { StepResult, SyncPorts, Trouble } from './step.ts'
 import { takeUnknown } from './take-unknown.ts'
 
@@ -25,6 +26,8 @@ export type EngineOptions = {
   readonly isTold?: () => boolean
   /** Headquarters answers again. */
   readonly onOnline?: () => void
+  /** Live rows of members up to which no newer directory is fetched. */
+  readonly mostLive?: number
   /** Told of what should not happen, such as a database that cannot be written. */
   readonly onDefect?: (error: unknown) => void
 }
@@ -38,6 +41,7 @@ const ASK_AGAIN_EVERY = 10 * 60_000
 /** The conversation with headquarters; everything of the world comes in through `ports`. */
 export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}): SyncEngine {
   const pollEvery = options.pollEvery ?? 3_000
+  const directory = createDirectorySync(ports, options.mostLive)
   let failures = 0
   let askedAgainAt: number | null = null
   let waker = new AbortController()
@@ -46,10 +50,17 @@ export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}):
     const pushed = await pushEvents(ports)
     // A line that is down is down for both; a refusal of the push does not keep news away.
     if (pushed.kind === 'failure') return noted(pushed)
-    const pulled = await pullChanges(ports)
+    const pulled = await pulledWithDirectory()
     if (pushed.kind !== 'done') return noted(pushed)
     if (pulled.kind !== 'done') return noted(pulled)
     return noted({ kind: 'done', changed: pushed.changed || pulled.changed })
+  }
+
+  async function pulledWithDirectory(): Promise<StepResult> {
+    const pulled = await pullChanges(ports, directory)
+    if (pulled.kind !== 'done') return pulled
+    const refreshed = await directory.refresh(() => pullChanges(ports, directory))
+    return refreshed.kind === 'done' && pulled.changed ? pulled : refreshed
   }
 
   async function noted(result: StepResult): Promise<StepResult> {

@@ -1,5 +1,6 @@
 import { millis } from '#domain/units.ts'
 import { watchHead } from '#store/watch-head.ts'
+import { attachDirectory } from '#store/directory/attached.ts'
 import { openStore } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
 import { createHolder, type Holder } from './holder.ts'
@@ -17,8 +18,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 })
 self.addEventListener('online', () => sync?.wake())
 
-function start({ storeName, till, pollEvery }: Extract<ToWorker, { kind: 'start' }>): void {
+function start({ storeName, till, pollEvery, directoryKey }: Extract<ToWorker, { kind: 'start' }>): void {
   const store = openStore(storeName)
+  if (directoryKey !== null) attachDirectory(store, directoryKey)
   const tell = (message: FromWorker) => self.postMessage(message)
   const started = createSync(
     {

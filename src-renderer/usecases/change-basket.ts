@@ -1,6 +1,7 @@
 import type { Result } from '#domain/refusal.ts'
 import type { Basket, PointsChoice } from '#domain/sale.ts'
 import { milli, type Milli } from '#domain/units.ts'
+import { memberRow } from '#store/directory/member-rows.ts'
 import { livingId } from '#store/merges.ts'
 import { inOneTransaction, isStorageFull } from '#store/open.ts'
 import { currentBasket, latestProgramme } from '#store/queries.ts'
@@ -105,7 +106,7 @@ async function apply(ports: Ports, basket: Basket, change: BasketChange): Promis
     }
     case 'attach-member': {
       const memberId = await livingId(store, change.memberId)
-      if ((await store.members.get(memberId)) === undefined) return refuse({ kind: 'unknown-member' })
+      if ((await memberRow(store, memberId)) === undefined) return refuse({ kind: 'unknown-member' })
       if (memberId === basket.memberId) return done(basket)
       return done({ ...basket, memberId, points: 'none', partner: null })
     }

@@ -2,6 +2,7 @@ import { makeCode } from '#domain/codes.ts'
 import { newMember } from '#domain/ledger/post.ts'
 import type { Member, MemberProfile } from '#domain/member.ts'
 import type { Result } from '#domain/refusal.ts'
+import { bringToHand } from '#store/directory/at-hand.ts'
 import { readCounters } from '#store/counters.ts'
 import { latestProgramme } from '#store/queries.ts'
 import { memberByMobile } from '#store/search.ts'
@@ -35,6 +36,9 @@ export async function enrolMember(
   const checked = checkProfile(input.profile, ports.now())
   if (!checked.ok) return { ok: false, reason: { kind: 'invalid', fields: checked.reason } }
   const profile = checked.value
+  // Made here: the transaction may run again, and must then ask for the same member.
+  const memberId = ports.newId()
+  await bringToHand(store, [memberId], [profile.mobile])
   const outcome = await record<Member, Refusal>(
     ports,
     async (append) => {
@@ -46,7 +50,7 @@ export async function enrolMember(
       const counter = (await readCounters(store)).member + 1
       const code = makeCode('member', ports.identity.till.number, counter)
       const day = businessDayAt(ports.now(), programme)
-      const fact = { memberId: ports.newId(), code, tier: lowest.id, profile, staff: input.staff, day }
+      const fact = { memberId, code, tier: lowest.id, profile, staff: input.staff, day }
       const event = await append({ kind: 'member-enrolled', data: fact })
       return { ok: true, value: newMember(fact, event.at, day, programme) }
     },

@@ -70,6 +70,8 @@ export const routes = {
   'journal.read': route<{ readonly lines: readonly string[] }>()(
     z.strictObject({ after: z.int().nonnegative(), limit: z.int().min(1).max(1000) }),
   ),
+  /** The key under which the page keeps the member directory: 32 bytes, base64. Refusal: `key-locked`. */
+  'directory.key': route<{ readonly key: string }>()(nothing),
   'devices.list': route<readonly DeviceInfo[]>()(nothing),
 } as const
 

@@ -1,7 +1,10 @@
+import { z } from 'zod'
 import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
+import { DirectoryAnswer } from './directory.ts'
 import { LIVE_TYPE } from './live.ts'
 import { HoldAnswer, HoldRequest } from './rights.ts'
+import { Hash } from './scalars.ts'
 import {
   EnrolAnswer,
   EnrolRequest,
@@ -112,6 +115,37 @@ export const CALLS: readonly Call[] = [
     maxBody: MAX_BYTES,
     refusals: [],
     example: examples.journal,
+  },
+  {
+    id: 'directory',
+    method: 'GET',
+    path: '/v1/directory',
+    signed: true,
+    summary: 'Names the files in which all members come',
+    description:
+      'For a till that is new, or has many changes: the members as sorted files, and where in the feed they stand as these say. A till fetches the files that it does not have, and gives `cursor` as `directory` with its pulls, which then leave out the members that the files hold. Null where headquarters makes no files: members come row by row. docs/DIRECTORY.md tells how they are read.',
+    answer: DirectoryAnswer,
+    maxBody: MAX_BYTES,
+    refusals: [],
+    example: examples.directory,
+  },
+  {
+    id: 'directory-file',
+    method: 'GET',
+    path: '/v1/directory/{hash}',
+    signed: true,
+    summary: 'A file of the directory, whole or from somewhere on',
+    description:
+      'Its name is the SHA-256 of its bytes, so it never changes and may be kept. `Range` (RFC 9110, one range of bytes) goes on where a fetch was cut off.',
+    params: z.object({ hash: Hash }),
+    answer: { contentType: 'application/octet-stream', description: 'The bytes; with 206 those of the range.' },
+    also: {
+      304: 'It has not changed: `If-None-Match` was its name in quotes.',
+      416: 'The range begins behind its end.',
+    },
+    maxBody: MAX_BYTES,
+    refusals: ['not-found'],
+    example: { params: { hash: 'b'.repeat(64) } },
   },
   {
     id: 'live',

@@ -80,6 +80,8 @@ export const PullQuery = z.object({
   cursor: z.string().max(4000).default(''),
   /** Changes in one answer. */
   limit: z.coerce.number().int().min(1).max(2000).default(500),
+  /** Cursor of the directory that the till has: members up to there are in its files. */
+  directory: z.string().max(4000).optional(),
 })
 
 /** One thing as it now stands, or that it is gone. Kinds that a till does not know are kept, not refused. */

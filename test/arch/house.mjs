@@ -13,7 +13,7 @@
  * @property {boolean} [node]   whether it may import Node's own modules
  */
 
-const shared = ['domain', 'protocol', 'bridge', 'scanning']
+const shared = ['domain', 'protocol', 'directory', 'bridge', 'scanning']
 const below = ['ui', 'usecases', 'input', 'sync', 'store', ...shared, 'resources']
 const react = ['react', 'react-dom', 'react-intl', 'dexie-react-hooks']
 const parts = [...react, '@mantine/core', '@mantine/hooks', '@tabler/icons-react', '@tanstack/react-virtual']
@@ -31,10 +31,11 @@ const place = (/** @type {string} */ name) => ({
 export const rooms = [
   { name: 'domain', path: 'src-shared/domain', may: [], packages: [] },
   { name: 'protocol', path: 'src-shared/protocol', may: ['domain'], packages: ['zod', '@noble/hashes'] },
+  { name: 'directory', path: 'src-shared/directory', may: ['domain'], packages: [] },
   { name: 'bridge', path: 'src-shared/bridge', may: ['domain'], packages: ['zod'] },
   { name: 'scanning', path: 'src-shared/scanning', may: ['domain'], packages: [] },
 
-  { name: 'store', path: 'src-renderer/store', may: shared, packages: ['dexie', 'pinyin-pro'] },
+  { name: 'store', path: 'src-renderer/store', may: shared, packages: ['dexie', 'pinyin-pro', 'fflate'] },
   { name: 'sync', path: 'src-renderer/sync', may: ['store', ...shared], packages: ['zod'] },
   { name: 'input', path: 'src-renderer/input', may: shared, packages: [] },
   {
@@ -71,7 +72,7 @@ export const rooms = [
   {
     name: 'hq',
     path: 'src-hq',
-    may: ['domain', 'protocol', 'scanning', 'resources'],
+    may: ['domain', 'protocol', 'directory', 'scanning', 'resources'],
     packages: [
       'hono',
       '@hono/node-server',

@@ -23,7 +23,7 @@ export const callOf = (method: string, path: string): Call | undefined =>
 export function faultOf(call: Call | undefined, answered: Answered, own = false): string | null {
   const { status, contentType, text } = answered
   if (call?.also?.[status] !== undefined) return text === '' ? null : `${status} with a body`
-  if (call !== undefined && status === 200 && isRaw(call.answer)) {
+  if (call !== undefined && (status === 200 || status === 206) && isRaw(call.answer)) {
     return contentType.startsWith(call.answer.contentType) ? null : `content type ${contentType}`
   }
   if (!contentType.startsWith('application/json'))

@@ -81,7 +81,7 @@ export async function raceFeed(
     const last = new Map<string, number>()
     for (let cursor = '', again = true; again;) {
       const ending = !writing
-      const answer = await pull(at(n), till, cursor, 1 + random.below(20))
+      const answer = await pull(at(n), till, { cursor, limit: 1 + random.below(20) })
       if (!answer.ok) throw new Error('cursor refused')
       for (const { id, doc } of answer.page.changes) {
         seen.set(id, JSON.stringify(doc))

@@ -1,7 +1,9 @@
 import { millis } from '#domain/units.ts'
 import { loadPinyin } from '#store/pinyin.ts'
+import { attachDirectory } from '#store/directory/attached.ts'
 import { createSyncEngine, type SyncEngine } from '#sync/sync-engine.ts'
 import { flushJournal } from '#usecases/flush-journal.ts'
+import { newKey } from './filed-store.ts'
 import type { TestShop } from './hq-shop.ts'
 import { TestTill } from './till.ts'
 import type { TestTill as HqTill } from './till-client.ts'
@@ -26,6 +28,8 @@ export class SyncedTill {
   /** Changes what headquarters answered, on the way. */
   tamper: ((answer: Answered) => Answered) | null = null
   requests: string[] = []
+  /** Live rows of members up to which no newer directory is fetched; null = as the till decides. */
+  mostLive: number | null = null
   recovered = 0
 
   private constructor(till: TestTill, hq: HqTill) {
@@ -42,19 +46,29 @@ export class SyncedTill {
   }
 
   get engine(): SyncEngine {
-    return createSyncEngine({
-      store: this.till.store,
-      till: this.till.id,
-      fetch: (path, init) => this.#fetch(path, init),
-      now: () => this.till.now,
-      random: () => 0.5,
-      sleep: async () => undefined,
-      toPinyin: loadPinyin,
-      onRecovered: (events) => {
-        this.recovered += events
-        void flushJournal(this.till.ports)
+    return createSyncEngine(
+      {
+        store: this.till.store,
+        till: this.till.id,
+        fetch: (path, init) => this.#fetch(path, init),
+        now: () => this.till.now,
+        random: () => 0.5,
+        sleep: async () => undefined,
+        toPinyin: loadPinyin,
+        onRecovered: (events) => {
+          this.recovered += events
+          void flushJournal(this.till.ports)
+        },
       },
-    })
+      this.mostLive === null ? {} : { mostLive: this.mostLive },
+    )
+  }
+
+  /** From now on it keeps the member directory; after a restart again. */
+  async useDirectory(key?: CryptoKey): Promise<CryptoKey> {
+    const used = key ?? (await newKey())
+    attachDirectory(this.till.store, used)
+    return used
   }
 
   /** What `keepHold` needs of the world; the same line. */
@@ -69,17 +83,21 @@ export class SyncedTill {
     if (result.kind !== 'done') throw new Error(JSON.stringify(result))
   }
 
-  async #fetch(path: string, { method = 'GET', body }: RequestInit): Promise<Response> {
+  async #fetch(path: string, { method = 'GET', body, headers }: RequestInit): Promise<Response> {
     const target = path.replace(/^\/hq/, '')
     this.requests.push(`${method} ${target.split('?')[0]}`)
     const fault = this.faults.shift() ?? null
-    const send = () => this.hq.send(method, target, typeof body === 'string' ? body : '')
+    const range = new Headers(headers).get('range')
+    const send = () =>
+      range === null
+        ? this.hq.send(method, target, typeof body === 'string' ? body : '')
+        : this.hq.sendRange(target, range)
     if (fault === 'lost-request') throw new TypeError('network')
     if (fault === 'down') return Response.json({ ok: false, code: 'hq-unreachable', facts: {} }, { status: 503 })
     const first = await send()
     if (fault === 'lost-reply') throw new TypeError('network')
     const response = fault === 'twice' ? await send() : first
-    if (this.tamper === null) return response
+    if (this.tamper === null || range !== null) return response
     return Response.json(this.tamper((await response.json()) as Answered), { status: response.status })
   }
 }

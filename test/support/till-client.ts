@@ -60,6 +60,10 @@ export type TestTill = {
   hold(request: HoldRequest): Promise<Answer<HoldAnswer>>
   /** Any signed request, also a wrong one. */
   send(method: string, target: string, body?: string, overrides?: SigningOverrides): Promise<Response>
+  /** A signed request that is not sent yet, with further headers. */
+  request(method: string, target: string, headers?: Readonly<Record<string, string>>): Promise<Request>
+  /** Fetches a part of a file. */
+  sendRange(target: string, range: string): Promise<Response>
   /** The same till on another headquarters process. */
   at(hq: HqLike): TestTill
 }
@@ -125,7 +129,7 @@ export function testTill(
   events: JournalEvent[],
 ): TestTill {
   const { till, store } = identity
-  const send: TestTill['send'] = (method, target, body = '', overrides = {}) => {
+  const signedRequest = (method: string, target: string, body: string, overrides: SigningOverrides) => {
     const id = overrides.till ?? till.id
     const time = String(overrides.time ?? now())
     const nonce = overrides.nonce ?? randomBytes(16).toString('base64url')
@@ -137,13 +141,13 @@ export function testTill(
       [SIGNATURE_HEADER]: sign(null, text, overrides.key ?? key).toString('base64url'),
     }
     const sent = overrides.sentBody ?? body
-    return hq.fetch(
-      new Request(
-        BASE + (overrides.sentTarget ?? target),
-        sent === '' ? { method, headers } : { method, headers: { ...AS_JSON, ...headers }, body: sent },
-      ),
+    return new Request(
+      BASE + (overrides.sentTarget ?? target),
+      sent === '' ? { method, headers } : { method, headers: { ...AS_JSON, ...headers }, body: sent },
     )
   }
+  const send: TestTill['send'] = (method, target, body = '', overrides = {}) =>
+    hq.fetch(signedRequest(method, target, body, overrides))
   const json = async <T>(response: Promise<Response>) => (await (await response).json()) as Answer<T>
   const pull: TestTill['pull'] = (cursor = '', limit) =>
     json(send('GET', `/v1/pull?cursor=${cursor}${limit === undefined ? '' : `&limit=${limit}`}`))
@@ -154,6 +158,16 @@ export function testTill(
     store,
     events,
     send,
+    async request(method, target, headers = {}) {
+      const request = signedRequest(method, target, '', {})
+      for (const [name, value] of Object.entries(headers)) request.headers.set(name, value)
+      return request
+    },
+    sendRange(target, range) {
+      const request = signedRequest('GET', target, '', {})
+      request.headers.set('range', range)
+      return hq.fetch(request)
+    },
     pull,
     append(fact, options = {}) {
       const event = nextEvent(events.at(-1), till.id, fact, { at: now(), ...options })

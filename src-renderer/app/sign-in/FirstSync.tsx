@@ -1,4 +1,4 @@
-import { syncState } from '#store/sync-state.ts'
+import { memberCount, syncState } from '#store/sync-state.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { sayProblem } from '#ui/problems/Problem.tsx'
 import { useText } from '#ui/text/use-text.ts'
@@ -14,7 +14,7 @@ export function FirstSync(props: { readonly till: OpenTill }) {
   const { store } = props.till.ports
   const state = useLiveQuery(() => syncState(store), [store])
   const arrived = useLiveQuery(
-    async () => ({ members: await store.members.count(), products: await store.products.count() }),
+    async () => ({ members: await memberCount(store), products: await store.products.count() }),
     [store],
   )
   const retry = (

@@ -12,6 +12,8 @@ export type StartParts = {
   /** Resolves when this window alone may use the till's database; calls `onWait` where it must wait for that. */
   readonly claim: (name: string, onWait: () => void) => Promise<void>
   readonly openStore: (name: string) => Store
+  /** Gives the store the key of its member directory, where it can be had. */
+  readonly attachDirectory: (store: Store) => Promise<void>
   readonly ports: (store: Store, identity: TillIdentity) => Ports
   readonly openTill: (ports: Ports) => Promise<OpeningReport>
   readonly startSync: (ports: Ports, storeName: string) => Sync
@@ -67,6 +69,7 @@ export function createStart(parts: StartParts): Start {
       show({ kind: 'failed', problem: storeProblem(error, rebuild) })
       return
     }
+    await parts.attachDirectory(store)
     show({ kind: 'opening', step: 'journal' })
     const ports = parts.ports(store, identity)
     const report = await parts.openTill(ports)

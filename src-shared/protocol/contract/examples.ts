@@ -115,5 +115,25 @@ export const examples = {
       now: NOW,
     },
   },
+  directory: {
+    answer: {
+      manifest: {
+        id: 3,
+        format: 1,
+        cursor: 'AaG7w9TlAgEBAA',
+        members: 2000,
+        runs: [
+          {
+            rows: 2000,
+            files: [
+              { hash: 'b'.repeat(64), kind: 'rows', bytes: 181_204, entries: 2000 },
+              { hash: 'c'.repeat(64), kind: 'keys', bytes: 96_110, entries: 31_544 },
+            ],
+          },
+        ],
+      },
+      now: NOW,
+    },
+  },
   journal: { query: { after: 0 }, answer: { events: [enrolled, newer], more: false, now: NOW } },
 } satisfies Readonly<Record<string, Call['example']>>

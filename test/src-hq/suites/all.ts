@@ -2,6 +2,7 @@ import { conformanceSuite } from '#test/conformance/suite.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
 import { databaseSuite } from './database.ts'
+import { directorySuite } from './directory.ts'
 import { enrolmentSuite } from './enrolment.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
@@ -23,6 +24,7 @@ import { signingSuite } from './signing.ts'
 export function hqSuites(databases: () => TestDatabases): void {
   databaseSuite(databases)
   conformanceSuite(databases)
+  directorySuite(databases)
   enrolmentSuite(databases)
   signingSuite(databases)
   securitySuite(databases)

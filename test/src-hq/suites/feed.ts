@@ -67,7 +67,7 @@ export function feedSuite(databases: () => TestDatabases): void {
         const seen = new Map<string, unknown>()
         for (let cursor = '', last = false; !last;) {
           last = !writing
-          const answer = await pull(second, TILL, cursor, 100)
+          const answer = await pull(second, TILL, { cursor, limit: 100 })
           if (!answer.ok) throw new Error('cursor refused')
           for (const { id, doc } of answer.page.changes) seen.set(id, doc)
           if (seen.size > 0) {

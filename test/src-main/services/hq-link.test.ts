@@ -98,6 +98,9 @@ describe('the link to headquarters', () => {
     ['DELETE', '/v1/journal'],
     ['GET', '//example.test/v1/pull'],
     ['GET', 'constructor'],
+    ['POST', '/v1/directory'],
+    ['GET', '/v1/directory/../../admin'],
+    ['GET', `/v1/directory/${'a'.repeat(63)}`],
   ])('%s %s goes nowhere', async (method, target) => {
     const { identity, seen } = await openHq()
     const answer = await link(NOW).forward({ method, target, body: new Uint8Array() }, identity, key)

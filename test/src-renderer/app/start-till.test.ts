@@ -40,6 +40,7 @@ async function starting(bridge: Bridge, over: Partial<StartParts> = {}) {
     bridge,
     claim: async () => undefined,
     openStore,
+    attachDirectory: async () => undefined,
     ports: (store, who) => livePorts(store, bridge, who),
     openTill,
     startSync: () => ({ wake: () => undefined, hold: () => undefined, stop: () => undefined }),
@@ -94,6 +95,7 @@ test('another window that has the till is named until it lets go', async () => {
       return new Promise((resolve) => (release = resolve))
     },
     openStore,
+    attachDirectory: async () => undefined,
     ports: (store, who) => livePorts(store, bridge, who),
     openTill,
     startSync: () => ({ wake: () => undefined, hold: () => undefined, stop: () => undefined }),

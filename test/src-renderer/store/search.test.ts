@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import '#test/support/indexed-db.ts'
-import { memberKeys } from '#store/keys.ts'
+import { memberKeys } from '#directory/search-keys.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
 import { findMembers, findProducts } from '#store/search.ts'
 import { member, product } from '#test/support/shop.ts'
 import type { Member } from '#domain/member.ts'
-import { productKeys } from '#store/keys.ts'
+import { productKeys } from '#store/product-keys.ts'
 
 let made = 0
 const people: readonly (readonly [name: string, mobile: string, card?: string])[] = [

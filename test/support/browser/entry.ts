@@ -1,5 +1,9 @@
 import * as journal from '#store/journal.ts'
-import * as keys from '#store/keys.ts'
+import * as keys from '#directory/search-keys.ts'
+import * as attached from '#store/directory/attached.ts'
+import * as memberRows from '#store/directory/member-rows.ts'
+import * as searcher from '#store/directory/searcher.ts'
+import * as seal from '#store/directory/seal.ts'
 import * as open from '#store/open.ts'
 import * as meta from '#store/meta.ts'
 import * as applyPage from '#store/apply-page.ts'
@@ -45,6 +49,10 @@ function portsOn(store: open.Store, identity: Ports['identity']): Ports {
 const shuke = {
   ...journal,
   ...keys,
+  ...attached,
+  ...memberRows,
+  ...searcher,
+  ...seal,
   ...open,
   ...meta,
   ...applyPage,

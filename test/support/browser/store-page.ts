@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 export type StoreSite = {
   readonly url: string
   readonly journal: JournalFile
-  hq: ((target: string, method: string, body: string) => Promise<Response>) | null
+  hq: ((target: string, method: string, body: string, range: string | null) => Promise<Response>) | null
   /** Answers what a bench asks at `/bare/…`, to know what the way there and back costs alone. */
   bare: (() => Promise<void>) | null
   close(): Promise<void>
@@ -65,7 +65,7 @@ export async function serveStore(): Promise<StoreSite> {
     }
     if (target.startsWith('/hq/')) {
       if (site.hq === null) return Response.json({ ok: false, code: 'hq-unreachable', facts: {} }, { status: 503 })
-      return site.hq(target.slice(3), method, await bodyOf(request))
+      return site.hq(target.slice(3), method, await bodyOf(request), request.headers.range ?? null)
     }
     const path = normalize(target.split('?')[0] ?? '/')
     const file = await readFile(join(folder, path === '/' ? 'page.html' : path)).catch(() => null)

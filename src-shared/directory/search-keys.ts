@@ -1,6 +1,7 @@
 import type { Member } from '#domain/member.ts'
-import type { Product } from '#domain/product.ts'
-import type { ToPinyin } from './pinyin.ts'
+
+/** Reads Chinese aloud: one entry per character, lower case, without tones, `v` for ü. */
+export type ToPinyin = (text: string, as: 'person' | 'thing') => readonly string[]
 
 /**
  * Search keys: what a row is found by in the one index `keys`, all in lower case.
@@ -13,7 +14,7 @@ export const TAIL = '~'
 export const PART = '-'
 
 /** Long names are found by their first characters; the index need not hold more. */
-const LONGEST = 24
+export const LONGEST = 24
 const HAN = /\p{Script=Han}/u
 
 /** Full width to half width, no accents of width, lower case, no space at the ends (NFKC). */
@@ -31,20 +32,13 @@ export function memberKeys(member: Member, toPinyin: ToPinyin): string[] {
   ]
 }
 
-/** Keys of a product: its codes, each also as GTIN-14 and by its tail, name with pinyin and initials. */
-export function productKeys(product: Product, toPinyin: ToPinyin): string[] {
-  const codes = product.codes.map(plainText)
-  const digits = codes.filter((code) => /^\d+$/.test(code))
-  const gtins = digits.filter((code) => [8, 12, 13, 14].includes(code.length)).map((code) => code.padStart(14, '0'))
-  return [...new Set([...codes, ...gtins, ...digits.map(backwards), ...nameKeys(product.name, 'thing', toPinyin)])]
-}
-
 /** `~` and the digits from the last to the first. */
 export function backwards(digits: string): string {
   return TAIL + [...digits].reverse().join('')
 }
 
-function nameKeys(name: string, as: 'person' | 'thing', toPinyin: ToPinyin): string[] {
+/** Keys of a name from each of its characters on: in writing, pinyin and initials. */
+export function nameKeys(name: string, as: 'person' | 'thing', toPinyin: ToPinyin): string[] {
   const written = plainText(name)
   const units = nameUnits(written, as, toPinyin)
   const keys = new Set<string>()
@@ -86,3 +80,13 @@ function nameUnits(written: string, as: 'person' | 'thing', toPinyin: ToPinyin):
   endWord()
   return units
 }
+
+/** How a member's name is read, one entry per character of its plain form; null where there is nothing Chinese in it. */
+export function spokenName(member: Member, toPinyin: ToPinyin): readonly string[] | null {
+  const written = plainText(member.profile.name)
+  return HAN.test(written) ? toPinyin(written, 'person') : null
+}
+
+/** Keys of a member whose name was read where the segments were built, without the dictionary. */
+export const keysAsSpoken = (member: Member, spoken: readonly string[] | null): string[] =>
+  memberKeys(member, () => spoken ?? [])

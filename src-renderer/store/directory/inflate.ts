@@ -1,0 +1,11 @@
+import { inflateSync } from 'fflate'
+import type { ReadCodec } from '#directory/codec.ts'
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** In this thread: a block is small, and a stream for each would cost more than the work. */
+export const fflateCodec: ReadCodec = {
+  inflate: (bytes, size, dictionary) =>
+    inflateSync(bytes, { out: new Uint8Array(size), ...(dictionary === null ? {} : { dictionary }) }),
+  decode: (bytes) => decoder.decode(bytes),
+}

@@ -1,0 +1,22 @@
+import type { FileKind } from '#directory/file-format.ts'
+
+/** A file of the directory as it is kept: its blocks are `blocks` values from `base` on in `directoryBlocks`. */
+export type DirectoryFileRow = {
+  readonly hash: string
+  readonly kind: FileKind
+  readonly base: number
+  readonly blocks: number
+  /** Its fences, sealed. */
+  readonly index: Uint8Array
+}
+
+/** The directory in use. */
+export type InstalledDirectory = {
+  /** Of the manifest. */
+  readonly id: number
+  /** Where in the feed it stands; goes with every pull. */
+  readonly cursor: string
+  readonly members: number
+  /** The lowest first; hashes of files in order. */
+  readonly runs: readonly { readonly rows: number; readonly files: readonly string[] }[]
+}

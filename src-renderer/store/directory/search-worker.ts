@@ -1,0 +1,26 @@
+import { openStore, type Store } from '../open.ts'
+import { findMembersHere } from '../search.ts'
+import { attachDirectory } from './attached.ts'
+import { DirectoryDamaged } from './file-blocks.ts'
+import type { FromSearch, ToSearch } from './searcher.ts'
+
+/** The module worker that finds members. */
+let store: Store | null = null
+
+self.addEventListener('message', ({ data }: MessageEvent<ToSearch>) => {
+  if (data.kind === 'find') void find(data)
+  else {
+    store = openStore(data.storeName)
+    attachDirectory(store, data.key)
+  }
+})
+
+async function find({ call, text, limit }: Extract<ToSearch, { kind: 'find' }>): Promise<void> {
+  const say = (message: FromSearch) => self.postMessage(message)
+  try {
+    say({ call, hits: store === null ? [] : await findMembersHere(store, text, limit) })
+  } catch (error) {
+    if (error instanceof DirectoryDamaged) say({ call, damaged: error.hashes })
+    else say({ call, message: String(error) })
+  }
+}

@@ -1,0 +1,115 @@
+import type { ReadCodec } from './codec.ts'
+import { blockAt, blockOf, firstBlockFrom, mostStarting, type Fences } from './fences.ts'
+import { mayHave } from './id-filter.ts'
+import { readKeyBlock } from './key-block.ts'
+import { readRowBlock, type RowText } from './row-block.ts'
+
+/** What a run keeps in memory, and how it comes to its blocks, inflated, by their number in the run. */
+export type RunSource = {
+  readonly rows: Fences
+  readonly keys: Fences
+  /** Null for the lowest run. */
+  readonly filter: Uint8Array | null
+  readonly read: (kind: 'rows' | 'keys', blocks: readonly number[]) => Promise<readonly Uint8Array[]>
+}
+
+/** A posting: a key, and the row that has it by its place in the run. */
+export type Entry = { readonly key: string; readonly ordinal: number }
+
+/** Looks things up in one run. */
+export class RunReader {
+  readonly #source: RunSource
+  readonly #codec: ReadCodec
+
+  constructor(source: RunSource, codec: ReadCodec) {
+    this.#source = source
+    this.#codec = codec
+  }
+
+  get count(): number {
+    return this.#source.rows.entries
+  }
+
+  /** False: `id` is certainly not in this run. */
+  mayHave(id: string): boolean {
+    return this.#source.filter === null || mayHave(this.#source.filter, id)
+  }
+
+  /** The rows with these ids that the run has, in no order. Each block is read once. */
+  async rowsOf(ids: readonly string[]): Promise<readonly RowText[]> {
+    const wanted = new Set(ids.filter((id) => this.mayHave(id)))
+    const blocks = new Set([...wanted].map((id) => blockOf(this.#source.rows, id)).filter((block) => block >= 0))
+    return (await this.#rowBlocks([...blocks])).flatMap(([, rows]) => rows.filter(({ id }) => wanted.has(id)))
+  }
+
+  /** The rows at these places, by place. */
+  async rowsAt(ordinals: readonly number[]): Promise<ReadonlyMap<number, RowText>> {
+    const { rows } = this.#source
+    const byBlock = new Map<number, number[]>()
+    for (const ordinal of ordinals) {
+      const block = blockAt(rows, ordinal)
+      byBlock.set(block, [...(byBlock.get(block) ?? []), ordinal])
+    }
+    const found = new Map<number, RowText>()
+    for (const [block, texts] of await this.#rowBlocks([...byBlock.keys()])) {
+      for (const ordinal of byBlock.get(block) ?? []) {
+        const row = texts[ordinal - (rows.before[block] ?? 0)]
+        if (row !== undefined) found.set(ordinal, row)
+      }
+    }
+    return found
+  }
+
+  /** Postings whose keys begin with `start`, in the order of key and row, a few at first and then more at a time. */
+  async *starting(start: string): AsyncGenerator<readonly Entry[]> {
+    const { keys } = this.#source
+    let block = firstBlockFrom(keys, start)
+    for (let width = 1; block < keys.first.length; width = Math.min(16, width * 2)) {
+      const blocks: number[] = []
+      for (
+        ;
+        blocks.length < width && isWithin(keys.first[block], start, block === firstBlockFrom(keys, start));
+        block++
+      ) {
+        blocks.push(block)
+      }
+      if (blocks.length === 0) return
+      for (const raw of await this.#source.read('keys', blocks)) {
+        const entries: Entry[] = []
+        for (const { key, ordinals } of readKeyBlock(raw, this.#codec)) {
+          if (key < start) continue
+          if (!key.startsWith(start)) {
+            yield entries
+            return
+          }
+          for (const ordinal of ordinals) entries.push({ key, ordinal })
+        }
+        yield entries
+      }
+    }
+  }
+
+  /** Postings of exactly this key. */
+  async *equal(key: string): AsyncGenerator<readonly Entry[]> {
+    for await (const entries of this.starting(key)) {
+      const own = entries.filter((entry) => entry.key === key)
+      yield own
+      if (own.length < entries.length) return
+    }
+  }
+
+  /** At most so many postings begin with `start`, told without reading any. */
+  mostStarting(start: string): number {
+    return mostStarting(this.#source.keys, start)
+  }
+
+  async #rowBlocks(blocks: readonly number[]): Promise<readonly (readonly [number, readonly RowText[]])[]> {
+    if (blocks.length === 0) return []
+    const raws = await this.#source.read('rows', blocks)
+    return raws.map((raw, place) => [blocks[place] ?? 0, readRowBlock(raw, this.#codec)] as const)
+  }
+}
+
+/** The block in which the search begins may hold what comes before `start`; a later one has to begin with it. */
+const isWithin = (fence: string | undefined, start: string, isFirst: boolean): boolean =>
+  fence !== undefined && (isFirst || fence < start || fence.startsWith(start))
