@@ -25,6 +25,8 @@ export class SyncedTill {
   readonly faults: (LineFault | null)[] = []
   /** Changes what headquarters answered, on the way. */
   tamper: ((answer: Answered) => Answered) | null = null
+  /** The protocol that it says it speaks, where that is not this one. */
+  speaks: string | null = null
   requests: string[] = []
   recovered = 0
 
@@ -42,19 +44,29 @@ export class SyncedTill {
   }
 
   get engine(): SyncEngine {
+    return this.#engine(async () => undefined)
+  }
+
+  #engine(sleep: () => Promise<void>): SyncEngine {
     return createSyncEngine({
       store: this.till.store,
       till: this.till.id,
       fetch: (path, init) => this.#fetch(path, init),
       now: () => this.till.now,
       random: () => 0.5,
-      sleep: async () => undefined,
+      sleep,
       toPinyin: loadPinyin,
       onRecovered: (events) => {
         this.recovered += events
         void flushJournal(this.till.ports)
       },
     })
+  }
+
+  /** The loop as it begins after a start, for one round. */
+  async runOnce(): Promise<void> {
+    const stop = new AbortController()
+    await this.#engine(async () => stop.abort()).run(stop.signal)
   }
 
   /** Rounds until everything is up and down. */
@@ -68,7 +80,7 @@ export class SyncedTill {
     const target = path.replace(/^\/hq/, '')
     this.requests.push(`${method} ${target.split('?')[0]}`)
     const fault = this.faults.shift() ?? null
-    const send = () => this.hq.send(method, target, typeof body === 'string' ? body : '')
+    const send = () => this.hq.send(method, target, typeof body === 'string' ? body : '', this.speaks === null ? {} : { protocol: this.speaks })
     if (fault === 'lost-request') throw new TypeError('network')
     if (fault === 'down') return Response.json({ ok: false, code: 'hq-unreachable', facts: {} }, { status: 503 })
     const first = await send()
