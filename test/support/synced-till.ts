@@ -27,6 +27,8 @@ export class SyncedTill {
   readonly faults: (LineFault | null)[] = []
   /** Changes what headquarters answered, on the way. */
   tamper: ((answer: Answered) => Answered) | null = null
+  /** The protocol that it says it speaks, where that is not this one. */
+  speaks: string | null = null
   requests: string[] = []
   /** Live rows of members up to which no newer directory is fetched; null = as the till decides. */
   mostLive: number | null = null
@@ -46,6 +48,10 @@ export class SyncedTill {
   }
 
   get engine(): SyncEngine {
+    return this.#engine(async () => undefined)
+  }
+
+  #engine(sleep: () => Promise<void>): SyncEngine {
     return createSyncEngine(
       {
         store: this.till.store,
@@ -53,7 +59,7 @@ export class SyncedTill {
         fetch: (path, init) => this.#fetch(path, init),
         now: () => this.till.now,
         random: () => 0.5,
-        sleep: async () => undefined,
+        sleep,
         toPinyin: loadPinyin,
         onRecovered: (events) => {
           this.recovered += events
@@ -76,6 +82,12 @@ export class SyncedTill {
     return { store: this.till.store, fetch: (path: string, init: RequestInit) => this.#fetch(path, init) }
   }
 
+  /** The loop as it begins after a start, for one round. */
+  async runOnce(): Promise<void> {
+    const stop = new AbortController()
+    await this.#engine(async () => stop.abort()).run(stop.signal)
+  }
+
   /** Rounds until everything is up and down. */
   async settle(): Promise<void> {
     this.faults.length = 0
@@ -88,9 +100,10 @@ export class SyncedTill {
     this.requests.push(`${method} ${target.split('?')[0]}`)
     const fault = this.faults.shift() ?? null
     const range = new Headers(headers).get('range')
+    const overrides = this.speaks === null ? {} : { protocol: this.speaks }
     const send = () =>
       range === null
-        ? this.hq.send(method, target, typeof body === 'string' ? body : '')
+        ? this.hq.send(method, target, typeof body === 'string' ? body : '', overrides)
         : this.hq.sendRange(target, range)
     if (fault === 'lost-request') throw new TypeError('network')
     if (fault === 'down') return Response.json({ ok: false, code: 'hq-unreachable', facts: {} }, { status: 503 })

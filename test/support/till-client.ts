@@ -13,6 +13,7 @@ import {
   type PullAnswer,
   type PushAnswer,
 } from '#protocol/sync.ts'
+import { PROTOCOL_HEADER } from '#protocol/version.ts'
 
 /** Headquarters in this process, or anything that fetches from one. */
 export type HqLike = { fetch(request: Request): Promise<Response> }
@@ -34,6 +35,7 @@ export type SigningOverrides = {
   readonly nonce?: string
   readonly till?: string
   readonly key?: KeyObject
+  readonly protocol?: string
   /** Sent instead of the body that was signed. */
   readonly sentBody?: string
   readonly sentTarget?: string
@@ -135,6 +137,7 @@ export function testTill(
     const nonce = overrides.nonce ?? randomBytes(16).toString('base64url')
     const text = signedText({ method, target, till: id, time, nonce, body: Buffer.from(body) })
     const headers = {
+      [PROTOCOL_HEADER]: overrides.protocol ?? String(PROTOCOL_VERSION),
       [TILL_HEADER]: id,
       [TIME_HEADER]: time,
       [NONCE_HEADER]: nonce,

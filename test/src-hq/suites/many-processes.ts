@@ -6,7 +6,7 @@ import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { openShop } from '#test/support/hq-shop.ts'
 import { slowDatabase } from '#test/support/slow-database.ts'
-import { must } from '#test/support/till-client.ts'
+import { must, type TestTill } from '#test/support/till-client.ts'
 
 const MEMBERS = ['m-0', 'm-1', 'm-2', 'm-3']
 
@@ -15,7 +15,7 @@ export function manyProcessesSuite(databases: () => TestDatabases): void {
     test('tills push through all of them, with pauses between lock and commit: every cursor gets everything, in order', async () => {
       const shop = await openShop(await databases().fresh())
       const many = databases().kind === 'postgres'
-      const [rounds, most] = many ? [12, 12] : [4, 3]
+      const [rounds, most] = many ? [8, 12] : [3, 3]
       const processes = await Promise.all(
         [1, 2, 3].map(async (n) =>
           createHq({
@@ -26,7 +26,7 @@ export function manyProcessesSuite(databases: () => TestDatabases): void {
         ),
       )
       const at = (n: number) => processes[n % processes.length]!
-      const tills: Awaited<ReturnType<typeof shop.till>>[] = []
+      const tills: TestTill[] = []
       for (let n = 0; n < (many ? 6 : 3); n++) tills.push(await shop.till({ name: `${n + 1}号机` }))
       for (const [n, memberId] of MEMBERS.entries())
         tills[0]!.append(enrolmentFact({ memberId, mobile: `1380000000${n}` }))

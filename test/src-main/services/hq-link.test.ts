@@ -16,7 +16,7 @@ import type { AddressInfo } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'shuke-link-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -106,6 +106,54 @@ describe('the link to headquarters', () => {
     const answer = await link(NOW).forward({ method, target, body: new Uint8Array() }, identity, key)
     expect(answer.status).toBe(404)
     expect(seen).toHaveLength(0)
+  })
+
+  test('a stream is passed on as it comes; there is one, and it ends above when the page stops reading', async () => {
+    const ended: number[] = []
+    let send: (text: string) => void = () => undefined
+    let opened = 0
+    const port = await new Promise<number>((resolve) => {
+      const answer = () => {
+        const mine = ++opened
+        const body = new ReadableStream<Uint8Array>({
+          start: (controller) => void (send = (text) => controller.enqueue(new TextEncoder().encode(text))),
+          cancel: () => void ended.push(mine),
+        })
+        return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
+      }
+      servers.push(serve({ fetch: answer, hostname: '127.0.0.1', port: 0 }, (info) => resolve(info.port)))
+    })
+    const { identity } = await openHq()
+    const one = link(NOW)
+    const listen = () => one.forward(get('/v1/live'), { ...identity, hqUrl: `http://127.0.0.1:${port}` }, key)
+    const first = (await listen()).body!.getReader()
+    for (const text of [':\n\n', 'event: changed\n\n']) {
+      send(text)
+      expect(new TextDecoder().decode((await first.read()).value)).toBe(text)
+    }
+    const second = (await listen()).body!
+    expect(await first.read()).toMatchObject({ done: true })
+    await vi.waitFor(() => expect(ended).toEqual([1]))
+    await second.cancel()
+    await vi.waitFor(() => expect(ended).toEqual([1, 2]))
+  })
+
+  test('a stream that is refused says why, and a wrong clock is corrected for it too', async () => {
+    const { identity, seen } = await openHq()
+    const answer = await link(NOW + 86_400_000).forward(get('/v1/live'), identity, key)
+    expect(await answer.json()).toEqual({ ok: true, data: { hello: '你好' } })
+    expect(seen.map(({ target }) => target)).toEqual(['/v1/live'])
+  })
+
+  test('a clock that jumps by years while the till runs is corrected each time', async () => {
+    const { identity, seen } = await openHq()
+    let now = NOW
+    const one = new HqLink((url, init) => fetch(url, init), { now: () => now })
+    for (const off of [0, 157_680_000_000, -157_680_000_000, 0]) {
+      now = NOW + off
+      expect((await one.forward(get('/v1/pull'), identity, key)).status).toBe(200)
+    }
+    expect(seen).toHaveLength(4)
   })
 
   test('without headquarters the answer is a refusal that says so', async () => {

@@ -154,6 +154,71 @@ describe('sync with headquarters', () => {
     expect(await till.till.store.unknown.toArray()).toEqual([{ kind: 'queue-policy', id: 'q-1', doc: { lanes: 3 } }])
   })
 
+  test('what an older version put aside is taken up by the one that knows it, before the first pull; the rest stays', async () => {
+    const shop = await openHq()
+    const till = await SyncedTill.open(shop)
+    await till.settle()
+    const { store } = till.till
+    const rice = (await store.products.get('p-rice'))!.doc
+    const tea = { ...rice, id: 'p-tea', name: '龙井' }
+    await store.unknown.bulkPut([
+      { kind: 'product', id: tea.id, doc: tea },
+      { kind: 'product', id: rice.id, doc: null },
+      { kind: 'product', id: 'p-bad', doc: { id: 'p-bad' } },
+      { kind: 'queue-policy', id: 'q-1', doc: {} },
+    ])
+    const before = await readMeta(store, 'cursor')
+    await till.runOnce()
+    expect((await store.products.toArray()).map(({ id }) => id)).toEqual(['p-tea'])
+    expect((await store.unknown.toArray()).map(({ id }) => id)).toEqual(['p-bad', 'q-1'])
+    expect(await readMeta(store, 'cursor')).toBe(before)
+    expect(await syncState(store)).toMatchObject({ refused: null })
+  })
+
+  test('an event that headquarters posted after all is asked about again, and nobody has to look at it any more', async () => {
+    const shop = await openHq()
+    const till = await SyncedTill.open(shop)
+    await till.settle()
+    await enrol(till, '13900000001')
+    await sell(till)
+    till.tamper = (answer) => {
+      answer.data.verdicts?.splice(0, 1, { seq: 1, result: 'rejected', code: 'unknown-kind', remedy: '升级', facts: {} })
+      return answer
+    }
+    await till.settle()
+    expect(await rejectionList(till.till.store)).toHaveLength(1)
+    till.tamper = null
+    await till.runOnce()
+    expect(await rejectionList(till.till.store)).toEqual([])
+    expect(await syncState(till.till.store)).toMatchObject({ waiting: 0 })
+  })
+
+  test('events that headquarters counts and nobody has are not believed', async () => {
+    const shop = await openHq()
+    const till = await SyncedTill.open(shop)
+    await till.settle()
+    await sell(till)
+    till.tamper = (answer) => ({ ...answer, data: { ...answer.data, ...('appliedSeq' in answer.data ? { appliedSeq: 7 } : {}) } })
+    expect(await till.engine.round()).toEqual({ kind: 'malformed', where: 'appliedSeq: too_big' })
+    expect(await readMeta(till.till.store, 'applied-seq')).toBe(0)
+    till.tamper = null
+    await till.settle()
+    expect(await syncState(till.till.store)).toMatchObject({ waiting: 0, refused: null })
+  })
+
+  test('a till that is too new for headquarters is told so, goes on selling, and loses nothing', async () => {
+    const shop = await openHq()
+    const till = await SyncedTill.open(shop)
+    await till.settle()
+    till.speaks = '2'
+    await sell(till)
+    expect(await till.engine.round()).toMatchObject({ kind: 'refusal', code: 'till-too-new', facts: { newest: 1 } })
+    expect(await syncState(till.till.store)).toMatchObject({ waiting: 1, online: true, refused: { code: 'till-too-new' } })
+    till.speaks = null
+    await till.settle()
+    expect(await syncState(till.till.store)).toMatchObject({ waiting: 0, refused: null })
+  })
+
   test('a revoked till says so, goes on selling, and loses nothing', async () => {
     const shop = await openHq()
     const till = await SyncedTill.open(shop)
