@@ -10,7 +10,7 @@ import {
   type LedgerEntry,
   type Posting,
 } from './posting.ts'
-import { useRights } from '../rights/rights-desk.ts'
+import { useRights } from '../rights/use-rights.ts'
 import { takeWaiting, waitFor } from './waiting.ts'
 import type { WaitingFact } from './waiting-fact.ts'
 

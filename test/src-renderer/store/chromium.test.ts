@@ -56,7 +56,16 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
         const store = shuke.openStore('killed')
         const ports = shuke.portsOn(store, identity)
         await shuke.openTill(ports)
-        const page = { changes, unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {}, machine: 'm' }
+        const page = {
+          changes,
+          unknown: [],
+          cursor: 'c',
+          more: false,
+          appliedSeq: 0,
+          spent: {},
+          stock: {},
+          machine: 'm',
+        }
         await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
         const basket = await shuke.changeBasket(ports, { kind: 'add-product', productId: 'p-rice' })
         if (!basket.ok) throw new Error(basket.reason.kind)
@@ -129,7 +138,16 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
           }
         }
         await shuke.openTill(ports)
-        const page = { changes, unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {}, machine: 'm' }
+        const page = {
+          changes,
+          unknown: [],
+          cursor: 'c',
+          more: false,
+          appliedSeq: 0,
+          spent: {},
+          stock: {},
+          machine: 'm',
+        }
         await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
         const sell = async () => {
           const basket = await shuke.currentBasket(store)

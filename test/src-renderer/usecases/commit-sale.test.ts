@@ -54,7 +54,11 @@ describe('commit a sale', () => {
     const view = await memberView(till.store, wang.id, day)
     expect(view?.balance.spendable).toBe(sold.value.member?.after)
     expect(view?.unconfirmed).toBe(1000)
-    expect(await riskNow(till.store)).toMatchObject({ within: 0, beyond: 1000, exposure: { open: 1000, openFen: 1000 } })
+    expect(await riskNow(till.store)).toMatchObject({
+      within: 0,
+      beyond: 1000,
+      exposure: { open: 1000, openFen: 1000 },
+    })
     expect(await syncState(till.store)).toMatchObject({ waiting: 1, oldest: till.now })
     expect(till.fileHead.seq).toBe(1)
   })

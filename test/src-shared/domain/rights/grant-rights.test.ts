@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#domain/calendar.ts'
 import type { PointsLot } from '#domain/member.ts'
-import { spend } from '#domain/points/account.ts'
+import { spend, type Account } from '#domain/points/account.ts'
 import { homeStore, rememberVisit } from '#domain/rights/bonds.ts'
 import { cover } from '#domain/rights/cover.ts'
 import { freePoints, grantRights, type Candidate, type GrantingDesk } from '#domain/rights/grant-rights.ts'
 import { sumOf, type Bond, type Grant } from '#domain/rights/rights.ts'
 import { reclaim, settleUse } from '#domain/rights/settle-use.ts'
-import { businessDay, millis, points } from '#domain/units.ts'
+import { businessDay, millis, points, type BusinessDay } from '#domain/units.ts'
 import { offlinePolicy } from '#test/support/offline.ts'
 
 const TODAY = businessDay('2026-11-20')
@@ -32,9 +32,8 @@ const lotsOf = (made: typeof lots extends fc.Arbitrary<infer L> ? L : never): Po
     spendableFrom: addDays(TODAY, lot.from),
     expires: lot.lasts === null ? null : addDays(TODAY, lot.lasts),
   }))
-const tills = fc.array(fc.record({ store: fc.nat(2), visits: fc.integer({ min: 1, max: 9 }), ago: fc.nat(100) }), {
-  maxLength: 5,
-})
+const till = fc.record({ store: fc.nat(2), visits: fc.integer({ min: 1, max: 9 }), ago: fc.nat(100) })
+const tills = fc.array(till, { maxLength: 5 })
 const tillsOf = (made: typeof tills extends fc.Arbitrary<infer L> ? L : never): Candidate[] =>
   made.map(({ store, visits, ago }, i) => ({
     ...{ till: `t${i}`, machine: `k${i}`, store: `s${store}`, visits },
@@ -129,86 +128,110 @@ describe('what headquarters grants', () => {
   })
 })
 
-/** A member whose tills know nothing of each other, and a headquarters that hears of them late. */
+const threeTills = fc.array(till, { minLength: 3, maxLength: 3 })
+
 type Act =
-  | { readonly do: 'grant'; readonly till: number }
+  | { readonly do: 'touch' | 'push' | 'pull'; readonly till: number }
   | { readonly do: 'spend'; readonly till: number; readonly part: number }
-  | { readonly do: 'deliver'; readonly till: number }
-  | { readonly do: 'wait'; readonly days: number }
+  | { readonly do: 'wait'; readonly steps: number }
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({ do: fc.constant('grant' as const), till: fc.nat(3) }),
-  fc.record({ do: fc.constant('spend' as const), till: fc.nat(3), part: fc.integer({ min: 1, max: 4 }) }),
-  fc.record({ do: fc.constant('deliver' as const), till: fc.nat(3) }),
-  fc.record({ do: fc.constant('wait' as const), days: fc.constantFrom(1, 2, 3, 9) }),
+  fc.record({ do: fc.constantFrom('touch' as const, 'push' as const, 'pull' as const), till: fc.nat(2) }),
+  fc.record({ do: fc.constantFrom('pull' as const), till: fc.nat(2) }),
+  fc.record({ do: fc.constant('spend' as const), till: fc.nat(2), part: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ do: fc.constant('wait' as const), steps: fc.constantFrom(1, 2, 3, 9) }),
 )
+
+const POLICY = offlinePolicy({}, { home: 7000, others: 3000, lapseHours: 120, lagHours: 48 }).rights
+
+/** Headquarters, which hears of things late, and tills that know nothing of each other. Only one member. */
+class Town {
+  account: Account
+  now: number = NOW
+  outstanding: readonly Grant[] = []
+  /** What each till was told last, and what it has spent that was not yet taken off what it was told. */
+  readonly told = new Map<number, Grant | undefined>()
+  spent: {
+    readonly till: number
+    readonly points: number
+    readonly day: BusinessDay
+    readonly at: number
+    sent: boolean
+  }[] = []
+  readonly tills: readonly Candidate[]
+
+  constructor(made: readonly PointsLot[], known: readonly Candidate[]) {
+    this.account = { lots: made, owed: points(0) }
+    this.tills = known
+  }
+
+  get day(): BusinessDay {
+    return addDays(TODAY, Math.floor((this.now - NOW) / (24 * HOUR)))
+  }
+
+  /** The member buys something somewhere: headquarters looks at the rights again. */
+  touch(): void {
+    const { kept } = reclaim(this.outstanding, millis(this.now), POLICY)
+    const at = { account: this.account, today: this.day, lastDay: addDays(this.day, 6), now: millis(this.now) }
+    this.outstanding = grantRights({ ...at, grants: kept, tills: this.tills, policy: POLICY, least: points(10) })
+  }
+
+  push(till: number): void {
+    for (const one of this.spent.filter((each) => each.till === till && !each.sent)) {
+      one.sent = true
+      const use = { within: [{ grant: `k${till}`, points: points(one.points) }], beyond: points(0) }
+      const settled = settleUse(this.outstanding, `t${till}`, use, points(one.points))
+      expect(settled).toMatchObject({ within: one.points, beyond: 0, late: 0 })
+      this.outstanding = settled.grants
+      this.account = spend(this.account, points(one.points), one.day)
+      expect(this.account.owed).toBe(0)
+    }
+  }
+
+  pull(till: number): void {
+    this.told.set(
+      till,
+      this.outstanding.find(({ id }) => id === `k${till}`),
+    )
+    this.spent = this.spent.filter((one) => one.till !== till || !one.sent)
+  }
+
+  spend(till: number, part: number): void {
+    const grant = this.told.get(till)
+    if (grant === undefined || this.now >= grant.until) return
+    const gone = this.spent.filter((one) => one.till === till).reduce((sum, one) => sum + one.points, 0)
+    const some = Math.floor((grant.points - gone) / part)
+    if (some > 0) this.spent.push({ till, points: some, day: this.day, at: this.now, sent: false })
+  }
+
+  /** Nothing is on its way for longer than the lag. */
+  wait(steps: number): void {
+    for (let step = 0; step < steps; step++) {
+      this.now += 20 * HOUR
+      for (const { till, at } of this.spent.filter(({ sent }) => !sent)) if (this.now - at > 40 * HOUR) this.push(till)
+    }
+  }
+}
 
 describe('within rights', () => {
   test('nobody ever owes, whatever the tills do and however the batches expire, if it arrives in time', () => {
     fc.assert(
-      fc.property(lots, tills, fc.array(act, { maxLength: 40 }), (made, known, acts) => {
-        const policy = offlinePolicy({}, { home: 7000, others: 3000, lapseHours: 120, lagHours: 48 }).rights
-        const candidates = tillsOf(known)
-        let account = { lots: lotsOf(made), owed: points(0) } as {
-          lots: readonly PointsLot[]
-          owed: ReturnType<typeof points>
-        }
-        let now = NOW as number
-        let outstanding: readonly Grant[] = []
-        // What each till knows of its right, and what it has spent of it and not delivered.
-        const seen = new Map<number, Grant>()
-        const unsent: { till: number; points: number; day: typeof TODAY; at: number }[] = []
-        const day = () => addDays(TODAY, Math.floor((now - NOW) / (24 * HOUR)))
-        const deliver = (till: number) => {
-          for (const one of unsent.splice(0).filter((each) => each.till === till || !unsent.push(each))) {
-            const use = { within: [{ grant: `k${till}`, points: points(one.points) }], beyond: points(0) }
-            const settled = settleUse(outstanding, `t${till}`, use, points(one.points))
-            expect(settled).toMatchObject({ within: one.points, beyond: 0, late: 0 })
-            outstanding = settled.grants
-            account = spend(account, points(one.points), one.day)
-            expect(account.owed).toBe(0)
+      fc.property(
+        lots,
+        threeTills,
+        fc.array(act, { minLength: 10, maxLength: 60, size: 'max' }),
+        (made, known, acts) => {
+          const town = new Town(lotsOf(made), tillsOf(known))
+          town.touch()
+          for (const one of acts) {
+            if (one.do === 'wait') town.wait(one.steps)
+            else if (one.do === 'spend') town.spend(one.till, one.part)
+            else town[one.do](one.till)
           }
-        }
-        for (const one of acts) {
-          // Nothing is on its way for longer than the lag.
-          for (const { till, at } of [...unsent]) if (now - at > 40 * HOUR) deliver(till)
-          if (one.do === 'wait') {
-            now += Math.min(one.days, unsent.length === 0 ? 9 : 1) * 24 * HOUR
-          } else if (one.do === 'deliver') deliver(one.till)
-          else if (one.do === 'grant') {
-            const { kept } = reclaim(outstanding, millis(now), policy)
-            outstanding = grantRights({
-              ...{
-                account,
-                today: day(),
-                lastDay: addDays(day(), 6),
-                now: millis(now),
-                grants: kept,
-                tills: candidates,
-              },
-              ...{ policy, least: points(10) },
-            })
-            // Only this till hears of it; the others go on with what they have.
-            const mine = outstanding.find(({ id }) => id === `k${one.till}`)
-            if (mine === undefined) seen.delete(one.till)
-            else seen.set(one.till, mine)
-          } else {
-            const grant = seen.get(one.till)
-            if (grant === undefined || now >= grant.until) continue
-            const left = grant.points - sumOf(unsent.filter(({ till }) => till === one.till) as never)
-            const some = Math.floor(left / one.part)
-            if (some > 0) unsent.push({ till: one.till, points: some, day: day(), at: now })
-          }
-          // Delivered and heard of: what it knows is what headquarters has.
-          if (one.do === 'deliver') {
-            const mine = outstanding.find(({ id }) => id === `k${one.till}`)
-            if (mine === undefined) seen.delete(one.till)
-            else seen.set(one.till, mine)
-          }
-        }
-        for (const till of [0, 1, 2, 3]) deliver(till)
-      }),
-      { numRuns: 600 },
+          for (const till of [0, 1, 2, 3]) town.push(till)
+        },
+      ),
+      { numRuns: 2000 },
     )
   })
 })
