@@ -4,8 +4,11 @@ import { createContext, type Context, type ContextOptions } from './context.ts'
 import { refuse } from './reply.ts'
 import { DEFAULT_RATE, type RequestRate } from './request-rate.ts'
 import { send, tillRoutes, type HttpEnv } from './till-routes.ts'
+import { observe } from './watch/observe.ts'
+import { errorOf } from './watch/redact.ts'
+import { watchRoutes, type WatchOptions } from './watch/watch-routes.ts'
 
-export type HqOptions = ContextOptions & { readonly rate?: RequestRate }
+export type HqOptions = ContextOptions & { readonly rate?: RequestRate; readonly watch?: WatchOptions }
 
 export type Hq = {
   /** Answers a request; `address` is the sender's, for counting wrong codes. Never rejects. */
@@ -20,18 +23,13 @@ export type Hq = {
 export function createHq(options: HqOptions): Hq {
   const context = createContext(options)
   const app = new Hono<HttpEnv>()
+    .use('*', observe(context))
+    .route('/', watchRoutes(context, options.watch ?? {}))
     .route('/', tillRoutes(context, options.rate ?? DEFAULT_RATE))
     .route('/', adminRoutes(context))
     .notFound(() => send(refuse(404, 'not-found')))
     .onError((error, c) => {
-      // The path without its query: a query may hold a mobile number.
-      context.log({
-        level: 'error',
-        event: 'request-failed',
-        method: c.req.method,
-        path: c.req.path,
-        error: error.stack ?? String(error),
-      })
+      context.log({ level: 'error', event: 'request-failed', method: c.req.method, error: errorOf(error) })
       return send(refuse(500, 'internal'))
     })
   return { context, fetch: async (request, from) => app.fetch(request, from ?? {}) }

@@ -50,6 +50,7 @@ export function openPostgres(url: string, options: { readonly connections?: numb
         }
       }
     },
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
 }

@@ -5,7 +5,14 @@ import { givenAway, readLimits } from './given-away.ts'
 import { readHeads, type LaneHead } from './lane-heads.ts'
 import { laneOf } from './lanes.ts'
 
-export type PullResult = { readonly ok: true; readonly page: Omit<PullAnswer, 'now'> } | { readonly ok: false }
+export type PullResult =
+  | {
+      readonly ok: true
+      readonly page: Omit<PullAnswer, 'now'>
+      /** How many changes waited, also those of other stores. */
+      readonly behind: number
+    }
+  | { readonly ok: false }
 
 type Row = { kind: string; id: string; position: number; doc: unknown }
 
@@ -41,6 +48,7 @@ export async function pull(
     const appliedSeq = more ? from.appliedSeq : chain.last_seq
     return {
       ok: true,
+      behind: lanes.reduce((sum, { lane, head }) => sum + head - (from.positions[lane] ?? 0), 0),
       page: {
         changes,
         cursor: writeCursor({ epoch: hq.epoch, positions, appliedSeq }),

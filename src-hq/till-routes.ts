@@ -47,7 +47,9 @@ export function tillRoutes(context: Context, rate: RequestRate): Hono<HttpEnv> {
     const asked = parse(PullQuery, query(request))
     if (!asked.ok) return asked.reply
     const result = await pull(context.db, till, asked.value.cursor, asked.value.limit)
-    return result.ok ? done<PullAnswer>({ ...result.page, now: nowOf(context) }) : refuse(409, 'cursor-unknown')
+    if (!result.ok) return refuse(409, 'cursor-unknown')
+    context.metrics.behind(result.behind)
+    return done<PullAnswer>({ ...result.page, now: nowOf(context) })
   }
   const journalHandler: Handler = async (till, request) => {
     const asked = parse(JournalQuery, query(request))

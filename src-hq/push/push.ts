@@ -20,9 +20,11 @@ export async function push(context: Context, till: Till, input: unknown): Promis
   const request = parse(PushRequest, input)
   if (!request.ok) return request.reply
   const classified = new Map(request.value.events.map((event) => [event, classify(event, till)]))
-  return withLanes((lanes) =>
+  const reply = await withLanes((lanes) =>
     context.db.transaction((tx) => pushInto(tx, context, till, request.value.events, classified, lanes)),
   )
+  if (reply.answer.ok) context.metrics.verdicts(request.value.events, reply.answer.data.verdicts)
+  return reply
 }
 
 async function pushInto(
