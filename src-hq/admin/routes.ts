@@ -7,6 +7,7 @@ import { publishProgramme } from '../programmes.ts'
 import { retryRejected } from '../push/retry.ts'
 import { done, refuse, type Reply } from '../reply.ts'
 import { send, type HttpEnv } from '../till-routes.ts'
+import { downloadBackup } from './backup.ts'
 import { bearer } from './bearer.ts'
 import { issueCoupon } from './coupons.ts'
 import { exportGoods, exportMembers } from './export-csv.ts'
@@ -71,6 +72,7 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
     const made = await settlementCsv(context, c.req.query())
     return typeof made === 'string' ? new Response(made, { headers: CSV_HEADERS }) : send(made)
   })
+  app.get('/backup', () => downloadBackup(context))
   app.get('/export/products', () => csv(exportGoods(context)))
   app.get('/export/members', (c) => csv(exportMembers(context, c.req.query('opening') === '1')))
   return app

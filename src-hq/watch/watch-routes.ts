@@ -13,21 +13,18 @@ const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
 export type WatchOptions = {
   /** Figures also without the admin token for whoever asks from this machine. Not behind a proxy: all come from it. */
   readonly openToLoopback?: boolean
-  /** Whether headquarters is about to stop. */
-  readonly isStopping?: () => boolean
 }
 
 /**
- * For whoever runs headquarters: `/health/live` (the process answers), `/health/ready` (its database does too,
- * and it is not about to stop; else 503 `not-ready` {why}) and `/metrics` for Prometheus.
+ * For whoever runs headquarters: `/health/live` (the process answers), `/health/ready` (its database does too;
+ * else 503 `not-ready`) and `/metrics` for Prometheus.
  */
 export function watchRoutes(context: Context, options: WatchOptions): Hono<HttpEnv> {
   const token = bearer(context)
   return new Hono<HttpEnv>()
     .get('/health/live', () => send(done(null)))
     .get('/health/ready', async () => {
-      const why = options.isStopping?.() === true ? 'stopping' : await troubleOf(context)
-      return send(why === null ? done(null) : refuse(503, 'not-ready', { why }))
+      return send((await answers(context)) ? done(null) : refuse(503, 'not-ready'))
     })
     .get('/metrics', async (c, next) => {
       const isNear = LOOPBACK.includes(c.env?.address ?? '')
@@ -39,10 +36,11 @@ export function watchRoutes(context: Context, options: WatchOptions): Hono<HttpE
     })
 }
 
-async function troubleOf({ db }: Context): Promise<'database' | null> {
-  const answers = db.query('SELECT epoch FROM hq').then(
-    () => null,
-    () => 'database' as const,
+/** Whether the database answers in time. */
+async function answers({ db }: Context): Promise<boolean> {
+  const answer = db.query('SELECT epoch FROM hq').then(
+    () => true,
+    () => false,
   )
-  return Promise.race([answers, sleep(PATIENCE, 'database' as const, { ref: false })])
+  return Promise.race([answer, sleep(PATIENCE, false, { ref: false })])
 }

@@ -30,9 +30,7 @@ export async function rows(): Promise<BenchRow[]> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
-    const [line] = (await new Promise((resolve) =>
-      createInterface(hq.stdout).once('line', (...all) => resolve(all)),
-    )) as [string]
+    const line = await new Promise<string>((resolve) => createInterface(hq.stdout).once('line', resolve))
     const { url } = JSON.parse(line) as { url: string }
     const members = await openShop(url)
     const yardstick = await pgbench(server.url)

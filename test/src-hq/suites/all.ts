@@ -1,5 +1,6 @@
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
+import { backupSuite } from './backup.ts'
 import { databaseSuite } from './database.ts'
 import { enrolmentSuite } from './enrolment.ts'
 import { feedSuite } from './feed.ts'
@@ -13,6 +14,7 @@ import { refundsSuite } from './refunds.ts'
 import { rewardsSuite } from './rewards.ts'
 import { shiftsSuite } from './shifts.ts'
 import { signingSuite } from './signing.ts'
+import { watchSuite } from './watch.ts'
 
 /** What headquarters promises, whichever PostgreSQL it stands on. */
 export function hqSuites(databases: () => TestDatabases): void {
@@ -29,5 +31,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   importSuite(databases)
   adminSuite(databases)
   fuzzSuite(databases)
+  watchSuite(databases)
+  backupSuite(databases)
   modelSuite(databases)
 }
