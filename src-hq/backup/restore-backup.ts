@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import type { Database, Sql } from '../database.ts'
 import { migrateIn, readMigrations } from '../migrate.ts'
-import type { Head, Mark } from './tables.ts'
+import { columnsOf, type Head, type Mark } from './tables.ts'
 
 const AT_ONCE = 500
 
@@ -60,15 +60,11 @@ async function nextLine(lines: AsyncIterator<string>): Promise<string | null> {
 }
 
 async function load(tx: Sql, lines: AsyncIterator<string>): Promise<number> {
-  let table: string | null = null
+  let put: ((rows: readonly string[]) => Promise<unknown>) | null = null
   let waiting: string[] = []
   let rows = 0
   const flush = async () => {
-    if (table === null || waiting.length === 0) return
-    await tx.query(
-      `INSERT INTO "${table}" OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_recordset(NULL::"${table}", $1::json)`,
-      [`[${waiting.join(',')}]`],
-    )
+    if (waiting.length > 0) await put?.(waiting)
     waiting = []
   }
   for (;;) {
@@ -84,13 +80,32 @@ async function load(tx: Sql, lines: AsyncIterator<string>): Promise<number> {
     const [mark, value] = parse(line) as Mark
     if (mark === 'end' && value !== rows) throw new CannotRestore('cut-off')
     if (mark === 'end') break
-    table = value
-    // What the migrations put in stands in the backup too, as it is now.
-    await tx.query(`DELETE FROM "${table}"`)
+    put = await intoTable(tx, value)
   }
+  await flush()
   await tx.query('DELETE FROM enrolment_code WHERE used_at IS NULL')
   await tx.query('UPDATE hq SET epoch = DEFAULT')
   return rows
+}
+
+/** Empties a table (what the migrations put in stands in the backup too, as it is now). Out: puts rows into it. */
+async function intoTable(tx: Sql, table: string): Promise<(rows: readonly string[]) => Promise<unknown>> {
+  await tx.query(`DELETE FROM "${table}"`)
+  const columns = await columnsOf(tx, table)
+  const names = columns.map(({ name }) => `"${name}"`).join(', ')
+  const read = columns.map(({ name, type, isJson }) => (isJson ? `"${name}"::${type}` : `"${name}"`)).join(', ')
+  const types = columns.map(({ name, type, isJson }) => `"${name}" ${isJson ? 'text' : type}`).join(', ')
+  const counted = columns.filter(({ isCounted }) => isCounted)
+  return async (rows) => {
+    await tx.query(
+      `INSERT INTO "${table}" (${names}) OVERRIDING SYSTEM VALUE
+       SELECT ${read} FROM json_to_recordset($1::json) AS r(${types})`,
+      [`[${rows.join(',')}]`],
+    )
+    for (const { name } of counted) {
+      await tx.query(`SELECT setval(pg_get_serial_sequence($1, $2), max("${name}")) FROM "${table}"`, [table, name])
+    }
+  }
 }
 
 function parse(line: string): unknown {

@@ -21,6 +21,22 @@ export async function backedUpTables(tx: Sql): Promise<string[]> {
   return [...ordered].filter((name) => !LEFT_OUT.includes(name))
 }
 
+export type Column = {
+  readonly name: string
+  readonly type: string
+  /** A document, which is backed up as text: PostgreSQL takes U+0000 in a document, and nowhere else. */
+  readonly isJson: boolean
+  readonly isCounted: boolean
+}
+
+export const columnsOf = (tx: Sql, table: string): Promise<Column[]> =>
+  tx.query<Column>(
+    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, atttypid IN ('json'::regtype, 'jsonb'::regtype) AS "isJson",
+       attidentity <> '' AS "isCounted"
+     FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
+    [`"${table}"`],
+  )
+
 /** The first line of a backup. */
 export type Head = {
   readonly backup: 'shuke-hq'

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { Database, Sql } from '../database.ts'
-import { backedUpTables, type Head, type Mark } from './tables.ts'
+import { backedUpTables, columnsOf, type Head, type Mark } from './tables.ts'
 
 const AT_ONCE = 1000
 
@@ -39,7 +39,10 @@ async function* linesOf(tx: Sql, at: number, counted: (rows: number) => void): A
   let rows = 0
   for (const table of await backedUpTables(tx)) {
     yield line(['table', table])
-    await tx.query(`DECLARE backup CURSOR FOR SELECT row_to_json(t)::text AS row FROM "${table}" t`)
+    const columns = (await columnsOf(tx, table)).map(({ name, isJson }) => (isJson ? `"${name}"::text` : `"${name}"`))
+    await tx.query(
+      `DECLARE backup CURSOR FOR SELECT row_to_json(t)::text AS row FROM (SELECT ${columns.join(', ')} FROM "${table}") t`,
+    )
     for (;;) {
       const page = await tx.query<{ row: string }>(`FETCH ${AT_ONCE} FROM backup`)
       rows += page.length
@@ -52,9 +55,5 @@ async function* linesOf(tx: Sql, at: number, counted: (rows: number) => void): A
   yield line(['end', rows])
 }
 
-/** A json column keeps the line ends that it came with; and some readers end a line where Unicode does. */
-const oneLine = (row: string): string =>
-  row
-    .replaceAll(/[\r\n]+/g, ' ')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029')
+/** Some readers end a line where Unicode does. */
+const oneLine = (row: string): string => row.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')

@@ -42,12 +42,12 @@ export function watchSuite(databases: () => TestDatabases): void {
       expect(has('hq_events_rejected{code="wrong-till"}')).toBe(1)
       expect(has('hq_conflicts_open{kind="overdraft"}')).toBe(1)
       expect([has('hq_tills{seen="10m"}'), has('hq_tills{seen="1d"}')]).toEqual([1, 1])
-      expect(has('hq_feed_positions')).toBeGreaterThan(3)
+      expect(has('hq_feed_positions')).toBeGreaterThan(2)
       expect(has('hq_pull_behind_changes_count')).toBe(2)
       expect(has('process_cpu_seconds_total')).toBeGreaterThan(0)
       expect(has('hq_database_waiting')).toBe(databases().kind === 'postgres' ? 0 : null)
       // Every line is as Prometheus reads it.
-      const line = /^(#.*|[a-z_]+(\{[a-z_]+="[^"\n]*"(,[a-z_]+="[^"\n]*")*\})? [-+.e\dNanIf]+)?$/
+      const line = /^(#.*|[a-z_\d]+(\{[a-z_]+="[^"\n]*"(,[a-z_]+="[^"\n]*")*\})? [-+.e\dNanIf]+)?$/
       expect(text.split('\n').filter((one) => !line.test(one))).toEqual([])
     })
 
