@@ -25,7 +25,7 @@ export async function rows(): Promise<BenchRow[]> {
   const missing = await postgresMissing()
   if (missing !== null) return [skippedRow(WHAT, missing)]
   const server = await startPostgres({ durable: true })
-  const hq = spawn(process.execPath, [HQ, '--port', '0', '--admin-token', TOKEN], {
+  const hq = spawn(process.execPath, [HQ, '--port', '0', '--admin-token', TOKEN, '--log', 'error'], {
     env: { ...process.env, DATABASE_URL: server.url },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
