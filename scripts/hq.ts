@@ -1,80 +1,23 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readFile, writeFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { ensureAdminToken } from '#hq/admin/token.ts'
+import { CannotRestore, restoreBackup } from '#hq/backup/restore-backup.ts'
+import { writeBackup } from '#hq/backup/write-backup.ts'
 import { today } from '#hq/business-day.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
 import { scheduleBuilds } from '#hq/directory/schedule.ts'
-import { openDatabase, type DatabasePlace } from '#hq/open-database.ts'
+import { connectDatabase, openDatabase } from '#hq/open-database.ts'
 import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
 import { serve } from '#hq/serve.ts'
 import { spareTillCode } from '#hq/spare-till.ts'
+import { readOptions, type BackupOptions, type RunOptions } from './hq-options.ts'
 
-const HELP = `npm run hq -- [options]        the reference headquarters
-
-  --data DIR          folder of the embedded PostgreSQL (default .hq)
-  --port N            port (default 8787; 0 takes a free one)
-  --host HOST         address to listen on (default 127.0.0.1)
-  --demo KIND         fill an empty database with a demo: shop, hotpot or fuel
-  --admin-token T     set the admin token; without it one is made and printed at the first start
-  --enrol-code        print a fresh one-time code for a till
-  --help
-
-DATABASE_URL=postgres://user:password@host:port/name uses a PostgreSQL server instead of the folder.
-When it is ready it prints one line of JSON; everything else goes to standard error. docs/HQ.md tells more.
-`
-
-const DEMOS = ['shop', 'hotpot', 'fuel'] as const
 const DEMO_SEED = 20_260_101
-
-type Options = {
-  readonly place: DatabasePlace
-  readonly port: number
-  readonly host: string
-  readonly demo: (typeof DEMOS)[number] | null
-  readonly adminToken: string | null
-  readonly enrolCode: boolean
-}
-
-function readOptions(): Options {
-  const { values } = parseArgs({
-    options: {
-      data: { type: 'string', default: '.hq' },
-      port: { type: 'string', default: '8787' },
-      host: { type: 'string', default: '127.0.0.1' },
-      demo: { type: 'string' },
-      'admin-token': { type: 'string' },
-      'enrol-code': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  if (values.help) {
-    process.stdout.write(HELP)
-    process.exit(0)
-  }
-  const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port`)
-  const demo = DEMOS.find((kind) => kind === values.demo) ?? null
-  if (values.demo !== undefined && demo === null)
-    throw new Error(`--demo ${values.demo}: there are ${DEMOS.join(', ')}`)
-  const token = values['admin-token']
-  if (token !== undefined && !/^[\x21-\x7e]{8,200}$/.test(token))
-    throw new Error('--admin-token needs 8 to 200 plain characters')
-  const url = process.env['DATABASE_URL']
-  return {
-    place: url ? { kind: 'server', url } : { kind: 'folder', folder: resolve(values.data) },
-    port,
-    host: values.host,
-    demo,
-    adminToken: token ?? null,
-    enrolCode: values['enrol-code'],
-  }
-}
 
 const say = (text: string) => void process.stderr.write(`${text}\n`)
 
-async function fillDemo(hq: Hq, kind: NonNullable<Options['demo']>): Promise<void> {
+async function fillDemo(hq: Hq, kind: NonNullable<RunOptions['demo']>): Promise<void> {
   const generate = new URL('./demo/generate.ts', import.meta.url).href
   const { generateDemo } = (await import(generate)) as {
     generateDemo: (kind: string, seed: number, today: string) => Demo
@@ -92,8 +35,50 @@ function reasonOf(error: unknown): string {
   return error.message || String((error as NodeJS.ErrnoException).code ?? error.name)
 }
 
+/** Writes a backup: of a headquarters that runs, by its address, or of the database itself. */
+async function backUp({ place, url, adminToken, file }: BackupOptions): Promise<void> {
+  if (url !== null) {
+    const headers = { authorization: `Bearer ${adminToken ?? ''}` }
+    const response = await fetch(new URL('/admin/v1/backup', url), { headers })
+    if (!response.ok || response.body === null) throw new Error(`${url}: ${response.status} ${await response.text()}`)
+    await writeFile(file, Readable.fromWeb(response.body), { mode: 0o600, flush: true })
+    return say(`总部: 已备份到 ${file}`)
+  }
+  const database = await connectDatabase(place)
+  try {
+    say(`总部: 已备份 ${await writeBackup(database, file, Date.now())} 行到 ${file}`)
+  } finally {
+    await database.close()
+  }
+}
+
+async function restore({ place, file }: BackupOptions): Promise<void> {
+  const database = await connectDatabase(place)
+  try {
+    say(`总部: 已从 ${file} 恢复 ${await restoreBackup(database, file)} 行`)
+  } catch (error) {
+    throw error instanceof CannotRestore ? new Error(`${file}: ${REASONS[error.code]}`) : error
+  } finally {
+    await database.close()
+  }
+}
+
+const REASONS: Readonly<Record<CannotRestore['code'], string>> = {
+  'not-empty': '数据库不是空的,只能恢复到空数据库 (not-empty)',
+  'no-backup': '不是总部的备份文件 (no-backup)',
+  newer: '备份来自更新的版本,请先升级总部 (newer)',
+  'cut-off': '备份文件不完整 (cut-off)',
+}
+
+const LEVELS = ['info', 'warn', 'error']
+
 async function main(): Promise<void> {
-  const options = readOptions()
+  const asked = readOptions()
+  if (asked.command === 'run') return run(asked.options)
+  return asked.command === 'backup' ? backUp(asked.options) : restore(asked.options)
+}
+
+async function run(options: RunOptions): Promise<void> {
   const { place } = options
   say(
     place.kind === 'folder'
@@ -102,7 +87,14 @@ async function main(): Promise<void> {
   )
   const database = await openDatabase(place)
   try {
-    const hq = createHq({ database, log: (line) => say(JSON.stringify(line)) })
+    const hq = createHq({
+      database,
+      log: (line) => {
+        if (LEVELS.indexOf(String(line['level'])) < LEVELS.indexOf(options.log)) return
+        say(JSON.stringify({ time: new Date().toISOString(), ...line }))
+      },
+      watch: { openToLoopback: options.openMetrics },
+    })
     const adminToken = await ensureAdminToken(hq.context, options.adminToken ?? undefined)
     if (options.demo !== null) await fillDemo(hq, options.demo)
     const enrolmentCode = options.enrolCode ? await spareTillCode(hq.context) : null

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Database } from './database.ts'
+import { createMetrics, type Metrics } from './watch/metrics.ts'
+import { redacted } from './watch/redact.ts'
 
 /** What every part of headquarters works with; time and randomness come in from outside. */
 export type Context = {
@@ -8,22 +10,31 @@ export type Context = {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly random: (bytes: number) => Uint8Array
-  readonly log: (line: Readonly<Record<string, unknown>>) => void
+  readonly log: Log
+  readonly metrics: Metrics
 }
+
+/** One line with a `level` (`info`, `warn`, `error`) and an `event`. Nothing personal comes through. */
+export type Log = (line: Readonly<Record<string, unknown>>) => void
 
 export type ContextOptions = {
   readonly database: Database
   readonly now?: () => number
   readonly random?: (bytes: number) => Uint8Array
-  readonly log?: (line: Readonly<Record<string, unknown>>) => void
+  /** Without one, what went wrong goes to standard error. */
+  readonly log?: Log
 }
 
-export const createContext = (options: ContextOptions): Context => ({
-  db: options.database,
-  now: options.now ?? Date.now,
-  random: options.random ?? randomBytes,
-  log: options.log ?? ((line) => console.error(JSON.stringify(line))),
-})
+export function createContext(options: ContextOptions): Context {
+  const log = options.log ?? ((line) => void (line['level'] !== 'info' && console.error(JSON.stringify(line))))
+  return {
+    db: options.database,
+    now: options.now ?? Date.now,
+    random: options.random ?? randomBytes,
+    log: (line) => log(redacted(line)),
+    metrics: createMetrics(),
+  }
+}
 
 /** A new id: UUID version 7 (RFC 9562). */
 export const newId = (context: Context): string => v7({ msecs: context.now(), random: context.random(16) })

@@ -5,8 +5,15 @@ import { LIVE_LIMITS, liveHub, type LiveLimits } from './live/live-hub.ts'
 import { refuse } from './reply.ts'
 import { DEFAULT_RATE, type RequestRate } from './request-rate.ts'
 import { send, tillRoutes, type HttpEnv, type Sender } from './till-routes.ts'
+import { observe } from './watch/observe.ts'
+import { errorOf } from './watch/redact.ts'
+import { watchRoutes, type WatchOptions } from './watch/watch-routes.ts'
 
-export type HqOptions = ContextOptions & { readonly rate?: RequestRate; readonly live?: Partial<LiveLimits> }
+export type HqOptions = ContextOptions & {
+  readonly rate?: RequestRate
+  readonly live?: Partial<LiveLimits>
+  readonly watch?: WatchOptions
+}
 
 export type Hq = {
   /** Answers a request. Never rejects. */
@@ -24,18 +31,13 @@ export function createHq(options: HqOptions): Hq {
   const context = createContext(options)
   const live = liveHub(context, { ...LIVE_LIMITS, ...options.live })
   const app = new Hono<HttpEnv>()
+    .use('*', observe(context))
+    .route('/', watchRoutes(context, options.watch ?? {}))
     .route('/', tillRoutes(context, options.rate ?? DEFAULT_RATE, live))
     .route('/', adminRoutes(context))
     .notFound(() => send(refuse(404, 'not-found')))
     .onError((error, c) => {
-      // The path without its query: a query may hold a mobile number.
-      context.log({
-        level: 'error',
-        event: 'request-failed',
-        method: c.req.method,
-        path: c.req.path,
-        error: error.stack ?? String(error),
-      })
+      context.log({ level: 'error', event: 'request-failed', method: c.req.method, error: errorOf(error) })
       return send(refuse(500, 'internal'))
     })
   return { context, fetch: async (request, from) => app.fetch(request, from ?? {}), close: live.close }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { BEGIN, mayRetry, type Database, type Sql, type TransactionMode } from './database.ts'
+import { GatheringSocket } from './gathering-socket.ts'
 
 const INT8 = 20
 const TRIES = 5
@@ -17,6 +18,7 @@ export function openPostgres(url: string, options: { readonly connections?: numb
     max: options.connections ?? 10,
     // Statements go out at once and their answers come in order, so that many small ones cost one journey.
     pipeline: true,
+    stream: () => new GatheringSocket(),
     types: { getTypeParser: parserOf },
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
@@ -50,6 +52,7 @@ export function openPostgres(url: string, options: { readonly connections?: numb
         }
       }
     },
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
 }

@@ -22,6 +22,8 @@ export type Database = Sql & {
    * for a deadlock or a conflict of serialisation, so it must have no other effects.
    */
   transaction<T>(work: (tx: Sql) => Promise<T>, mode?: TransactionMode): Promise<T>
+  /** Of a server: how many connections there are, how many are free, and how many requests wait for one. */
+  connections?(): { readonly open: number; readonly idle: number; readonly waiting: number }
   close(): Promise<void>
 }
 

@@ -18,8 +18,8 @@ import { writeLanes } from './write-lanes.ts'
  * anything is written. The lane is also what makes reading a member and writing it
  * back safe: whoever wants to change them needs the same lane.
  *
- * Nothing else is locked, and no lane is common to all sales, so sales of different members wait for
- * each other one time in 64; rows carry the lane, so they can be spread over servers by it.
+ * Nothing else is locked, and no lane is common to all sales, so sales wait for each other only
+ * where they share one; rows carry the lane, so they can be spread over servers by it.
  */
 export type FeedEntry = {
   readonly kind: string

@@ -27,18 +27,21 @@ export async function readMigrations(): Promise<Migration[]> {
  */
 export async function migrate(db: Database, migrations?: readonly Migration[]): Promise<void> {
   const wanted = migrations ?? (await readMigrations())
-  await db.transaction(async (tx) => {
-    await tx.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
-    const applied = await appliedChecksums(tx)
-    for (const { name, sql } of wanted) {
-      const checksum = createHash('sha256').update(sql).digest('hex')
-      const before = applied.get(name)
-      if (before !== undefined && before !== checksum) throw new MigrationChanged(name)
-      if (before !== undefined) continue
-      await tx.script(sql)
-      await tx.query('INSERT INTO migration (name, checksum, applied_at) VALUES ($1, $2, now())', [name, checksum])
-    }
-  })
+  await db.transaction((tx) => migrateIn(tx, wanted))
+}
+
+/** The same as part of a running transaction. */
+export async function migrateIn(tx: Sql, migrations: readonly Migration[]): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+  const applied = await appliedChecksums(tx)
+  for (const { name, sql } of migrations) {
+    const checksum = createHash('sha256').update(sql).digest('hex')
+    const before = applied.get(name)
+    if (before !== undefined && before !== checksum) throw new MigrationChanged(name)
+    if (before !== undefined) continue
+    await tx.script(sql)
+    await tx.query('INSERT INTO migration (name, checksum, applied_at) VALUES ($1, $2, now())', [name, checksum])
+  }
 }
 
 async function appliedChecksums(tx: Sql): Promise<Map<string, string>> {

@@ -8,7 +8,7 @@ export type DatabasePlace =
 
 /** Opens the database and brings it up to date. Only the driver that is needed is loaded. */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  const db = await connect(place)
+  const db = await connectDatabase(place)
   try {
     await migrate(db)
     return db
@@ -18,7 +18,8 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   }
 }
 
-async function connect(place: DatabasePlace): Promise<Database> {
+/** Opens the database as it is, which may be without any table. */
+export async function connectDatabase(place: DatabasePlace): Promise<Database> {
   if (place.kind === 'server') return (await import('./database-postgres.ts')).openPostgres(place.url)
   const { openPglite } = await import('./database-pglite.ts')
   return openPglite(place.kind === 'folder' ? place.folder : null)

@@ -7,7 +7,12 @@ import { laneOf } from './lanes.ts'
 import { NAME_LENGTH } from './rights/machines.ts'
 
 export type PullResult =
-  | { readonly ok: true; readonly page: Omit<PullAnswer, 'now'> }
+  | {
+      readonly ok: true
+      readonly page: Omit<PullAnswer, 'now'>
+      /** How many changes waited, also those of other stores. */
+      readonly behind: number
+    }
   /** `ahead`: it was of this database, before that was put back to an older state. */
   | { readonly ok: false; readonly ahead: boolean }
 
@@ -55,6 +60,7 @@ export async function pull(
     const appliedSeq = more ? from.appliedSeq : chain.last_seq
     return {
       ok: true,
+      behind: lanes.reduce((sum, { lane, head }) => sum + head - (from.positions[lane] ?? 0), 0),
       page: {
         changes,
         cursor: writeCursor({ epoch: hq.epoch, positions, appliedSeq }),

@@ -44,9 +44,12 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     const asked = parse(PullQuery, query(request))
     if (!asked.ok) return asked.reply
     const result = await pull(context.db, till, asked.value)
-    if (result.ok) return done<PullAnswer>({ ...result.page, now: nowOf(context) })
-    if (result.ahead) await pauseRights(context)
-    return refuse(409, 'cursor-unknown')
+    if (!result.ok) {
+      if (result.ahead) await pauseRights(context)
+      return refuse(409, 'cursor-unknown')
+    }
+    context.metrics.behind(result.behind)
+    return done<PullAnswer>({ ...result.page, now: nowOf(context) })
   }
   const journalHandler: Handler = async (till, request) => {
     const asked = parse(JournalQuery, query(request))

@@ -1,5 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono'
-import { countFailure, lockedFor } from '../attempts.ts'
+import { Hono } from 'hono'
 import { jsonOf, readBody } from '../body.ts'
 import type { Context } from '../context.ts'
 import { buildDirectory } from '../directory/build.ts'
@@ -8,7 +7,9 @@ import { importMembers } from '../import/import-members.ts'
 import { publishProgramme } from '../programmes.ts'
 import { retryRejected } from '../push/retry.ts'
 import { done, refuse, type Reply } from '../reply.ts'
-import { addressOf, send, type HttpEnv } from '../till-routes.ts'
+import { send, type HttpEnv } from '../till-routes.ts'
+import { downloadBackup } from './backup.ts'
+import { bearer } from './bearer.ts'
 import { issueCoupon } from './coupons.ts'
 import { exportGoods, exportMembers } from './export-csv.ts'
 import { listConflicts, listProgrammes, resolveConflict, showLedger, showMember } from './reports.ts'
@@ -18,7 +19,6 @@ import { listStaff, putStaff, removeStaff } from './staff.ts'
 import { settlementCsv, showSettlement } from './settlement.ts'
 import { addStore, listStores, PlainId } from './stores.ts'
 import { addTill, forgiveFork, listForked, listTills, renewCode, revokeTill } from './tills.ts'
-import { isAdminToken } from './token.ts'
 
 const JSON_MAX = 8 * 1024 * 1024
 const CSV_MAX = 256 * 1024 * 1024
@@ -76,6 +76,7 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
     const made = await settlementCsv(context, c.req.query())
     return typeof made === 'string' ? new Response(made, { headers: CSV_HEADERS }) : send(made)
   })
+  app.get('/backup', () => downloadBackup(context))
   app.get('/export/products', () => csv(exportGoods(context)))
   app.get('/export/members', (c) => csv(exportMembers(context, c.req.query('opening') === '1')))
   return app
@@ -86,26 +87,6 @@ const isDryRun = (query: Query): boolean => query['dryRun'] === '1' || query['dr
 /** Ids in a path are plain; another one cannot be known. */
 async function withId(id: string | undefined, answer: (id: string) => Promise<Reply>): Promise<Reply> {
   return id === undefined || PlainId.safeParse(id).success ? answer(id ?? '') : refuse(404, 'not-found')
-}
-
-function bearer(context: Context): MiddlewareHandler<HttpEnv> {
-  return async (c, next) => {
-    const who = `admin ${addressOf(c.env)}`
-    const retryAfter = await lockedFor(context, who)
-    if (retryAfter !== null) return send(refuse(429, 'too-many', { retryAfter }))
-    const token = /^Bearer (.{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
-    if (token === undefined) return send(refuse(401, 'no-token'))
-    if (await isAdminToken(context, token)) return next()
-    await countFailure(context, who)
-    context.log({
-      level: 'warn',
-      event: 'admin-refused',
-      code: 'wrong-token',
-      path: c.req.path,
-      address: addressOf(c.env),
-    })
-    return send(refuse(401, 'wrong-token'))
-  }
 }
 
 function csv(lines: AsyncGenerator<string>): Response {

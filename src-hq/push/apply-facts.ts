@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { savepoint, sqlState, type Sql } from '../database.ts'
 import type { HeldLanes } from '../feed.ts'
 import type { Till } from '../signed-request.ts'
+import { errorOf } from '../watch/redact.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
 import { applyRefund } from './apply-refund.ts'
 import { applyRedemption, applyReturn } from './apply-reward.ts'
@@ -54,7 +55,7 @@ async function attempt(
   const batch = await readBatch(tx, till, context.now(), facts, push, links)
   const failed = (error: unknown) => {
     const seq = facts.map((fact) => fact.seq)
-    context.log({ level: 'error', event: 'facts-failed', till: till.id, seq, error: String(error) })
+    context.log({ level: 'error', event: 'facts-failed', till: till.id, seq, error: errorOf(error) })
     return null
   }
   const outcome = new Map<number, Rejection | null>()

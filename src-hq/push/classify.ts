@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'sign-in-locked': true,
 }
 
+export const isFactKind = (kind: string): kind is FactKind => Object.hasOwn(KINDS, kind)
+
 export type Classified =
   { readonly ok: true; readonly event: JournalEvent } | { readonly ok: false; readonly rejection: Rejection }
 
@@ -29,7 +31,7 @@ export function classify(event: AnyEvent, till: Till): Classified {
   const no = (rejection: Rejection): Classified => ({ ok: false, rejection })
   if (event.till !== till.id) return no(reject('wrong-till', { till: event.till }))
   if (eventHash(event) !== event.hash) return no(reject('bad-hash'))
-  if (!Object.hasOwn(KINDS, event.kind)) return no(reject('unknown-kind', { kind: event.kind }))
+  if (!isFactKind(event.kind)) return no(reject('unknown-kind', { kind: event.kind }))
   const parsed = JournalEventSchema.safeParse(event)
   if (!parsed.success) {
     // Members that we do not know, and nothing else: the till is newer than we are.

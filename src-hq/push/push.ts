@@ -23,6 +23,7 @@ export async function push(context: Context, till: Till, input: unknown): Promis
   const reply = await withLanes((lanes) =>
     context.db.transaction((tx) => pushInto(tx, context, till, request.value.events, classified, lanes)),
   )
+  if (reply.answer.ok) context.metrics.verdicts(request.value.events, reply.answer.data.verdicts)
   logBrokenJournal(context, till, reply)
   return reply
 }

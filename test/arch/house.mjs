@@ -81,6 +81,7 @@ export const rooms = [
       '@electric-sql/pglite',
       'uuid',
       'csv-parse',
+      'prom-client',
       'pinyin-pro',
       'temporal-polyfill',
     ],

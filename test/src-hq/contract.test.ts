@@ -17,7 +17,7 @@ const ADMIN_ONLY = ['programme-invalid']
 /** Every `refuse(STATUS, 'code'…)` of the files that are not head office's own. */
 function refusedInCode(): readonly { readonly code: string; readonly status: number }[] {
   const files = readdirSync(join(house, 'src-hq'), { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.ts') && !/^(admin|import)[\\/]/.test(file),
+    (file) => file.endsWith('.ts') && !/^(admin|import|watch)[\\/]/.test(file),
   )
   return files.flatMap((file) =>
     [...readFileSync(join(house, 'src-hq', file), 'utf8').matchAll(/\b(?:refuse|no)\(\s*(\d{3}),\s*'([a-z-]+)'/g)].map(

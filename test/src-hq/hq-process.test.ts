@@ -30,10 +30,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-function launch(...args: string[]) {
+const launch = (...args: string[]) => command('--data', folder, '--port', '0', ...args)
+
+function command(...args: string[]) {
   const env = { ...process.env }
   delete env['DATABASE_URL']
-  const child = spawn(process.execPath, [SCRIPT, '--data', folder, '--port', '0', ...args], {
+  const child = spawn(process.execPath, [SCRIPT, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -88,12 +90,37 @@ describe('npm run hq', { timeout: 300_000 }, () => {
     expect(must(await same.push()).verdicts).toEqual([{ seq: 1, result: 'already' }])
     expect((await same.pullAll('', 2000)).changes.length).toBe(changes.length)
     expect((await adminOf(hqAt(again.ready.url), first.ready.adminToken ?? '')('GET', '/stores')).ok).toBe(true)
+
+    // A backup of it as it runs opens in another folder, and the till finds itself there.
+    const [file, other] = [join(folder, 'backup.gz'), join(folder, 'other')]
+    const run = async (...args: string[]) => {
+      const { ended, errors } = command(...args)
+      return [await ended, errors()]
+    }
+    const token = first.ready.adminToken ?? ''
+    expect((await run('backup', '--out', file, '--url', again.ready.url, '--admin-token', token))[0]).toBe(0)
     again.process.kill('SIGTERM')
     expect(await again.ended).toBe(0)
+    expect((await run('restore', '--from', file, '--data', other))[0]).toBe(0)
+    const notEmpty = expect.stringContaining('not-empty') as string
+    expect(await run('restore', '--from', file, '--data', other)).toEqual([1, notEmpty])
+    const restored = await start('--data', other)
+    const moved = till.at(hqAt(restored.ready.url))
+    expect(must(await moved.push()).verdicts).toEqual([{ seq: 1, result: 'already' }])
+    expect((await moved.pullAll('', 2000)).changes.length).toBe(changes.length)
+    restored.process.kill('SIGTERM')
+    expect(await restored.ended).toBe(0)
   })
 
   test('says what it does not understand', async () => {
-    for (const wrong of [['--port', 'x'], ['--demo', 'zoo'], ['--nonsense'], ['--admin-token', 'short']]) {
+    for (const wrong of [
+      ['--port', 'x'],
+      ['--demo', 'zoo'],
+      ['--nonsense'],
+      ['--admin-token', 'short'],
+      ['--log', 'all'],
+      ['backup'],
+    ]) {
       const { ended, errors } = launch(...wrong)
       expect([await ended, errors().includes(wrong[0] ?? '')]).toEqual([1, true])
     }

@@ -1,4 +1,4 @@
-import type { Context } from '#hq/context.ts'
+import { createContext, type Context } from '#hq/context.ts'
 import type { Database } from '#hq/database.ts'
 import { lockLanes, publish } from '#hq/feed.ts'
 import { laneOf } from '#hq/lanes.ts'
@@ -20,9 +20,5 @@ export async function publishMembers(
 }
 
 /** A headquarters of its own on this database, as another process is. */
-export const contextOn = (db: Database, now: () => number = Date.now): Context => ({
-  db,
-  now,
-  random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-  log: () => {},
-})
+export const contextOn = (database: Database, now: () => number = Date.now): Context =>
+  createContext({ database, now, log: () => {} })

@@ -1,6 +1,7 @@
 import { conformanceSuite } from '#test/conformance/suite.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
+import { backupSuite } from './backup.ts'
 import { databaseSuite } from './database.ts'
 import { directorySuite } from './directory.ts'
 import { enrolmentSuite } from './enrolment.ts'
@@ -19,6 +20,7 @@ import { rightsSuite } from './rights.ts'
 import { securitySuite } from './security.ts'
 import { shiftsSuite } from './shifts.ts'
 import { signingSuite } from './signing.ts'
+import { watchSuite } from './watch.ts'
 
 /** What headquarters promises, whichever PostgreSQL it stands on. */
 export function hqSuites(databases: () => TestDatabases): void {
@@ -41,5 +43,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   manyProcessesSuite(databases)
   adminSuite(databases)
   fuzzSuite(databases)
+  watchSuite(databases)
+  backupSuite(databases)
   modelSuite(databases)
 }
