@@ -196,7 +196,7 @@ export function securitySuite(databases: () => TestDatabases): void {
       const asked = async (version: string) => {
         const request = new Request('http://hq/v1/pull', { headers: { [PROTOCOL_HEADER]: version } })
         const response = await shop.hq.fetch(request)
-        return [response.status, await response.json()]
+        return [response.status, (await response.json()) as unknown]
       }
       expect(await asked('0')).toEqual([
         400,

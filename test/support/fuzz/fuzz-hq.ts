@@ -36,13 +36,28 @@ export async function fuzzHq(db: Database, seed: number): Promise<Fuzzed> {
 
   function build(dice: Dice): Sent {
     const wish = dice.pick(valid)(dice)
-    const how = dice.pick(['json', 'json', 'json', 'text', 'noise', 'header', 'body', 'target', 'replay', 'key', 'none'])
+    const how = dice.pick([
+      'json',
+      'json',
+      'json',
+      'text',
+      'noise',
+      'header',
+      'body',
+      'target',
+      'replay',
+      'key',
+      'none',
+    ])
     const body = wish.body === null ? '' : JSON.stringify(wish.body)
     const sent = (request: Request, forged: boolean): Sent => ({ request, how, forged, valid: wish })
     const plain = (change: Partial<Parameters<FuzzedTill['request']>[0]>) => till.request({ ...wish, body, ...change })
     switch (how) {
       case 'json':
-        return sent(plain({ body: wish.body === null ? '' : JSON.stringify(till.sealed(mutateJson(wish.body, dice), dice)) }), false)
+        return sent(
+          plain({ body: wish.body === null ? '' : JSON.stringify(till.sealed(mutateJson(wish.body, dice), dice)) }),
+          false,
+        )
       case 'text':
         return sent(plain({ body: mutateText(body, dice) }), false)
       case 'noise':
@@ -51,7 +66,8 @@ export async function fuzzHq(db: Database, seed: number): Promise<Fuzzed> {
         return sent(plain({ method: dice.pick(METHODS), target: safe(mutateText(wish.target, dice)) }), false)
       case 'header': {
         const request = plain({})
-        if (wish.admin) request.headers.set('authorization', safeHeader(mutateText(`Bearer ${ADMIN_TOKEN}`, dice)) + 'x')
+        if (wish.admin)
+          request.headers.set('authorization', safeHeader(mutateText(`Bearer ${ADMIN_TOKEN}`, dice)) + 'x')
         else forge(request, dice)
         return sent(request, wish.route !== 'open')
       }
@@ -101,7 +117,7 @@ export async function fuzzHq(db: Database, seed: number): Promise<Fuzzed> {
       const changed = written.filter((table) => !TRACES.has(table))
       // What comes before a gap is done.
       if (answer.code === 'gap') await till.follow()
-      else if (changed.length > 0) return `${label}: refused (${answer.code}), and changed ${changed.join(' ')}`
+      else if (changed.length > 0) return `${label}: refused (${String(answer.code)}), and changed ${changed.join(' ')}`
       return null
     },
     async settle() {
@@ -139,12 +155,12 @@ const safe = (target: string): string => {
   }
 }
 
-function parse(text: string): { readonly ok: boolean; readonly code?: unknown } | null {
+function parse(text: string): { readonly ok: boolean; readonly code?: string } | null {
   try {
     const answer = JSON.parse(text) as { ok?: unknown; code?: unknown; facts?: unknown }
     if (answer.ok === true) return { ok: true }
     const sound = answer.ok === false && typeof answer.code === 'string' && typeof answer.facts === 'object'
-    return sound ? { ok: false, code: answer.code } : null
+    return sound ? { ok: false, code: String(answer.code) } : null
   } catch {
     return null
   }

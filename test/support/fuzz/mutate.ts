@@ -74,7 +74,7 @@ function change(root: object, dice: Dice): void {
     case 4:
       return put(place, typeof old === 'string' ? mutateText(old, dice) : JSON.stringify(old))
     case 5:
-      return put(place, Array.isArray(old) ? [...old, ...old] : [old])
+      return put(place, Array.isArray(old) ? [...(old as unknown[]), ...(old as unknown[])] : [old])
     default:
       return put(place, nasty(dice))
   }
