@@ -36,6 +36,7 @@ export type HeldLanes = { readonly heads: ReadonlyMap<number, number> }
 /** Locks the lanes until the transaction ends. To be called once, before anything is written. */
 export async function lockLanes(tx: Sql, lanes: Iterable<number>): Promise<HeldLanes> {
   const wanted = [...new Set(lanes)]
+  if (wanted.length === 0) return { heads: new Map() }
   const found = await tx.query<{ lane: number; head: number }>(
     'SELECT lane, head FROM lane WHERE lane = ANY($1::smallint[]) ORDER BY lane FOR UPDATE',
     [wanted],

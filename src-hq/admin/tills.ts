@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { newId, type Context } from '../context.ts'
 import { issueCode } from '../enrolment.ts'
+import { lockLanes } from '../feed.ts'
+import { laneOf } from '../lanes.ts'
+import { settleRejections } from '../push/tell-rejections.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
+import type { Till as SignedTill } from '../signed-request.ts'
 import { isDuplicate, PlainId, PlainName } from './stores.ts'
 
 const NewTill = z.strictObject({
@@ -83,9 +87,15 @@ export const listForked = (context: Context, id: string) =>
  * revoked and enrolled as a new one. Refusal: `unknown-till`.
  */
 export async function forgiveFork(context: Context, id: string): Promise<Reply<{ lastSeq: number }>> {
-  const [till] = await context.db.query<{ last_seq: number }>(
-    'UPDATE till SET forked_at = NULL WHERE id = $1 RETURNING last_seq',
-    [id],
-  )
-  return till === undefined ? refuse(404, 'unknown-till') : done({ lastSeq: till.last_seq })
+  return context.db.transaction(async (tx) => {
+    const [till] = await tx.query<SignedTill & { last_seq: number; forked_at: number | null }>(
+      'SELECT id, store, number, last_seq, forked_at FROM till WHERE id = $1 FOR UPDATE',
+      [id],
+    )
+    if (till === undefined) return refuse(404, 'unknown-till')
+    await tx.query('UPDATE till SET forked_at = NULL WHERE id = $1', [id])
+    const held = await lockLanes(tx, [laneOf(id)])
+    await settleRejections(tx, held, till, context.now(), till.forked_at === null ? [] : [till.forked_at], 'fork')
+    return done({ lastSeq: till.last_seq })
+  })
 }

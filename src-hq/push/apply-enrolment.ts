@@ -1,8 +1,11 @@
+import { MAX_CARDS } from '#domain/ledger/cards.ts'
 import { mergeMembers, newMember } from '#domain/ledger/post.ts'
+import type { ChosenProfile } from '#domain/conflict.ts'
 import type { Member } from '#domain/member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
-import { keyOf, putMember, survivor, type Batch } from './batch.ts'
+import { addKey, keyOf, putMember, survivor, type Batch } from './batch.ts'
+import { noteConflict, owedToShop } from './conflict.ts'
 import { postWaiting } from './post-fact.ts'
 import { reject, type Rejection } from './rejection.ts'
 
@@ -26,27 +29,17 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
     older?.id ?? fact.memberId,
   )
   const merged = older === undefined ? null : withinLimits(mergeMembers(older, younger, programme))
-  const conflict = { till: batch.till.id, seq: event.seq }
 
   batch.out.ledger.push(...ledger)
   batch.out.enrolled.push({ id: younger.id, into: merged?.id ?? younger.id })
   if (younger.owed > 0) {
-    batch.out.conflicts.push({
-      ...conflict,
-      kind: 'overdraft',
-      member: merged?.id ?? younger.id,
-      facts: { owed: younger.owed },
-    })
+    const { owed } = younger
+    noteConflict(batch, event, 'overdraft', merged?.id ?? younger.id, { owed }, { owed: owedToShop({ points: owed }) })
   }
   const holder = batch.keys.get(keyOf('code', fact.code))
   if (holder === undefined) addKey(batch, 'code', fact.code, merged?.id ?? younger.id)
   else if (holder !== merged?.id) {
-    batch.out.conflicts.push({
-      ...conflict,
-      kind: 'code-taken',
-      member: younger.id,
-      facts: { code: fact.code, holder },
-    })
+    noteConflict(batch, event, 'code-taken', merged?.id ?? younger.id, { code: fact.code, holder })
   }
   if (merged === null) {
     addKey(batch, 'mobile', mobile, younger.id)
@@ -60,19 +53,18 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
     { kind: 'member-merged', id: younger.id, lane, store: null, doc: { into: merged.id } },
     { kind: 'member', id: younger.id, lane, store: null, doc: null },
   )
-  batch.out.conflicts.push({
-    ...conflict,
-    kind: 'merged',
-    member: merged.id,
-    facts: { younger: younger.id, name: younger.profile.name },
+  noteConflict(batch, event, 'merged', merged.id, {
+    younger: younger.id,
+    profiles: [chosenOf(older), chosenOf(younger)],
   })
   return null
 }
 
-function addKey(batch: Batch, kind: 'mobile' | 'code', value: string, member: string): void {
-  batch.keys.set(keyOf(kind, value), member)
-  batch.out.keys.push({ kind, value, member })
+/** What a person may choose from: the one who lives on, then the other. */
+const chosenOf = (member: Member | undefined): ChosenProfile => {
+  const { name = '', birthday = null, sex = null } = member?.profile ?? {}
+  return { name, birthday, sex }
 }
 
-/** The contract has room for twenty cards; what is beyond them headquarters still finds by its key. */
-const withinLimits = (member: Member): Member => ({ ...member, cards: member.cards.slice(0, 20) })
+/** The contract has room for so many cards; what is beyond them headquarters still finds by its key. */
+const withinLimits = (member: Member): Member => ({ ...member, cards: member.cards.slice(0, MAX_CARDS) })

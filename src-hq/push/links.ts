@@ -3,19 +3,23 @@ import type { Sale } from '#domain/sale.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { rows, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
-import { survivor, keyOf, type Batch } from './batch.ts'
+import { survivor, keyOf, type Batch, type KeyKind } from './batch.ts'
+import { laneOfConflict, readConflicts, type ConflictRow } from './conflict.ts'
 import { referencesOf, thingsOf, type References } from './references.ts'
-import { readWaiting } from './waiting.ts'
+import { readWaiting, waitingConflicts } from './waiting.ts'
 
 /** What stands behind the ids, mobiles and codes that a batch names, and what has waited for it. */
-export type Links = Pick<Batch, 'aliases' | 'keys' | 'coupons' | 'couponCodes' | 'sales' | 'waiting'> & {
+export type Links = Pick<Batch, 'aliases' | 'keys' | 'lostKeys' | 'coupons' | 'couponCodes' | 'sales' | 'waiting'> & {
   /** What the events refer to, and what those that waited for them do. */
   readonly refs: References
+  /** Those that are decided here, and those that what has waited settles. */
+  readonly conflicts: ReadonlyMap<string, ConflictRow>
 }
 
 export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promise<Links> {
   const waiting = await readWaiting(tx, thingsOf(referencesOf(events)))
   const refs = referencesOf([...events, ...[...waiting.values()].flat()])
+  const conflicts = await readConflicts(tx, [...refs.conflicts, ...waitingConflicts(waiting)])
   const sales = await readSales(tx, [...refs.sales, ...refs.refunded])
   const refunded = [...sales].filter(([id]) => refs.refunded.has(id)).map(([, known]) => known)
   const owners = refunded.flatMap(({ member }) => (member === null ? [] : [member]))
@@ -24,8 +28,9 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
     refs,
     sales,
     waiting,
-    aliases: await readAliases(tx, new Set([...refs.members, ...refs.enrolled, ...owners])),
-    keys: await readKeys(tx, refs),
+    conflicts,
+    aliases: await readAliases(tx, new Set([...refs.members, ...refs.enrolled, ...owners, ...membersOf(conflicts)])),
+    ...(await readKeys(tx, refs)),
     ...(await readCoupons(tx, new Set([...refs.coupons, ...used]), refs.couponCodes)),
   }
 }
@@ -50,17 +55,25 @@ async function readAliases(tx: Sql, ids: ReadonlySet<string>): Promise<Links['al
   return new Map(found.map((row) => [row.id, row.into_member]))
 }
 
-async function readKeys(tx: Sql, { mobiles, codes }: References): Promise<Links['keys']> {
-  const of = (kind: 'mobile' | 'code') => (value: string) => ({ lane: laneOf(value), kind, value })
-  const wanted = [...[...mobiles].map(of('mobile')), ...[...codes].map(of('code'))]
-  if (wanted.length === 0) return new Map()
-  const found = await tx.query<{ kind: 'mobile' | 'code'; value: string; member: string }>(
-    `SELECT k.kind, k.value, k.member FROM member_key k
+/** What is printed on a card may be a member's code, after a merge: cards are looked up as both. */
+async function readKeys(
+  tx: Sql,
+  { mobiles, codes, cards }: References,
+): Promise<Pick<Links, 'keys' | 'lostKeys'>> {
+  const of = (kind: KeyKind) => (value: string) => ({ lane: laneOf(value), kind, value })
+  const numbers = [...new Set([...codes, ...cards])]
+  const wanted = [...[...mobiles].map(of('mobile')), ...numbers.map(of('code')), ...[...cards].map(of('card'))]
+  if (wanted.length === 0) return { keys: new Map(), lostKeys: new Set() }
+  const found = await tx.query<{ kind: KeyKind; value: string; member: string; lost: boolean }>(
+    `SELECT k.kind, k.value, k.member, k.lost FROM member_key k
      JOIN json_to_recordset($1::json) AS r(lane smallint, kind text, value text)
        ON k.lane = r.lane AND k.kind = r.kind AND k.value = r.value`,
     [rows(wanted)],
   )
-  return new Map(found.map((row) => [keyOf(row.kind, row.value), row.member]))
+  return {
+    keys: new Map(found.map((row) => [keyOf(row.kind, row.value), row.member])),
+    lostKeys: new Set(found.filter(({ lost }) => lost).map((row) => keyOf(row.kind, row.value))),
+  }
 }
 
 async function readCoupons(
@@ -80,10 +93,13 @@ async function readCoupons(
   }
 }
 
+const membersOf = (conflicts: Links['conflicts']): string[] =>
+  [...conflicts.values()].flatMap(({ doc: { member } }) => (member === null ? [] : [member]))
+
 /** Everybody that the batch may change. */
 export const peopleOf = ({ refs, ...links }: Links): Set<string> =>
   new Set([
-    ...[...refs.members, ...refs.enrolled].map((id) => survivor(links, id)),
+    ...[...refs.members, ...refs.enrolled, ...membersOf(links.conflicts)].map((id) => survivor(links, id)),
     ...links.keys.values(),
     ...[...links.sales.values()].flatMap(({ member }) => (member === null ? [] : [survivor(links, member)])),
     ...[...links.coupons.values()].flatMap(({ memberId }) => (memberId === null ? [] : [survivor(links, memberId)])),
@@ -100,7 +116,8 @@ export function lanesOf(links: Links): Set<number> {
     ...[refs.members, refs.enrolled, refs.mobiles, refs.codes, refs.anonymous, refs.refunded].flatMap((set) => [
       ...set,
     ]),
-    ...[refs.redemptions, refs.rewards].flatMap((set) => [...set]),
+    ...[refs.redemptions, refs.rewards, refs.cards, refs.tills].flatMap((set) => [...set]),
   ]
-  return new Set([...ids.map(laneOf), ...[...links.coupons.values()].map(({ lane }) => lane)])
+  const conflicts = [...refs.conflicts].flatMap((id) => laneOfConflict(id) ?? [])
+  return new Set([...ids.map(laneOf), ...conflicts, ...[...links.coupons.values()].map(({ lane }) => lane)])
 }

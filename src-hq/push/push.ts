@@ -1,14 +1,16 @@
 import { PushRequest, type EventVerdict, type PushAnswer } from '#protocol/sync.ts'
 import type { AnyEvent, JournalEvent } from '#protocol/event.ts'
 import type { Context } from '../context.ts'
+import { laneOf } from '../lanes.ts'
 import type { Sql } from '../database.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
-import type { Outcome } from './apply-facts.ts'
 import { follow, forkOf, rejected, type Chain, type KnownEvent, type Link } from './chain.ts'
 import { classify, type Classified } from './classify.ts'
 import { keepEvents, keepForks } from './keep-events.ts'
-import { applyUnderLanes, withLanes } from './under-lanes.ts'
+import { retryAsked } from './retry-asked.ts'
+import { tellRejections } from './tell-rejections.ts'
+import { applyUnderLanes, needLane, withLanes } from './under-lanes.ts'
 
 /**
  * POST /v1/push: takes a till's events in order, each exactly once, and says of each what became of it. All
@@ -19,9 +21,11 @@ export async function push(context: Context, till: Till, input: unknown): Promis
   const request = parse(PushRequest, input)
   if (!request.ok) return request.reply
   const classified = new Map(request.value.events.map((event) => [event, classify(event, till)]))
-  return withLanes((lanes) =>
+  const reply = await withLanes((lanes) =>
     context.db.transaction((tx) => pushInto(tx, context, till, request.value.events, classified, lanes)),
   )
+  await retryAsked(context, [...classified.values()], reply)
+  return reply
 }
 
 async function pushInto(
@@ -41,7 +45,7 @@ async function pushInto(
     const content = classified.get(event)
     return content?.ok === true ? [content.event] : []
   })
-  const outcome: Outcome = facts.length === 0 ? new Map() : await applyUnderLanes(tx, context, till, facts, extraLanes)
+  const { outcome, held } = await applyUnderLanes(tx, context, till, facts, extraLanes)
   const verdictOf = (link: Link): EventVerdict => {
     const { event } = link
     if (link.kind === 'known') return link.verdict
@@ -61,6 +65,16 @@ async function pushInto(
     links.flatMap((link) => (link.kind === 'fork' ? [link.event] : [])),
     chain,
   )
+  // A fork is told once, whatever else is put aside behind it.
+  const fresh = links.filter((link) => link.kind === 'next' || (link.kind === 'fork' && !chain.forked))
+  const refused = fresh.flatMap(({ event }) => {
+    const verdict = verdictBySeq.get(event)
+    return verdict?.result === 'rejected' ? [{ event, verdict }] : []
+  })
+  const firstFork = refused.findIndex(({ verdict }) => verdict.code === 'fork')
+  const told = refused.filter(({ verdict }, i) => verdict.code !== 'fork' || i === firstFork)
+  if (told.length > 0) needLane(held, laneOf(till.id))
+  await tellRejections(tx, held, till, now, told)
   await tx.query('UPDATE till SET last_seq = $2, last_hash = $3 WHERE id = $1', [till.id, end.lastSeq, end.lastHash])
   if (expected !== null) return refuse(409, 'gap', { expected })
   // Dealt with includes what was put aside: the till goes on behind it.

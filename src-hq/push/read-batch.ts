@@ -30,6 +30,7 @@ export async function readBatch(
     now,
     aliases: new Map(links.aliases),
     keys: new Map(links.keys),
+    lostKeys: new Set(links.lostKeys),
     coupons: new Map(links.coupons),
     couponCodes: new Set(links.couponCodes),
     sales: new Map(links.sales),
@@ -39,6 +40,8 @@ export async function readBatch(
     redemptions: await readRedemptions(tx, refs),
     handedOver: await readHandedOver(tx, refs),
     done: await readDone(tx, till, events),
+    tills: await readTills(tx, till, links),
+    conflicts: new Map(links.conflicts),
     shifts: await readShifts(tx, till, events, push),
     programmes: await readProgrammes(tx, new Set([...refs.programmes, ...versions])),
     out: {
@@ -53,7 +56,6 @@ export async function readBatch(
       settled: [],
       keys: [],
       enrolled: [],
-      conflicts: [],
     },
   }
 }
@@ -70,6 +72,17 @@ async function readDone(tx: Sql, till: Till, events: readonly JournalEvent[]): P
 }
 
 const ONCE: readonly string[] = ['sale-committed', 'sale-refunded', 'reward-redeemed']
+
+/** This till, and those whose events have waited: nearly always the same. */
+async function readTills(tx: Sql, till: Till, { waiting }: Links): Promise<Map<string, Till>> {
+  const ids = new Set([...waiting.values()].flat().map((fact) => fact.till))
+  ids.delete(till.id)
+  const others =
+    ids.size === 0
+      ? []
+      : await tx.query<Till>('SELECT id, store, number FROM till WHERE id = ANY($1::text[])', [[...ids]])
+  return new Map([till, ...others].map((one) => [one.id, one]))
+}
 
 async function readRefunds(tx: Sql, { refunded }: References): Promise<Map<string, readonly Refund[]>> {
   if (refunded.size === 0) return new Map()

@@ -1,7 +1,7 @@
 import { rows, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import type { Batch } from './batch.ts'
-import { noteConflict } from './conflict.ts'
+import { conflictId, noteConflict, settleItself } from './conflict.ts'
 import type { Thing, WaitingFact } from './waiting-fact.ts'
 
 const idOf = (thing: Thing): string => thing.slice(thing.indexOf(' ') + 1)
@@ -16,14 +16,25 @@ export function waitFor(
 ): void {
   batch.waiting.set(thing, [...(batch.waiting.get(thing) ?? []), fact])
   batch.out.waiting.push({ thing, fact })
-  noteConflict(batch, fact, kind, kind === 'unknown-member' ? idOf(thing) : null, facts)
+  noteConflict(batch, fact, kind, kind === 'unknown-member' ? idOf(thing) : null, facts, { about: idOf(thing) })
 }
+
+/** The conflict that tells of a fact that waits. */
+const toldBy = (thing: Thing, fact: WaitingFact): string => {
+  const kind = `unknown-${thing.slice(0, thing.indexOf(' '))}` as 'unknown-member' | 'unknown-sale' | 'unknown-redemption'
+  return conflictId(laneOf(idOf(thing)), fact, kind)
+}
+
+/** The conflicts that tell of all that waits. */
+export const waitingConflicts = (waiting: ReadonlyMap<Thing, readonly WaitingFact[]>): string[] =>
+  [...waiting].flatMap(([thing, facts]) => facts.map((fact) => toldBy(thing, fact)))
 
 /** What waited for a thing that is here now, in the order in which it is posted. */
 export function takeWaiting(batch: Batch, thing: Thing): readonly WaitingFact[] {
   const facts = batch.waiting.get(thing) ?? []
   batch.waiting.delete(thing)
   batch.out.settled.push(...facts.map((fact) => ({ thing, fact })))
+  for (const fact of facts) settleItself(batch, toldBy(thing, fact))
   return [...facts].sort(byRank)
 }
 
@@ -45,8 +56,8 @@ export async function readWaiting(tx: Sql, things: readonly Thing[]): Promise<Ma
   return new Map([...byThing].map(([thing, all]) => [thing, all.map(({ doc }) => doc)]))
 }
 
-/** Writes what began to wait and removes what waits no more, with the conflicts that told of it. */
-export async function writeWaiting(tx: Sql, { out, now }: Pick<Batch, 'out' | 'now'>): Promise<void> {
+/** Writes what began to wait and removes what waits no more. */
+export async function writeWaiting(tx: Sql, { out }: Pick<Batch, 'out'>): Promise<void> {
   const row = ({ thing, fact }: Batch['out']['waiting'][number]) => ({
     lane: laneOf(idOf(thing)),
     thing,
@@ -61,17 +72,9 @@ export async function writeWaiting(tx: Sql, { out, now }: Pick<Batch, 'out' | 'n
     )
   }
   if (out.settled.length === 0) return
-  const settled = rows(
-    out.settled.map((one) => ({ ...row(one), kind: `unknown-${one.thing.slice(0, one.thing.indexOf(' '))}` })),
-  )
   await tx.query(
     `DELETE FROM waiting w USING json_to_recordset($1::json) AS r(lane smallint, thing text, till text, seq bigint)
      WHERE w.lane = r.lane AND w.thing = r.thing AND w.till = r.till AND w.seq = r.seq`,
-    [settled],
-  )
-  await tx.query(
-    `UPDATE conflict SET resolved_at = $2 FROM json_to_recordset($1::json) AS r(kind text, till text, seq bigint)
-     WHERE conflict.kind = r.kind AND conflict.till = r.till AND conflict.seq = r.seq AND resolved_at IS NULL`,
-    [settled, now],
+    [rows(out.settled.map(row))],
   )
 }

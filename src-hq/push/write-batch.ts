@@ -1,8 +1,7 @@
 import { rows, type Sql } from '../database.ts'
 import { publish, type HeldLanes } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
-import type { Batch } from './batch.ts'
-import type { Conflict } from './conflict.ts'
+import type { Batch, MemberKey } from './batch.ts'
 import type { LedgerEntry } from './posting.ts'
 import { writeWaiting } from './waiting.ts'
 import { addTallies, insertRefunds, insertSales, putCoupons, putRedemptions } from './write-papers.ts'
@@ -11,14 +10,13 @@ import { addTallies, insertRefunds, insertSales, putCoupons, putRedemptions } fr
 export async function writeBatch(tx: Sql, held: HeldLanes, batch: Batch): Promise<HeldLanes> {
   const { out } = batch
   await insertLedger(tx, out.ledger)
-  await insertConflicts(tx, batch.now, out.conflicts)
   await insertSales(tx, out.sales)
   await insertRefunds(tx, out.refunds)
   await putRedemptions(tx, [...out.redemptions.values()])
   await putCoupons(tx, [...out.coupons.values()], batch.now)
   await addTallies(tx, [...out.tally.values()])
   await writeWaiting(tx, batch)
-  await insertKeys(tx, out.keys)
+  await putKeys(tx, out.keys)
   await settleEnrolments(tx, batch)
   return publish(tx, held, out.feed)
 }
@@ -57,25 +55,15 @@ export async function insertLedger(tx: Sql, entries: readonly LedgerEntry[]): Pr
   )
 }
 
-export async function insertConflicts(tx: Sql, at: number, conflicts: readonly Conflict[]): Promise<void> {
-  if (conflicts.length === 0) return
-  await tx.query(
-    `INSERT INTO conflict (at, kind, till, seq, member, facts)
-     SELECT $2, kind, till, seq, member, facts FROM json_to_recordset($1::json)
-       AS r(kind text, till text, seq bigint, member text, facts json)`,
-    [rows(conflicts), at],
-  )
-}
-
-export async function insertKeys(
-  tx: Sql,
-  keys: readonly { readonly kind: string; readonly value: string; readonly member: string }[],
-): Promise<void> {
+/** Sets what members are found by. A key goes to nobody else; it can only be lost and found again. */
+export async function putKeys(tx: Sql, keys: readonly MemberKey[]): Promise<void> {
   if (keys.length === 0) return
+  const last = new Map(keys.map((key) => [`${key.kind} ${key.value}`, key]))
   await tx.query(
-    `INSERT INTO member_key (lane, kind, value, member)
-     SELECT lane, kind, value, member
-     FROM json_to_recordset($1::json) AS r(lane smallint, kind text, value text, member text)`,
-    [rows(keys.map((key) => ({ ...key, lane: laneOf(key.value) })))],
+    `INSERT INTO member_key (lane, kind, value, member, lost)
+     SELECT lane, kind, value, member, lost
+     FROM json_to_recordset($1::json) AS r(lane smallint, kind text, value text, member text, lost boolean)
+     ON CONFLICT (lane, kind, value) DO UPDATE SET lost = excluded.lost WHERE member_key.member = excluded.member`,
+    [rows([...last.values()].map((key) => ({ ...key, lane: laneOf(key.value) })))],
   )
 }
