@@ -1,6 +1,8 @@
 import type { Member } from '#domain/member.ts'
 import type { Change } from '#protocol/sync.ts'
+import { applyConflicts } from './conflicts.ts'
 import { memberKeys, plainText, productKeys } from './keys.ts'
+import { applyLostCards } from './lost-cards.ts'
 import { livingIds } from './merges.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
@@ -28,6 +30,8 @@ export async function applyBase(
   await applySales(store, of('sale'))
   await applyRefunds(store, of('refund'))
   await applyRedemptions(store, of('redemption'))
+  await applyConflicts(store, split(of('conflict')))
+  await applyLostCards(store, split(of('lost-card')))
 
   const coupons = split(of('coupon'))
   await store.coupons.bulkPut(coupons.set.map(({ id, doc }) => ({ id, code: plainText(doc.code), doc })))
@@ -57,8 +61,10 @@ async function withdraw(store: Store, ids: ReadonlySet<string>): Promise<void> {
   await store.programmes.bulkDelete(rows.map(({ version }) => version).filter((version) => version > inForce))
 }
 
+export type Split<D> = { readonly set: { readonly id: string; readonly doc: D }[]; readonly gone: string[] }
+
 /** Changes that set something, without their kind, and the ids of those that remove it. The last of an id counts. */
-function split<D>(changes: readonly { readonly id: string; readonly doc: D | null }[]) {
+function split<D>(changes: readonly { readonly id: string; readonly doc: D | null }[]): Split<D> {
   const last = new Map(changes.map(({ id, doc }) => [id, doc]))
   const set: { id: string; doc: D }[] = []
   const gone: string[] = []

@@ -2,9 +2,11 @@ import { Dexie, type Table } from 'dexie'
 import type { MetaRow } from './meta-row.ts'
 import type {
   BasketRow,
+  ConflictRow,
   CouponRow,
   EventRow,
   HeldChangeRow,
+  LostCardRow,
   MemberRow,
   MergeRow,
   ProductRow,
@@ -34,6 +36,8 @@ export type Store = Dexie & {
   readonly refunds: Table<RefundRow, string>
   readonly redemptions: Table<RedemptionRow, string>
   readonly coupons: Table<CouponRow, string>
+  readonly conflicts: Table<ConflictRow, string>
+  readonly lostCards: Table<LostCardRow, string>
   readonly shifts: Table<ShiftRow, string>
   readonly baskets: Table<BasketRow, string>
   readonly rejections: Table<RejectionRow, number>
@@ -62,6 +66,8 @@ export function openStore(name = 'shuke'): Store {
     refunds: 'id, receipt, saleId, day',
     redemptions: 'id, memberId, day, givenSeq, returnedSeq',
     coupons: 'id, code',
+    conflicts: 'id, state, ownSeq',
+    lostCards: 'id, ownSeq',
     shifts: 'id, state, seq',
     baskets: 'id, state',
     rejections: 'seq',

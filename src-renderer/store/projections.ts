@@ -1,6 +1,8 @@
 import { points } from '#domain/units.ts'
 import type { JournalEvent } from '#protocol/event.ts'
+import { projectDecision } from './conflicts.ts'
 import { countCode, readCounters } from './counters.ts'
+import { projectLostCards } from './lost-cards.ts'
 import { livingId } from './merges.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { Store } from './open.ts'
@@ -23,6 +25,15 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     case 'member-enrolled': {
       await countCode(store, await readCounters(store), 'member', event.data.code)
       return foldOver(store, event, context, { memberId: event.data.memberId, points: points(0), takes: [] })
+    }
+    case 'card-changed':
+      await projectLostCards(store, event, context)
+      return foldOver(store, event, context, { memberId: event.data.memberId, points: points(0), takes: [] })
+    case 'conflict-settled': {
+      const { code, memberId } = event.data
+      if (code !== null) await countCode(store, await readCounters(store), 'member', code.new)
+      await projectDecision(store, event, context)
+      return foldOver(store, event, context, { memberId, points: points(0), takes: [] })
     }
     case 'shift-opened': {
       const { shiftId: id, float, staff } = event.data

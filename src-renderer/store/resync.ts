@@ -1,4 +1,5 @@
 import type { Change } from '#protocol/sync.ts'
+import { dropUnseenCards } from './lost-cards.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { inOneTransaction, type Store } from './open.ts'
 
@@ -27,7 +28,7 @@ export async function dropUnseen(store: Store, appliedSeq: number): Promise<void
     const rows = await store.seen.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
     return new Set(rows.map(({ id }) => id))
   }
-  const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons] = await Promise.all([
+  const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, conflicts, lostCards] = await Promise.all([
     seen('member'),
     seen('product'),
     seen('staff'),
@@ -37,6 +38,8 @@ export async function dropUnseen(store: Store, appliedSeq: number): Promise<void
     seen('refund'),
     seen('redemption'),
     seen('coupon'),
+    seen('conflict'),
+    seen('lost-card'),
   ])
   await store.products.filter(({ id }) => !products.has(id)).delete()
   await store.staff.filter(({ id }) => !staff.has(id)).delete()
@@ -47,6 +50,8 @@ export async function dropUnseen(store: Store, appliedSeq: number): Promise<void
   await store.refunds.filter(({ id }) => !refunds.has(id)).modify({ base: false })
   await store.redemptions.filter(({ id }) => !redemptions.has(id)).modify({ base: false })
   await store.coupons.filter(({ id }) => !coupons.has(id)).delete()
+  await store.conflicts.filter(({ id }) => !conflicts.has(id)).modify({ base: null })
+  await dropUnseenCards(store, lostCards)
   await store.seen.clear()
   await writeMeta(store, 'resync', false)
   // What an older headquarters does not have any more is sent again.

@@ -25,6 +25,8 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   refund: true,
   redemption: true,
   coupon: true,
+  conflict: true,
+  'lost-card': true,
 }
 
 /**

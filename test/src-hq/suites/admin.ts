@@ -177,6 +177,7 @@ export function adminSuite(databases: () => TestDatabases): void {
       const { changes } = await till.pullAll()
       for (const change of changes) expect(ChangeSchema.safeParse(change)).toMatchObject({ success: true })
       expect([...new Set(changes.map((change) => change.kind))].sort()).toEqual([
+        'conflict',
         'member',
         'member-merged',
         'product',

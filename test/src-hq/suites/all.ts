@@ -1,5 +1,7 @@
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
+import { cardsSuite } from './cards.ts'
+import { conflictsSuite } from './conflicts.ts'
 import { databaseSuite } from './database.ts'
 import { enrolmentSuite } from './enrolment.ts'
 import { feedSuite } from './feed.ts'
@@ -24,6 +26,8 @@ export function hqSuites(databases: () => TestDatabases): void {
   refundsSuite(databases)
   rewardsSuite(databases)
   shiftsSuite(databases)
+  conflictsSuite(databases)
+  cardsSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
   importSuite(databases)
