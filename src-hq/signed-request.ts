@@ -41,8 +41,10 @@ export function signedRequests(context: Context): (request: Request, body: Uint8
     const wellFormed = /^.{1,64}$/.test(till) && /^\d{1,15}$/.test(time) && /^[A-Za-z0-9_-]{22}$/.test(nonce)
     if (!wellFormed) return no(401, 'unsigned')
 
-    const [row] = await context.db.query<TillRow>('SELECT id, store, number, public_key, revoked_at FROM till WHERE id = $1',
-      [till],)
+    const [row] = await context.db.query<TillRow>(
+      'SELECT id, store, number, public_key, revoked_at FROM till WHERE id = $1',
+      [till],
+    )
     const key = row?.public_key == null ? null : keyOf(row.public_key)
     if (row === undefined || key === null) return no(401, 'unknown-till')
     const url = new URL(request.url)

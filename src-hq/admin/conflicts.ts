@@ -32,13 +32,13 @@ export async function listConflicts(context: Context, query: unknown): Promise<R
 
 const Decision = z
   .strictObject({
-  remedy: RemedySchema.default('accept'),
-  reason: z.string().trim().max(MAX_REASON).default(''),
-  /** For `choose-profile`. */
-  profile: ChosenProfileSchema.nullable().default(null),
-  /** For `new-code`: the code to print. */
-  code: Id.nullable().default(null),
-})
+    remedy: RemedySchema.default('accept'),
+    reason: z.string().trim().max(MAX_REASON).default(''),
+    /** For `choose-profile`. */
+    profile: ChosenProfileSchema.nullable().default(null),
+    /** For `new-code`: the code to print. */
+    code: Id.nullable().default(null),
+  })
   .refine(isStorable, 'text that cannot be stored')
 
 /** Headquarters among the tills: facts of its own have this id, and numbers of a counter. */

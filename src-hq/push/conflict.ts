@@ -91,7 +91,15 @@ export function settleItself(batch: Pick<Noting, 'conflicts' | 'out' | 'now'>, i
   const row = batch.conflicts.get(id)
   if (row === undefined || row.doc.settled !== null) return
   const at = millis(batch.now)
-  const settled = { remedy: 'itself', reason: '', till: 0, staff: 'hq', approvedBy: 'hq', at, points: points(0) } as const
+  const settled = {
+    remedy: 'itself',
+    reason: '',
+    till: 0,
+    staff: 'hq',
+    approvedBy: 'hq',
+    at,
+    points: points(0),
+  } as const
   putConflict(batch, { ...row, doc: { ...row.doc, settled } })
 }
 

@@ -56,10 +56,7 @@ async function readAliases(tx: Sql, ids: ReadonlySet<string>): Promise<Links['al
 }
 
 /** What is printed on a card may be a member's code, after a merge: cards are looked up as both. */
-async function readKeys(
-  tx: Sql,
-  { mobiles, codes, cards }: References,
-): Promise<Pick<Links, 'keys' | 'lostKeys'>> {
+async function readKeys(tx: Sql, { mobiles, codes, cards }: References): Promise<Pick<Links, 'keys' | 'lostKeys'>> {
   const of = (kind: KeyKind) => (value: string) => ({ lane: laneOf(value), kind, value })
   const numbers = [...new Set([...codes, ...cards])]
   const wanted = [...[...mobiles].map(of('mobile')), ...numbers.map(of('code')), ...[...cards].map(of('card'))]

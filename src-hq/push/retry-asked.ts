@@ -26,7 +26,8 @@ export async function retryAsked(
       : [],
   )
   if (asked.length === 0) return
-  for (const { doc } of (await readConflicts(context.db, asked)).values()) await retryConflict(context, doc.till.id, doc.seq)
+  for (const { doc } of (await readConflicts(context.db, asked)).values())
+    await retryConflict(context, doc.till.id, doc.seq)
 }
 
 /** One event of one till; what goes wrong is logged and changes nothing. */

@@ -21,7 +21,8 @@ export function waitFor(
 
 /** The conflict that tells of a fact that waits. */
 const toldBy = (thing: Thing, fact: WaitingFact): string => {
-  const kind = `unknown-${thing.slice(0, thing.indexOf(' '))}` as 'unknown-member' | 'unknown-sale' | 'unknown-redemption'
+  const kind = `unknown-${thing.slice(0, thing.indexOf(' '))}` as
+    'unknown-member' | 'unknown-sale' | 'unknown-redemption'
   return conflictId(laneOf(idOf(thing)), fact, kind)
 }
 

@@ -34,7 +34,8 @@ export async function conflictView(store: Store, id: string): Promise<ConflictVi
 }
 
 /** How many wait for a person. */
-export const openConflicts = (store: Store): PromiseLike<number> => store.conflicts.where('state').equals('open').count()
+export const openConflicts = async (store: Store): Promise<number> =>
+  store.conflicts.where('state').equals('open').count()
 
 const momentOf = ({ conflict }: ConflictView): number => conflict.settled?.at ?? conflict.at
 

@@ -28,19 +28,20 @@ export async function dropUnseen(store: Store, appliedSeq: number): Promise<void
     const rows = await store.seen.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
     return new Set(rows.map(({ id }) => id))
   }
-  const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, conflicts, lostCards] = await Promise.all([
-    seen('member'),
-    seen('product'),
-    seen('staff'),
-    seen('programme'),
-    seen('member-merged'),
-    seen('sale'),
-    seen('refund'),
-    seen('redemption'),
-    seen('coupon'),
-    seen('conflict'),
-    seen('lost-card'),
-  ])
+  const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, conflicts, lostCards] =
+    await Promise.all([
+      seen('member'),
+      seen('product'),
+      seen('staff'),
+      seen('programme'),
+      seen('member-merged'),
+      seen('sale'),
+      seen('refund'),
+      seen('redemption'),
+      seen('coupon'),
+      seen('conflict'),
+      seen('lost-card'),
+    ])
   await store.products.filter(({ id }) => !products.has(id)).delete()
   await store.staff.filter(({ id }) => !staff.has(id)).delete()
   await store.programmes.filter(({ id }) => !programmes.has(id)).delete()

@@ -37,7 +37,12 @@ export type CardRefusal = Refusal | NotRecorded<Member>
  */
 export async function changeCard(
   ports: Ports,
-  wanted: { readonly memberId: string; readonly bound: string | null; readonly lost: string | null; readonly staff: string },
+  wanted: {
+    readonly memberId: string
+    readonly bound: string | null
+    readonly lost: string | null
+    readonly staff: string
+  },
 ): Promise<Result<Member, CardRefusal>> {
   const { store } = ports
   const { lost, staff } = wanted

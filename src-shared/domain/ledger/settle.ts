@@ -12,8 +12,7 @@ export type MemberSettlement = {
 }
 
 /** What of `wanted` points can be forgiven: never more than is owed. */
-export const forgiven = (member: Pick<Member, 'owed'>, wanted: Points): Points =>
-  points(Math.min(member.owed, wanted))
+export const forgiven = (member: Pick<Member, 'owed'>, wanted: Points): Points => points(Math.min(member.owed, wanted))
 
 /** Posts a decision: forgives points, takes over the profile that was chosen, replaces a code. */
 export function postSettlement(member: Member, { points: wanted, profile, code }: MemberSettlement): Member {

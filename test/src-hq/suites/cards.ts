@@ -46,7 +46,9 @@ export function cardsSuite(databases: () => TestDatabases): void {
       expect(results(await one.push()).at(-1)).toBe('applied')
       expect(await cardsOf(shop, 'n')).toEqual([])
       const told = must(await shop.admin<Conflict[]>('GET', '/conflicts'))
-      expect(told).toMatchObject([{ kind: 'card-taken', member: 'n', facts: { card: '88001', holder: 'm', lost: true } }])
+      expect(told).toMatchObject([
+        { kind: 'card-taken', member: 'n', facts: { card: '88001', holder: 'm', lost: true } },
+      ])
 
       two.append(cardFact('m', { bound: '88001' }))
       must(await two.push())

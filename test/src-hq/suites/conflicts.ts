@@ -191,7 +191,8 @@ export function conflictsSuite(databases: () => TestDatabases): void {
       const code = { old: 'SKM-1', new: 'SKM-2' }
       till.append(decisionFact(told!.id, 'new-code', { memberId: 'y', code }))
       must(await till.push())
-      const found = async (key: string) => must(await shop.admin<{ member: Member }>('GET', `/members?key=${key}`)).member
+      const found = async (key: string) =>
+        must(await shop.admin<{ member: Member }>('GET', `/members?key=${key}`)).member
       expect([await found('SKM-1'), await found('SKM-2')].map(({ id, code: own }) => [id, own])).toEqual([
         ['x', 'SKM-1'],
         ['y', 'SKM-2'],

@@ -28,7 +28,8 @@ afterAll(() => databases.stop())
 
 const openHq = async (): Promise<TestShop> => {
   const shop = await openStockedShop(await databases.fresh())
-  for (const { id, name, role } of [cashier, manager]) must(await shop.admin('POST', '/staff', { id, name, role, pin: '2468' }))
+  for (const { id, name, role } of [cashier, manager])
+    must(await shop.admin('POST', '/staff', { id, name, role, pin: '2468' }))
   return shop
 }
 
@@ -82,7 +83,10 @@ describe('conflicts at the till', () => {
     for (const till of [one, two]) {
       expect([await owedAt(till, wang), await openConflicts(till.till.store)]).toEqual([0, 0])
       const view = await conflictView(till.till.store, id)
-      expect(view).toMatchObject({ waiting: false, conflict: { later: [], settled: { till: one.hq.number, points: owed } } })
+      expect(view).toMatchObject({
+        waiting: false,
+        conflict: { later: [], settled: { till: one.hq.number, points: owed } },
+      })
     }
   })
 
