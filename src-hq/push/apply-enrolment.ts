@@ -4,6 +4,7 @@ import type { ChosenProfile } from '#domain/conflict.ts'
 import type { Member } from '#domain/member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
+import { pointsOf, tidyMember } from '../tidy-member.ts'
 import { addKey, keyOf, putMember, survivor, type Batch } from './batch.ts'
 import { noteConflict, owedToShop } from './conflict.ts'
 import { postWaiting } from './post-fact.ts'
@@ -28,9 +29,17 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
     newMember(fact, event.at, fact.day, programme),
     older?.id ?? fact.memberId,
   )
-  const merged = older === undefined ? null : withinLimits(mergeMembers(older, younger, programme))
+  const joined = older === undefined ? null : mergeMembers(older, younger, programme)
+  const merged = joined === null ? null : withinLimits(tidyMember(joined, fact.day, batch.now, programme))
 
   batch.out.ledger.push(...ledger)
+  if (joined !== null && merged !== null && pointsOf(merged) !== pointsOf(joined)) {
+    const { till, seq } = event
+    batch.out.ledger.push({
+      ...{ lane: laneOf(merged.id), member: merged.id, till, seq, kind: 'expired', reverses: null },
+      ...{ points: pointsOf(merged) - pointsOf(joined), day: fact.day, at: batch.now },
+    })
+  }
   batch.out.enrolled.push({ id: younger.id, into: merged?.id ?? younger.id })
   if (younger.owed > 0) {
     const { owed } = younger
@@ -66,5 +75,20 @@ const chosenOf = (member: Member | undefined): ChosenProfile => {
   return { name, birthday, sex }
 }
 
-/** The contract has room for so many cards; what is beyond them headquarters still finds by its key. */
-const withinLimits = (member: Member): Member => ({ ...member, cards: member.cards.slice(0, MAX_CARDS) })
+/** As many coupons as a wallet has room for by the contract. */
+const MAX_COUPONS = 1000
+
+/**
+ * The contract has room for so much. Cards beyond it headquarters still finds by their keys; of coupons those go that
+ * are of no use any more, the oldest first.
+ */
+function withinLimits(member: Member): Member {
+  const cards = member.cards.slice(0, MAX_CARDS)
+  const surplus = member.coupons.length - MAX_COUPONS
+  if (surplus <= 0) return { ...member, cards }
+  const spent = member.coupons
+    .filter(({ state }) => state !== 'available')
+    .sort((a, b) => (a.validTo < b.validTo ? -1 : a.validTo > b.validTo ? 1 : a.id < b.id ? -1 : 1))
+  const gone = new Set(spent.slice(0, surplus).map(({ id }) => id))
+  return { ...member, cards, coupons: member.coupons.filter(({ id }) => !gone.has(id)) }
+}

@@ -17,6 +17,7 @@ let folder: string
 let hq: RunningHq
 const tills: RunningTill[] = []
 test.beforeAll(async () => {
+  test.setTimeout(480_000)
   folder = await mkdtemp(join(tmpdir(), 'shuke-conflicts-'))
   hq = await startHq({ data: join(folder, 'hq') })
   for (const name of ['one', 'two']) {
