@@ -8,6 +8,7 @@ import {
   TIME_HEADER,
 } from '#protocol/signing.ts'
 import type { Context } from './context.ts'
+import { laneOf } from './lanes.ts'
 import { refuse, type Reply } from './reply.ts'
 import { isSigned, publicKey } from './secrets.ts'
 
@@ -28,7 +29,8 @@ const CLEAN_EVERY = 60_000
  */
 export function signedRequests(context: Context): (request: Request, body: Uint8Array) => Promise<Caller> {
   const keys = new Map<string, KeyObject | null>()
-  let cleanedAt = 0
+  /** By lane. */
+  const cleanedAt = new Map<number, number>()
 
   const keyOf = (raw: string): KeyObject | null => {
     if (!keys.has(raw)) keys.set(raw, publicKey(raw))
@@ -59,12 +61,14 @@ export function signedRequests(context: Context): (request: Request, body: Uint8
   }
 
   async function firstUse(till: string, nonce: string, now: number): Promise<boolean> {
-    if (now - cleanedAt > CLEAN_EVERY) {
-      cleanedAt = now
-      await context.db.query('DELETE FROM nonce WHERE at < $1', [now - NONCE_LIFE])
+    const lane = laneOf(till)
+    if (now - (cleanedAt.get(lane) ?? 0) > CLEAN_EVERY) {
+      cleanedAt.set(lane, now)
+      await context.db.inLane(lane, 'DELETE FROM nonce WHERE lane = $1 AND at < $2', [now - NONCE_LIFE])
     }
-    const added = await context.db.query(
-      'INSERT INTO nonce (till, nonce, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING at',
+    const added = await context.db.inLane(
+      lane,
+      'INSERT INTO nonce (lane, till, nonce, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING at',
       [till, nonce, now],
     )
     return added.length === 1

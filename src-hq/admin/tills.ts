@@ -31,11 +31,15 @@ export async function addTill(context: Context, input: unknown): Promise<Reply<{
   // Two processes may find the same next number; the one that comes second looks again.
   for (let attempt = 1; ; attempt++) {
     try {
-      const [row] = await context.db.query<{ number: number }>(
-        `INSERT INTO till (id, store, number, name, created_at)
-         VALUES ($1, $2, coalesce($3::int, ${NEXT_NUMBER}), $4, $5) RETURNING number`,
-        [id, store, number ?? null, name, context.now()],
-      )
+      const row = await context.db.transaction(async (tx) => {
+        const [added] = await tx.query<{ number: number }>(
+          `INSERT INTO till (id, store, number, name, created_at)
+           VALUES ($1, $2, coalesce($3::int, ${NEXT_NUMBER}), $4, $5) RETURNING number`,
+          [id, store, number ?? null, name, context.now()],
+        )
+        await tx.inLane(laneOf(id), 'INSERT INTO chain (lane, till) VALUES ($1, $2)', [id])
+        return added
+      })
       return done({ till: { id, number: row?.number ?? 0, name, store }, ...(await issueCode(context, id)) })
     } catch (error) {
       if (!isDuplicate(error)) throw error
@@ -47,8 +51,9 @@ export async function addTill(context: Context, input: unknown): Promise<Reply<{
 export const listTills = (context: Context) =>
   context.db.query(
     `SELECT id, store, number, name, enrolled_at AS "enrolledAt", revoked_at AS "revokedAt", last_seq AS "lastSeq",
-       forked_at AS "forkedAt", (SELECT max(received_at) FROM event WHERE event.till = till.id) AS "lastEventAt"
-     FROM till ORDER BY number`,
+       forked_at AS "forkedAt", (SELECT received_at FROM event
+         WHERE event.lane = chain.lane AND event.till = chain.till AND seq = last_seq) AS "lastEventAt"
+     FROM till JOIN chain ON chain.till = till.id ORDER BY number`,
   )
 
 /** A fresh one-time code, for a new machine in the place of the old. Refusals: `unknown-till`, `till-revoked`. */
@@ -76,8 +81,10 @@ export async function revokeTill(context: Context, id: string): Promise<Reply<{ 
 
 /** What a till sent that does not fit its chain, for a person to read. */
 export const listForked = (context: Context, id: string) =>
-  context.db.query(
-    'SELECT seq, hash, received_at AS "receivedAt", doc FROM forked_event WHERE till = $1 ORDER BY seq, hash',
+  context.db.inLane(
+    laneOf(id),
+    `SELECT seq, hash, received_at AS "receivedAt", doc FROM forked_event
+     WHERE lane = $1 AND till = $2 ORDER BY seq, hash`,
     [id],
   )
 
@@ -88,14 +95,17 @@ export const listForked = (context: Context, id: string) =>
  */
 export async function forgiveFork(context: Context, id: string): Promise<Reply<{ lastSeq: number }>> {
   return context.db.transaction(async (tx) => {
-    const [till] = await tx.query<SignedTill & { last_seq: number; forked_at: number | null }>(
-      'SELECT id, store, number, last_seq, forked_at FROM till WHERE id = $1 FOR UPDATE',
+    const lane = laneOf(id)
+    const [till] = await tx.query<SignedTill>('SELECT id, store, number FROM till WHERE id = $1', [id])
+    const [chain] = await tx.inLane<{ last_seq: number; forked_at: number | null }>(
+      lane,
+      'SELECT last_seq, forked_at FROM chain WHERE lane = $1 AND till = $2 FOR UPDATE',
       [id],
     )
-    if (till === undefined) return refuse(404, 'unknown-till')
-    await tx.query('UPDATE till SET forked_at = NULL WHERE id = $1', [id])
-    const held = await lockLanes(tx, [laneOf(id)])
-    await settleRejections(tx, held, till, context.now(), till.forked_at === null ? [] : [till.forked_at], 'fork')
-    return done({ lastSeq: till.last_seq })
+    if (till === undefined || chain === undefined) return refuse(404, 'unknown-till')
+    await tx.inLane(lane, 'UPDATE chain SET forked_at = NULL WHERE lane = $1 AND till = $2', [id])
+    const held = await lockLanes(tx, [lane])
+    await settleRejections(tx, held, till, context.now(), chain.forked_at === null ? [] : [chain.forked_at], 'fork')
+    return done({ lastSeq: chain.last_seq })
   })
 }

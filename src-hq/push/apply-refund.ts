@@ -56,7 +56,7 @@ export function acceptRefund(batch: Batch, event: RefundEvent): void {
     const owed = owedToShop({ fen: refund.money })
     noteConflict(batch, event, 'refund-not-valid', member, { ...facts, why: refusal }, { owed, about })
   }
-  batch.out.refunds.push({ till: event.till, seq: event.seq, refund, posted, sale })
+  batch.out.refunds.push({ till: event.till, seq: event.seq, refund, posted, sale, number: before.length + 1 })
   publishRefund(batch, event, sale.store)
   if (posted === null) return
   batch.refunds.set(sale.id, [...before, posted])

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Conflict, ConflictKind, Owed } from '#domain/conflict.ts'
 import { fen, millis, points } from '#domain/units.ts'
-import { rows, type Sql } from '../database.ts'
+import type { Sql } from '../database.ts'
 import type { FeedEntry } from '../feed.ts'
 import { laneOf, MEMBER_LANES } from '../lanes.ts'
 import type { Till } from '../signed-request.ts'
@@ -104,16 +104,18 @@ export function settleItself(batch: Pick<Noting, 'conflicts' | 'out' | 'now'>, i
 }
 
 /** Conflicts as they now stand, by id. */
-export async function readConflicts(tx: Sql, ids: Iterable<string>): Promise<Map<string, ConflictRow>> {
-  const wanted = [...ids].flatMap((id) => {
-    const lane = laneOfConflict(id)
-    return lane === null ? [] : [{ lane, id }]
-  })
-  if (wanted.length === 0) return new Map()
-  const found = await tx.query<ConflictRow>(
-    `SELECT c.lane, c.store, c.doc FROM change c JOIN json_to_recordset($1::json) AS r(lane smallint, id text)
-       ON c.lane = r.lane AND c.kind = 'conflict' AND c.id = r.id WHERE c.doc IS NOT NULL`,
-    [rows(wanted)],
+export async function readConflicts(tx: Sql, ids: readonly string[]): Promise<Map<string, ConflictRow>> {
+  const byLane = [...Map.groupBy(ids, laneOfConflict)]
+  const found = await Promise.all(
+    byLane.map(async ([lane, own]) => {
+      if (lane === null) return []
+      const rows = await tx.inLane<Omit<ConflictRow, 'lane'>>(
+        lane,
+        `SELECT store, doc FROM change WHERE lane = $1 AND kind = 'conflict' AND id = ANY($2::text[]) AND doc IS NOT NULL`,
+        [own],
+      )
+      return rows.map((row) => ({ ...row, lane }))
+    }),
   )
-  return new Map(found.map((row) => [row.doc.id, row]))
+  return new Map(found.flat().map((row) => [row.doc.id, row]))
 }

@@ -1,120 +1,138 @@
-import type { Coupon } from '#domain/member.ts'
-import type { Sale } from '#domain/sale.ts'
+import type { Refund } from '#domain/refund.ts'
 import type { JournalEvent } from '#protocol/event.ts'
-import { rows, type Sql } from '../database.ts'
+import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
-import { survivor, keyOf, type Batch, type KeyKind } from './batch.ts'
-import { laneOfConflict, readConflicts, type ConflictRow } from './conflict.ts'
-import { referencesOf, thingsOf, type References } from './references.ts'
-import { readWaiting, waitingConflicts } from './waiting.ts'
+import { keyOf, type Batch } from './batch.ts'
+import { laneOfAnswer, questionsOf, type Asked } from './questions.ts'
+import { readLanes, type Answer } from './read-lane.ts'
+import { referencesOf } from './references.ts'
+import { toldBy } from './waiting.ts'
 
-/** What stands behind the ids, mobiles and codes that a batch names, and what has waited for it. */
-export type Links = Pick<Batch, 'aliases' | 'keys' | 'lostKeys' | 'coupons' | 'couponCodes' | 'sales' | 'waiting'> & {
-  /** What the events refer to, and what those that waited for them do. */
-  readonly refs: References
-  /** Those that are decided here, and those that what has waited settles. */
-  readonly conflicts: ReadonlyMap<string, ConflictRow>
+/** What stands behind the ids, mobiles and codes that a batch names, and behind what those lead to. */
+export type Links = Pick<
+  Batch,
+  | 'members'
+  | 'aliases'
+  | 'keys'
+  | 'lostKeys'
+  | 'conflicts'
+  | 'coupons'
+  | 'couponCodes'
+  | 'sales'
+  | 'refunds'
+  | 'redemptions'
+  | 'handedOver'
+  | 'waiting'
+> & {
+  /** The versions that the facts, those that waited and the sales name. */
+  readonly programmes: Set<number>
+  /** Every lane that was asked: the batch writes to no other. */
+  readonly lanes: Set<number>
 }
 
+/** The lanes of what the events name themselves, before anything is read. */
+export function lanesOf(events: readonly JournalEvent[]): Set<number> {
+  const refs = referencesOf(events)
+  const named = questionsOf(refs).map(([question, key]) => laneOfAnswer(question, key))
+  return new Set([...named, ...[...refs.tills].map(laneOf)])
+}
+
+/** Reads what the events name, and what is found leads to, until nothing new is named. */
 export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promise<Links> {
-  const waiting = await readWaiting(tx, thingsOf(referencesOf(events)))
-  const refs = referencesOf([...events, ...[...waiting.values()].flat()])
-  const conflicts = await readConflicts(tx, [...refs.conflicts, ...waitingConflicts(waiting)])
-  const sales = await readSales(tx, [...refs.sales, ...refs.refunded])
-  const refunded = [...sales].filter(([id]) => refs.refunded.has(id)).map(([, known]) => known)
-  const owners = refunded.flatMap(({ member }) => (member === null ? [] : [member]))
-  const used = refunded.flatMap(({ sale }) => sale.coupons.map(({ id }) => id))
-  return {
-    refs,
-    sales,
-    waiting,
-    conflicts,
-    aliases: await readAliases(tx, new Set([...refs.members, ...refs.enrolled, ...owners, ...membersOf(conflicts)])),
-    ...(await readKeys(tx, refs)),
-    ...(await readCoupons(tx, new Set([...refs.coupons, ...used]), refs.couponCodes)),
+  const links: Links = {
+    members: new Map(),
+    aliases: new Map(),
+    keys: new Map(),
+    lostKeys: new Set(),
+    conflicts: new Map(),
+    coupons: new Map(),
+    couponCodes: new Set(),
+    sales: new Map(),
+    refunds: new Map(),
+    redemptions: new Map(),
+    handedOver: new Map(),
+    waiting: new Map(),
+    programmes: new Set(),
+    lanes: lanesOf(events),
   }
-}
-
-async function readSales(tx: Sql, ids: readonly string[]): Promise<Links['sales']> {
-  if (ids.length === 0) return new Map()
-  const found = await tx.query<{ id: string; member: string | null; sale: Sale }>(
-    `SELECT s.id, s.member, c.doc AS sale FROM sale s
-     JOIN change c ON c.lane = s.lane AND c.kind = 'sale' AND c.id = s.id WHERE s.id = ANY($1::text[])`,
-    [ids],
-  )
-  return new Map(found.map(({ id, member, sale }) => [id, { sale, member }]))
-}
-
-async function readAliases(tx: Sql, ids: ReadonlySet<string>): Promise<Links['aliases']> {
-  if (ids.size === 0) return new Map()
-  const found = await tx.query<{ id: string; into_member: string }>(
-    `SELECT a.id, a.into_member FROM member_alias a
-     JOIN json_to_recordset($1::json) AS r(lane smallint, id text) ON a.lane = r.lane AND a.id = r.id`,
-    [rows([...ids].map((id) => ({ lane: laneOf(id), id })))],
-  )
-  return new Map(found.map((row) => [row.id, row.into_member]))
-}
-
-/** What is printed on a card may be a member's code, after a merge: cards are looked up as both. */
-async function readKeys(tx: Sql, { mobiles, codes, cards }: References): Promise<Pick<Links, 'keys' | 'lostKeys'>> {
-  const of = (kind: KeyKind) => (value: string) => ({ lane: laneOf(value), kind, value })
-  const numbers = [...new Set([...codes, ...cards])]
-  const wanted = [...[...mobiles].map(of('mobile')), ...numbers.map(of('code')), ...[...cards].map(of('card'))]
-  if (wanted.length === 0) return { keys: new Map(), lostKeys: new Set() }
-  const found = await tx.query<{ kind: KeyKind; value: string; member: string; lost: boolean }>(
-    `SELECT k.kind, k.value, k.member, k.lost FROM member_key k
-     JOIN json_to_recordset($1::json) AS r(lane smallint, kind text, value text)
-       ON k.lane = r.lane AND k.kind = r.kind AND k.value = r.value`,
-    [rows(wanted)],
-  )
-  return {
-    keys: new Map(found.map((row) => [keyOf(row.kind, row.value), row.member])),
-    lostKeys: new Set(found.filter(({ lost }) => lost).map((row) => keyOf(row.kind, row.value))),
+  const asked = new Set<string>()
+  const refunds: { readonly sale: string; readonly number: number; readonly posted: Refund }[] = []
+  for (let wanted = namedBy(links, events); ;) {
+    const fresh = wanted.filter(([question, key]) => {
+      const name = `${question} ${key}`
+      if (asked.has(name)) return false
+      asked.add(name)
+      links.lanes.add(laneOfAnswer(question, key))
+      return true
+    })
+    if (fresh.length === 0) break
+    const answers = await readLanes(tx, fresh)
+    for (const { kind, id, doc } of answers) if (kind === 'refunds') refunds.push({ sale: id, ...doc })
+    wanted = answers.flatMap((answer) => take(links, answer))
   }
-}
-
-async function readCoupons(
-  tx: Sql,
-  ids: ReadonlySet<string>,
-  codes: ReadonlySet<string>,
-): Promise<Pick<Links, 'coupons' | 'couponCodes'>> {
-  if (ids.size === 0) return { coupons: new Map(), couponCodes: new Set() }
-  const found = await tx.query<Coupon & { lane: number; usedBy: string | null }>(
-    `SELECT lane, id, code, template, member AS "memberId", valid_from AS "validFrom", valid_to AS "validTo", state,
-       used_sale AS "usedBy" FROM coupon WHERE id = ANY($1::text[]) OR code = ANY($2::text[])`,
-    [[...ids], [...codes]],
-  )
-  return {
-    coupons: new Map(found.filter(({ id }) => ids.has(id)).map((row) => [row.id, row])),
-    couponCodes: new Set(found.map(({ code }) => code).filter((code) => codes.has(code))),
+  refunds.sort((a, b) => a.number - b.number)
+  for (const [sale, all] of Map.groupBy(refunds, ({ sale }) => sale)) {
+    links.refunds.set(
+      sale,
+      all.map(({ posted }) => posted),
+    )
   }
+  return links
 }
 
-const membersOf = (conflicts: Links['conflicts']): string[] =>
-  [...conflicts.values()].flatMap(({ doc: { member } }) => (member === null ? [] : [member]))
+function namedBy(links: Links, facts: readonly JournalEvent[]): Asked {
+  const refs = referencesOf(facts)
+  for (const version of refs.programmes) links.programmes.add(version)
+  return questionsOf(refs)
+}
 
-/** Everybody that the batch may change. */
-export const peopleOf = ({ refs, ...links }: Links): Set<string> =>
-  new Set([
-    ...[...refs.members, ...refs.enrolled, ...membersOf(links.conflicts)].map((id) => survivor(links, id)),
-    ...links.keys.values(),
-    ...[...links.sales.values()].flatMap(({ member }) => (member === null ? [] : [survivor(links, member)])),
-    ...[...links.coupons.values()].flatMap(({ memberId }) => (memberId === null ? [] : [survivor(links, memberId)])),
-  ])
-
-/**
- * Every lane that the batch may write to. A sale lies in the lane of its member, without one in that of its
- * id; refunds in that of the sale's id: so a sale and its refund that come at once meet in a lane.
- */
-export function lanesOf(links: Links): Set<number> {
-  const { refs } = links
-  const ids = [
-    ...peopleOf(links),
-    ...[refs.members, refs.enrolled, refs.mobiles, refs.codes, refs.anonymous, refs.refunded].flatMap((set) => [
-      ...set,
-    ]),
-    ...[refs.redemptions, refs.rewards, refs.cards, refs.tills].flatMap((set) => [...set]),
-  ]
-  const conflicts = [...refs.conflicts].flatMap((id) => laneOfConflict(id) ?? [])
-  return new Set([...ids.map(laneOf), ...conflicts, ...[...links.coupons.values()].map(({ lane }) => lane)])
+/** Puts an answer in its place. Out: what it leads to. */
+function take(links: Links, answer: Answer): Asked {
+  switch (answer.kind) {
+    case 'member':
+      links.members.set(answer.id, answer.doc)
+      return []
+    case 'alias':
+      links.aliases.set(answer.id, answer.doc)
+      return [['member', answer.doc]]
+    case 'mobile':
+      links.keys.set(keyOf(answer.kind, answer.id), answer.doc)
+      return [['member', answer.doc]]
+    case 'code':
+    case 'card': {
+      const { member, lost } = answer.doc
+      links.keys.set(keyOf(answer.kind, answer.id), member)
+      if (lost) links.lostKeys.add(keyOf(answer.kind, answer.id))
+      return [['member', member]]
+    }
+    case 'sale': {
+      const { member, sale } = answer.doc
+      links.sales.set(answer.id, answer.doc)
+      links.programmes.add(sale.priced.programme.version)
+      const coupons = sale.coupons.map(({ id }) => ['coupon', id] as const)
+      return member === null ? coupons : [['member', member], ...coupons]
+    }
+    case 'refunds':
+      return []
+    case 'redemption':
+      links.redemptions.set(answer.id, answer.doc)
+      return []
+    case 'handedOver':
+      links.handedOver.set(answer.id, answer.doc)
+      return []
+    case 'coupon':
+      links.coupons.set(answer.id, answer.doc)
+      return answer.doc.memberId === null ? [] : [['member', answer.doc.memberId]]
+    case 'couponCode':
+      links.couponCodes.add(answer.id)
+      return []
+    case 'waiting':
+      links.waiting.set(answer.id, [...(links.waiting.get(answer.id) ?? []), answer.doc])
+      return [...namedBy(links, [answer.doc]), ['conflict', toldBy(answer.id, answer.doc)]]
+    case 'conflict': {
+      const { doc } = answer.doc
+      links.conflicts.set(answer.id, { ...answer.doc, lane: laneOfAnswer('conflict', answer.id) })
+      return doc.member === null ? [] : [['member', doc.member]]
+    }
+  }
 }

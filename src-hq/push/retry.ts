@@ -24,7 +24,7 @@ export async function retryOne(context: Context, till: Till, seq: number): Promi
 export async function retryRejected(context: Context): Promise<{ readonly tried: number; readonly applied: number }> {
   const tills = await context.db.query<Till>(
     `SELECT id, store, number FROM till WHERE EXISTS
-       (SELECT FROM event WHERE till = till.id AND result = 'rejected' AND code = ANY($1::text[])) ORDER BY id`,
+       (SELECT FROM event WHERE event.till = till.id AND result = 'rejected' AND code = ANY($1::text[])) ORDER BY id`,
     [RETRIED],
   )
   const total = { tried: 0, applied: 0 }
@@ -49,9 +49,12 @@ async function retryPage(
   { after, upTo }: { readonly after: number; readonly upTo: number },
   lanes: ReadonlySet<number>,
 ) {
-  await tx.query('SELECT id FROM till WHERE id = $1 FOR UPDATE', [till.id])
-  const kept = await tx.query<{ seq: number; doc: AnyEvent }>(
-    `SELECT seq, doc FROM event WHERE till = $1 AND seq > $2 AND seq <= $4 AND result = 'rejected' AND code = ANY($3::text[])
+  const lane = laneOf(till.id)
+  await tx.inLane(lane, 'SELECT till FROM chain WHERE lane = $1 AND till = $2 FOR UPDATE', [till.id])
+  const kept = await tx.inLane<{ seq: number; doc: AnyEvent }>(
+    lane,
+    `SELECT seq, doc FROM event
+     WHERE lane = $1 AND till = $2 AND seq > $3 AND seq <= $5 AND result = 'rejected' AND code = ANY($4::text[])
      ORDER BY seq LIMIT ${AT_ONCE}`,
     [till.id, after, RETRIED, upTo],
   )
@@ -59,10 +62,12 @@ async function retryPage(
     const content = classify(doc, till)
     return content.ok ? [content.event] : []
   })
-  const { outcome, held } = await applyUnderLanes(tx, context, till, facts, new Set([...lanes, laneOf(till.id)]))
+  const { outcome, held } = await applyUnderLanes(tx, context, till, facts, new Set([...lanes, lane]))
   const applied = facts.flatMap(({ seq }) => (outcome.get(seq) === null ? [seq] : []))
-  await tx.query(
-    `UPDATE event SET result = 'applied', code = NULL, facts = NULL WHERE till = $1 AND seq = ANY($2::bigint[])`,
+  await tx.inLane(
+    lane,
+    `UPDATE event SET result = 'applied', code = NULL, facts = NULL
+     WHERE lane = $1 AND till = $2 AND seq = ANY($3::bigint[])`,
     [till.id, applied],
   )
   await settleRejections(tx, held, till, context.now(), applied)

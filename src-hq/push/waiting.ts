@@ -1,10 +1,10 @@
-import { rows, type Sql } from '../database.ts'
+import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
+import { writeLanes } from '../write-lanes.ts'
 import type { Batch } from './batch.ts'
 import { conflictId, noteConflict, settleItself } from './conflict.ts'
+import { idOf } from './questions.ts'
 import type { Thing, WaitingFact } from './waiting-fact.ts'
-
-const idOf = (thing: Thing): string => thing.slice(thing.indexOf(' ') + 1)
 
 /** Lets a fact wait, and tells a person meanwhile. */
 export function waitFor(
@@ -19,16 +19,11 @@ export function waitFor(
   noteConflict(batch, fact, kind, kind === 'unknown-member' ? idOf(thing) : null, facts, { about: idOf(thing) })
 }
 
-/** The conflict that tells of a fact that waits. */
-const toldBy = (thing: Thing, fact: WaitingFact): string => {
-  const kind = `unknown-${thing.slice(0, thing.indexOf(' '))}` as
-    'unknown-member' | 'unknown-sale' | 'unknown-redemption'
-  return conflictId(laneOf(idOf(thing)), fact, kind)
+/** The id of the conflict that tells of a fact that waits. */
+export function toldBy(thing: Thing, fact: WaitingFact): string {
+  const what = thing.slice(0, thing.indexOf(' ')) as 'member' | 'sale' | 'redemption'
+  return conflictId(laneOf(idOf(thing)), fact, `unknown-${what}`)
 }
-
-/** The conflicts that tell of all that waits. */
-export const waitingConflicts = (waiting: ReadonlyMap<Thing, readonly WaitingFact[]>): string[] =>
-  [...waiting].flatMap(([thing, facts]) => facts.map((fact) => toldBy(thing, fact)))
 
 /** What waited for a thing that is here now, in the order in which it is posted. */
 export function takeWaiting(batch: Batch, thing: Thing): readonly WaitingFact[] {
@@ -46,17 +41,6 @@ function byRank(a: WaitingFact, b: WaitingFact): number {
   return RANK[a.kind] - RANK[b.kind] || a.at - b.at || (a.id < b.id ? -1 : 1)
 }
 
-export async function readWaiting(tx: Sql, things: readonly Thing[]): Promise<Map<Thing, readonly WaitingFact[]>> {
-  if (things.length === 0) return new Map()
-  const found = await tx.query<{ thing: Thing; doc: WaitingFact }>(
-    `SELECT w.thing, w.doc FROM waiting w JOIN json_to_recordset($1::json) AS r(lane smallint, thing text)
-       ON w.lane = r.lane AND w.thing = r.thing ORDER BY w.till, w.seq`,
-    [rows(things.map((thing) => ({ lane: laneOf(idOf(thing)), thing })))],
-  )
-  const byThing = Map.groupBy(found, (row) => row.thing)
-  return new Map([...byThing].map(([thing, all]) => [thing, all.map(({ doc }) => doc)]))
-}
-
 /** Writes what began to wait and removes what waits no more. */
 export async function writeWaiting(tx: Sql, { out }: Pick<Batch, 'out'>): Promise<void> {
   const row = ({ thing, fact }: Batch['out']['waiting'][number]) => ({
@@ -65,17 +49,18 @@ export async function writeWaiting(tx: Sql, { out }: Pick<Batch, 'out'>): Promis
     till: fact.till,
     seq: fact.seq,
   })
-  if (out.waiting.length > 0) {
-    await tx.query(
-      `INSERT INTO waiting (lane, thing, till, seq, doc) SELECT lane, thing, till, seq, doc::json
-       FROM json_to_recordset($1::json) AS r(lane smallint, thing text, till text, seq bigint, doc text)`,
-      [rows(out.waiting.map((one) => ({ ...row(one), doc: JSON.stringify(one.fact) })))],
-    )
-  }
-  if (out.settled.length === 0) return
-  await tx.query(
-    `DELETE FROM waiting w USING json_to_recordset($1::json) AS r(lane smallint, thing text, till text, seq bigint)
-     WHERE w.lane = r.lane AND w.thing = r.thing AND w.till = r.till AND w.seq = r.seq`,
-    [rows(out.settled.map(row))],
-  )
+  await Promise.all([
+    writeLanes(
+      tx,
+      out.waiting.map((one) => ({ ...row(one), doc: JSON.stringify(one.fact) })),
+      `INSERT INTO waiting (lane, thing, till, seq, doc) SELECT $1::smallint, thing, till, seq, doc::json
+       FROM json_to_recordset($2::json) AS r(thing text, till text, seq bigint, doc text)`,
+    ),
+    writeLanes(
+      tx,
+      out.settled.map(row),
+      `DELETE FROM waiting w USING json_to_recordset($2::json) AS r(thing text, till text, seq bigint)
+       WHERE w.lane = $1 AND w.thing = r.thing AND w.till = r.till AND w.seq = r.seq`,
+    ),
+  ])
 }
