@@ -40,9 +40,6 @@ test('what waits for the manager', async () => {
     await page.getByRole('option', { name: /积分透支/ }).click()
     await expect(page.getByRole('article')).toContainText('积分')
     await picture(page, 'conflicts')
-    await page.getByRole('option', { name: /重复登记/ }).click()
-    await expect(page.getByRole('article')).toContainText('王晓敏')
-    await picture(page, 'conflicts-dark', 'dark')
   } finally {
     await shop.close()
   }
