@@ -47,7 +47,18 @@ export function ConflictDetail(props: { readonly page: ConflictPage }) {
     ...owedRows(say, page),
   ]
   return (
-    <Panel title={say(settled === null ? 'manage.open' : 'manage.settled')}>
+    <Panel
+      title={say(settled === null ? 'manage.open' : 'manage.settled')}
+      reads={profiles === null || settled !== null}
+      // Always in view, however long the story is.
+      foot={
+        settled !== null ? undefined : mayDecide ? (
+          <Remedies page={page} remedies={remediesOf(conflict)} profile={profile} />
+        ) : (
+          <InlineError title={say('manage.above')} todo={say('manage.above.todo')} />
+        )
+      }
+    >
       <article className={styles['page']} aria-live="polite">
         <h2 className={styles['kind']}>{sayKind(say, conflict.kind)}</h2>
         <p className={styles['story']}>{sayStory(say, page, locale)}</p>
@@ -60,11 +71,6 @@ export function ConflictDetail(props: { readonly page: ConflictPage }) {
           />
         )}
         {settled === null ? null : <Settled page={page} />}
-        {settled !== null ? null : mayDecide ? (
-          <Remedies page={page} remedies={remediesOf(conflict)} profile={profile} />
-        ) : (
-          <InlineError title={say('manage.above')} todo={say('manage.above.todo')} />
-        )}
       </article>
     </Panel>
   )

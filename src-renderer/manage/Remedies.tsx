@@ -47,9 +47,6 @@ export function Remedies(props: {
   )
   return (
     <section className={styles['remedies']} aria-label={say('manage.remedies')}>
-      <h3 className={styles['part']}>
-        <Words id="manage.remedies" />
-      </h3>
       {retrying ? (
         <p className={styles['waiting']}>
           <Words id="manage.retrying" />

@@ -1,7 +1,7 @@
 import { holds } from '#test/support/launch/holds.ts'
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
-import { signInByKeys, typeSlowly } from '#test/support/launch/shop.ts'
+import { signIn, signInByKeys, typeSlowly } from '#test/support/launch/shop.ts'
 import { launchTill, type RunningTill } from '#test/support/launch/till.ts'
 import { expect, test, type Page } from '@playwright/test'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -37,13 +37,7 @@ const member = (page: Page) => page.getByRole('region', { name: /王小敏/ })
 /** Whoever is at the till goes, and the manager comes. */
 async function managerSignsIn(page: Page): Promise<void> {
   await page.keyboard.press('Control+l')
-  await page.getByRole('radiogroup').waitFor()
-  const names = await page.getByRole('radio').allInnerTexts()
-  await page.keyboard.press(String(names.findIndex((name) => name.includes('陈姐')) + 1))
-  await typeSlowly(page, '8888')
-  await page.waitForTimeout(150)
-  await page.keyboard.press('Enter')
-  await page.getByRole('combobox').waitFor()
+  await signIn(page, '陈姐', '8888')
 }
 
 /** Enrols the customer as this till hears the name. */
