@@ -111,8 +111,8 @@ export function conflictsSuite(databases: () => TestDatabases): void {
       // As an older headquarters would have left the sale.
       await shop.db.script(`DELETE FROM sale; DELETE FROM ledger; DELETE FROM change WHERE kind = 'sale';
         UPDATE change SET doc = jsonb_set(doc::jsonb, '{lots}', '[]')::json WHERE kind = 'member';
-        DELETE FROM event WHERE seq = 2; UPDATE till SET last_seq = 1, last_hash = '${till.events[0]!.hash}'
-          WHERE id = '${till.id}'; DELETE FROM programme; DELETE FROM change WHERE kind = 'programme'`)
+        DELETE FROM event WHERE seq = 2; UPDATE chain SET last_seq = 1, last_hash = '${till.events[0]!.hash}'
+          WHERE till = '${till.id}'; DELETE FROM programme; DELETE FROM change WHERE kind = 'programme'`)
       expect(results(await till.push())).toEqual(['already', 'no-programme'])
       const [told] = await conflictsOf(other)
       expect(told).toMatchObject({ kind: 'rejected', till: { id: till.id }, seq: 2, member: null })
