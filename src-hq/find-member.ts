@@ -2,7 +2,7 @@ import type { Member } from '#domain/member.ts'
 import type { Sql } from './database.ts'
 import { laneOf } from './lanes.ts'
 
-/** Members by mobile number, code, card or id; what was merged is found under its survivor. */
+/** Members by mobile number, code, card or id; what was merged is found under its survivor. A lost card finds nobody. */
 export async function memberId(
   db: Sql,
   by: { readonly id: string } | { readonly key: string },
@@ -10,7 +10,7 @@ export async function memberId(
   if ('key' in by) {
     const [found] = await db.inLane<{ member: string }>(
       laneOf(by.key),
-      'SELECT member FROM member_key WHERE lane = $1 AND value = $2 ORDER BY kind DESC LIMIT 1',
+      'SELECT member FROM member_key WHERE lane = $1 AND value = $2 AND NOT lost ORDER BY kind DESC LIMIT 1',
       [by.key],
     )
     return found?.member ?? null

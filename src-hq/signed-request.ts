@@ -14,11 +14,12 @@ import { refusalLog } from './refusal-log.ts'
 import { refuse, type Reply } from './reply.ts'
 import { isSigned, publicKey } from './secrets.ts'
 
-export type Till = { readonly id: string; readonly store: string }
+/** `number` as it stands in the till's codes. */
+export type Till = { readonly id: string; readonly store: string; readonly number: number }
 
 export type Caller = { readonly ok: true; readonly till: Till } | { readonly ok: false; readonly reply: Reply<never> }
 
-type TillRow = { id: string; store: string; public_key: string | null; revoked_at: number | null }
+type TillRow = { id: string; store: string; number: number; public_key: string | null; revoked_at: number | null }
 
 /** A nonce is forgotten when its request would be too old anyway. */
 const NONCE_LIFE = 2 * MAX_CLOCK_DISTANCE + 60_000
@@ -62,9 +63,10 @@ export function signedRequests(
     const wellFormed = /^.{1,64}$/.test(till) && /^\d{1,15}$/.test(time) && /^[A-Za-z0-9_-]{22}$/.test(nonce)
     if (!wellFormed) return no(401, 'unsigned')
 
-    const [row] = await context.db.query<TillRow>('SELECT id, store, public_key, revoked_at FROM till WHERE id = $1', [
-      till,
-    ])
+    const [row] = await context.db.query<TillRow>(
+      'SELECT id, store, number, public_key, revoked_at FROM till WHERE id = $1',
+      [till],
+    )
     const key = row?.public_key == null ? null : keyOf(row.public_key)
     if (row === undefined || key === null) return no(401, 'unknown-till')
     const url = new URL(request.url)
@@ -75,7 +77,7 @@ export function signedRequests(
     const now = context.now()
     if (Math.abs(now - Number(time)) > MAX_CLOCK_DISTANCE) return no(401, 'clock', { now })
     if (!(await firstUse(till, nonce, now))) return no(401, 'replayed')
-    return { ok: true, till: { id: row.id, store: row.store } }
+    return { ok: true, till: { id: row.id, store: row.store, number: row.number } }
   }
 
   async function firstUse(till: string, nonce: string, now: number): Promise<boolean> {

@@ -40,32 +40,6 @@ export async function showLedger(context: Context, asked: string): Promise<Reply
   }, 'snapshot')
 }
 
-const ConflictsQuery = z.strictObject({ all: z.literal('1').exactOptional() })
-
-/** What a person should look at: the open ones, or with `all=1` the settled ones too; at most 1000. */
-export async function listConflicts(context: Context, query: unknown): Promise<Reply> {
-  const asked = parse(ConflictsQuery, query)
-  if (!asked.ok) return asked.reply
-  return done(
-    await context.db.query(
-      `SELECT id, at, kind, till, seq, member, facts, resolved_at AS "resolvedAt" FROM conflict
-       WHERE resolved_at IS NULL OR $1 ORDER BY id DESC LIMIT 1000`,
-      [asked.value.all === '1'],
-    ),
-  )
-}
-
-/** Marks a conflict as dealt with. Refusal: `unknown-conflict`. */
-export async function resolveConflict(context: Context, id: string): Promise<Reply> {
-  const settled = /^\d{1,15}$/.test(id)
-    ? await context.db.query('UPDATE conflict SET resolved_at = coalesce(resolved_at, $2) WHERE id = $1 RETURNING id', [
-        Number(id),
-        context.now(),
-      ])
-    : []
-  return settled.length === 1 ? done(null) : refuse(404, 'unknown-conflict')
-}
-
 /** Every publishing, latest first, with its document. */
 export const listProgrammes = (context: Context) =>
   context.db.query('SELECT version, id, published_at AS "publishedAt", doc FROM programme ORDER BY version DESC')

@@ -10,10 +10,11 @@ import { done, refuse, type Reply } from '../reply.ts'
 import { send, type HttpEnv } from '../till-routes.ts'
 import { downloadBackup } from './backup.ts'
 import { bearer } from './bearer.ts'
+import { listConflicts, resolveConflict } from './conflicts.ts'
 import { issueCoupon } from './coupons.ts'
 import { exportGoods, exportMembers } from './export-csv.ts'
-import { listConflicts, listProgrammes, resolveConflict, showLedger, showMember } from './reports.ts'
 import { showExposure } from './exposure.ts'
+import { listProgrammes, showLedger, showMember } from './reports.ts'
 import { listSales } from './sales.ts'
 import { listStaff, putStaff, removeStaff } from './staff.ts'
 import { settlementCsv, showSettlement } from './settlement.ts'
@@ -67,7 +68,12 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
   get('/members/:id/ledger', (_, id) => showLedger(context, id))
   get('/sales', (query) => listSales(context, query))
   get('/conflicts', (query) => listConflicts(context, query))
-  act('/conflicts/:id/resolve', (id) => resolveConflict(context, id))
+  app.post('/conflicts/:id/resolve', async (c) => {
+    const body = await readBody(c.req.raw, JSON_MAX)
+    if (!body.ok) return send(body.reply)
+    const input = body.bytes.length === 0 ? {} : jsonOf(body.bytes)
+    return send(await withId(c.req.param('id'), (id) => resolveConflict(context, id, input)))
+  })
   act('/rejected/retry', async () => done(await retryRejected(context)))
   get('/exposure', () => showExposure(context))
   act('/directory/build', async () => done(await buildDirectory(context)))

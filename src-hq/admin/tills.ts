@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { newId, type Context } from '../context.ts'
 import { issueCode } from '../enrolment.ts'
+import { lockLanes } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
+import { settleRejections } from '../push/tell-rejections.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
+import type { Till as SignedTill } from '../signed-request.ts'
 import { isDuplicate, PlainId, PlainName } from './stores.ts'
 
 const NewTill = z.strictObject({
@@ -91,10 +94,18 @@ export const listForked = (context: Context, id: string) =>
  * revoked and enrolled as a new one. Refusal: `unknown-till`.
  */
 export async function forgiveFork(context: Context, id: string): Promise<Reply<{ lastSeq: number }>> {
-  const [till] = await context.db.inLane<{ last_seq: number }>(
-    laneOf(id),
-    'UPDATE chain SET forked_at = NULL WHERE lane = $1 AND till = $2 RETURNING last_seq',
-    [id],
-  )
-  return till === undefined ? refuse(404, 'unknown-till') : done({ lastSeq: till.last_seq })
+  return context.db.transaction(async (tx) => {
+    const lane = laneOf(id)
+    const [till] = await tx.query<SignedTill>('SELECT id, store, number FROM till WHERE id = $1', [id])
+    const [chain] = await tx.inLane<{ last_seq: number; forked_at: number | null }>(
+      lane,
+      'SELECT last_seq, forked_at FROM chain WHERE lane = $1 AND till = $2 FOR UPDATE',
+      [id],
+    )
+    if (till === undefined || chain === undefined) return refuse(404, 'unknown-till')
+    await tx.inLane(lane, 'UPDATE chain SET forked_at = NULL WHERE lane = $1 AND till = $2', [id])
+    const held = await lockLanes(tx, [lane])
+    await settleRejections(tx, held, till, context.now(), chain.forked_at === null ? [] : [chain.forked_at], 'fork')
+    return done({ lastSeq: chain.last_seq })
+  })
 }

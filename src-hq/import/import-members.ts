@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { makeCode } from '#domain/codes.ts'
+import { MAX_CARDS } from '#domain/ledger/cards.ts'
 import { newMember } from '#domain/ledger/post.ts'
 import type { Member } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
@@ -21,8 +22,6 @@ import { badRow, byLine, type BadRow, type ImportReport } from './report.ts'
 
 /** Members per transaction: few round trips, and tills wait for the lanes only shortly. */
 const BATCH = 500
-/** As many as a member may have by the contract. */
-const MAX_CARDS = 20
 const ALL_MEMBER_LANES = Array.from({ length: MEMBER_LANES }, (_, lane) => lane)
 
 /**
@@ -56,13 +55,19 @@ export async function importMembers(context: Context, csv: Uint8Array, dryRun: b
 async function importBatch(
   tx: Sql,
   context: Context,
-  rows: readonly MemberRow[],
+  file: readonly MemberRow[],
   programme: Programme,
   day: BusinessDay,
   dryRun: boolean,
 ): Promise<{ taken: Taken[]; rejected: BadRow[] }> {
   const held = dryRun ? null : await lockLanes(tx, ALL_MEMBER_LANES)
-  const known = await readKnown(tx, rows)
+  const known = await readKnown(tx, file)
+  // An old file does not bring a card back that was reported lost since.
+  const rows = file.map((row) => {
+    const owner = known.members.get(row.mobile)?.member.id
+    const gone = (card: string) => known.lost.has(card) && known.cards.get(card) === owner
+    return { ...row, cards: row.cards.filter((card) => !gone(card)) }
+  })
   const rejected: BadRow[] = []
   const free = rows.filter((row) => {
     const owner = known.members.get(row.mobile)

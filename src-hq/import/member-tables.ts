@@ -4,9 +4,9 @@ import { takeNumbers } from '../counters.ts'
 import { rows, type Sql } from '../database.ts'
 import { publish, type HeldLanes } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
-import { memberEntry, type KeyKind } from '../push/batch.ts'
+import { memberEntry, type KeyKind, type MemberKey } from '../push/batch.ts'
 import type { LedgerEntry } from '../push/posting.ts'
-import { insertKeys, insertLedger } from '../push/write-batch.ts'
+import { insertLedger, putKeys } from '../push/write-batch.ts'
 import { pointsOf } from '../tidy-member.ts'
 import type { Opening } from './imported-member.ts'
 import type { MemberRow } from './member-rows.ts'
@@ -17,6 +17,8 @@ export type Known = {
   readonly members: ReadonlyMap<string, { readonly member: Member; readonly opening: Opening | null }>
   /** Member id by card. */
   readonly cards: ReadonlyMap<string, string>
+  /** Cards that were reported lost. */
+  readonly lost: ReadonlySet<string>
 }
 
 /** A row and what it has come to. */
@@ -32,8 +34,8 @@ export type Taken = {
 export async function readKnown(tx: Sql, batch: readonly MemberRow[]): Promise<Known> {
   const key = (kind: KeyKind, value: string) => ({ lane: laneOf(value), kind, value })
   const wanted = batch.flatMap((row) => [key('mobile', row.mobile), ...row.cards.map((card) => key('card', card))])
-  const keys = await tx.query<{ kind: KeyKind; value: string; member: string }>(
-    `SELECT k.kind, k.value, k.member FROM member_key k
+  const keys = await tx.query<{ kind: KeyKind; value: string; member: string; lost: boolean }>(
+    `SELECT k.kind, k.value, k.member, k.lost FROM member_key k
      JOIN json_to_recordset($1::json) AS r(lane smallint, kind text, value text)
        ON k.lane = r.lane AND k.kind = r.kind AND k.value = r.value`,
     [rows(wanted)],
@@ -48,6 +50,7 @@ export async function readKnown(tx: Sql, batch: readonly MemberRow[]): Promise<K
   return {
     members: new Map(found.map(({ doc, opening }) => [doc.profile.mobile, { member: doc, opening }])),
     cards: new Map(keys.filter((row) => row.kind === 'card').map((row) => [row.value, row.member])),
+    lost: new Set(keys.filter(({ lost }) => lost).map(({ value }) => value)),
   }
 }
 
@@ -68,18 +71,18 @@ export async function writeMembers(
     const lane = laneOf(member.id)
     return [{ lane, member: member.id, till: 'hq', seq, kind, points, reverses: null, day: at.day, at: at.now }]
   })
-  const keys = changed.flatMap(({ change, base, member }) => [
+  const keys = changed.flatMap(({ change, base, member }): MemberKey[] => [
     ...(change === 'added'
       ? [
-          { kind: 'mobile', value: member.profile.mobile, member: member.id },
-          { kind: 'code', value: member.code, member: member.id },
+          { kind: 'mobile' as const, value: member.profile.mobile, member: member.id, lost: false },
+          { kind: 'code' as const, value: member.code, member: member.id, lost: false },
         ]
       : []),
     ...member.cards
       .filter((card) => !base.cards.includes(card))
-      .map((card) => ({ kind: 'card', value: card, member: member.id })),
+      .map((card) => ({ kind: 'card' as const, value: card, member: member.id, lost: false })),
   ])
-  await insertKeys(tx, keys)
+  await putKeys(tx, keys)
   await insertLedger(tx, ledger)
   await tx.query(
     `INSERT INTO imported_member (lane, member, doc)

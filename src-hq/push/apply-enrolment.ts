@@ -1,8 +1,12 @@
+import { MAX_CARDS } from '#domain/ledger/cards.ts'
 import { mergeMembers, newMember } from '#domain/ledger/post.ts'
+import type { ChosenProfile } from '#domain/conflict.ts'
 import type { Member } from '#domain/member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
-import { keyOf, putMember, survivor, type Batch } from './batch.ts'
+import { pointsOf, tidyMember } from '../tidy-member.ts'
+import { addKey, keyOf, putMember, survivor, type Batch } from './batch.ts'
+import { noteConflict, owedToShop } from './conflict.ts'
 import { postWaiting } from './post-fact.ts'
 import { reject, type Rejection } from './rejection.ts'
 
@@ -25,28 +29,26 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
     newMember(fact, event.at, fact.day, programme),
     older?.id ?? fact.memberId,
   )
-  const merged = older === undefined ? null : withinLimits(mergeMembers(older, younger, programme))
-  const conflict = { till: batch.till.id, seq: event.seq }
+  const joined = older === undefined ? null : mergeMembers(older, younger, programme)
+  const merged = joined === null ? null : withinLimits(tidyMember(joined, fact.day, batch.now, programme))
 
   batch.out.ledger.push(...ledger)
+  if (joined !== null && merged !== null && pointsOf(merged) !== pointsOf(joined)) {
+    const { till, seq } = event
+    batch.out.ledger.push({
+      ...{ lane: laneOf(merged.id), member: merged.id, till, seq, kind: 'expired', reverses: null },
+      ...{ points: pointsOf(merged) - pointsOf(joined), day: fact.day, at: batch.now },
+    })
+  }
   batch.out.enrolled.push({ id: younger.id, into: merged?.id ?? younger.id })
   if (younger.owed > 0) {
-    batch.out.conflicts.push({
-      ...conflict,
-      kind: 'overdraft',
-      member: merged?.id ?? younger.id,
-      facts: { owed: younger.owed },
-    })
+    const { owed } = younger
+    noteConflict(batch, event, 'overdraft', merged?.id ?? younger.id, { owed }, { owed: owedToShop({ points: owed }) })
   }
   const holder = batch.keys.get(keyOf('code', fact.code))
   if (holder === undefined) addKey(batch, 'code', fact.code, merged?.id ?? younger.id)
   else if (holder !== merged?.id) {
-    batch.out.conflicts.push({
-      ...conflict,
-      kind: 'code-taken',
-      member: younger.id,
-      facts: { code: fact.code, holder },
-    })
+    noteConflict(batch, event, 'code-taken', merged?.id ?? younger.id, { code: fact.code, holder })
   }
   if (merged === null) {
     addKey(batch, 'mobile', mobile, younger.id)
@@ -60,19 +62,33 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
     { kind: 'member-merged', id: younger.id, lane, store: null, doc: { into: merged.id } },
     { kind: 'member', id: younger.id, lane, store: null, doc: null },
   )
-  batch.out.conflicts.push({
-    ...conflict,
-    kind: 'merged',
-    member: merged.id,
-    facts: { younger: younger.id, name: younger.profile.name },
+  noteConflict(batch, event, 'merged', merged.id, {
+    younger: younger.id,
+    profiles: [chosenOf(older), chosenOf(younger)],
   })
   return null
 }
 
-function addKey(batch: Batch, kind: 'mobile' | 'code', value: string, member: string): void {
-  batch.keys.set(keyOf(kind, value), member)
-  batch.out.keys.push({ kind, value, member })
+/** What a person may choose from: the one who lives on, then the other. */
+const chosenOf = (member: Member | undefined): ChosenProfile => {
+  const { name = '', birthday = null, sex = null } = member?.profile ?? {}
+  return { name, birthday, sex }
 }
 
-/** The contract has room for twenty cards; what is beyond them headquarters still finds by its key. */
-const withinLimits = (member: Member): Member => ({ ...member, cards: member.cards.slice(0, 20) })
+/** As many coupons as a wallet has room for by the contract. */
+const MAX_COUPONS = 1000
+
+/**
+ * The contract has room for so much. Cards beyond it headquarters still finds by their keys; of coupons those go that
+ * are of no use any more, the oldest first.
+ */
+function withinLimits(member: Member): Member {
+  const cards = member.cards.slice(0, MAX_CARDS)
+  const surplus = member.coupons.length - MAX_COUPONS
+  if (surplus <= 0) return { ...member, cards }
+  const spent = member.coupons
+    .filter(({ state }) => state !== 'available')
+    .sort((a, b) => (a.validTo < b.validTo ? -1 : a.validTo > b.validTo ? 1 : a.id < b.id ? -1 : 1))
+  const gone = new Set(spent.slice(0, surplus).map(({ id }) => id))
+  return { ...member, cards, coupons: member.coupons.filter(({ id }) => !gone.has(id)) }
+}

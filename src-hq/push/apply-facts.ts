@@ -4,10 +4,12 @@ import { savepoint, sqlState, type Sql } from '../database.ts'
 import type { HeldLanes } from '../feed.ts'
 import type { Till } from '../signed-request.ts'
 import { errorOf } from '../watch/redact.ts'
+import { applyCards } from './apply-cards.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
 import { applyRefund } from './apply-refund.ts'
 import { applyRedemption, applyReturn } from './apply-reward.ts'
 import { applySale } from './apply-sale.ts'
+import { applySettlement } from './apply-settlement.ts'
 import { checkShift } from './apply-shift.ts'
 import type { Batch } from './batch.ts'
 import type { Links } from './links.ts'
@@ -17,6 +19,9 @@ import { writeBatch } from './write-batch.ts'
 
 /** By sequence: why an event was not applied, or null where it was. */
 export type Outcome = ReadonlyMap<number, Rejection | null>
+
+/** What became of facts, and the lanes with their new heads. */
+export type Applied = { readonly outcome: Outcome; readonly held: HeldLanes }
 
 /**
  * Applies facts whose lanes are held. First all together; should a rule throw or the database refuse what
@@ -29,9 +34,9 @@ export async function applyFacts(
   held: HeldLanes,
   facts: readonly JournalEvent[],
   links?: Links,
-): Promise<Outcome> {
+): Promise<Applied> {
   const together = await attempt(tx, context, till, held, facts, facts, links)
-  if (together !== null) return together.outcome
+  if (together !== null) return together
   const outcome = new Map<number, Rejection | null>()
   let lanes = held
   for (const fact of facts) {
@@ -39,7 +44,7 @@ export async function applyFacts(
     if (alone !== null) lanes = alone.held
     outcome.set(fact.seq, alone === null ? reject('failed') : (alone.outcome.get(fact.seq) ?? null))
   }
-  return outcome
+  return { outcome, held: lanes }
 }
 
 /** Null where a rule threw or the database refused the data; then nothing of it is written. */
@@ -51,7 +56,7 @@ async function attempt(
   facts: readonly JournalEvent[],
   push: readonly JournalEvent[],
   links?: Links,
-): Promise<{ readonly outcome: Outcome; readonly held: HeldLanes } | null> {
+): Promise<Applied | null> {
   const batch = await readBatch(tx, till, context.now(), facts, push, links)
   const failed = (error: unknown) => {
     const seq = facts.map((fact) => fact.seq)
@@ -86,6 +91,10 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyReturn(batch, fact)
     case 'member-enrolled':
       return applyEnrolment(batch, fact)
+    case 'card-changed':
+      return applyCards(batch, fact)
+    case 'conflict-settled':
+      return applySettlement(batch, fact)
     case 'shift-closed':
       checkShift(batch, fact)
       return null

@@ -1,7 +1,7 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
 import { survivor, type Batch } from './batch.ts'
-import { noteConflict } from './conflict.ts'
+import { noteConflict, owedToShop } from './conflict.ts'
 import { effectiveRefund } from './effective-refund.ts'
 import { postFact } from './post-fact.ts'
 import { refundPosting } from './posting.ts'
@@ -47,8 +47,15 @@ export function acceptRefund(batch: Batch, event: RefundEvent): void {
   const posted = effective === null ? null : { ...effective, coupons }
 
   const facts = { refund: refund.id, receipt: refund.receipt, sale: sale.id, saleReceipt: sale.receipt }
-  if (surplus.length > 0) noteConflict(batch, event, 'over-refunded', member, { ...facts, lines: surplus })
-  if (refusal !== null) noteConflict(batch, event, 'refund-not-valid', member, { ...facts, why: refusal })
+  const about = sale.id
+  if (surplus.length > 0) {
+    const owed = owedToShop({ fen: Math.max(0, refund.gross - (effective?.gross ?? 0)) })
+    noteConflict(batch, event, 'over-refunded', member, { ...facts, lines: surplus }, { owed, about })
+  }
+  if (refusal !== null) {
+    const owed = owedToShop({ fen: refund.money })
+    noteConflict(batch, event, 'refund-not-valid', member, { ...facts, why: refusal }, { owed, about })
+  }
   batch.out.refunds.push({ till: event.till, seq: event.seq, refund, posted, sale, number: before.length + 1 })
   publishRefund(batch, event, sale.store)
   if (posted === null) return

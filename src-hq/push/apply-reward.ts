@@ -1,7 +1,7 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
 import { count, survivor, type Batch, type RedemptionRow } from './batch.ts'
-import { noteConflict } from './conflict.ts'
+import { noteConflict, owedToShop } from './conflict.ts'
 import { postFact } from './post-fact.ts'
 import { redemptionPosting, returnPosting } from './posting.ts'
 import { reject, type Rejection } from './rejection.ts'
@@ -70,14 +70,28 @@ function acceptReturn(batch: Batch, event: ReturnedEvent): void {
   const facts = { redemption: id, reward: row.reward }
   if (row.returned) return noteConflict(batch, event, 'reward-returned-twice', member, facts)
   if (back > row.points) {
-    return noteConflict(batch, event, 'refund-not-valid', member, { ...facts, back, points: row.points })
+    return noteConflict(
+      batch,
+      event,
+      'refund-not-valid',
+      member,
+      { ...facts, back, points: row.points },
+      { owed: owedToShop({ points: back }) },
+    )
   }
   setRedemption(batch, { ...row, returned: true })
   batch.out.feed.push({ kind: 'redemption', id, lane: row.lane, store: row.store, doc: null })
   handOver(batch, row.reward, -1)
   const coupon = couponId === null ? undefined : batch.coupons.get(couponId)
   if (coupon?.state === 'used') {
-    noteConflict(batch, event, 'reward-coupon-used', member, { ...facts, coupon: coupon.id, code: coupon.code })
+    noteConflict(
+      batch,
+      event,
+      'reward-coupon-used',
+      member,
+      { ...facts, coupon: coupon.id, code: coupon.code },
+      { owed: owedToShop({ points: back }) },
+    )
   }
   postFact(batch, event, member, returnPosting(event.data, programme))
   if (coupon?.state === 'available') setCoupon(batch, { ...coupon, state: 'void' })

@@ -8,7 +8,7 @@ import { laneOf } from '../lanes.ts'
 import type { RightsDesk } from '../rights/rights-desk.ts'
 import type { Programmes } from '../programmes.ts'
 import type { Till } from '../signed-request.ts'
-import type { Conflict } from './conflict.ts'
+import type { ConflictRow } from './conflict.ts'
 import type { LedgerEntry } from './posting.ts'
 import type { Thing, WaitingFact } from './waiting-fact.ts'
 
@@ -58,6 +58,13 @@ export type Tally = {
 }
 
 export type KeyKind = 'mobile' | 'code' | 'card'
+/** What a member is found by; `lost` where it works no more. */
+export type MemberKey = {
+  readonly kind: KeyKind
+  readonly value: string
+  readonly member: string
+  readonly lost: boolean
+}
 export const keyOf = (kind: KeyKind, value: string): string => `${kind} ${value}`
 
 /**
@@ -67,10 +74,16 @@ export const keyOf = (kind: KeyKind, value: string): string => `${kind} ${value}
 export type Batch = {
   readonly till: Till
   readonly now: number
+  /** This till, and those whose events have waited. */
+  readonly tills: ReadonlyMap<string, Till>
   readonly members: Map<string, Member>
   readonly aliases: Map<string, string>
-  /** Member by mobile and by code, see `keyOf`. */
+  /** Member by mobile, code and card, see `keyOf`. */
   readonly keys: Map<string, string>
+  /** Those of `keys` that were reported lost. */
+  readonly lostKeys: Set<string>
+  /** Conflicts by id: those that are decided or settle themselves here, and new ones. */
+  readonly conflicts: Map<string, ConflictRow>
   readonly coupons: Map<string, CouponRow>
   /** Of the coupons that rewards give, the codes that are taken already. */
   readonly couponCodes: Set<string>
@@ -99,10 +112,9 @@ export type Batch = {
     readonly waiting: { readonly thing: Thing; readonly fact: WaitingFact }[]
     /** What waited and waits no more. */
     readonly settled: { readonly thing: Thing; readonly fact: WaitingFact }[]
-    readonly keys: { readonly kind: KeyKind; readonly value: string; readonly member: string }[]
+    readonly keys: MemberKey[]
     /** Who was enrolled, and who they are now: themselves, or the member they turned out to be. */
     readonly enrolled: { readonly id: string; readonly into: string }[]
-    readonly conflicts: Conflict[]
   }
 }
 
@@ -121,6 +133,14 @@ export const memberEntry = (member: Member): FeedEntry => ({
 export function putMember(batch: Batch, member: Member): void {
   batch.members.set(member.id, member)
   batch.out.feed.push(memberEntry(member))
+}
+
+/** Gives a member something to be found by, or says that it is lost or found again. */
+export function addKey(batch: Batch, kind: KeyKind, value: string, member: string, lost = false): void {
+  batch.keys.set(keyOf(kind, value), member)
+  if (lost) batch.lostKeys.add(keyOf(kind, value))
+  else batch.lostKeys.delete(keyOf(kind, value))
+  batch.out.keys.push({ kind, value, member, lost })
 }
 
 /** Counts what was given away, in a lane that is held. */

@@ -4,9 +4,7 @@ import { rows, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import type { Till } from '../signed-request.ts'
 import { storable } from '../storable.ts'
-import type { Conflict } from './conflict.ts'
 import type { Chain } from './chain.ts'
-import { insertConflicts } from './write-batch.ts'
 
 /** Keeps the events that continue the chain, whole, with their verdicts. */
 export async function keepEvents(
@@ -41,18 +39,9 @@ export async function keepEvents(
        doc text, result text, code text, facts text)`,
     [rows(kept), till.id, now],
   )
-  const tampered = events.filter((event) => {
-    const verdict = verdictOf(event)
-    return verdict?.result === 'rejected' && verdict.code === 'bad-hash'
-  })
-  await insertConflicts(
-    tx,
-    now,
-    tampered.map((event) => conflict(till, event, 'bad-hash', {})),
-  )
 }
 
-/** Puts events aside that do not fit the chain, marks the till, and tells a person once. */
+/** Puts events aside that do not fit the chain, and marks the till. */
 export async function keepForks(
   tx: Sql,
   till: Till,
@@ -74,13 +63,4 @@ export async function keepForks(
     till.id,
     first.seq,
   ])
-  await insertConflicts(tx, now, [conflict(till, first, 'fork', { head: chain.lastSeq })])
 }
-
-const conflict = (till: Till, event: AnyEvent, kind: Conflict['kind'], facts: Conflict['facts']): Conflict => ({
-  kind,
-  till: till.id,
-  seq: event.seq,
-  member: null,
-  facts,
-})

@@ -1,11 +1,13 @@
 import type { Refund } from '#domain/refund.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import type { Sql } from '../database.ts'
+import { laneOf } from '../lanes.ts'
 import type { MemberRights } from '../rights/member-rights.ts'
 import { keyOf, type Batch } from './batch.ts'
 import { laneOfAnswer, questionsOf, type Asked } from './questions.ts'
 import { readLanes, type Answer } from './read-lane.ts'
 import { referencesOf } from './references.ts'
+import { toldBy } from './waiting.ts'
 
 /** What stands behind the ids, mobiles and codes that a batch names, and behind what those lead to. */
 export type Links = Pick<
@@ -13,6 +15,8 @@ export type Links = Pick<
   | 'members'
   | 'aliases'
   | 'keys'
+  | 'lostKeys'
+  | 'conflicts'
   | 'coupons'
   | 'couponCodes'
   | 'sales'
@@ -30,8 +34,11 @@ export type Links = Pick<
 }
 
 /** The lanes of what the events name themselves, before anything is read. */
-export const lanesOf = (events: readonly JournalEvent[]): Set<number> =>
-  new Set(questionsOf(referencesOf(events)).map(([question, key]) => laneOfAnswer(question, key)))
+export function lanesOf(events: readonly JournalEvent[]): Set<number> {
+  const refs = referencesOf(events)
+  const named = questionsOf(refs).map(([question, key]) => laneOfAnswer(question, key))
+  return new Set([...named, ...[...refs.tills].map(laneOf)])
+}
 
 /** Reads what the events name, and what is found leads to, until nothing new is named. */
 export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promise<Links> {
@@ -39,6 +46,8 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
     members: new Map(),
     aliases: new Map(),
     keys: new Map(),
+    lostKeys: new Set(),
+    conflicts: new Map(),
     coupons: new Map(),
     couponCodes: new Set(),
     sales: new Map(),
@@ -48,7 +57,7 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
     waiting: new Map(),
     rights: new Map(),
     programmes: new Set(),
-    lanes: new Set(),
+    lanes: lanesOf(events),
   }
   const asked = new Set<string>()
   const refunds: { readonly sale: string; readonly number: number; readonly posted: Refund }[] = []
@@ -94,9 +103,15 @@ function take(links: Links, answer: Answer): Asked {
       links.aliases.set(answer.id, answer.doc)
       return [['member', answer.doc]]
     case 'mobile':
-    case 'code':
       links.keys.set(keyOf(answer.kind, answer.id), answer.doc)
       return [['member', answer.doc]]
+    case 'code':
+    case 'card': {
+      const { member, lost } = answer.doc
+      links.keys.set(keyOf(answer.kind, answer.id), member)
+      if (lost) links.lostKeys.add(keyOf(answer.kind, answer.id))
+      return [['member', member]]
+    }
     case 'sale': {
       const { member, sale } = answer.doc
       links.sales.set(answer.id, answer.doc)
@@ -120,6 +135,11 @@ function take(links: Links, answer: Answer): Asked {
       return []
     case 'waiting':
       links.waiting.set(answer.id, [...(links.waiting.get(answer.id) ?? []), answer.doc])
-      return namedBy(links, [answer.doc])
+      return [...namedBy(links, [answer.doc]), ['conflict', toldBy(answer.id, answer.doc)]]
+    case 'conflict': {
+      const { doc } = answer.doc
+      links.conflicts.set(answer.id, { ...answer.doc, lane: laneOfAnswer('conflict', answer.id) })
+      return doc.member === null ? [] : [['member', doc.member]]
+    }
   }
 }

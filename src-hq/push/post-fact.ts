@@ -1,6 +1,6 @@
 import type { Member } from '#domain/member.ts'
 import { putMember, survivor, type Batch } from './batch.ts'
-import { noteConflict } from './conflict.ts'
+import { noteConflict, owedToShop } from './conflict.ts'
 import {
   carryOut,
   redemptionPosting,
@@ -28,8 +28,15 @@ export function postFact(batch: Batch, fact: WaitingFact, memberId: string, post
   const { within, beyond } = useRights(batch, fact, id)
   const known = fact.kind === 'sale-refunded' ? (fact.data.refund.shortfall?.owed ?? 0) : 0
   if (member.owed - before.owed > known) {
-    noteConflict(batch, fact, 'overdraft', id, { fact: fact.id, owed: member.owed - before.owed, within, beyond })
+    const owed = member.owed - before.owed - known
+    const facts = { fact: fact.id, receipt: receiptOf(fact), owed, within, beyond }
+    noteConflict(batch, fact, 'overdraft', id, facts, { owed: owedToShop({ points: owed }) })
   }
+}
+
+function receiptOf(fact: WaitingFact): string | null {
+  if (fact.kind === 'sale-committed') return fact.data.sale.receipt
+  return fact.kind === 'sale-refunded' ? fact.data.refund.receipt : null
 }
 
 /** Posts to a new member what waited for them, before they are merged into another (`holder`) or not. */

@@ -1,10 +1,11 @@
 import { postRedemption, postRedemptionReturn, postRefund, postSale } from '#domain/ledger/post.ts'
+import { postSettlement, type MemberSettlement } from '#domain/ledger/settle.ts'
 import type { Member, PointsLot } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
-import type { BusinessDay } from '#domain/units.ts'
+import type { BusinessDay, Points } from '#domain/units.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
 import { pointsOf, tidyMember } from '../tidy-member.ts'
@@ -46,6 +47,19 @@ export type Posting = {
   readonly entries: readonly (readonly [LedgerKind, number])[]
   readonly reverses: string | null
 }
+
+/** A decision about a conflict; `waived` points are forgiven. */
+export const settlementPosting = (
+  data: MemberSettlement & { readonly day: BusinessDay },
+  waived: Points,
+  programme: Programme,
+): Posting => ({
+  day: data.day,
+  programme,
+  reverses: null,
+  change: (member) => postSettlement(member, { ...data, points: waived }),
+  entries: [['waived', waived]],
+})
 
 export type Returned = Extract<JournalEvent, { kind: 'reward-returned' }>['data']
 

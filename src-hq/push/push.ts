@@ -5,11 +5,12 @@ import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
-import type { Outcome } from './apply-facts.ts'
 import { follow, forkOf, rejected, type Chain, type KnownEvent, type Link } from './chain.ts'
 import { classify, type Classified } from './classify.ts'
 import { keepEvents, keepForks } from './keep-events.ts'
-import { applyUnderLanes, withLanes } from './under-lanes.ts'
+import { retryAsked } from './retry-asked.ts'
+import { tellRejections } from './tell-rejections.ts'
+import { applyUnderLanes, needLane, withLanes } from './under-lanes.ts'
 
 /**
  * POST /v1/push: takes a till's events in order, each exactly once, and says of each what became of it. All
@@ -25,6 +26,7 @@ export async function push(context: Context, till: Till, input: unknown): Promis
   )
   if (reply.answer.ok) context.metrics.verdicts(request.value.events, reply.answer.data.verdicts)
   logBrokenJournal(context, till, reply)
+  await retryAsked(context, [...classified.values()], reply)
   return reply
 }
 
@@ -58,7 +60,7 @@ async function pushInto(
     const content = classified.get(event)
     return content?.ok === true ? [content.event] : []
   })
-  const outcome: Outcome = facts.length === 0 ? new Map() : await applyUnderLanes(tx, context, till, facts, extraLanes)
+  const { outcome, held } = await applyUnderLanes(tx, context, till, facts, extraLanes)
   const verdictOf = (link: Link): EventVerdict => {
     const { event } = link
     if (link.kind === 'known') return link.verdict
@@ -78,6 +80,16 @@ async function pushInto(
     links.flatMap((link) => (link.kind === 'fork' ? [link.event] : [])),
     chain,
   )
+  // A fork is told once, whatever else is put aside behind it.
+  const fresh = links.filter((link) => link.kind === 'next' || (link.kind === 'fork' && !chain.forked))
+  const refused = fresh.flatMap(({ event }) => {
+    const verdict = verdictBySeq.get(event)
+    return verdict?.result === 'rejected' ? [{ event, verdict }] : []
+  })
+  const firstFork = refused.findIndex(({ verdict }) => verdict.code === 'fork')
+  const told = refused.filter(({ verdict }, i) => verdict.code !== 'fork' || i === firstFork)
+  if (told.length > 0) needLane(held, laneOf(till.id))
+  await tellRejections(tx, held, till, now, told)
   await tx.inLane(laneOf(till.id), 'UPDATE chain SET last_seq = $3, last_hash = $4 WHERE lane = $1 AND till = $2', [
     till.id,
     end.lastSeq,

@@ -1,4 +1,5 @@
 import { laneOf } from '../lanes.ts'
+import { laneOfConflict } from './conflict.ts'
 import type { References } from './references.ts'
 import type { Thing } from './waiting-fact.ts'
 
@@ -8,6 +9,8 @@ export const QUESTIONS = [
   'member',
   'mobile',
   'code',
+  /** What is printed on a card may be a member's code, after a merge: then it is asked as both. */
+  'card',
   /** By id, with its document. */
   'sale',
   /** By the sale's id: the refunds that were posted of it. */
@@ -19,6 +22,8 @@ export const QUESTIONS = [
   'couponCode',
   /** By thing: the facts that wait for it. */
   'waiting',
+  /** By id. */
+  'conflict',
 ] as const
 export type Question = (typeof QUESTIONS)[number]
 
@@ -26,7 +31,7 @@ export const idOf = (thing: Thing): string => thing.slice(thing.indexOf(' ') + 1
 
 /** The lane in which the answer lies. */
 export const laneOfAnswer = (question: Question, key: string): number =>
-  laneOf(question === 'waiting' ? idOf(key as Thing) : key)
+  (question === 'conflict' ? laneOfConflict(key) : null) ?? laneOf(question === 'waiting' ? idOf(key as Thing) : key)
 
 export type Asked = readonly (readonly [Question, string])[]
 
@@ -36,7 +41,8 @@ export function questionsOf(refs: References): Asked {
   return [
     ...all('member', [...refs.members, ...refs.enrolled]),
     ...all('mobile', refs.mobiles),
-    ...all('code', refs.codes),
+    ...all('code', [...refs.codes, ...refs.cards]),
+    ...all('card', refs.cards),
     ...all('sale', [...refs.sales, ...refs.refunded]),
     ...all('refunds', refs.refunded),
     ...all('redemption', refs.redemptions),
@@ -44,6 +50,7 @@ export function questionsOf(refs: References): Asked {
     ...all('coupon', refs.coupons),
     ...all('couponCode', refs.couponCodes),
     ...all('waiting', thingsOf(refs)),
+    ...all('conflict', refs.conflicts),
   ]
 }
 

@@ -27,6 +27,9 @@ export async function readBatch(
     members: new Map(links.members),
     aliases: new Map(links.aliases),
     keys: new Map(links.keys),
+    lostKeys: new Set(links.lostKeys),
+    conflicts: new Map(links.conflicts),
+    tills: await readTills(tx, till, links),
     coupons: new Map(links.coupons),
     couponCodes: new Set(links.couponCodes),
     sales: new Map(links.sales),
@@ -51,9 +54,19 @@ export async function readBatch(
       settled: [],
       keys: [],
       enrolled: [],
-      conflicts: [],
     },
   }
+}
+
+/** This till, and those whose events have waited: nearly always the same. */
+async function readTills(tx: Sql, till: Till, { waiting }: Links): Promise<Map<string, Till>> {
+  const ids = new Set([...waiting.values()].flat().map((fact) => fact.till))
+  ids.delete(till.id)
+  const others =
+    ids.size === 0
+      ? []
+      : await tx.query<Till>('SELECT id, store, number FROM till WHERE id = ANY($1::text[])', [[...ids]])
+  return new Map([till, ...others].map((one) => [one.id, one]))
 }
 
 /** What of these events is here already under another sequence. */

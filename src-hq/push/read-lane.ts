@@ -4,6 +4,7 @@ import type { Sale } from '#domain/sale.ts'
 import type { Sql } from '../database.ts'
 import type { MemberRights } from '../rights/member-rights.ts'
 import type { CouponRow, RedemptionRow } from './batch.ts'
+import type { ConflictRow } from './conflict.ts'
 import { laneOfAnswer, QUESTIONS, type Asked } from './questions.ts'
 import type { Thing, WaitingFact } from './waiting-fact.ts'
 
@@ -13,7 +14,12 @@ export type Answer =
   /** By the member's id. */
   | { readonly kind: 'rights'; readonly id: string; readonly doc: Omit<MemberRights, 'member'> }
   | { readonly kind: 'alias'; readonly id: string; readonly doc: string }
-  | { readonly kind: 'mobile' | 'code'; readonly id: string; readonly doc: string }
+  | { readonly kind: 'mobile'; readonly id: string; readonly doc: string }
+  | {
+      readonly kind: 'code' | 'card'
+      readonly id: string
+      readonly doc: { readonly member: string; readonly lost: boolean }
+    }
   | {
       readonly kind: 'sale'
       readonly id: string
@@ -29,6 +35,7 @@ export type Answer =
   | { readonly kind: 'coupon'; readonly id: string; readonly doc: Coupon & Pick<CouponRow, 'usedBy'> }
   | { readonly kind: 'couponCode'; readonly id: string; readonly doc: string }
   | { readonly kind: 'waiting'; readonly id: Thing; readonly doc: WaitingFact }
+  | { readonly kind: 'conflict'; readonly id: string; readonly doc: Omit<ConflictRow, 'lane'> }
 
 /** Everything that a batch can ask of one lane, in one statement: `$2` … are the keys, in the order of QUESTIONS. */
 const READ = `
@@ -38,22 +45,26 @@ const READ = `
   UNION ALL SELECT 'alias', id, to_json(into_member) FROM member_alias WHERE lane = $1 AND id = ANY($2::text[])
   UNION ALL SELECT 'mobile', value, to_json(member) FROM member_key
     WHERE lane = $1 AND kind = 'mobile' AND value = ANY($3::text[])
-  UNION ALL SELECT 'code', value, to_json(member) FROM member_key
+  UNION ALL SELECT 'code', value, json_build_object('member', member, 'lost', lost) FROM member_key
     WHERE lane = $1 AND kind = 'code' AND value = ANY($4::text[])
+  UNION ALL SELECT 'card', value, json_build_object('member', member, 'lost', lost) FROM member_key
+    WHERE lane = $1 AND kind = 'card' AND value = ANY($5::text[])
   UNION ALL SELECT 'sale', s.id, json_build_object('member', s.member, 'sale', c.doc) FROM sale s
-    JOIN change c ON c.lane = $1 AND c.kind = 'sale' AND c.id = s.id WHERE s.lane = $1 AND s.id = ANY($5::text[])
+    JOIN change c ON c.lane = $1 AND c.kind = 'sale' AND c.id = s.id WHERE s.lane = $1 AND s.id = ANY($6::text[])
   UNION ALL SELECT 'refunds', sale, json_build_object('number', number, 'posted', posted) FROM refund
-    WHERE lane = $1 AND sale = ANY($6::text[]) AND posted IS NOT NULL
+    WHERE lane = $1 AND sale = ANY($7::text[]) AND posted IS NOT NULL
   UNION ALL SELECT 'redemption', id, json_build_object('lane', lane, 'id', id, 'till', till, 'seq', seq, 'store', store,
       'reward', reward, 'day', day, 'points', points, 'returned', returned)
-    FROM redemption WHERE lane = $1 AND id = ANY($7::text[])
+    FROM redemption WHERE lane = $1 AND id = ANY($8::text[])
   UNION ALL SELECT 'handedOver', id, to_json(sum) FROM tally
-    WHERE lane = $1 AND kind = 'stock' AND id = ANY($8::text[])
+    WHERE lane = $1 AND kind = 'stock' AND id = ANY($9::text[])
   UNION ALL SELECT 'coupon', id, json_build_object('id', id, 'code', code, 'template', template, 'memberId', member,
       'validFrom', valid_from, 'validTo', valid_to, 'state', state, 'usedBy', used_sale)
-    FROM coupon WHERE lane = $1 AND id = ANY($9::text[])
-  UNION ALL SELECT 'couponCode', code, to_json(coupon) FROM coupon_code WHERE lane = $1 AND code = ANY($10::text[])
-  UNION ALL SELECT 'waiting', thing, doc FROM waiting WHERE lane = $1 AND thing = ANY($11::text[])`
+    FROM coupon WHERE lane = $1 AND id = ANY($10::text[])
+  UNION ALL SELECT 'couponCode', code, to_json(coupon) FROM coupon_code WHERE lane = $1 AND code = ANY($11::text[])
+  UNION ALL SELECT 'waiting', thing, doc FROM waiting WHERE lane = $1 AND thing = ANY($12::text[])
+  UNION ALL SELECT 'conflict', id, json_build_object('store', store, 'doc', doc) FROM change
+    WHERE lane = $1 AND kind = 'conflict' AND id = ANY($13::text[]) AND doc IS NOT NULL`
 
 /** The answers to what is asked, a statement for each lane in which they lie. */
 export async function readLanes(tx: Sql, asked: Asked): Promise<Answer[]> {

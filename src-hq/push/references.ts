@@ -14,6 +14,10 @@ export type References = {
   readonly rewards: ReadonlySet<string>
   readonly coupons: ReadonlySet<string>
   readonly couponCodes: ReadonlySet<string>
+  readonly cards: ReadonlySet<string>
+  readonly conflicts: ReadonlySet<string>
+  /** Tills that something is told of without a member. */
+  readonly tills: ReadonlySet<string>
   readonly programmes: ReadonlySet<number>
 }
 
@@ -29,6 +33,9 @@ export function referencesOf(events: readonly JournalEvent[]): References {
     rewards: new Set<string>(),
     coupons: new Set<string>(),
     couponCodes: new Set<string>(),
+    cards: new Set<string>(),
+    conflicts: new Set<string>(),
+    tills: new Set<string>(),
     programmes: new Set<number>(),
   }
   for (const event of events) {
@@ -63,7 +70,16 @@ export function referencesOf(events: readonly JournalEvent[]): References {
       sets.enrolled.add(fact.memberId)
       sets.mobiles.add(fact.profile.mobile)
       sets.codes.add(fact.code)
-    }
+    } else if (event.kind === 'card-changed') {
+      const { memberId, bound, lost } = event.data
+      sets.members.add(memberId)
+      for (const card of [bound, lost]) if (card !== null) sets.cards.add(card)
+    } else if (event.kind === 'conflict-settled') {
+      const { conflict, memberId, code } = event.data
+      sets.conflicts.add(conflict)
+      if (memberId !== null) sets.members.add(memberId)
+      if (code !== null) sets.codes.add(code.new)
+    } else if (event.kind === 'shift-closed') sets.tills.add(event.till)
   }
   return sets
 }

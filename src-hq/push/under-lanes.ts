@@ -1,9 +1,9 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import type { Context } from '../context.ts'
 import type { Sql } from '../database.ts'
-import { lockLanes } from '../feed.ts'
+import { lockLanes, type HeldLanes } from '../feed.ts'
 import type { Till } from '../signed-request.ts'
-import { applyFacts, type Outcome } from './apply-facts.ts'
+import { applyFacts, type Applied } from './apply-facts.ts'
 import { lanesOf, readLinks } from './links.ts'
 
 /** A batch turned out to touch lanes that it had not locked. */
@@ -27,15 +27,21 @@ export async function withLanes<T>(run: (lanes: ReadonlySet<number>) => Promise<
   }
 }
 
-/** Locks what the facts need, and applies them. To be called inside `withLanes`. */
+/** Makes sure that a lane is held which turned out to be needed late; without it everything is done again. */
+export function needLane(held: HeldLanes, lane: number): void {
+  if (!held.heads.has(lane)) throw new LanesMissing(new Set([...held.heads.keys(), lane]))
+}
+
+/** Locks what the facts need, and applies them. To be called inside `withLanes`. Out: also the lanes, with their heads. */
 export async function applyUnderLanes(
   tx: Sql,
   context: Context,
   till: Till,
   facts: readonly JournalEvent[],
   extra: ReadonlySet<number>,
-): Promise<Outcome> {
+): Promise<Applied> {
   const held = await lockLanes(tx, [...lanesOf(facts), ...extra])
+  if (facts.length === 0) return { outcome: new Map(), held }
   // What the facts lead to (whoever a member was merged into, the holder of a coupon) may lie in further lanes.
   const links = await readLinks(tx, facts)
   if ([...links.lanes].some((lane) => !held.heads.has(lane)))

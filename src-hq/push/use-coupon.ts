@@ -2,7 +2,7 @@ import type { Coupon } from '#domain/member.ts'
 import type { Sale } from '#domain/sale.ts'
 import { laneOf } from '../lanes.ts'
 import { putMember, survivor, type Batch, type CouponRow } from './batch.ts'
-import { noteConflict, type Source } from './conflict.ts'
+import { noteConflict, owedToShop, type Source } from './conflict.ts'
 
 /** A code that everybody may use is nobody's coupon, and never used up. */
 const SHARED = 'shared:'
@@ -15,7 +15,14 @@ export function useCoupons(batch: Batch, source: Source, sale: Sale, memberId: s
   for (const used of sale.coupons.filter((coupon) => !isShared(coupon))) {
     const row = batch.coupons.get(used.id)
     const tell = (kind: 'coupon-unknown' | 'coupon-used-twice' | 'coupon-not-valid', facts: object) =>
-      noteConflict(batch, source, kind, memberId, { sale: sale.id, coupon: used.id, code: used.code, ...facts })
+      noteConflict(
+        batch,
+        source,
+        kind,
+        memberId,
+        { sale: sale.id, receipt: sale.receipt, coupon: used.id, code: used.code, ...facts },
+        { about: sale.id, owed: owedToShop({ fen: offBy(sale, used.id) }) },
+      )
     if (row === undefined) tell('coupon-unknown', {})
     else if (row.state === 'used') tell('coupon-used-twice', { before: row.usedBy })
     else {
@@ -27,6 +34,10 @@ export function useCoupons(batch: Batch, source: Source, sale: Sale, memberId: s
     }
   }
 }
+
+/** What a coupon took off a sale, in fen. */
+const offBy = ({ priced }: Sale, coupon: string): number =>
+  priced.applied.reduce((sum, { source, off }) => sum + (source.kind === 'coupon' && source.id === coupon ? off : 0), 0)
 
 /** Of coupons that a refund brings back, those that its sale did use up, as they are from now on. */
 export function couponsOf(batch: Batch, saleId: string, coupons: readonly Coupon[]): Coupon[] {

@@ -1,8 +1,8 @@
-import { rows, type Sql } from '../database.ts'
+import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import { writeLanes } from '../write-lanes.ts'
 import type { Batch } from './batch.ts'
-import { noteConflict } from './conflict.ts'
+import { conflictId, noteConflict, settleItself } from './conflict.ts'
 import { idOf } from './questions.ts'
 import type { Thing, WaitingFact } from './waiting-fact.ts'
 
@@ -16,7 +16,13 @@ export function waitFor(
 ): void {
   batch.waiting.set(thing, [...(batch.waiting.get(thing) ?? []), fact])
   batch.out.waiting.push({ thing, fact })
-  noteConflict(batch, fact, kind, kind === 'unknown-member' ? idOf(thing) : null, facts)
+  noteConflict(batch, fact, kind, kind === 'unknown-member' ? idOf(thing) : null, facts, { about: idOf(thing) })
+}
+
+/** The id of the conflict that tells of a fact that waits. */
+export function toldBy(thing: Thing, fact: WaitingFact): string {
+  const what = thing.slice(0, thing.indexOf(' ')) as 'member' | 'sale' | 'redemption'
+  return conflictId(laneOf(idOf(thing)), fact, `unknown-${what}`)
 }
 
 /** What waited for a thing that is here now, in the order in which it is posted. */
@@ -24,6 +30,7 @@ export function takeWaiting(batch: Batch, thing: Thing): readonly WaitingFact[] 
   const facts = batch.waiting.get(thing) ?? []
   batch.waiting.delete(thing)
   batch.out.settled.push(...facts.map((fact) => ({ thing, fact })))
+  for (const fact of facts) settleItself(batch, toldBy(thing, fact))
   return [...facts].sort(byRank)
 }
 
@@ -34,18 +41,14 @@ function byRank(a: WaitingFact, b: WaitingFact): number {
   return RANK[a.kind] - RANK[b.kind] || a.at - b.at || (a.id < b.id ? -1 : 1)
 }
 
-/** Writes what began to wait and removes what waits no more, with the conflicts that told of it. */
-export async function writeWaiting(tx: Sql, { out, now }: Pick<Batch, 'out' | 'now'>): Promise<void> {
+/** Writes what began to wait and removes what waits no more. */
+export async function writeWaiting(tx: Sql, { out }: Pick<Batch, 'out'>): Promise<void> {
   const row = ({ thing, fact }: Batch['out']['waiting'][number]) => ({
     lane: laneOf(idOf(thing)),
     thing,
     till: fact.till,
     seq: fact.seq,
   })
-  const settled = out.settled.map((one) => ({
-    ...row(one),
-    kind: `unknown-${one.thing.slice(0, one.thing.indexOf(' '))}`,
-  }))
   await Promise.all([
     writeLanes(
       tx,
@@ -55,15 +58,9 @@ export async function writeWaiting(tx: Sql, { out, now }: Pick<Batch, 'out' | 'n
     ),
     writeLanes(
       tx,
-      settled,
+      out.settled.map(row),
       `DELETE FROM waiting w USING json_to_recordset($2::json) AS r(thing text, till text, seq bigint)
        WHERE w.lane = $1 AND w.thing = r.thing AND w.till = r.till AND w.seq = r.seq`,
     ),
   ])
-  if (settled.length === 0) return
-  await tx.query(
-    `UPDATE conflict SET resolved_at = $2 FROM json_to_recordset($1::json) AS r(kind text, till text, seq bigint)
-     WHERE conflict.kind = r.kind AND conflict.till = r.till AND conflict.seq = r.seq AND resolved_at IS NULL`,
-    [rows(settled), now],
-  )
 }

@@ -1,11 +1,10 @@
-import { rows, type Sql } from '../database.ts'
+import type { Sql } from '../database.ts'
 import { publish, type HeldLanes } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
 import { writeMemberRights } from '../rights/member-rights.ts'
 import { settleRights } from '../rights/use-rights.ts'
 import { writeLanes } from '../write-lanes.ts'
-import type { Batch } from './batch.ts'
-import type { Conflict } from './conflict.ts'
+import type { Batch, MemberKey } from './batch.ts'
 import type { LedgerEntry } from './posting.ts'
 import { writeWaiting } from './waiting.ts'
 import {
@@ -27,14 +26,13 @@ export async function writeBatch(tx: Sql, held: HeldLanes, batch: Batch): Promis
   const [after] = await Promise.all([
     publish(tx, held, [...out.feed, ...rights.feed]),
     insertLedger(tx, out.ledger),
-    insertConflicts(tx, batch.now, out.conflicts),
     insertSales(tx, out.sales),
     insertRefunds(tx, out.refunds),
     putRedemptions(tx, [...out.redemptions.values()]),
     putCoupons(tx, [...out.coupons.values()], batch.now),
     insertCouponCodes(tx, out.couponCodes),
     addTallies(tx, [...out.tally.values()]),
-    insertKeys(tx, out.keys),
+    putKeys(tx, out.keys),
     insertAliases(tx, out.enrolled),
     writeMemberRights(tx, rights.written),
     writeWaiting(tx, batch),
@@ -63,25 +61,15 @@ export async function insertLedger(tx: Sql, entries: readonly LedgerEntry[]): Pr
   )
 }
 
-export async function insertConflicts(tx: Sql, at: number, conflicts: readonly Conflict[]): Promise<void> {
-  if (conflicts.length === 0) return
-  await tx.query(
-    `INSERT INTO conflict (at, kind, till, seq, member, facts)
-     SELECT $2, kind, till, seq, member, facts FROM json_to_recordset($1::json)
-       AS r(kind text, till text, seq bigint, member text, facts json)`,
-    [rows(conflicts), at],
-  )
-}
-
-export async function insertKeys(
-  tx: Sql,
-  keys: readonly { readonly kind: string; readonly value: string; readonly member: string }[],
-): Promise<void> {
+/** Sets what members are found by. A key goes to nobody else; it can only be lost and found again. */
+export async function putKeys(tx: Sql, keys: readonly MemberKey[]): Promise<void> {
+  const last = new Map(keys.map((key) => [`${key.kind} ${key.value}`, key]))
   await writeLanes(
     tx,
-    keys.map((key) => ({ ...key, lane: laneOf(key.value) })),
-    `INSERT INTO member_key (lane, kind, value, member)
-     SELECT $1::smallint, kind, value, member
-     FROM json_to_recordset($2::json) AS r(kind text, value text, member text)`,
+    [...last.values()].map((key) => ({ ...key, lane: laneOf(key.value) })),
+    `INSERT INTO member_key (lane, kind, value, member, lost)
+     SELECT $1::smallint, kind, value, member, lost
+     FROM json_to_recordset($2::json) AS r(kind text, value text, member text, lost boolean)
+     ON CONFLICT (lane, kind, value) DO UPDATE SET lost = excluded.lost WHERE member_key.member = excluded.member`,
   )
 }

@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
 /** The places that exist. `gallery` shows every part of the interface and is left out of packaged builds. */
-export type Place = 'counter' | 'settings' | 'gallery'
+export type Place = 'counter' | 'manage' | 'settings' | 'gallery'
 
 const HAS_GALLERY = import.meta.env.MODE !== 'packaged'
 
 /** The place that an address names: `#/settings`; anything unknown is the counter. */
 export function placeOf(hash: string): Place {
   const name = /^#\/(\w+)/.exec(hash)?.[1]
-  if (name === 'settings') return 'settings'
+  if (name === 'settings' || name === 'manage') return name
   if (name === 'gallery' && HAS_GALLERY) return 'gallery'
   return 'counter'
 }

@@ -1,3 +1,4 @@
+import { memberView } from '#store/queries.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
@@ -71,6 +72,15 @@ export function useCounterScans(counter: {
       case 'member':
         await actions.change({ kind: 'attach-member', memberId: found.memberId })
         return
+      case 'lost-card': {
+        const name = (await memberView(ports.store, found.memberId, view.today))?.member.profile.name ?? ''
+        tell({
+          tone: 'bad',
+          title: say('counter.scan.lost-card', { name }),
+          todo: say('counter.scan.lost-card.todo'),
+        })
+        return
+      }
       case 'coupon':
         return addCoupon(found)
       case 'sale':

@@ -2,11 +2,14 @@ import type { Programme } from '#domain/programme.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import type { MemberView } from '#store/queries.ts'
 import { MaskedMobile } from '#ui/MaskedMobile.tsx'
+import { useKeys } from '#ui/keys/use-keys.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { CardsDialog } from './CardsDialog.tsx'
 import { CouponLine } from './CouponLine.tsx'
 import { PlanLine } from './PlanLine.tsx'
 import { PointsLine } from './PointsLine.tsx'
@@ -29,6 +32,8 @@ export function MemberPanel(props: {
 }) {
   const say = useText()
   const { view, programme, today, partner, coBrand } = props
+  const [cards, setCards] = useState(false)
+  useKeys([{ stroke: 'Shift+F2', label: 'members.cards', run: () => setCards(true), enabled: view !== null }])
   return (
     <Panel
       title={
@@ -54,12 +59,18 @@ export function MemberPanel(props: {
             <Words id="members.panel.enrol" />
           </PlainButton>
         ) : (
-          <PlainButton look="quiet" keepsFocus stroke="Ctrl+F2" onClick={props.onDetach}>
-            <Words id="members.panel.detach" />
-          </PlainButton>
+          <>
+            <PlainButton look="quiet" keepsFocus stroke="Shift+F2" onClick={() => setCards(true)}>
+              <Words id="members.cards" />
+            </PlainButton>
+            <PlainButton look="quiet" keepsFocus stroke="Ctrl+F2" onClick={props.onDetach}>
+              <Words id="members.panel.detach" />
+            </PlainButton>
+          </>
         )
       }
     >
+      {cards && view !== null ? <CardsDialog member={view.member} onClose={() => setCards(false)} /> : null}
       <div className={styles['body']}>
         {view === null ? (
           <p className={styles['none']}>

@@ -1,8 +1,10 @@
 import type { Member } from '#domain/member.ts'
 import type { Change } from '#protocol/sync.ts'
 import { memberKeys, plainText } from '#directory/search-keys.ts'
-import { productKeys } from './product-keys.ts'
+import { applyConflicts } from './conflicts.ts'
+import { applyLostCards } from './lost-cards.ts'
 import { hide, livingIds } from './merges.ts'
+import { productKeys } from './product-keys.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import { refundRow, saleRow } from './project-sale.ts'
@@ -30,6 +32,8 @@ export async function applyBase(
   await applyRefunds(store, of('refund'))
   await applyRedemptions(store, of('redemption'))
   await applyRights(store, of('rights'))
+  await applyConflicts(store, split(of('conflict')))
+  await applyLostCards(store, split(of('lost-card')))
 
   const coupons = split(of('coupon'))
   await store.coupons.bulkPut(coupons.set.map(({ id, doc }) => ({ id, code: plainText(doc.code), doc })))
@@ -59,8 +63,10 @@ async function withdraw(store: Store, ids: ReadonlySet<string>): Promise<void> {
   await store.programmes.bulkDelete(rows.map(({ version }) => version).filter((version) => version > inForce))
 }
 
+export type Split<D> = { readonly set: { readonly id: string; readonly doc: D }[]; readonly gone: string[] }
+
 /** Changes that set something, without their kind, and the ids of those that remove it. The last of an id counts. */
-function split<D>(changes: readonly { readonly id: string; readonly doc: D | null }[]) {
+function split<D>(changes: readonly { readonly id: string; readonly doc: D | null }[]): Split<D> {
   const last = new Map(changes.map(({ id, doc }) => [id, doc]))
   const set: { id: string; doc: D }[] = []
   const gone: string[] = []

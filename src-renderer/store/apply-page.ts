@@ -1,8 +1,10 @@
 import type { Millis } from '#domain/units.ts'
 import type { Change } from '#protocol/sync.ts'
 import { applyBase, type UnknownChange } from './apply-base.ts'
+import { confirmDecisions } from './conflicts.ts'
 import { bringToHand } from './directory/at-hand.ts'
 import { memberRow } from './directory/member-rows.ts'
+import { confirmLostCards } from './lost-cards.ts'
 import { followMerges, livingId } from './merges.ts'
 import { readMeta, writeMeta, type Meta } from './meta.ts'
 import { inOneTransaction, type Store } from './open.ts'
@@ -49,6 +51,8 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
     if (page.appliedSeq > before) {
       await store.unconfirmed.where('seq').belowOrEqual(page.appliedSeq).delete()
       await settleRedemptions(store, page.appliedSeq)
+      await confirmDecisions(store, page.appliedSeq)
+      await confirmLostCards(store, page.appliedSeq)
     }
     if (!page.more) {
       // They stand for all that headquarters has applied, which only the last page tells.

@@ -79,7 +79,10 @@ export function membersOf(event: JournalEvent): readonly string[] {
   switch (event.kind) {
     case 'member-enrolled':
     case 'reward-returned':
+    case 'card-changed':
       return [event.data.memberId]
+    case 'conflict-settled':
+      return event.data.memberId === null ? [] : [event.data.memberId]
     case 'sale-committed':
       return event.data.sale.member === null ? [] : [event.data.sale.member.id]
     case 'sale-refunded':

@@ -27,6 +27,8 @@ export function openStore(name = 'shuke'): Store {
     redemptions: 'id, memberId, day, givenSeq, returnedSeq',
     coupons: 'id, code',
     rights: 'id, memberId',
+    conflicts: 'id, state, ownSeq',
+    lostCards: 'id, ownSeq',
     shifts: 'id, state, seq',
     baskets: 'id, state',
     rejections: 'seq',

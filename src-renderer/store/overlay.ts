@@ -1,4 +1,6 @@
+import { postCards } from '#domain/ledger/cards.ts'
 import { newMember, postRedemption, postRedemptionReturn, postRefund, postSale } from '#domain/ledger/post.ts'
+import { postSettlement } from '#domain/ledger/settle.ts'
 import type { Member } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Sale } from '#domain/sale.ts'
@@ -39,7 +41,7 @@ export async function refoldMember(store: Store, id: string, toPinyin: ToPinyin 
 /**
  * A member's row with one more own event folded over it, the newest of all: the same as `refoldMember`,
  * without reading the others again. Null where the event changes nothing. `toPinyin` is needed where it
- * makes the member.
+ * changes what the member is found by.
  */
 export function foldNext(
   id: string,
@@ -52,8 +54,12 @@ export function foldNext(
   const after = postEvent(before, event, grounds)
   if (after === null || after === before) return null
   const doc = after.id === id ? after : { ...after, id }
-  return { id, doc, base: baseOf(row), keys: keysOf(doc, row?.keys, row === undefined ? toPinyin : null) }
+  return { id, doc, base: baseOf(row), keys: keysOf(doc, row?.keys, isFoundAnew(row, event) ? toPinyin : null) }
 }
+
+/** Whether an event changes what its member is found by, other than by a coupon. */
+const isFoundAnew = (row: MemberRow | undefined, { kind }: JournalEvent): boolean =>
+  row === undefined || kind === 'card-changed' || kind === 'conflict-settled'
 
 /** What headquarters sent of a member; null where it has not, or where there is no such member. */
 function baseOf(row: MemberRow | undefined): Member | null {
@@ -88,6 +94,10 @@ function postEvent(member: Member | null, event: JournalEvent, { programme, sale
       return postRedemption(member, event.data.redemption, programme)
     case 'reward-returned':
       return postRedemptionReturn(member, event.data, programme)
+    case 'card-changed':
+      return postCards(member, event.data)
+    case 'conflict-settled':
+      return postSettlement(member, event.data)
     default:
       return member
   }

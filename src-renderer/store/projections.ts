@@ -1,5 +1,7 @@
 import type { JournalEvent } from '#protocol/event.ts'
+import { projectDecision } from './conflicts.ts'
 import { countCode, readCounters } from './counters.ts'
+import { projectLostCards } from './lost-cards.ts'
 import { livingId } from './merges.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { Store } from './open.ts'
@@ -22,6 +24,15 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     case 'member-enrolled': {
       await countCode(store, await readCounters(store), 'member', event.data.code)
       return foldOver(store, event, context, { memberId: event.data.memberId, ...SPENDS_NOTHING, takes: [] })
+    }
+    case 'card-changed':
+      await projectLostCards(store, event, context)
+      return foldOver(store, event, context, { memberId: event.data.memberId, ...SPENDS_NOTHING, takes: [] })
+    case 'conflict-settled': {
+      const { code, memberId } = event.data
+      if (code !== null) await countCode(store, await readCounters(store), 'member', code.new)
+      await projectDecision(store, event, context)
+      return foldOver(store, event, context, { memberId, ...SPENDS_NOTHING, takes: [] })
     }
     case 'shift-opened': {
       const { shiftId: id, float, staff } = event.data

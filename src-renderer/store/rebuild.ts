@@ -1,4 +1,6 @@
+import { forgetDecisions } from './conflicts.ts'
 import { bringToHand } from './directory/at-hand.ts'
+import { forgetLostCards } from './lost-cards.ts'
 import { livingId } from './merges.ts'
 import { readMeta } from './meta.ts'
 import { inOneTransaction, type Store } from './open.ts'
@@ -28,6 +30,8 @@ export async function rebuildInTransaction(store: Store, toPinyin: ToPinyin): Pr
   await store.refunds.filter(({ base }) => !base).delete()
   await store.redemptions.filter(({ base }) => !base).delete()
   await store.redemptions.toCollection().modify({ givenSeq: 0, returnedSeq: 0 })
+  await forgetDecisions(store)
+  await forgetLostCards(store)
   for (const row of await store.sales.toArray()) {
     const memberId = row.doc.member === null ? null : await livingId(store, row.doc.member.id)
     if (memberId !== row.memberId) await store.sales.put({ ...row, memberId })

@@ -2,6 +2,7 @@ import type { Member } from '#domain/member.ts'
 import type { Change } from '#protocol/sync.ts'
 import { withDirectory } from './directory/member-rows.ts'
 import { filedRows } from './directory/filed-members.ts'
+import { dropUnseenCards } from './lost-cards.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { inOneTransaction, type Store } from './open.ts'
 import type { MemberRow } from './rows.ts'
@@ -54,7 +55,7 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
     const rows = await store.seen.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
     return new Set(rows.map(({ id }) => id))
   }
-  const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, rights] =
+  const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, rights, conflicts, cards] =
     await Promise.all([
       seen('member'),
       seen('product'),
@@ -66,6 +67,8 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
       seen('redemption'),
       seen('coupon'),
       seen('rights'),
+      seen('conflict'),
+      seen('lost-card'),
     ])
   await store.products.filter(({ id }) => !products.has(id)).delete()
   await store.staff.filter(({ id }) => !staff.has(id)).delete()
@@ -81,6 +84,8 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
   await store.redemptions.filter(({ id }) => !redemptions.has(id)).modify({ base: false })
   await store.coupons.filter(({ id }) => !coupons.has(id)).delete()
   await store.rights.filter(({ id }) => !rights.has(id)).delete()
+  await store.conflicts.filter(({ id }) => !conflicts.has(id)).modify({ base: null })
+  await dropUnseenCards(store, cards)
   await store.seen.clear()
   await writeMeta(store, 'resync', false)
   // What an older headquarters does not have any more is sent again.

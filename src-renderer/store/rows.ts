@@ -1,4 +1,5 @@
 import type { JournalEvent } from '#protocol/event.ts'
+import type { Conflict, Settlement } from '#domain/conflict.ts'
 import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
@@ -144,6 +145,29 @@ export type RejectionRow = {
   readonly remedy: string
   readonly facts: Readonly<Record<string, unknown>>
   readonly at: Millis
+}
+
+/**
+ * Something that a person should look at. `base` is what headquarters sent, null where only our own decision is here;
+ * `own` is that decision while headquarters does not have it: the own event `ownSeq`, 0 where there is none.
+ */
+export type ConflictRow = {
+  readonly id: string
+  readonly base: Conflict | null
+  readonly own: Settlement | null
+  readonly ownSeq: number
+  readonly state: 'open' | 'settled'
+}
+
+/**
+ * A card that was reported lost, by its number as it is looked up. `base`: whose it was, by headquarters; null where it
+ * does not know. `own`: what the own event `ownSeq` made of it while headquarters does not have that.
+ */
+export type LostCardRow = {
+  readonly id: string
+  readonly base: string | null
+  readonly own: { readonly lost: boolean; readonly memberId: string } | null
+  readonly ownSeq: number
 }
 
 /** A change of a kind that this version does not know, kept for the version that does. */

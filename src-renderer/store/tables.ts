@@ -3,10 +3,12 @@ import type { DirectoryFileRow } from './directory/rows.ts'
 import type { MetaRow } from './meta-row.ts'
 import type {
   BasketRow,
+  ConflictRow,
   CouponRow,
   EventRow,
   HeldChangeRow,
   HiddenRow,
+  LostCardRow,
   MemberRow,
   MergeRow,
   ProductRow,
@@ -39,6 +41,8 @@ export type Store = Dexie & {
   readonly redemptions: Table<RedemptionRow, string>
   readonly coupons: Table<CouponRow, string>
   readonly rights: Table<RightsRow, string>
+  readonly conflicts: Table<ConflictRow, string>
+  readonly lostCards: Table<LostCardRow, string>
   readonly shifts: Table<ShiftRow, string>
   readonly baskets: Table<BasketRow, string>
   readonly rejections: Table<RejectionRow, number>

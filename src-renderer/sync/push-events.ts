@@ -1,5 +1,6 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import { MAX_PUSH, PushAnswer } from '#protocol/sync.ts'
+import { isTold } from '#store/conflicts.ts'
 import { eventsAfter, journalHead } from '#store/journal.ts'
 import { readMeta, writeMeta } from '#store/meta.ts'
 import { inOneTransaction, type Store } from '#store/open.ts'
@@ -62,6 +63,8 @@ export async function keepAnswer({ store, now }: SyncPorts, last: JournalEvent, 
         continue
       }
       const { seq, code, remedy, facts } = verdict
+      // Headquarters has told it as a conflict already.
+      if (await isTold(store, seq)) continue
       const known = await store.rejections.get(seq)
       await store.rejections.put({ seq, code, remedy, facts, at: known?.at ?? now() })
     }

@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   redemption: true,
   coupon: true,
   rights: true,
+  conflict: true,
+  'lost-card': true,
 }
 
 /**

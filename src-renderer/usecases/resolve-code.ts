@@ -3,6 +3,7 @@ import type { Product } from '#domain/product.ts'
 import type { CouponTemplate } from '#domain/offer.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
 import { findCoupon } from '#store/coupons.ts'
+import { lostCardOwner } from '#store/lost-cards.ts'
 import { livingId } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
 import { latestProgramme, saleByReceipt } from '#store/queries.ts'
@@ -29,6 +30,8 @@ export type Resolved =
   /** A co-branded card; nothing of its number was kept. */
   | { readonly kind: 'co-brand'; readonly coBrand: string; readonly name: string }
   | { readonly kind: 'pay-code'; readonly wallet: 'wechat' | 'alipay' }
+  /** Reported lost: it stands for nobody any more. */
+  | { readonly kind: 'lost-card'; readonly memberId: string }
   /** Read well, but nothing here has this code. */
   | { readonly kind: 'unknown'; readonly text: string }
   /** Thrown away unread, for example what looks like a bank card. */
@@ -70,6 +73,8 @@ export async function resolveCode({ store }: { readonly store: Store }, read: Sc
 }
 
 async function personOr(store: Store, code: string): Promise<Resolved> {
+  const owner = await lostCardOwner(store, code)
+  if (owner !== null) return { kind: 'lost-card', memberId: owner }
   const member = await memberByCode(store, code)
   const memberId = member?.id ?? (/^1\d{10}$/.test(code) ? await memberByMobile(store, code) : null)
   if (memberId !== null) return { kind: 'member', memberId }

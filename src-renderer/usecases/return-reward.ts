@@ -18,7 +18,8 @@ export type ReturnedReward = {
   readonly lost: Points
 }
 
-type Refusal =
+/** Why a reward cannot come back. */
+export type NotTakenBack =
   /** Not handed over in this store, or taken back elsewhere. */
   | { readonly kind: 'unknown-redemption' }
   | { readonly kind: 'already-returned' }
@@ -27,13 +28,13 @@ type Refusal =
   | { readonly kind: 'no-programme' }
   | { readonly kind: 'unknown-approver' }
 
-export type ReturnRewardRefusal = Refusal | NotRecorded<ReturnedReward>
+export type ReturnRewardRefusal = NotTakenBack | NotRecorded<ReturnedReward>
 
 /** What would go back; reads only. */
 export async function previewReturn(
   ports: Pick<Ports, 'store' | 'now'>,
   redemptionId: string,
-): Promise<Result<ReturnedReward, Refusal>> {
+): Promise<Result<ReturnedReward, NotTakenBack>> {
   const planned = await plan(ports, redemptionId, ports.now())
   return planned.ok ? { ok: true, value: planned.value.returned } : planned
 }
@@ -47,14 +48,15 @@ export async function returnReward(
     readonly approvedBy: string
   },
 ): Promise<Result<ReturnedReward, ReturnRewardRefusal>> {
-  return record<ReturnedReward, Refusal>(ports, (append) => takeBack(ports, input, append))
+  return record<ReturnedReward, NotTakenBack>(ports, (append) => takeBack(ports, input, append))
 }
 
-async function takeBack(
+/** The same as part of a fact that is being recorded. */
+export async function takeBack(
   ports: Ports,
   { redemptionId, staff, approvedBy }: Parameters<typeof returnReward>[1],
   append: Append,
-): Promise<Result<ReturnedReward, Refusal>> {
+): Promise<Result<ReturnedReward, NotTakenBack>> {
   const [planned, approver] = await Promise.all([
     plan(ports, redemptionId, ports.now()),
     approverOf(ports.store, approvedBy, MANAGERS),
@@ -84,7 +86,7 @@ async function plan(
   { store }: Pick<Ports, 'store'>,
   redemptionId: string,
   at: Millis,
-): Promise<Result<{ readonly returned: ReturnedReward; readonly day: BusinessDay }, Refusal>> {
+): Promise<Result<{ readonly returned: ReturnedReward; readonly day: BusinessDay }, NotTakenBack>> {
   const [row, programme] = await Promise.all([store.redemptions.get(redemptionId), latestProgramme(store)])
   if (row === undefined) return { ok: false, reason: { kind: 'unknown-redemption' } }
   if (row.returnedSeq > 0) return { ok: false, reason: { kind: 'already-returned' } }

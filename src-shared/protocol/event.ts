@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Basket } from '#domain/basket.ts'
+import type { ChosenProfile, Remedy } from '#domain/conflict.ts'
+import type { CardChange } from '#domain/ledger/cards.ts'
 import type { MemberProfile, PointsLot } from '#domain/member.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
@@ -8,6 +10,7 @@ import type { Applied, Sale } from '#domain/sale.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import { BasketSchema } from './basket.ts'
+import { ChosenProfileSchema, MAX_REASON, RemedySchema } from './conflict.ts'
 import { AppliedSchema } from './priced.ts'
 import { MemberProfileSchema, PointsLotSchema } from './records.ts'
 import { RedemptionSchema } from './redemption.ts'
@@ -50,6 +53,30 @@ export type Fact =
         readonly couponId: string | null
         readonly day: BusinessDay
         readonly staff: string
+        readonly approvedBy: string
+      }
+    }
+  /** A card is given to a member, reported lost, or given in the place of a lost one: at least one of the two. */
+  | {
+      readonly kind: 'card-changed'
+      readonly data: CardChange & { readonly memberId: string; readonly staff: string; readonly day: BusinessDay }
+    }
+  /** A person decided about a conflict. The first decision that reaches headquarters counts. */
+  | {
+      readonly kind: 'conflict-settled'
+      readonly data: {
+        readonly conflict: string
+        readonly remedy: Remedy
+        readonly reason: string
+        /** The member whom it changes; null where it changes none. */
+        readonly memberId: string | null
+        /** Points to forgive, at most. */
+        readonly points: Points
+        readonly profile: ChosenProfile | null
+        readonly code: { readonly old: string; readonly new: string } | null
+        readonly day: BusinessDay
+        readonly staff: string
+        /** Whose role suffices for it; often the same person. */
         readonly approvedBy: string
       }
     }
@@ -132,6 +159,25 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
     backLots: z.array(PointsLotSchema).max(1000),
     lost: scalars.PointsFromZero,
     couponId: Id.nullable(),
+    day: scalars.BusinessDay,
+    staff: Id,
+    approvedBy: Id,
+  }),
+  event('card-changed', {
+    memberId: Id,
+    bound: Id.nullable(),
+    lost: Id.nullable(),
+    staff: Id,
+    day: scalars.BusinessDay,
+  }),
+  event('conflict-settled', {
+    conflict: Id,
+    remedy: RemedySchema,
+    reason: z.string().max(MAX_REASON),
+    memberId: Id.nullable(),
+    points: scalars.PointsFromZero,
+    profile: ChosenProfileSchema.nullable(),
+    code: z.strictObject({ old: Id, new: Id }).nullable(),
     day: scalars.BusinessDay,
     staff: Id,
     approvedBy: Id,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_CARDS } from '#domain/ledger/cards.ts'
 import type { Activity, Coupon, HeldPlan, Member, MemberProfile, PointsLot, Uses } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Staff } from '#domain/staff.ts'
@@ -59,7 +60,7 @@ export const MemberProfileSchema: z.ZodType<MemberProfile> = z.strictObject({
 export const MemberSchema: z.ZodType<Member> = z.strictObject({
   id: Id,
   code: Id,
-  cards: z.array(Id).max(20),
+  cards: z.array(Id).max(MAX_CARDS),
   profile: MemberProfileSchema,
   segments: z.array(Name).max(200),
   tier: Id,

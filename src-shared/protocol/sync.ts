@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Conflict } from '#domain/conflict.ts'
 import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
@@ -7,6 +8,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { StoreRights } from '#domain/rights/rights.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
+import { ConflictSchema } from './conflict.ts'
 import { AnyEventSchema } from './event.ts'
 import { ProgrammeSchema } from './programme.ts'
 import { CouponSchema, MemberSchema, ProductSchema, StaffSchema } from './records.ts'
@@ -101,6 +103,13 @@ export type Change =
   | { readonly kind: 'coupon'; readonly id: string; readonly doc: Coupon | null }
   /** What the tills of this till's store may spend of a member's points, and what open checkouts hold. */
   | { readonly kind: 'rights'; readonly id: string; readonly doc: StoreRights | null }
+  /** Of events of this till's store: what a person should look at, and how it was settled. */
+  | { readonly kind: 'conflict'; readonly id: string; readonly doc: Conflict | null }
+  /** A card that works nowhere any more, by its number; null once it was found again. */
+  | { readonly kind: 'lost-card'; readonly id: string; readonly doc: LostCard | null }
+
+/** Whose card it was. */
+export type LostCard = { readonly memberId: string }
 
 const change = <K extends string, D>(kind: K, doc: z.ZodType<D>) =>
   z.strictObject({ kind: z.literal(kind), id: Id, doc: doc.nullable() })
@@ -116,6 +125,8 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('redemption', RedemptionSchema),
   change('coupon', CouponSchema),
   change('rights', StoreRightsSchema),
+  change('conflict', ConflictSchema),
+  change('lost-card', z.strictObject({ memberId: Id })),
 ])
 
 export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })

@@ -52,11 +52,12 @@ export const rooms = [
   },
   place('counter'),
   place('members'),
+  place('manage'),
   place('settings'),
   {
     name: 'app',
     path: 'src-renderer/app',
-    may: ['counter', 'members', 'settings', ...below],
+    may: ['counter', 'members', 'manage', 'settings', ...below],
     packages: [...parts, ...forms],
   },
 

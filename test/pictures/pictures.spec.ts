@@ -1,5 +1,8 @@
 import { scan } from '#test/support/launch/scan.ts'
-import { openShop, signInByKeys, staffShown, typeSlowly } from '#test/support/launch/shop.ts'
+import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
+import type { RunningHq } from '#test/support/launch/hq.ts'
+import { openShop, signIn, signInByKeys, staffShown, typeSlowly } from '#test/support/launch/shop.ts'
+import { enrolWithCode, hqAt, must, newKeys, testTill } from '#test/support/till-client.ts'
 import { expect, test, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,6 +16,34 @@ async function picture(page: Page, name: string, scheme: 'light' | 'dark' = 'lig
   await page.waitForTimeout(400)
   await page.screenshot({ path: join(FOLDER, `${name}.png`) })
 }
+
+/** What a till did that was apart: spent points that were not there, and enrolled somebody who was a member. */
+async function apart(hq: RunningHq): Promise<void> {
+  const keys = newKeys()
+  const enrolled = must(await enrolWithCode(hqAt(hq.url), await hq.newCode(), keys.publicKey))
+  const till = testTill(hqAt(hq.url), enrolled, keys.privateKey, Date.now, [])
+  const { member } = await hq.admin<{ member: { id: string } }>('GET', '/members?mobile=13800138899')
+  const sold = { till: till.id, store: till.store.id, member: member.id }
+  till.append(saleFact({ ...sold, spent: 4000 }))
+  till.append(enrolmentFact({ memberId: 'm-apart', mobile: '13800138899', name: '王晓敏', birthday: '1992-03-08' }))
+  must(await till.push())
+}
+
+test('what waits for the manager', async () => {
+  mkdirSync(FOLDER, { recursive: true })
+  const shop = await openShop({ enrolled: true, before: apart })
+  const { page } = shop
+  try {
+    await signIn(page, '陈姐', '8888')
+    await expect(page.getByRole('button', { name: '待店长处理 2 件' })).toBeVisible({ timeout: 60_000 })
+    await page.keyboard.press('Control+2')
+    await page.getByRole('option', { name: /积分透支/ }).click()
+    await expect(page.getByRole('article')).toContainText('积分')
+    await picture(page, 'conflicts')
+  } finally {
+    await shop.close()
+  }
+})
 
 test('pictures of the app at work', async () => {
   mkdirSync(FOLDER, { recursive: true })

@@ -5,6 +5,7 @@ import { useNotice } from '#ui/notices/notice-context.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Waiting } from '#ui/Waiting.tsx'
+import { MANAGERS } from '#usecases/approve.ts'
 import { signOut } from '#usecases/sign-in.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
@@ -16,6 +17,7 @@ import styles from './frame.module.css'
 import { StatusBar } from './StatusBar.tsx'
 
 const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.tsx')).CounterPlace }))
+const ManageScreen = lazy(async () => ({ default: (await import('#manage/ManageScreen.tsx')).ManageScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
 const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
 
@@ -29,7 +31,9 @@ export function Frame(props: {
 }) {
   const say = useText()
   const { till, staff, scans, onSignedOut } = props
-  const place = usePlace()
+  const asked = usePlace()
+  // What waits for the manager is nobody else's.
+  const place = asked === 'manage' && !MANAGERS.includes(staff.role) ? 'counter' : asked
   useRecoveredNotice(till)
   useCardPrefixes(till, scans)
   useEffect(() => {
@@ -69,6 +73,7 @@ export function Frame(props: {
           <DefectBoundary key={place}>
             <Suspense fallback={<Waiting title={say('app.loading')} />}>
               {place === 'counter' ? <CounterPlace /> : null}
+              {place === 'manage' ? <ManageScreen onBack={() => goTo('counter')} /> : null}
               {place === 'settings' ? <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} /> : null}
               {place === 'gallery' ? <GalleryScreen /> : null}
             </Suspense>

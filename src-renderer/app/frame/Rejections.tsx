@@ -1,20 +1,8 @@
-import type { RejectionCode } from '#protocol/contract/rejections.ts'
 import type { RejectionRow } from '#store/rows.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import { rejectionText } from '#ui/problems/rejection-text.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { InlineError } from '#ui/InlineError.tsx'
 import styles from './rejections.module.css'
-
-const REMEDY: Readonly<Record<RejectionCode, MessageKey>> = {
-  'unknown-kind': 'app.rejected.unknown-kind',
-  invalid: 'app.rejected.invalid',
-  failed: 'app.rejected.failed',
-  'no-programme': 'app.rejected.no-programme',
-  'bad-hash': 'app.rejected.bad-hash',
-  'wrong-till': 'app.rejected.wrong-till',
-  duplicate: 'app.rejected.duplicate',
-  fork: 'app.rejected.fork',
-}
 
 /**
  * Events that headquarters would not post, with what can be done: in our words for the
@@ -22,7 +10,10 @@ const REMEDY: Readonly<Record<RejectionCode, MessageKey>> = {
  */
 export function Rejections(props: { readonly rows: readonly RejectionRow[] }) {
   const say = useText()
-  const remedy = (row: RejectionRow) => (isKnown(row.code) ? say(REMEDY[row.code]) : row.remedy)
+  const remedy = (row: RejectionRow) => {
+    const key = rejectionText(row.code)
+    return key === null ? row.remedy : say(key)
+  }
   if (props.rows.length === 0) return null
   return (
     <ul className={styles['list']}>
@@ -34,5 +25,3 @@ export function Rejections(props: { readonly rows: readonly RejectionRow[] }) {
     </ul>
   )
 }
-
-const isKnown = (code: string): code is RejectionCode => Object.hasOwn(REMEDY, code)

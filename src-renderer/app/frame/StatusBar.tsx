@@ -12,13 +12,14 @@ import { StatusDot } from '#ui/StatusDot.tsx'
 import { ROLE_TEXT } from '#ui/text/role-text.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { useNow } from '#ui/use-now.ts'
-import { IconHelp, IconLock, IconSettings, IconShoppingCart } from '@tabler/icons-react'
+import { IconHelp, IconLock, IconSettings, IconShoppingCart, IconUserShield } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useState } from 'react'
 import type { OpenTill } from '../start/stage.ts'
 import { goTo, type Place } from '../routes.ts'
 import { BrandMark } from './CardScreen.tsx'
 import { lineWords } from './status-words.ts'
+import { useManage } from './use-manage.ts'
 import styles from './status-bar.module.css'
 
 const StatusPanel = lazy(async () => ({ default: (await import('./StatusPanel.tsx')).StatusPanel }))
@@ -29,9 +30,11 @@ export function StatusBar(props: { readonly till: OpenTill; readonly place: Plac
   const { staff, lock } = useSession()
   const { identity } = props.till
   const elsewhere: Place = props.place === 'counter' ? 'settings' : 'counter'
+  const manage = useManage(props.till)
   useKeys([
     { stroke: 'Ctrl+,', label: 'app.keys.settings', run: () => goTo('settings') },
     { stroke: 'Ctrl+1', label: 'app.keys.counter', run: () => goTo('counter') },
+    { stroke: 'Ctrl+2', label: 'app.keys.manage', run: manage.open },
   ])
   useKeys([{ stroke: 'Ctrl+L', label: 'app.keys.lock', run: lock }], { always: true })
   return (
@@ -47,6 +50,15 @@ export function StatusBar(props: { readonly till: OpenTill; readonly place: Plac
       </p>
       <LineState till={props.till} />
       <nav className={styles['nav']} aria-label={say('app.nav')}>
+        <PlainButton
+          look="quiet"
+          label={say('app.status.conflicts', { n: manage.count })}
+          stroke="Ctrl+2"
+          icon={<IconUserShield size={22} />}
+          onClick={manage.open}
+        >
+          {manage.count === 0 ? null : <span className={styles['count']}>{manage.count}</span>}
+        </PlainButton>
         <PlainButton
           look="quiet"
           label={say(elsewhere === 'settings' ? 'app.keys.settings' : 'app.keys.counter')}

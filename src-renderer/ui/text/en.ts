@@ -1,7 +1,8 @@
 import app from '#resources/locales/en/app.json'
 import counter from '#resources/locales/en/counter.json'
+import manage from '#resources/locales/en/manage.json'
 import members from '#resources/locales/en/members.json'
 import settings from '#resources/locales/en/settings.json'
 import ui from '#resources/locales/en/ui.json'
 
-export const messages = { ...app, ...ui, ...settings, ...counter, ...members }
+export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...manage }

@@ -1,12 +1,18 @@
 import type app from '#resources/locales/zh-CN/app.json'
 import type counter from '#resources/locales/zh-CN/counter.json'
+import type manage from '#resources/locales/zh-CN/manage.json'
 import type members from '#resources/locales/zh-CN/members.json'
 import type settings from '#resources/locales/zh-CN/settings.json'
 import type ui from '#resources/locales/zh-CN/ui.json'
 
 /** Every text there is, by its key in the Chinese files. A key that is not there does not compile. */
 export type MessageKey =
-  keyof typeof app | keyof typeof ui | keyof typeof settings | keyof typeof counter | keyof typeof members
+  | keyof typeof app
+  | keyof typeof ui
+  | keyof typeof settings
+  | keyof typeof counter
+  | keyof typeof members
+  | keyof typeof manage
 
 export type Messages = Readonly<Record<string, string>>
 

@@ -11,6 +11,9 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
     'Goods came back. Headquarters computes again what goes back from the stored sale and the refunds posted before it, so that two tills cannot give back more than was sold. Its id is that of the event.',
   'reward-redeemed': 'A reward was handed over for points. Its id is that of the event.',
   'reward-returned': 'A reward was brought back unused: its points go back, its coupon is void. Posted once.',
+  'card-changed':
+    'A card was given to a member, reported lost, or given in the place of a lost one. Of two tills that give one card to two members the first counts.',
+  'conflict-settled': 'A person decided about a conflict. The first decision counts; a later one changes nothing.',
   'shift-opened': 'Somebody opened a shift with so much cash in the drawer.',
   'cash-moved': 'Cash was put into the drawer (above zero) or taken out.',
   'shift-closed':
@@ -34,6 +37,9 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
   refund: 'What was taken back of a sale. The tills of its store.',
   redemption: 'A reward that was handed over; gone once it was brought back. The tills of its store.',
   coupon: 'A coupon that nobody holds: whoever brings its code may use it. Those of members come with them. All tills.',
+  conflict:
+    'What tills apart have done and does not fit together, who should get what back, and how it was settled. The tills of the store of its event.',
+  'lost-card': 'A card that works nowhere any more; gone once it was found again. All tills.',
   rights:
     'What the tills of a store may spend of the points of a member without asking, and what open checkouts of any store hold. The tills of that store.',
 }

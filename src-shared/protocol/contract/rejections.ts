@@ -9,6 +9,8 @@ export const REJECTIONS = {
   invalid: 'It does not follow the contract; `kind` and `issues`.',
   failed: 'Headquarters erred.',
   'no-programme': 'It needs rules, and none were ever published; `version`.',
+  'unknown-member': 'It changes a member whose enrolment has not come; it can be applied when that has.',
+  'unknown-conflict': 'It settles a conflict that headquarters does not know.',
   'bad-hash': 'Its content does not fit its hash. It still is a link of the chain: the next event continues it.',
   'wrong-till': 'It names another till or store.',
   duplicate: 'That sale, refund, redemption or member is here already under another sequence.',

@@ -10,6 +10,7 @@ import {
   ProductSchema,
   StaffSchema,
 } from '../records.ts'
+import { ConflictSchema } from '../conflict.ts'
 import { RedemptionSchema } from '../redemption.ts'
 import { RefundSchema } from '../refund.ts'
 import { HoldSchema, RightsUseSchema, StoreRightsSchema } from '../rights.ts'
@@ -50,6 +51,7 @@ export function nameSchemas(registry: z.core.$ZodRegistry<Named>): void {
   name(StoreRightsSchema, 'StoreRights', 'Rights to the points of a member, of the tills of one store, and all holds.')
   name(HoldSchema, 'Hold', 'What an open checkout would spend.')
   name(RightsUseSchema, 'RightsUse', 'Which rights cover the points that were spent; `beyond` is covered by none.')
+  name(ConflictSchema, 'Conflict', 'What a person should look at, as docs/HQ.md tells by `kind`.')
   name(ClosedShiftSchema, 'ClosedShift', 'A shift with its figures and the count of the drawer.')
 
   name(JournalEventSchema, 'JournalEvent', 'A fact in the journal of a till, by `kind`.')

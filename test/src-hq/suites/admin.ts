@@ -158,7 +158,7 @@ export function adminSuite(databases: () => TestDatabases): void {
       }
       expect(seen).toEqual(['12', '11', '11', '10', '10'].map((day) => `2026-11-${day} true`))
       expect(must(await shop.admin<Page>('GET', `/sales?till=${till.id}&day=2026-11-11`)).sales).toHaveLength(2)
-      const [conflict] = must(await shop.admin<{ id: number }[]>('GET', '/conflicts'))
+      const [conflict] = must(await shop.admin<{ id: string }[]>('GET', '/conflicts'))
       must(await shop.admin('POST', `/conflicts/${conflict?.id}/resolve`))
       expect(must(await shop.admin<unknown[]>('GET', '/conflicts'))).toHaveLength(4)
       expect(must(await shop.admin<unknown[]>('GET', '/conflicts?all=1'))).toHaveLength(5)
@@ -177,6 +177,7 @@ export function adminSuite(databases: () => TestDatabases): void {
       const { changes } = await till.pullAll()
       for (const change of changes) expect(ChangeSchema.safeParse(change)).toMatchObject({ success: true })
       expect([...new Set(changes.map((change) => change.kind))].sort()).toEqual([
+        'conflict',
         'member',
         'member-merged',
         'product',

@@ -2,6 +2,8 @@ import { conformanceSuite } from '#test/conformance/suite.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
 import { backupSuite } from './backup.ts'
+import { cardsSuite } from './cards.ts'
+import { conflictsSuite } from './conflicts.ts'
 import { databaseSuite } from './database.ts'
 import { directorySuite } from './directory.ts'
 import { enrolmentSuite } from './enrolment.ts'
@@ -36,6 +38,8 @@ export function hqSuites(databases: () => TestDatabases): void {
   rewardsSuite(databases)
   rightsSuite(databases)
   shiftsSuite(databases)
+  conflictsSuite(databases)
+  cardsSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
   importSuite(databases)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Member } from '#domain/member.ts'
-import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
+import { enrolmentFact, redemptionFact, refundFact, returnFact, saleFact } from '#test/support/hq-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { openShop } from '#test/support/hq-shop.ts'
 import { must } from '#test/support/till-client.ts'
@@ -55,6 +55,45 @@ export function mergeSuite(databases: () => TestDatabases): void {
       }
       expect(results(await till.push())).toEqual(Array(6).fill('applied'))
       expect(must(await shop.admin('GET', '/members/z/ledger'))).toMatchObject({ member: 'x', sum: 3, points: 3 })
+    })
+
+    test('thirty times: the code of each finds the one who lives on, also at the tills', async () => {
+      const shop = await openShop(await databases().fresh())
+      const till = await shop.till()
+      const ids = Array.from({ length: 30 }, (_, i) => `m-${i}`)
+      for (const id of ids) {
+        till.append(enrolmentFact({ memberId: id, code: `SKM-${id}`, mobile: '13812345678' }))
+        till.append(saleFact({ till: till.id, member: id, earned: 1 }))
+      }
+      must(await till.push())
+      const member = (await till.pullAll()).changes.find(({ kind, doc }) => kind === 'member' && doc !== null)
+      expect([(member?.doc as Member).code, ...(member?.doc as Member).cards]).toEqual(ids.map((id) => `SKM-${id}`))
+      for (const id of ['m-0', 'm-7', 'm-29']) {
+        expect(must(await shop.admin<{ member: Member }>('GET', `/members?key=SKM-${id}`)).member.id).toBe('m-0')
+      }
+      expect(must(await shop.admin('GET', '/members/m-29/ledger'))).toMatchObject({ sum: 30, points: 30, agrees: true })
+    })
+
+    test('a refund and a reward brought back for the one who was merged reach the living one', async () => {
+      const shop = await openShop(await databases().fresh())
+      const [a, b] = [await shop.till(), await shop.till({ name: '2号机' })]
+      const mobile = '13812345678'
+      a.append(enrolmentFact({ memberId: 'older', mobile }))
+      b.append(enrolmentFact({ memberId: 'younger', mobile }))
+      const bought = saleFact({ till: b.id, member: 'younger', earned: 40, payable: 500 })
+      const given = redemptionFact({ till: b.id, member: 'younger', points: 30 })
+      b.append(bought)
+      b.append(given)
+      must(await a.push())
+      must(await b.push())
+      const ledger = async () =>
+        must(await shop.admin<{ points: number; agrees: boolean }>('GET', '/members/younger/ledger'))
+      expect(await ledger()).toMatchObject({ points: 10, agrees: true })
+      a.append(returnFact(given))
+      a.append(refundFact({ till: a.id, sale: bought.data.sale }))
+      expect(results(await a.push()).slice(1)).toEqual(['applied', 'applied'])
+      expect(await ledger()).toMatchObject({ member: 'older', points: 0, agrees: true })
+      expect(await conflictKinds(shop)).toEqual(['merged'])
     })
 
     test('one code printed twice is a conflict, and both members stay', async () => {

@@ -128,6 +128,12 @@ const FACTS: Readonly<Record<FactKind, object>> = {
     ...{ redemptionId: 'd', reward: 'reward-cup', memberId: 'm', backLots: [lot], lost: 3, couponId: 'c', day: DAY },
     ...{ staff: 'E01', approvedBy: 'E02' },
   },
+  'card-changed': { memberId: 'm', bound: '8800000028', lost: '8800000017', staff: 'E01', day: DAY },
+  'conflict-settled': {
+    ...{ conflict: '7.AbC', remedy: 'waive', reason: '老顾客', memberId: 'm', points: 300, day: DAY },
+    ...{ profile: { name: '陈新来', birthday: '1990-01-01', sex: 'male' }, code: { old: 'SKM1', new: 'SKM2' } },
+    ...{ staff: 'E02', approvedBy: 'E02' },
+  },
   'shift-opened': { shiftId: 's', float: 30_000, staff: 'E01' },
   'cash-moved': { amount: -2000, reason: '买零钱', staff: 'E01' },
   'shift-closed': { shift },

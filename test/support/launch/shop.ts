@@ -65,12 +65,15 @@ export async function typeSlowly(page: Page, text: string): Promise<void> {
 }
 
 /** Signs in the demo shop's cashier by keyboard alone. */
-export async function signInByKeys(page: Page): Promise<void> {
+export const signInByKeys = (page: Page): Promise<void> => signIn(page, '李晓', '1234')
+
+/** Signs in whoever it is, by keyboard alone. */
+export async function signIn(page: Page, who: string, pin: string): Promise<void> {
   await staffShown(page)
   const names = await page.getByRole('radio').allInnerTexts()
-  const at = names.findIndex((name) => name.includes('李晓'))
+  const at = names.findIndex((name) => name.includes(who))
   await page.keyboard.press(String(at + 1))
-  await typeSlowly(page, '1234')
+  await typeSlowly(page, pin)
   await page.waitForTimeout(150)
   await page.keyboard.press('Enter')
   await page.getByRole('combobox').waitFor()

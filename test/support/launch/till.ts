@@ -114,7 +114,7 @@ async function launchLoopback(options: TillOptions): Promise<RunningTill> {
     })
     browser.once('exit', () => reject(new Error(`the browser ended:\n${said}`)))
   })
-  const connection: Browser = await chromium.connectOverCDP(endpoint)
+  const connection: Browser = await chromium.connectOverCDP(endpoint, { timeout: 90_000 })
   const page = connection.contexts()[0]?.pages()[0]
   if (page === undefined) throw new Error('the browser opened no page')
   await page.setViewportSize({ width, height })

@@ -1,0 +1,119 @@
+import type { ConflictKind } from '#domain/conflict.ts'
+import { isKnown } from '#domain/conflict/remedies.ts'
+import { fen, points } from '#domain/units.ts'
+import { formatMoneyShort } from '#ui/format/money.ts'
+import { formatPoints } from '#ui/format/points.ts'
+import { formatMoment } from '#ui/format/time.ts'
+import { rejectionText } from '#ui/problems/rejection-text.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import type { Say } from '#ui/text/use-text.ts'
+import { textOf, type ConflictPage } from '../read-conflict.ts'
+import { sayEvent } from './say-event.ts'
+import { sayFigure } from './say-figure.ts'
+
+const TITLE: Readonly<Record<ConflictKind, MessageKey>> = {
+  overdraft: 'manage.kind.overdraft',
+  'rights-not-valid': 'manage.kind.rights-not-valid',
+  'coupon-used-twice': 'manage.kind.coupon-used-twice',
+  'coupon-not-valid': 'manage.kind.coupon-not-valid',
+  'coupon-unknown': 'manage.kind.coupon-unknown',
+  'unknown-member': 'manage.kind.unknown-member',
+  'unknown-sale': 'manage.kind.unknown-sale',
+  'unknown-redemption': 'manage.kind.unknown-redemption',
+  'over-refunded': 'manage.kind.over-refunded',
+  'refund-not-valid': 'manage.kind.refund-not-valid',
+  'reward-oversold': 'manage.kind.reward-oversold',
+  'reward-returned-twice': 'manage.kind.reward-returned-twice',
+  'reward-coupon-used': 'manage.kind.reward-coupon-used',
+  'shift-differs': 'manage.kind.shift-differs',
+  merged: 'manage.kind.merged',
+  'code-taken': 'manage.kind.code-taken',
+  'card-taken': 'manage.kind.card-taken',
+  rejected: 'manage.kind.rejected',
+  fork: 'manage.kind.fork',
+  'bad-hash': 'manage.kind.bad-hash',
+}
+
+/** What it is, in a few words. */
+export const sayKind = (say: Say, kind: string): string =>
+  isKnown(kind) ? say(TITLE[kind]) : say('manage.kind.other', { kind })
+
+type Told = Pick<ConflictPage, 'conflict' | 'holder' | 'reward'>
+
+/** What happened, in plain words. Facts that are missing are called unknown; others that we do not know are passed over. */
+export function sayStory(say: Say, page: Told, locale: string): string {
+  const { kind, facts, owed } = page.conflict
+  if (!isKnown(kind)) return say('manage.story.other')
+  const text = (name: string) => {
+    const fact = facts[name]
+    return textOf(typeof fact === 'number' ? String(fact) : fact) ?? say('manage.unknown')
+  }
+  const sum = formatMoneyShort(fen(owed.reduce((all, one) => all + one.fen, 0)))
+  const amount = formatPoints(points(owed.reduce((all, one) => all + one.points, 0)))
+  const holder = page.holder ?? say('manage.unknown')
+  switch (kind) {
+    case 'overdraft':
+      return say('manage.story.overdraft', { points: amount })
+    case 'rights-not-valid':
+      return facts['why'] === 'lapsed'
+        ? say('manage.story.rights-lapsed', { points: text('points') })
+        : say('manage.story.rights-beyond', { points: text('points'), most: text('most') })
+    case 'coupon-used-twice':
+      return say('manage.story.coupon-used-twice', { code: text('code'), sum })
+    case 'coupon-not-valid':
+      return say('manage.story.coupon-not-valid', { code: text('code'), sum })
+    case 'coupon-unknown':
+      return say('manage.story.coupon-unknown', { code: text('code'), sum })
+    case 'unknown-member':
+      return say('manage.story.unknown-member')
+    case 'unknown-sale':
+      return say('manage.story.unknown-sale')
+    case 'unknown-redemption':
+      return say('manage.story.unknown-redemption')
+    case 'over-refunded':
+      return say('manage.story.over-refunded', { sum })
+    case 'refund-not-valid':
+      return say('manage.story.refund-not-valid')
+    case 'reward-oversold':
+      return say('manage.story.reward-oversold', { stock: text('stock'), given: text('given') })
+    case 'reward-returned-twice':
+      return say('manage.story.reward-returned-twice')
+    case 'reward-coupon-used':
+      return say('manage.story.reward-coupon-used', { code: text('code'), points: amount })
+    case 'shift-differs':
+      return facts['why'] === 'not-opened'
+        ? say('manage.story.shift-not-opened')
+        : say('manage.story.shift-differs', { fields: fieldsOf(say, facts['fields']) })
+    case 'merged':
+      return say('manage.story.merged')
+    case 'code-taken':
+      return facts['coupon'] === undefined
+        ? say('manage.story.code-taken', { code: text('code') })
+        : say('manage.story.coupon-code-taken', { code: text('code') })
+    case 'card-taken': {
+      const key = facts['lost'] === true ? 'manage.story.card-lost' : 'manage.story.card-taken'
+      return say(key, { card: text('card'), holder })
+    }
+    case 'rejected': {
+      const why = rejectionText(text('code'))
+      const at = facts['eventAt']
+      return say('manage.story.rejected', {
+        at: typeof at === 'number' ? formatMoment(at, locale) : say('manage.unknown'),
+        event: sayEvent(say, text('event')),
+        why: why === null ? text('code') : say(why),
+      })
+    }
+    case 'fork':
+      return say('ui.rejected.fork')
+    case 'bad-hash':
+      return say('ui.rejected.bad-hash')
+  }
+}
+
+/** Figures of a shift that differ. */
+function fieldsOf(say: Say, fields: unknown): string {
+  if (typeof fields !== 'object' || fields === null) return say('manage.unknown')
+  return Object.keys(fields)
+    .map((field) => sayFigure(say, field))
+    .join(say('manage.separator'))
+}

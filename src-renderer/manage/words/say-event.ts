@@ -1,0 +1,25 @@
+import type { FactKind } from '#protocol/event.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import type { Say } from '#ui/text/use-text.ts'
+
+const TEXT: Readonly<Record<FactKind, MessageKey>> = {
+  'sale-committed': 'manage.event.sale-committed',
+  'member-enrolled': 'manage.event.member-enrolled',
+  'sale-refunded': 'manage.event.sale-refunded',
+  'reward-redeemed': 'manage.event.reward-redeemed',
+  'reward-returned': 'manage.event.reward-returned',
+  'card-changed': 'manage.event.card-changed',
+  'conflict-settled': 'manage.event.conflict-settled',
+  'shift-opened': 'manage.event.shift-opened',
+  'cash-moved': 'manage.event.cash-moved',
+  'shift-closed': 'manage.event.shift-closed',
+  'basket-parked': 'manage.event.basket-parked',
+  'basket-resumed': 'manage.event.basket-resumed',
+  'staff-signed-in': 'manage.event.staff-signed-in',
+  'staff-signed-out': 'manage.event.staff-signed-out',
+  'sign-in-locked': 'manage.event.sign-in-locked',
+}
+
+/** What an event records, in a word; its kind where a newer till made it. */
+export const sayEvent = (say: Say, kind: string): string =>
+  Object.hasOwn(TEXT, kind) ? say(TEXT[kind as FactKind]) : kind

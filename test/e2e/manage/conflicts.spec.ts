@@ -1,0 +1,157 @@
+import { holds } from '#test/support/launch/holds.ts'
+import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
+import { scan } from '#test/support/launch/scan.ts'
+import { signIn, signInByKeys, typeSlowly } from '#test/support/launch/shop.ts'
+import { launchTill, type RunningTill } from '#test/support/launch/till.ts'
+import { expect, test, type Page } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+test.describe.configure({ mode: 'serial', timeout: 480_000 })
+
+const CARD = '8800000017'
+const NEW_CARD = 'VIP-2026-01'
+
+let folder: string
+let hq: RunningHq
+const tills: RunningTill[] = []
+test.beforeAll(async () => {
+  test.setTimeout(480_000)
+  folder = await mkdtemp(join(tmpdir(), 'shuke-conflicts-'))
+  hq = await startHq({ data: join(folder, 'hq') })
+  for (const name of ['one', 'two']) {
+    tills.push(await launchTill('loopback', { profile: join(folder, name), hqUrl: hq.url, code: await hq.newCode() }))
+  }
+  for (const { page } of tills) await signInByKeys(page)
+})
+test.afterAll(async () => {
+  for (const till of tills) await till.close()
+  await hq.stop()
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+})
+const pages = (): readonly [Page, Page] => [tills[0]!.page, tills[1]!.page]
+
+const member = (page: Page) => page.getByRole('region', { name: /王小敏/ })
+
+/** Whoever is at the till goes, and the manager comes. */
+async function managerSignsIn(page: Page): Promise<void> {
+  await page.keyboard.press('Control+l')
+  await signIn(page, '陈姐', '8888')
+}
+
+/** Enrols the customer as this till hears the name. */
+async function enrol(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('dialog', { name: '登记会员' })).toBeVisible()
+  await typeSlowly(page, '13912340001')
+  await page.keyboard.press('Tab')
+  await page.keyboard.insertText(name)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.press('Control+F2')
+}
+
+test('with the line down two tills hand out the same points, and enrol one customer twice', async () => {
+  await hq.stop()
+  for (const [place, page] of pages().entries()) {
+    await expect(page.getByText(/离线/).first()).toBeVisible({ timeout: 60_000 })
+    await scan(page, CARD)
+    await expect(member(page)).toContainText('积分 3,250')
+    await page.keyboard.press('F11')
+    await expect(page.getByRole('dialog').getByRole('listbox')).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog').getByRole('status')).toContainText('余 350 分')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+F2')
+    await enrol(page, place === 0 ? '陈新来' : '陈心来')
+  }
+  hq = await startHq({ data: join(folder, 'hq'), port: hq.port })
+})
+
+test('both are told; a cashier is sent to the manager, who sees what happened', async () => {
+  const [one, two] = pages()
+  for (const page of [one, two]) {
+    await expect(page.getByRole('button', { name: '待店长处理 2 件' })).toBeVisible({ timeout: 120_000 })
+  }
+  await one.keyboard.press('Control+2')
+  await expect(one.getByText('有 2 件事要店长处理')).toBeVisible()
+  await expect(one.getByRole('heading', { name: '待店长处理' })).toBeHidden()
+
+  await managerSignsIn(one)
+  await one.keyboard.press('Control+2')
+  const list = one.getByRole('listbox', { name: '要处理的事' })
+  await expect(list).toBeFocused()
+  await expect(list.getByRole('option')).toHaveCount(2)
+  await list.getByRole('option', { name: /积分透支/ }).click()
+  await expect(one.getByRole('article')).toContainText('比账上多 2,550 分')
+  await expect(one.getByRole('article')).toContainText('王小敏')
+  await holds(one)
+})
+
+test('with the line down again the manager forgives the points and chooses the name; then both tills agree', async () => {
+  const [one, two] = pages()
+  await hq.stop()
+  await expect(one.getByText(/离线/).first()).toBeVisible({ timeout: 60_000 })
+  await one.keyboard.press('F8')
+  await expect(one.getByText('这样处理要写明原因')).toBeVisible()
+  await one.keyboard.press('F6')
+  await expect(one.getByText('已免掉 2,550 分')).toBeVisible()
+
+  await expect(one.getByRole('article')).toContainText('已合成一位会员')
+  await one.getByRole('button', { name: '陈心来' }).click()
+  await holds(one)
+  await one.keyboard.press('F7')
+  await expect(one.getByText('没有要处理的事')).toBeVisible()
+  await one.getByRole('button', { name: '已处理' }).click()
+  await one.getByRole('option', { name: /积分透支/ }).click()
+  await expect(one.getByRole('article')).toContainText('已在本机处理，等待上传总部')
+  await holds(one)
+
+  hq = await startHq({ data: join(folder, 'hq'), port: hq.port })
+  await expect(one.getByText('已在本机处理，等待上传总部')).toBeHidden({ timeout: 120_000 })
+  await one.keyboard.press('Escape')
+  for (const page of [one, two]) {
+    await expect(page.getByRole('button', { name: '待店长处理 0 件' })).toBeVisible({ timeout: 120_000 })
+    await scan(page, CARD)
+    await expect(member(page)).toContainText('积分 0')
+    await expect(member(page)).not.toContainText('欠')
+    await page.keyboard.press('Control+F2')
+    await page.getByRole('combobox').click()
+    await typeSlowly(page, '13912340001')
+    await expect(page.getByRole('option').first()).toContainText('陈心来')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+  }
+})
+
+test('a card is replaced at one till; the lost one is refused in words at both', async () => {
+  const [one, two] = pages()
+  await scan(one, CARD)
+  await expect(member(one)).toBeVisible()
+  await one.keyboard.press('Shift+F2')
+  const cards = one.getByRole('dialog', { name: '王小敏 的会员卡' })
+  await expect(cards).toBeVisible()
+  await cards.getByRole('button', { name: '换卡 88****0017' }).click()
+  await cards.getByRole('textbox').click()
+  await typeSlowly(one, NEW_CARD)
+  await one.waitForTimeout(200)
+  await holds(one)
+  await one.keyboard.press('Enter')
+  await expect(one.getByText('旧卡挂失')).toBeVisible()
+  await one.keyboard.press('Escape')
+  await one.keyboard.press('Control+F2')
+  await scan(one, CARD)
+  await expect(one.getByText('这张卡已挂失：王小敏')).toBeVisible()
+  await expect(async () => {
+    await scan(two, CARD)
+    await expect(two.getByText('这张卡已挂失：王小敏')).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 60_000 })
+  await two.getByRole('combobox').click()
+  await typeSlowly(two, NEW_CARD)
+  await expect(two.getByRole('option').first()).toContainText('王小敏')
+})
