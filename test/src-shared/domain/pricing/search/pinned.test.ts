@@ -86,4 +86,12 @@ describe('the best offer is found', () => {
       440,
     )
   })
+
+  test('where of two prices of a product only the one that is a fen higher leaves a threshold reached', () => {
+    const programme = programmeOf([
+      stage('line', { mode: 'best', offers: [offer('ten', amount(10)), offer('eleven', amount(11))] }),
+      stage('order', { mode: 'stack', offers: [offer('steps', steps(90, 20))] }),
+    ])
+    expectBest(inputOf(programme, [line('x', 100)]), 70)
+  })
 })
