@@ -45,9 +45,11 @@ async function openIn(folder: string, parsers: Record<number, typeof Number>): P
 }
 
 function asSql(connection: PGlite | Transaction): Sql {
+  const query = async <T extends object>(text: string, params: readonly unknown[] = []) =>
+    (await connection.query<T>(text, [...params])).rows
   return {
-    query: async <T extends object>(text: string, params: readonly unknown[] = []) =>
-      (await connection.query<T>(text, [...params])).rows,
+    query,
+    inLane: (lane, text, params = []) => query(text, [lane, ...params]),
     script: async (text) => void (await connection.exec(text)),
   }
 }

@@ -4,6 +4,11 @@
  */
 export type Sql = {
   query<T extends object>(text: string, params?: readonly unknown[]): Promise<T[]>
+  /**
+   * A statement of one lane, which is its `$1`; `params` follow from `$2` on. Of tables with a lane it
+   * touches rows of that one only. Pushes and pulls speak to such tables in no other way, see docs/HQ-LAYOUT.md.
+   */
+  inLane<T extends object>(lane: number, text: string, params?: readonly unknown[]): Promise<T[]>
   /** Several statements without parameters. */
   script(text: string): Promise<void>
 }

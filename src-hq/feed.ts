@@ -1,4 +1,5 @@
-import { rows, type Sql } from './database.ts'
+import type { Sql } from './database.ts'
+import { writeLanes } from './write-lanes.ts'
 
 /**
  * The change feed: what tills pull. It is compact: one row per thing as it now stands, at the
@@ -13,8 +14,8 @@ import { rows, type Sql } from './database.ts'
  * again moves to a higher position, which is above any cursor that has passed its old one.
  *
  * Why writers do not wait in circles. Everything a batch will touch is known by its lanes (a member,
- * a mobile number, a coupon, a till each has one), and all are locked by one statement in
- * ascending order before anything is written. The lane is also what makes reading a member and writing it
+ * a mobile number, a sale, a coupon each has one), and all are locked in ascending order before
+ * anything is written. The lane is also what makes reading a member and writing it
  * back safe: whoever wants to change them needs the same lane.
  *
  * Nothing else is locked, and no lane is common to all sales, so sales of different members wait for
@@ -35,13 +36,12 @@ export type HeldLanes = { readonly heads: ReadonlyMap<number, number> }
 
 /** Locks the lanes until the transaction ends. To be called once, before anything is written. */
 export async function lockLanes(tx: Sql, lanes: Iterable<number>): Promise<HeldLanes> {
-  const wanted = [...new Set(lanes)]
-  const found = await tx.query<{ lane: number; head: number }>(
-    'SELECT lane, head FROM lane WHERE lane = ANY($1::smallint[]) ORDER BY lane FOR UPDATE',
-    [wanted],
-  )
-  if (found.length !== wanted.length) throw new RangeError(`lanes ${wanted.join(' ')} are not all there`)
-  return { heads: new Map(found.map(({ lane, head }) => [lane, head])) }
+  const wanted = [...new Set(lanes)].sort((a, b) => a - b)
+  // Sent in this order, they are also carried out in it.
+  const lock = (lane: number) => tx.inLane<{ head: number }>(lane, 'SELECT head FROM lane WHERE lane = $1 FOR UPDATE')
+  const found = await Promise.all(wanted.map(lock))
+  if (found.some((rows) => rows.length === 0)) throw new RangeError(`lanes ${wanted.join(' ')} are not all there`)
+  return { heads: new Map(wanted.map((lane, i) => [lane, found[i]?.[0]?.head ?? 0])) }
 }
 
 /**
@@ -62,20 +62,19 @@ export async function publish(tx: Sql, held: HeldLanes, entries: readonly FeedEn
     heads.set(entry.lane, head + 1)
     return { ...entry, position: head + 1, doc: entry.doc === null ? null : JSON.stringify(entry.doc) }
   })
-  if (written.length === 0) return held
-  await tx.query(
-    `INSERT INTO change (lane, kind, id, position, store, doc)
-     SELECT lane, kind, id, position, store, doc::json
-     FROM json_to_recordset($1::json) AS r(lane smallint, kind text, id text, position bigint, store text, doc text)
-     ON CONFLICT (lane, kind, id)
-     DO UPDATE SET position = excluded.position, store = excluded.store, doc = excluded.doc`,
-    [rows(written)],
-  )
-  const moved = [...heads].filter(([lane, head]) => head !== held.heads.get(lane))
-  await tx.query(
-    `UPDATE lane SET head = r.head FROM json_to_recordset($1::json) AS r(lane smallint, head bigint)
-     WHERE lane.lane = r.lane`,
-    [rows(moved.map(([lane, head]) => ({ lane, head })))],
-  )
+  await Promise.all([
+    writeLanes(
+      tx,
+      written,
+      `INSERT INTO change (lane, kind, id, position, store, doc)
+       SELECT $1::smallint, kind, id, position, store, doc::json
+       FROM json_to_recordset($2::json) AS r(kind text, id text, position bigint, store text, doc text)
+       ON CONFLICT (lane, kind, id)
+       DO UPDATE SET position = excluded.position, store = excluded.store, doc = excluded.doc`,
+    ),
+    ...[...heads]
+      .filter(([lane, head]) => head !== held.heads.get(lane))
+      .map(([lane, head]) => tx.inLane(lane, 'UPDATE lane SET head = $2 WHERE lane = $1', [head])),
+  ])
   return { heads }
 }

@@ -8,13 +8,24 @@ export type GivenAway = {
   readonly stock: Record<string, number>
 }
 
-/** What the programme in force limits over all stores, summed over the lanes. Locks nothing. */
-export async function readGivenAway(tx: Sql): Promise<GivenAway> {
-  const found = await tx.query<{ kind: 'budget' | 'stock'; id: string; most: number; sum: number }>(
-    `SELECT l.kind, l.id, l.most, coalesce(sum(t.sum), 0)::bigint AS sum FROM limited l
-     LEFT JOIN tally t ON t.kind = l.kind AND t.id = l.id GROUP BY l.kind, l.id ORDER BY l.id`,
-  )
-  const of = (kind: 'budget' | 'stock') => found.filter((row) => row.kind === kind)
+/** What the programme in force limits over all stores: fen of a budget, pieces of a stock. */
+export type Limits = readonly { readonly kind: 'budget' | 'stock'; readonly id: string; readonly most: number }[]
+
+/** What was given away in one lane, by kind and id. */
+export type Given = { readonly kind: string; readonly id: string; readonly sum: number }
+
+export const readLimits = (tx: Sql): Promise<Limits> =>
+  tx.query<Limits[number]>('SELECT kind, id, most FROM limited ORDER BY id')
+
+/** What was given away of it, summed over the lanes. */
+export function givenAway(limits: Limits, lanes: readonly { readonly given: readonly Given[] }[]): GivenAway {
+  const sums = new Map<string, number>()
+  for (const { kind, id, sum } of lanes.flatMap(({ given }) => given)) {
+    const key = `${kind} ${id}`
+    sums.set(key, (sums.get(key) ?? 0) + sum)
+  }
+  const of = (wanted: 'budget' | 'stock') =>
+    limits.flatMap(({ kind, id, most }) => (kind === wanted ? [{ id, most, sum: sums.get(`${kind} ${id}`) ?? 0 }] : []))
   return {
     spent: Object.fromEntries(of('budget').map(({ id, sum }) => [id, fen(sum)])),
     stock: Object.fromEntries(of('stock').map(({ id, most, sum }) => [id, most - sum])),

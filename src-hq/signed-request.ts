@@ -9,6 +9,7 @@ import {
 } from '#protocol/signing.ts'
 import { PROTOCOL_HEADER, protocolRefusal } from '#protocol/version.ts'
 import type { Context } from './context.ts'
+import { laneOf } from './lanes.ts'
 import { refusalLog } from './refusal-log.ts'
 import { refuse, type Reply } from './reply.ts'
 import { isSigned, publicKey } from './secrets.ts'
@@ -33,7 +34,8 @@ export function signedRequests(
 ): (request: Request, body: Uint8Array, address: string) => Promise<Caller> {
   const keys = new Map<string, KeyObject | null>()
   const logRefusal = refusalLog(context)
-  let cleanedAt = 0
+  /** By lane. */
+  const cleanedAt = new Map<number, number>()
 
   const keyOf = (raw: string): KeyObject | null => {
     if (!keys.has(raw)) keys.set(raw, publicKey(raw))
@@ -77,12 +79,14 @@ export function signedRequests(
   }
 
   async function firstUse(till: string, nonce: string, now: number): Promise<boolean> {
-    if (now - cleanedAt > CLEAN_EVERY) {
-      cleanedAt = now
-      await context.db.query('DELETE FROM nonce WHERE at < $1', [now - NONCE_LIFE])
+    const lane = laneOf(till)
+    if (now - (cleanedAt.get(lane) ?? 0) > CLEAN_EVERY) {
+      cleanedAt.set(lane, now)
+      await context.db.inLane(lane, 'DELETE FROM nonce WHERE lane = $1 AND at < $2', [now - NONCE_LIFE])
     }
-    const added = await context.db.query(
-      'INSERT INTO nonce (till, nonce, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING at',
+    const added = await context.db.inLane(
+      lane,
+      'INSERT INTO nonce (lane, till, nonce, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING at',
       [till, nonce, now],
     )
     return added.length === 1

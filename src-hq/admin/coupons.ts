@@ -13,6 +13,7 @@ import { memberId, readMembersById } from '../find-member.ts'
 import { laneOf } from '../lanes.ts'
 import { currentProgramme } from '../programmes.ts'
 import { memberEntry } from '../push/batch.ts'
+import { insertCouponCodes, putCoupons } from '../push/write-papers.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import { PlainId } from './stores.ts'
 
@@ -49,15 +50,14 @@ export async function issueCoupon(context: Context, input: unknown): Promise<Rep
   const holder = await holderOf(context.db, asked.value)
   if (holder === undefined) return refuse(404, 'unknown-member')
   const id = newId(context)
-  const lane = laneOf(holder ?? id)
   return context.db.transaction(async (tx) => {
-    const held = await lockLanes(tx, [lane])
+    const [number = 0] = await takeNumbers(tx, 'coupon-code', 1)
+    const code = makeCode('coupon', 0, number)
+    const held = await lockLanes(tx, [id, code, ...(holder === null ? [] : [holder])].map(laneOf))
     const member = holder === null ? null : (await readMembersById(tx, [holder])).get(holder)
     if (member === undefined) return refuse(404, 'unknown-member')
     if (member !== null && member.coupons.length >= MAX_COUPONS)
       return refuse(409, 'coupons-full', { max: MAX_COUPONS })
-    const [number = 0] = await takeNumbers(tx, 'coupon-code', 1)
-    const code = makeCode('coupon', 0, number)
     const coupon: Coupon = {
       id,
       code,
@@ -67,14 +67,11 @@ export async function issueCoupon(context: Context, input: unknown): Promise<Rep
       validTo: businessDay(to),
       state: 'available',
     }
-    await tx.query(
-      `INSERT INTO coupon (lane, id, code, template, member, valid_from, valid_to, state)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, 'available')`,
-      [lane, id, code, template, holder, from, to],
-    )
+    await putCoupons(tx, [{ ...coupon, usedBy: null }], context.now())
+    await insertCouponCodes(tx, [{ code, coupon: id }])
     const entry: FeedEntry =
       member === null
-        ? { kind: 'coupon', id, lane, store: null, doc: coupon }
+        ? { kind: 'coupon', id, lane: laneOf(id), store: null, doc: coupon }
         : memberEntry({ ...member, coupons: [...member.coupons, coupon] })
     await publish(tx, held, [entry])
     return done(coupon)

@@ -23,11 +23,12 @@ export async function listSales(context: Context, query: unknown): Promise<Reply
   const { store, till, member, day, before, limit } = asked.value
   const [at, id] = before === undefined ? [null, null] : before.split(/:(.*)/s)
   const sales = await context.db.query<{ at: number; id: string }>(
-    `SELECT s.id, s.store, s.till, s.seq, s.receipt, s.day, s.at, s.member, s.payable, s.points_spent AS "pointsSpent",
+    `SELECT s.id, s.store, s.till, s.seq, s.receipt, s.day, s.at, coalesce(a.into_member, s.member) AS member, s.payable, s.points_spent AS "pointsSpent",
        s.points_earned AS "pointsEarned", c.doc
      FROM sale s JOIN change c ON c.lane = s.lane AND c.kind = 'sale' AND c.id = s.id
+     LEFT JOIN member_alias a ON a.id = s.member
      WHERE ($1::text IS NULL OR s.store = $1) AND ($2::text IS NULL OR s.till = $2)
-       AND ($3::text IS NULL OR s.member = $3) AND ($4::text IS NULL OR s.day = $4)
+       AND ($3::text IS NULL OR s.member IN (SELECT $3 UNION ALL SELECT id FROM member_alias WHERE into_member = $3)) AND ($4::text IS NULL OR s.day = $4)
        AND ($5::bigint IS NULL OR (s.at, s.id) < ($5, $6::text))
      ORDER BY s.at DESC, s.id DESC LIMIT $7`,
     [store ?? null, till ?? null, member ?? null, day ?? null, at === null ? null : Number(at), id, limit],

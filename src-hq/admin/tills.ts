@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId, type Context } from '../context.ts'
 import { issueCode } from '../enrolment.ts'
+import { laneOf } from '../lanes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import { isDuplicate, PlainId, PlainName } from './stores.ts'
 
@@ -27,11 +28,15 @@ export async function addTill(context: Context, input: unknown): Promise<Reply<{
   // Two processes may find the same next number; the one that comes second looks again.
   for (let attempt = 1; ; attempt++) {
     try {
-      const [row] = await context.db.query<{ number: number }>(
-        `INSERT INTO till (id, store, number, name, created_at)
-         VALUES ($1, $2, coalesce($3::int, ${NEXT_NUMBER}), $4, $5) RETURNING number`,
-        [id, store, number ?? null, name, context.now()],
-      )
+      const row = await context.db.transaction(async (tx) => {
+        const [added] = await tx.query<{ number: number }>(
+          `INSERT INTO till (id, store, number, name, created_at)
+           VALUES ($1, $2, coalesce($3::int, ${NEXT_NUMBER}), $4, $5) RETURNING number`,
+          [id, store, number ?? null, name, context.now()],
+        )
+        await tx.inLane(laneOf(id), 'INSERT INTO chain (lane, till) VALUES ($1, $2)', [id])
+        return added
+      })
       return done({ till: { id, number: row?.number ?? 0, name, store }, ...(await issueCode(context, id)) })
     } catch (error) {
       if (!isDuplicate(error)) throw error
@@ -43,8 +48,9 @@ export async function addTill(context: Context, input: unknown): Promise<Reply<{
 export const listTills = (context: Context) =>
   context.db.query(
     `SELECT id, store, number, name, enrolled_at AS "enrolledAt", revoked_at AS "revokedAt", last_seq AS "lastSeq",
-       forked_at AS "forkedAt", (SELECT max(received_at) FROM event WHERE event.till = till.id) AS "lastEventAt"
-     FROM till ORDER BY number`,
+       forked_at AS "forkedAt", (SELECT received_at FROM event
+         WHERE event.lane = chain.lane AND event.till = chain.till AND seq = last_seq) AS "lastEventAt"
+     FROM till JOIN chain ON chain.till = till.id ORDER BY number`,
   )
 
 /** A fresh one-time code, for a new machine in the place of the old. Refusals: `unknown-till`, `till-revoked`. */
@@ -72,8 +78,10 @@ export async function revokeTill(context: Context, id: string): Promise<Reply<{ 
 
 /** What a till sent that does not fit its chain, for a person to read. */
 export const listForked = (context: Context, id: string) =>
-  context.db.query(
-    'SELECT seq, hash, received_at AS "receivedAt", doc FROM forked_event WHERE till = $1 ORDER BY seq, hash',
+  context.db.inLane(
+    laneOf(id),
+    `SELECT seq, hash, received_at AS "receivedAt", doc FROM forked_event
+     WHERE lane = $1 AND till = $2 ORDER BY seq, hash`,
     [id],
   )
 
@@ -83,8 +91,9 @@ export const listForked = (context: Context, id: string) =>
  * revoked and enrolled as a new one. Refusal: `unknown-till`.
  */
 export async function forgiveFork(context: Context, id: string): Promise<Reply<{ lastSeq: number }>> {
-  const [till] = await context.db.query<{ last_seq: number }>(
-    'UPDATE till SET forked_at = NULL WHERE id = $1 RETURNING last_seq',
+  const [till] = await context.db.inLane<{ last_seq: number }>(
+    laneOf(id),
+    'UPDATE chain SET forked_at = NULL WHERE lane = $1 AND till = $2 RETURNING last_seq',
     [id],
   )
   return till === undefined ? refuse(404, 'unknown-till') : done({ lastSeq: till.last_seq })

@@ -1,3 +1,7 @@
+-- Tables with a `lane` are partitioned by it: it stands in their keys, and no statement of a push or a pull
+-- touches two lanes of them. The others are small, change by admin calls only and can be copied to every
+-- server. docs/HQ-LAYOUT.md tells more; test/src-hq/one-lane.test.ts holds it.
+--
 -- All times are milliseconds since 1970, as in the contract. Documents are `json`, not `jsonb`: what a
 -- till wrote is kept as it was written, even text that jsonb refuses (U+0000).
 
@@ -24,12 +28,18 @@ CREATE TABLE till (
   public_key text,
   created_at bigint NOT NULL,
   enrolled_at bigint,
-  revoked_at bigint,
-  -- The end of the till's chain as applied.
+  revoked_at bigint
+);
+
+-- The end of a till's chain as applied. The lane here, of its events and of its nonces is that of the till's id.
+CREATE TABLE chain (
+  lane smallint NOT NULL,
+  till text NOT NULL,
   last_seq bigint NOT NULL DEFAULT 0,
   last_hash text NOT NULL DEFAULT repeat('0', 64),
   -- The first event that did not fit the chain; from then on nothing is applied.
-  forked_at bigint
+  forked_at bigint,
+  PRIMARY KEY (lane, till)
 );
 
 CREATE TABLE enrolment_code (
@@ -49,16 +59,18 @@ CREATE TABLE failed_attempt (
 -- Unlogged: no flush to disk for each request. A crash of the server empties it; a request recorded
 -- minutes before could then be sent once more, and pushing an event again does nothing.
 CREATE UNLOGGED TABLE nonce (
+  lane smallint NOT NULL,
   till text NOT NULL,
   nonce text NOT NULL,
   at bigint NOT NULL,
-  PRIMARY KEY (till, nonce)
+  PRIMARY KEY (lane, till, nonce)
 );
-CREATE INDEX nonce_at ON nonce (at);
+CREATE INDEX nonce_at ON nonce (lane, at);
 
 -- Every event of every till, whole, with what became of it.
 CREATE TABLE event (
-  till text NOT NULL REFERENCES till,
+  lane smallint NOT NULL,
+  till text NOT NULL,
   seq bigint NOT NULL,
   id text NOT NULL,
   hash text NOT NULL,
@@ -70,19 +82,20 @@ CREATE TABLE event (
   result text NOT NULL CHECK (result IN ('applied', 'rejected')),
   code text,
   facts json,
-  PRIMARY KEY (till, seq)
+  PRIMARY KEY (lane, till, seq)
 );
-CREATE INDEX event_id ON event (till, id);
+CREATE INDEX event_id ON event (lane, till, id);
 CREATE INDEX event_rejected ON event (received_at) WHERE result = 'rejected';
 
 -- Events that do not fit their till's chain: kept for people, never applied.
 CREATE TABLE forked_event (
-  till text NOT NULL REFERENCES till,
+  lane smallint NOT NULL,
+  till text NOT NULL,
   seq bigint NOT NULL,
   hash text NOT NULL,
   received_at bigint NOT NULL,
   doc json NOT NULL,
-  PRIMARY KEY (till, seq, hash)
+  PRIMARY KEY (lane, till, seq, hash)
 );
 
 -- A lane is a partition of everything that a sale touches; see feed.ts. 64 for members, one for what
@@ -95,7 +108,7 @@ INSERT INTO lane (lane) SELECT generate_series(0, 64);
 
 -- The feed and the present state in one: each thing once, as it now stands; doc null = it is gone.
 CREATE TABLE change (
-  lane smallint NOT NULL REFERENCES lane,
+  lane smallint NOT NULL,
   kind text NOT NULL,
   id text NOT NULL,
   position bigint NOT NULL,
@@ -115,13 +128,14 @@ CREATE TABLE member_key (
   PRIMARY KEY (lane, kind, value)
 );
 
--- Members that turned out to be another one.
+-- Members that turned out to be another one. What names them elsewhere keeps their id: it may lie in any lane.
 CREATE TABLE member_alias (
   lane smallint NOT NULL,
   id text NOT NULL,
   into_member text NOT NULL,
   PRIMARY KEY (lane, id)
 );
+CREATE INDEX member_alias_into ON member_alias (into_member);
 
 -- Every change of points, pointing at the event that made it (till `hq`: an import or a correction).
 CREATE TABLE ledger (
@@ -139,6 +153,7 @@ CREATE TABLE ledger (
   PRIMARY KEY (lane, member, till, seq, kind)
 );
 
+-- The lane is that of the sale's id, where its refunds find it.
 CREATE TABLE sale (
   lane smallint NOT NULL,
   id text NOT NULL,
@@ -159,7 +174,6 @@ CREATE TABLE sale (
   partner_burnt bigint NOT NULL,
   PRIMARY KEY (lane, id)
 );
-CREATE INDEX sale_id ON sale (id);
 CREATE INDEX sale_by_partner ON sale (day, partner) WHERE partner IS NOT NULL;
 CREATE INDEX sale_by_store ON sale (store, day);
 CREATE INDEX sale_by_member ON sale (member) WHERE member IS NOT NULL;
@@ -173,8 +187,8 @@ CREATE TABLE refund (
   seq bigint NOT NULL,
   store text NOT NULL,
   day text NOT NULL,
-  -- In the order of posting.
-  number bigint GENERATED ALWAYS AS IDENTITY,
+  -- In the order of posting, of each sale.
+  number int NOT NULL,
   money bigint NOT NULL,
   -- As it was posted: what two tills took back twice only as far as something was left. Null = nothing.
   posted json,
@@ -219,7 +233,7 @@ CREATE TABLE tally (
   id text NOT NULL,
   lane smallint NOT NULL,
   sum bigint NOT NULL,
-  PRIMARY KEY (kind, id, lane)
+  PRIMARY KEY (lane, kind, id)
 );
 
 -- What the programme in force limits over all stores.
@@ -230,10 +244,11 @@ CREATE TABLE limited (
   PRIMARY KEY (kind, id)
 );
 
+-- The lane is that of the id: whoever uses a coupon may be another than its holder.
 CREATE TABLE coupon (
   lane smallint NOT NULL,
   id text NOT NULL,
-  code text NOT NULL UNIQUE,
+  code text NOT NULL,
   template text NOT NULL,
   member text,
   valid_from text NOT NULL,
@@ -243,7 +258,14 @@ CREATE TABLE coupon (
   used_at bigint,
   PRIMARY KEY (lane, id)
 );
-CREATE INDEX coupon_id ON coupon (id);
+
+-- Which coupon has a code. The lane is that of the code; it guards its uniqueness.
+CREATE TABLE coupon_code (
+  lane smallint NOT NULL,
+  code text NOT NULL,
+  coupon text NOT NULL,
+  PRIMARY KEY (lane, code)
+);
 
 -- Every version that was ever published, so that a late sale is posted by the rules it was made under.
 CREATE TABLE programme (

@@ -49,7 +49,7 @@ export function acceptRefund(batch: Batch, event: RefundEvent): void {
   const facts = { refund: refund.id, receipt: refund.receipt, sale: sale.id, saleReceipt: sale.receipt }
   if (surplus.length > 0) noteConflict(batch, event, 'over-refunded', member, { ...facts, lines: surplus })
   if (refusal !== null) noteConflict(batch, event, 'refund-not-valid', member, { ...facts, why: refusal })
-  batch.out.refunds.push({ till: event.till, seq: event.seq, refund, posted, sale })
+  batch.out.refunds.push({ till: event.till, seq: event.seq, refund, posted, sale, number: before.length + 1 })
   publishRefund(batch, event, sale.store)
   if (posted === null) return
   batch.refunds.set(sale.id, [...before, posted])

@@ -36,7 +36,8 @@ export function applyRedemption(batch: Batch, event: RedeemedEvent): Rejection |
       noteConflict(batch, event, 'code-taken', memberId, { coupon: coupon.id, code: coupon.code })
     } else {
       batch.couponCodes.add(coupon.code)
-      setCoupon(batch, { ...coupon, memberId, lane: laneOf(memberId), usedBy: null })
+      batch.out.couponCodes.push({ code: coupon.code, coupon: coupon.id })
+      setCoupon(batch, { ...coupon, memberId, usedBy: null })
     }
   }
   for (const fact of takeWaiting(batch, `redemption ${id}`)) {

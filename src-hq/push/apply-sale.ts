@@ -22,11 +22,11 @@ export function applySale(batch: Batch, event: SaleEvent): Rejection | null {
   const programme = batch.programmes.of(sale.priced.programme.version)
   if (programme === null) return reject('no-programme', { version: sale.priced.programme.version })
   const memberId = sale.member === null ? null : survivor(batch, sale.member.id)
-  const lane = laneOf(memberId ?? sale.id)
+  const lane = laneOf(sale.id)
 
   batch.done.add(sale.id)
   batch.sales.set(sale.id, { sale, member: memberId })
-  batch.out.sales.push({ lane, seq: event.seq, member: memberId, sale })
+  batch.out.sales.push({ seq: event.seq, member: memberId, sale })
   batch.out.feed.push({ kind: 'sale', id: sale.id, lane, store: batch.till.store, doc: sale })
   for (const [id, off] of givenAway(sale)) count(batch, 'budget', id, lane, off)
   if (memberId !== null) postFact(batch, event, memberId, salePosting(sale, programme))

@@ -11,14 +11,13 @@ import type { Conflict } from './conflict.ts'
 import type { LedgerEntry } from './posting.ts'
 import type { Thing, WaitingFact } from './waiting-fact.ts'
 
-/** A coupon with where its row lies and which sale used it. */
-export type CouponRow = Coupon & { readonly lane: number; readonly usedBy: string | null }
+/** A coupon with the sale that used it. */
+export type CouponRow = Coupon & { readonly usedBy: string | null }
 
-/** A sale that is here, and whose it is now; null for nobody's. */
+/** A sale that is here, and whose it was when it was posted; null for nobody's. */
 export type KnownSale = { readonly sale: Sale; readonly member: string | null }
 
 export type SaleRow = {
-  readonly lane: number
   readonly seq: number
   readonly member: string | null
   readonly sale: Sale
@@ -31,6 +30,8 @@ export type RefundRow = {
   readonly refund: Refund
   readonly posted: Refund | null
   readonly sale: Sale
+  /** Its place among the refunds of the sale. */
+  readonly number: number
 }
 
 export type RedemptionRow = {
@@ -91,6 +92,7 @@ export type Batch = {
     readonly refunds: RefundRow[]
     readonly redemptions: Map<string, RedemptionRow>
     readonly coupons: Map<string, CouponRow>
+    readonly couponCodes: { readonly code: string; readonly coupon: string }[]
     readonly tally: Map<string, Tally>
     readonly waiting: { readonly thing: Thing; readonly fact: WaitingFact }[]
     /** What waited and waits no more. */

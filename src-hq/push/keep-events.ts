@@ -1,6 +1,7 @@
 import type { AnyEvent } from '#protocol/event.ts'
 import type { EventVerdict } from '#protocol/sync.ts'
 import { rows, type Sql } from '../database.ts'
+import { laneOf } from '../lanes.ts'
 import type { Till } from '../signed-request.ts'
 import { storable } from '../storable.ts'
 import type { Conflict } from './conflict.ts'
@@ -32,10 +33,11 @@ export async function keepEvents(
       facts: no === null ? null : JSON.stringify(no.facts),
     }
   })
-  await tx.query(
-    `INSERT INTO event (till, seq, id, hash, prev_hash, at, received_at, kind, doc, result, code, facts)
-     SELECT $2, seq, id, hash, prev_hash, at, $3, kind, doc::json, result, code, facts::json
-     FROM json_to_recordset($1::json) AS r(seq bigint, id text, hash text, prev_hash text, at bigint, kind text,
+  await tx.inLane(
+    laneOf(till.id),
+    `INSERT INTO event (lane, till, seq, id, hash, prev_hash, at, received_at, kind, doc, result, code, facts)
+     SELECT $1::smallint, $3, seq, id, hash, prev_hash, at, $4, kind, doc::json, result, code, facts::json
+     FROM json_to_recordset($2::json) AS r(seq bigint, id text, hash text, prev_hash text, at bigint, kind text,
        doc text, result text, code text, facts text)`,
     [rows(kept), till.id, now],
   )
@@ -60,14 +62,18 @@ export async function keepForks(
 ): Promise<void> {
   const [first] = events
   if (first === undefined) return
-  await tx.query(
-    `INSERT INTO forked_event (till, seq, hash, received_at, doc)
-     SELECT $2, seq, hash, $3, doc::json FROM json_to_recordset($1::json) AS r(seq bigint, hash text, doc text)
+  await tx.inLane(
+    laneOf(till.id),
+    `INSERT INTO forked_event (lane, till, seq, hash, received_at, doc)
+     SELECT $1::smallint, $3, seq, hash, $4, doc::json FROM json_to_recordset($2::json) AS r(seq bigint, hash text, doc text)
      ON CONFLICT DO NOTHING`,
     [rows(events.map((event) => ({ seq: event.seq, hash: event.hash, doc: JSON.stringify(event) }))), till.id, now],
   )
   if (chain.forked) return
-  await tx.query('UPDATE till SET forked_at = $2 WHERE id = $1', [till.id, first.seq])
+  await tx.inLane(laneOf(till.id), 'UPDATE chain SET forked_at = $3 WHERE lane = $1 AND till = $2', [
+    till.id,
+    first.seq,
+  ])
   await insertConflicts(tx, now, [conflict(till, first, 'fork', { head: chain.lastSeq })])
 }
 

@@ -1,106 +1,118 @@
-import type { Coupon } from '#domain/member.ts'
-import type { Sale } from '#domain/sale.ts'
+import type { Refund } from '#domain/refund.ts'
 import type { JournalEvent } from '#protocol/event.ts'
-import { rows, type Sql } from '../database.ts'
-import { laneOf } from '../lanes.ts'
-import { survivor, keyOf, type Batch } from './batch.ts'
-import { referencesOf, thingsOf, type References } from './references.ts'
-import { readWaiting } from './waiting.ts'
+import type { Sql } from '../database.ts'
+import { keyOf, type Batch } from './batch.ts'
+import { laneOfAnswer, questionsOf, type Asked } from './questions.ts'
+import { readLanes, type Answer } from './read-lane.ts'
+import { referencesOf } from './references.ts'
 
-/** What stands behind the ids, mobiles and codes that a batch names, and what has waited for it. */
-export type Links = Pick<Batch, 'aliases' | 'keys' | 'coupons' | 'couponCodes' | 'sales' | 'waiting'> & {
-  /** What the events refer to, and what those that waited for them do. */
-  readonly refs: References
+/** What stands behind the ids, mobiles and codes that a batch names, and behind what those lead to. */
+export type Links = Pick<
+  Batch,
+  | 'members'
+  | 'aliases'
+  | 'keys'
+  | 'coupons'
+  | 'couponCodes'
+  | 'sales'
+  | 'refunds'
+  | 'redemptions'
+  | 'handedOver'
+  | 'waiting'
+> & {
+  /** The versions that the facts, those that waited and the sales name. */
+  readonly programmes: Set<number>
+  /** Every lane that was asked: the batch writes to no other. */
+  readonly lanes: Set<number>
 }
 
+/** The lanes of what the events name themselves, before anything is read. */
+export const lanesOf = (events: readonly JournalEvent[]): Set<number> =>
+  new Set(questionsOf(referencesOf(events)).map(([question, key]) => laneOfAnswer(question, key)))
+
+/** Reads what the events name, and what is found leads to, until nothing new is named. */
 export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promise<Links> {
-  const waiting = await readWaiting(tx, thingsOf(referencesOf(events)))
-  const refs = referencesOf([...events, ...[...waiting.values()].flat()])
-  const sales = await readSales(tx, [...refs.sales, ...refs.refunded])
-  const refunded = [...sales].filter(([id]) => refs.refunded.has(id)).map(([, known]) => known)
-  const owners = refunded.flatMap(({ member }) => (member === null ? [] : [member]))
-  const used = refunded.flatMap(({ sale }) => sale.coupons.map(({ id }) => id))
-  return {
-    refs,
-    sales,
-    waiting,
-    aliases: await readAliases(tx, new Set([...refs.members, ...refs.enrolled, ...owners])),
-    keys: await readKeys(tx, refs),
-    ...(await readCoupons(tx, new Set([...refs.coupons, ...used]), refs.couponCodes)),
+  const links: Links = {
+    members: new Map(),
+    aliases: new Map(),
+    keys: new Map(),
+    coupons: new Map(),
+    couponCodes: new Set(),
+    sales: new Map(),
+    refunds: new Map(),
+    redemptions: new Map(),
+    handedOver: new Map(),
+    waiting: new Map(),
+    programmes: new Set(),
+    lanes: new Set(),
   }
-}
-
-async function readSales(tx: Sql, ids: readonly string[]): Promise<Links['sales']> {
-  if (ids.length === 0) return new Map()
-  const found = await tx.query<{ id: string; member: string | null; sale: Sale }>(
-    `SELECT s.id, s.member, c.doc AS sale FROM sale s
-     JOIN change c ON c.lane = s.lane AND c.kind = 'sale' AND c.id = s.id WHERE s.id = ANY($1::text[])`,
-    [ids],
-  )
-  return new Map(found.map(({ id, member, sale }) => [id, { sale, member }]))
-}
-
-async function readAliases(tx: Sql, ids: ReadonlySet<string>): Promise<Links['aliases']> {
-  if (ids.size === 0) return new Map()
-  const found = await tx.query<{ id: string; into_member: string }>(
-    `SELECT a.id, a.into_member FROM member_alias a
-     JOIN json_to_recordset($1::json) AS r(lane smallint, id text) ON a.lane = r.lane AND a.id = r.id`,
-    [rows([...ids].map((id) => ({ lane: laneOf(id), id })))],
-  )
-  return new Map(found.map((row) => [row.id, row.into_member]))
-}
-
-async function readKeys(tx: Sql, { mobiles, codes }: References): Promise<Links['keys']> {
-  const of = (kind: 'mobile' | 'code') => (value: string) => ({ lane: laneOf(value), kind, value })
-  const wanted = [...[...mobiles].map(of('mobile')), ...[...codes].map(of('code'))]
-  if (wanted.length === 0) return new Map()
-  const found = await tx.query<{ kind: 'mobile' | 'code'; value: string; member: string }>(
-    `SELECT k.kind, k.value, k.member FROM member_key k
-     JOIN json_to_recordset($1::json) AS r(lane smallint, kind text, value text)
-       ON k.lane = r.lane AND k.kind = r.kind AND k.value = r.value`,
-    [rows(wanted)],
-  )
-  return new Map(found.map((row) => [keyOf(row.kind, row.value), row.member]))
-}
-
-async function readCoupons(
-  tx: Sql,
-  ids: ReadonlySet<string>,
-  codes: ReadonlySet<string>,
-): Promise<Pick<Links, 'coupons' | 'couponCodes'>> {
-  if (ids.size === 0) return { coupons: new Map(), couponCodes: new Set() }
-  const found = await tx.query<Coupon & { lane: number; usedBy: string | null }>(
-    `SELECT lane, id, code, template, member AS "memberId", valid_from AS "validFrom", valid_to AS "validTo", state,
-       used_sale AS "usedBy" FROM coupon WHERE id = ANY($1::text[]) OR code = ANY($2::text[])`,
-    [[...ids], [...codes]],
-  )
-  return {
-    coupons: new Map(found.filter(({ id }) => ids.has(id)).map((row) => [row.id, row])),
-    couponCodes: new Set(found.map(({ code }) => code).filter((code) => codes.has(code))),
+  const asked = new Set<string>()
+  const refunds: { readonly sale: string; readonly number: number; readonly posted: Refund }[] = []
+  for (let wanted = namedBy(links, events); ;) {
+    const fresh = wanted.filter(([question, key]) => {
+      const name = `${question} ${key}`
+      if (asked.has(name)) return false
+      asked.add(name)
+      links.lanes.add(laneOfAnswer(question, key))
+      return true
+    })
+    if (fresh.length === 0) break
+    const answers = await readLanes(tx, fresh)
+    for (const { kind, id, doc } of answers) if (kind === 'refunds') refunds.push({ sale: id, ...doc })
+    wanted = answers.flatMap((answer) => take(links, answer))
   }
+  refunds.sort((a, b) => a.number - b.number)
+  for (const [sale, all] of Map.groupBy(refunds, ({ sale }) => sale)) {
+    links.refunds.set(
+      sale,
+      all.map(({ posted }) => posted),
+    )
+  }
+  return links
 }
 
-/** Everybody that the batch may change. */
-export const peopleOf = ({ refs, ...links }: Links): Set<string> =>
-  new Set([
-    ...[...refs.members, ...refs.enrolled].map((id) => survivor(links, id)),
-    ...links.keys.values(),
-    ...[...links.sales.values()].flatMap(({ member }) => (member === null ? [] : [survivor(links, member)])),
-    ...[...links.coupons.values()].flatMap(({ memberId }) => (memberId === null ? [] : [survivor(links, memberId)])),
-  ])
+function namedBy(links: Links, facts: readonly JournalEvent[]): Asked {
+  const refs = referencesOf(facts)
+  for (const version of refs.programmes) links.programmes.add(version)
+  return questionsOf(refs)
+}
 
-/**
- * Every lane that the batch may write to. A sale lies in the lane of its member, without one in that of its
- * id; refunds in that of the sale's id: so a sale and its refund that come at once meet in a lane.
- */
-export function lanesOf(links: Links): Set<number> {
-  const { refs } = links
-  const ids = [
-    ...peopleOf(links),
-    ...[refs.members, refs.enrolled, refs.mobiles, refs.codes, refs.anonymous, refs.refunded].flatMap((set) => [
-      ...set,
-    ]),
-    ...[refs.redemptions, refs.rewards].flatMap((set) => [...set]),
-  ]
-  return new Set([...ids.map(laneOf), ...[...links.coupons.values()].map(({ lane }) => lane)])
+/** Puts an answer in its place. Out: what it leads to. */
+function take(links: Links, answer: Answer): Asked {
+  switch (answer.kind) {
+    case 'member':
+      links.members.set(answer.id, answer.doc)
+      return []
+    case 'alias':
+      links.aliases.set(answer.id, answer.doc)
+      return [['member', answer.doc]]
+    case 'mobile':
+    case 'code':
+      links.keys.set(keyOf(answer.kind, answer.id), answer.doc)
+      return [['member', answer.doc]]
+    case 'sale': {
+      const { member, sale } = answer.doc
+      links.sales.set(answer.id, answer.doc)
+      links.programmes.add(sale.priced.programme.version)
+      const coupons = sale.coupons.map(({ id }) => ['coupon', id] as const)
+      return member === null ? coupons : [['member', member], ...coupons]
+    }
+    case 'refunds':
+      return []
+    case 'redemption':
+      links.redemptions.set(answer.id, answer.doc)
+      return []
+    case 'handedOver':
+      links.handedOver.set(answer.id, answer.doc)
+      return []
+    case 'coupon':
+      links.coupons.set(answer.id, answer.doc)
+      return answer.doc.memberId === null ? [] : [['member', answer.doc.memberId]]
+    case 'couponCode':
+      links.couponCodes.add(answer.id)
+      return []
+    case 'waiting':
+      links.waiting.set(answer.id, [...(links.waiting.get(answer.id) ?? []), answer.doc])
+      return namedBy(links, [answer.doc])
+  }
 }

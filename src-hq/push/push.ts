@@ -2,6 +2,7 @@ import { PushRequest, type EventVerdict, type PushAnswer } from '#protocol/sync.
 import type { AnyEvent, JournalEvent } from '#protocol/event.ts'
 import type { Context } from '../context.ts'
 import type { Sql } from '../database.ts'
+import { laneOf } from '../lanes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
 import type { Outcome } from './apply-facts.ts'
@@ -76,7 +77,11 @@ async function pushInto(
     links.flatMap((link) => (link.kind === 'fork' ? [link.event] : [])),
     chain,
   )
-  await tx.query('UPDATE till SET last_seq = $2, last_hash = $3 WHERE id = $1', [till.id, end.lastSeq, end.lastHash])
+  await tx.inLane(laneOf(till.id), 'UPDATE chain SET last_seq = $3, last_hash = $4 WHERE lane = $1 AND till = $2', [
+    till.id,
+    end.lastSeq,
+    end.lastHash,
+  ])
   if (expected !== null) return refuse(409, 'gap', { expected })
   // Dealt with includes what was put aside: the till goes on behind it.
   const head = Math.max(end.lastSeq, ...links.map((link) => link.event.seq))
@@ -84,8 +89,9 @@ async function pushInto(
 }
 
 async function lockChain(tx: Sql, till: Till): Promise<Chain> {
-  const [row] = await tx.query<{ last_seq: number; last_hash: string; forked_at: number | null }>(
-    'SELECT last_seq, last_hash, forked_at FROM till WHERE id = $1 FOR UPDATE',
+  const [row] = await tx.inLane<{ last_seq: number; last_hash: string; forked_at: number | null }>(
+    laneOf(till.id),
+    'SELECT last_seq, last_hash, forked_at FROM chain WHERE lane = $1 AND till = $2 FOR UPDATE',
     [till.id],
   )
   if (row === undefined) throw new Error(`till ${till.id} is gone`)
@@ -93,8 +99,9 @@ async function lockChain(tx: Sql, till: Till): Promise<Chain> {
 }
 
 async function readKnown(tx: Sql, till: Till, events: readonly AnyEvent[]): Promise<Map<number, KnownEvent>> {
-  const known = await tx.query<KnownEvent>(
-    'SELECT seq, hash, result, code, facts FROM event WHERE till = $1 AND seq = ANY($2::bigint[])',
+  const known = await tx.inLane<KnownEvent>(
+    laneOf(till.id),
+    'SELECT seq, hash, result, code, facts FROM event WHERE lane = $1 AND till = $2 AND seq = ANY($3::bigint[])',
     [till.id, events.map((event) => event.seq)],
   )
   return new Map(known.map((event) => [event.seq, event]))

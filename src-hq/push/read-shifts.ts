@@ -2,6 +2,7 @@ import { addFact, NO_FIGURES, SHIFT_FACTS, type ShiftFact } from '#domain/shift/
 import type { ShiftFigures } from '#domain/shift.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import type { Sql } from '../database.ts'
+import { laneOf } from '../lanes.ts'
 import type { Till } from '../signed-request.ts'
 import type { SummedShift } from './batch.ts'
 
@@ -35,8 +36,9 @@ const isOpening =
     event.kind === 'shift-opened' && event.seq < before
 
 async function readOpening(tx: Sql, till: Till, before: number): Promise<OpenedEvent | null> {
-  const [row] = await tx.query<{ doc: OpenedEvent }>(
-    `SELECT doc FROM event WHERE till = $1 AND seq < $2 AND kind = 'shift-opened' AND result = 'applied'
+  const [row] = await tx.inLane<{ doc: OpenedEvent }>(
+    laneOf(till.id),
+    `SELECT doc FROM event WHERE lane = $1 AND till = $2 AND seq < $3 AND kind = 'shift-opened' AND result = 'applied'
      ORDER BY seq DESC LIMIT 1`,
     [till.id, before],
   )
@@ -57,8 +59,10 @@ async function sumUp(
     if (isCounted(event)) figures = addFact(figures, event)
   }
   for (let after = opened.seq; ;) {
-    const page = await tx.query<{ seq: number; doc: JournalEvent }>(
-      `SELECT seq, doc FROM event WHERE till = $1 AND seq > $2 AND seq < $3 AND kind = ANY($4::text[]) AND ${SOUND}
+    const page = await tx.inLane<{ seq: number; doc: JournalEvent }>(
+      laneOf(till.id),
+      `SELECT seq, doc FROM event
+       WHERE lane = $1 AND till = $2 AND seq > $3 AND seq < $4 AND kind = ANY($5::text[]) AND ${SOUND}
        ORDER BY seq LIMIT ${PAGE}`,
       [till.id, after, end, SHIFT_FACTS],
     )

@@ -1,6 +1,5 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import { isShared } from './use-coupon.ts'
-import type { Thing } from './waiting-fact.ts'
 
 /** What events refer to, before anything is read. */
 export type References = {
@@ -8,9 +7,8 @@ export type References = {
   readonly enrolled: ReadonlySet<string>
   readonly mobiles: ReadonlySet<string>
   readonly codes: ReadonlySet<string>
-  /** Sales that come, those of them without a member, and those that are taken back. */
+  /** Sales that come, and those that are taken back. */
   readonly sales: ReadonlySet<string>
-  readonly anonymous: ReadonlySet<string>
   readonly refunded: ReadonlySet<string>
   readonly redemptions: ReadonlySet<string>
   readonly rewards: ReadonlySet<string>
@@ -26,7 +24,6 @@ export function referencesOf(events: readonly JournalEvent[]): References {
     mobiles: new Set<string>(),
     codes: new Set<string>(),
     sales: new Set<string>(),
-    anonymous: new Set<string>(),
     refunded: new Set<string>(),
     redemptions: new Set<string>(),
     rewards: new Set<string>(),
@@ -40,8 +37,7 @@ export function referencesOf(events: readonly JournalEvent[]): References {
       const { sale } = event.data
       sets.sales.add(sale.id)
       sets.programmes.add(sale.priced.programme.version)
-      if (sale.member === null) sets.anonymous.add(sale.id)
-      else sets.members.add(sale.member.id)
+      if (sale.member !== null) sets.members.add(sale.member.id)
       for (const coupon of sale.coupons) if (!isShared(coupon)) sets.coupons.add(coupon.id)
     } else if (event.kind === 'sale-refunded') {
       const { refund } = event.data
@@ -71,10 +67,3 @@ export function referencesOf(events: readonly JournalEvent[]): References {
   }
   return sets
 }
-
-/** What may have been waited for, and comes with these events. */
-export const thingsOf = ({ enrolled, sales, redemptions }: References): Thing[] => [
-  ...[...enrolled].map((id): Thing => `member ${id}`),
-  ...[...sales].map((id): Thing => `sale ${id}`),
-  ...[...redemptions].map((id): Thing => `redemption ${id}`),
-]

@@ -1,6 +1,7 @@
 import type { AnyEvent, JournalEvent } from '#protocol/event.ts'
 import type { Context } from '../context.ts'
 import type { Sql } from '../database.ts'
+import { laneOf } from '../lanes.ts'
 import type { Till } from '../signed-request.ts'
 import { classify } from './classify.ts'
 import { applyUnderLanes, withLanes } from './under-lanes.ts'
@@ -16,7 +17,7 @@ const AT_ONCE = 200
 export async function retryRejected(context: Context): Promise<{ readonly tried: number; readonly applied: number }> {
   const tills = await context.db.query<Till>(
     `SELECT id, store FROM till WHERE EXISTS
-       (SELECT FROM event WHERE till = till.id AND result = 'rejected' AND code = ANY($1::text[])) ORDER BY id`,
+       (SELECT FROM event WHERE event.till = till.id AND result = 'rejected' AND code = ANY($1::text[])) ORDER BY id`,
     [RETRIED],
   )
   const total = { tried: 0, applied: 0 }
@@ -35,9 +36,12 @@ export async function retryRejected(context: Context): Promise<{ readonly tried:
 }
 
 async function retryPage(tx: Sql, context: Context, till: Till, after: number, lanes: ReadonlySet<number>) {
-  await tx.query('SELECT id FROM till WHERE id = $1 FOR UPDATE', [till.id])
-  const kept = await tx.query<{ seq: number; doc: AnyEvent }>(
-    `SELECT seq, doc FROM event WHERE till = $1 AND seq > $2 AND result = 'rejected' AND code = ANY($3::text[])
+  const lane = laneOf(till.id)
+  await tx.inLane(lane, 'SELECT till FROM chain WHERE lane = $1 AND till = $2 FOR UPDATE', [till.id])
+  const kept = await tx.inLane<{ seq: number; doc: AnyEvent }>(
+    lane,
+    `SELECT seq, doc FROM event
+     WHERE lane = $1 AND till = $2 AND seq > $3 AND result = 'rejected' AND code = ANY($4::text[])
      ORDER BY seq LIMIT ${AT_ONCE}`,
     [till.id, after, RETRIED],
   )
@@ -47,8 +51,10 @@ async function retryPage(tx: Sql, context: Context, till: Till, after: number, l
   })
   const outcome = facts.length === 0 ? new Map<number, null>() : await applyUnderLanes(tx, context, till, facts, lanes)
   const applied = facts.flatMap(({ seq }) => (outcome.get(seq) === null ? [seq] : []))
-  await tx.query(
-    `UPDATE event SET result = 'applied', code = NULL, facts = NULL WHERE till = $1 AND seq = ANY($2::bigint[])`,
+  await tx.inLane(
+    lane,
+    `UPDATE event SET result = 'applied', code = NULL, facts = NULL
+     WHERE lane = $1 AND till = $2 AND seq = ANY($3::bigint[])`,
     [till.id, applied],
   )
   const last = kept.length < AT_ONCE ? null : (kept.at(-1)?.seq ?? null)

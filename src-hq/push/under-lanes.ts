@@ -6,7 +6,7 @@ import type { Till } from '../signed-request.ts'
 import { applyFacts, type Outcome } from './apply-facts.ts'
 import { lanesOf, readLinks } from './links.ts'
 
-/** A batch turned out to touch lanes that it had not locked: somebody was enrolled in between. */
+/** A batch turned out to touch lanes that it had not locked. */
 class LanesMissing extends Error {
   readonly lanes: ReadonlySet<number>
   constructor(lanes: ReadonlySet<number>) {
@@ -35,12 +35,10 @@ export async function applyUnderLanes(
   facts: readonly JournalEvent[],
   extra: ReadonlySet<number>,
 ): Promise<Outcome> {
-  const planned = lanesOf(await readLinks(tx, facts))
-  const held = await lockLanes(tx, [...planned, ...extra])
-  // Who stands behind an id may have changed before the lanes were ours; now it cannot any more.
+  const held = await lockLanes(tx, [...lanesOf(facts), ...extra])
+  // What the facts lead to (whoever a member was merged into, the holder of a coupon) may lie in further lanes.
   const links = await readLinks(tx, facts)
-  const needed = lanesOf(links)
-  if ([...needed].some((lane) => !held.heads.has(lane)))
-    throw new LanesMissing(new Set([...held.heads.keys(), ...needed]))
+  if ([...links.lanes].some((lane) => !held.heads.has(lane)))
+    throw new LanesMissing(new Set([...held.heads.keys(), ...links.lanes]))
   return applyFacts(tx, context, till, held, facts, links)
 }

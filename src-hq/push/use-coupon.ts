@@ -1,5 +1,6 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Sale } from '#domain/sale.ts'
+import { laneOf } from '../lanes.ts'
 import { putMember, survivor, type Batch, type CouponRow } from './batch.ts'
 import { noteConflict, type Source } from './conflict.ts'
 
@@ -32,8 +33,9 @@ export function couponsOf(batch: Batch, saleId: string, coupons: readonly Coupon
   return coupons.flatMap((coupon) => {
     const row = batch.coupons.get(coupon.id)
     if (row === undefined || row.state !== 'used' || row.usedBy !== saleId) return []
-    const { lane: _, usedBy: __, ...known } = row
-    return [{ ...known, state: 'available', validTo: coupon.validTo }]
+    const { usedBy: _, ...known } = row
+    const memberId = row.memberId === null ? null : survivor(batch, row.memberId)
+    return [{ ...known, memberId, state: 'available', validTo: coupon.validTo }]
   })
 }
 
@@ -49,9 +51,9 @@ export function returnCoupons(batch: Batch, coupons: readonly Coupon[]): void {
 export function setCoupon(batch: Batch, row: CouponRow): void {
   batch.coupons.set(row.id, row)
   batch.out.coupons.set(row.id, row)
-  const { lane, usedBy: _, ...coupon } = row
+  const { usedBy: _, ...coupon } = row
   if (row.memberId === null) {
-    batch.out.feed.push({ kind: 'coupon', id: row.id, lane, store: null, doc: coupon })
+    batch.out.feed.push({ kind: 'coupon', id: row.id, lane: laneOf(row.id), store: null, doc: coupon })
     return
   }
   const holder = batch.members.get(survivor(batch, row.memberId))

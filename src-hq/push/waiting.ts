@@ -1,10 +1,10 @@
 import { rows, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
+import { writeLanes } from '../write-lanes.ts'
 import type { Batch } from './batch.ts'
 import { noteConflict } from './conflict.ts'
+import { idOf } from './questions.ts'
 import type { Thing, WaitingFact } from './waiting-fact.ts'
-
-const idOf = (thing: Thing): string => thing.slice(thing.indexOf(' ') + 1)
 
 /** Lets a fact wait, and tells a person meanwhile. */
 export function waitFor(
@@ -34,17 +34,6 @@ function byRank(a: WaitingFact, b: WaitingFact): number {
   return RANK[a.kind] - RANK[b.kind] || a.at - b.at || (a.id < b.id ? -1 : 1)
 }
 
-export async function readWaiting(tx: Sql, things: readonly Thing[]): Promise<Map<Thing, readonly WaitingFact[]>> {
-  if (things.length === 0) return new Map()
-  const found = await tx.query<{ thing: Thing; doc: WaitingFact }>(
-    `SELECT w.thing, w.doc FROM waiting w JOIN json_to_recordset($1::json) AS r(lane smallint, thing text)
-       ON w.lane = r.lane AND w.thing = r.thing ORDER BY w.till, w.seq`,
-    [rows(things.map((thing) => ({ lane: laneOf(idOf(thing)), thing })))],
-  )
-  const byThing = Map.groupBy(found, (row) => row.thing)
-  return new Map([...byThing].map(([thing, all]) => [thing, all.map(({ doc }) => doc)]))
-}
-
 /** Writes what began to wait and removes what waits no more, with the conflicts that told of it. */
 export async function writeWaiting(tx: Sql, { out, now }: Pick<Batch, 'out' | 'now'>): Promise<void> {
   const row = ({ thing, fact }: Batch['out']['waiting'][number]) => ({
@@ -53,25 +42,28 @@ export async function writeWaiting(tx: Sql, { out, now }: Pick<Batch, 'out' | 'n
     till: fact.till,
     seq: fact.seq,
   })
-  if (out.waiting.length > 0) {
-    await tx.query(
-      `INSERT INTO waiting (lane, thing, till, seq, doc) SELECT lane, thing, till, seq, doc::json
-       FROM json_to_recordset($1::json) AS r(lane smallint, thing text, till text, seq bigint, doc text)`,
-      [rows(out.waiting.map((one) => ({ ...row(one), doc: JSON.stringify(one.fact) })))],
-    )
-  }
-  if (out.settled.length === 0) return
-  const settled = rows(
-    out.settled.map((one) => ({ ...row(one), kind: `unknown-${one.thing.slice(0, one.thing.indexOf(' '))}` })),
-  )
-  await tx.query(
-    `DELETE FROM waiting w USING json_to_recordset($1::json) AS r(lane smallint, thing text, till text, seq bigint)
-     WHERE w.lane = r.lane AND w.thing = r.thing AND w.till = r.till AND w.seq = r.seq`,
-    [settled],
-  )
+  const settled = out.settled.map((one) => ({
+    ...row(one),
+    kind: `unknown-${one.thing.slice(0, one.thing.indexOf(' '))}`,
+  }))
+  await Promise.all([
+    writeLanes(
+      tx,
+      out.waiting.map((one) => ({ ...row(one), doc: JSON.stringify(one.fact) })),
+      `INSERT INTO waiting (lane, thing, till, seq, doc) SELECT $1::smallint, thing, till, seq, doc::json
+       FROM json_to_recordset($2::json) AS r(thing text, till text, seq bigint, doc text)`,
+    ),
+    writeLanes(
+      tx,
+      settled,
+      `DELETE FROM waiting w USING json_to_recordset($2::json) AS r(thing text, till text, seq bigint)
+       WHERE w.lane = $1 AND w.thing = r.thing AND w.till = r.till AND w.seq = r.seq`,
+    ),
+  ])
+  if (settled.length === 0) return
   await tx.query(
     `UPDATE conflict SET resolved_at = $2 FROM json_to_recordset($1::json) AS r(kind text, till text, seq bigint)
      WHERE conflict.kind = r.kind AND conflict.till = r.till AND conflict.seq = r.seq AND resolved_at IS NULL`,
-    [settled, now],
+    [rows(settled), now],
   )
 }

@@ -1,59 +1,61 @@
 import { rows, type Sql } from '../database.ts'
 import { publish, type HeldLanes } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
+import { writeLanes } from '../write-lanes.ts'
 import type { Batch } from './batch.ts'
 import type { Conflict } from './conflict.ts'
 import type { LedgerEntry } from './posting.ts'
 import { writeWaiting } from './waiting.ts'
-import { addTallies, insertRefunds, insertSales, putCoupons, putRedemptions } from './write-papers.ts'
+import {
+  addTallies,
+  insertCouponCodes,
+  insertRefunds,
+  insertSales,
+  putCoupons,
+  putRedemptions,
+} from './write-papers.ts'
 
-/** Writes what a batch has come to, a statement per table. Out: the lanes with their new heads. */
+/**
+ * Writes what a batch has come to, a statement per table and lane, all sent at once. Out: the lanes with their
+ * new heads.
+ */
 export async function writeBatch(tx: Sql, held: HeldLanes, batch: Batch): Promise<HeldLanes> {
   const { out } = batch
-  await insertLedger(tx, out.ledger)
-  await insertConflicts(tx, batch.now, out.conflicts)
-  await insertSales(tx, out.sales)
-  await insertRefunds(tx, out.refunds)
-  await putRedemptions(tx, [...out.redemptions.values()])
-  await putCoupons(tx, [...out.coupons.values()], batch.now)
-  await addTallies(tx, [...out.tally.values()])
-  await writeWaiting(tx, batch)
-  await insertKeys(tx, out.keys)
-  await settleEnrolments(tx, batch)
-  return publish(tx, held, out.feed)
+  const [after] = await Promise.all([
+    publish(tx, held, out.feed),
+    insertLedger(tx, out.ledger),
+    insertConflicts(tx, batch.now, out.conflicts),
+    insertSales(tx, out.sales),
+    insertRefunds(tx, out.refunds),
+    putRedemptions(tx, [...out.redemptions.values()]),
+    putCoupons(tx, [...out.coupons.values()], batch.now),
+    insertCouponCodes(tx, out.couponCodes),
+    addTallies(tx, [...out.tally.values()]),
+    insertKeys(tx, out.keys),
+    insertAliases(tx, out.enrolled),
+    writeWaiting(tx, batch),
+  ])
+  return after
 }
 
-/** Who was merged, and that what was theirs is the other's. */
-async function settleEnrolments(tx: Sql, { out }: Batch): Promise<void> {
-  if (out.enrolled.length === 0) return
-  const enrolled = rows(out.enrolled.map(({ id, into }) => ({ lane: laneOf(id), id, into_member: into })))
-  await tx.query(
-    `INSERT INTO member_alias (lane, id, into_member) SELECT lane, id, into_member
-     FROM json_to_recordset($1::json) AS r(lane smallint, id text, into_member text) WHERE id <> into_member`,
-    [enrolled],
-  )
-  await tx.query(
-    `UPDATE sale SET member = r.into_member FROM json_to_recordset($1::json)
-       AS r(lane smallint, id text, into_member text)
-     WHERE sale.lane = r.lane AND sale.member = r.id AND r.id <> r.into_member`,
-    [enrolled],
-  )
-  await tx.query(
-    `UPDATE coupon SET member = r.into_member FROM json_to_recordset($1::json)
-       AS r(lane smallint, id text, into_member text)
-     WHERE coupon.lane = r.lane AND coupon.member = r.id AND r.id <> r.into_member`,
-    [enrolled],
+/** Who was merged. What is theirs elsewhere keeps their id, and is found to be the other's by this. */
+async function insertAliases(tx: Sql, enrolled: Batch['out']['enrolled']): Promise<void> {
+  const merged = enrolled.filter(({ id, into }) => id !== into)
+  await writeLanes(
+    tx,
+    merged.map(({ id, into }) => ({ lane: laneOf(id), id, into_member: into })),
+    `INSERT INTO member_alias (lane, id, into_member)
+     SELECT $1::smallint, id, into_member FROM json_to_recordset($2::json) AS r(id text, into_member text)`,
   )
 }
 
 export async function insertLedger(tx: Sql, entries: readonly LedgerEntry[]): Promise<void> {
-  if (entries.length === 0) return
-  await tx.query(
+  await writeLanes(
+    tx,
+    entries,
     `INSERT INTO ledger (lane, member, till, seq, kind, points, reverses, day, at)
-     SELECT lane, member, till, seq, kind, points, reverses, day, at FROM json_to_recordset($1::json)
-       AS r(lane smallint, member text, till text, seq bigint, kind text, points bigint,
-         reverses text, day text, at bigint)`,
-    [rows(entries)],
+     SELECT $1::smallint, member, till, seq, kind, points, reverses, day, at FROM json_to_recordset($2::json)
+       AS r(member text, till text, seq bigint, kind text, points bigint, reverses text, day text, at bigint)`,
   )
 }
 
@@ -71,11 +73,11 @@ export async function insertKeys(
   tx: Sql,
   keys: readonly { readonly kind: string; readonly value: string; readonly member: string }[],
 ): Promise<void> {
-  if (keys.length === 0) return
-  await tx.query(
+  await writeLanes(
+    tx,
+    keys.map((key) => ({ ...key, lane: laneOf(key.value) })),
     `INSERT INTO member_key (lane, kind, value, member)
-     SELECT lane, kind, value, member
-     FROM json_to_recordset($1::json) AS r(lane smallint, kind text, value text, member text)`,
-    [rows(keys.map((key) => ({ ...key, lane: laneOf(key.value) })))],
+     SELECT $1::smallint, kind, value, member
+     FROM json_to_recordset($2::json) AS r(kind text, value text, member text)`,
   )
 }

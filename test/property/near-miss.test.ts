@@ -35,26 +35,33 @@ const misses = ({ missed }: PricedBasket, id: string, need: number | null) =>
       'id' in source && source.id === id && reason.kind === 'threshold' && reason.need <= (need ?? 0),
   )
 
-/** What an offer or a coupon looks at, and what it gives. */
-function scopesOf({ programme, coupons }: Parameters<typeof price>[0], id: string): readonly Scope[] {
+type Goods = { readonly productId: string; readonly category: string }
+
+/** Whether more of some goods may win what was missed: a sum or a number by what counts towards it, else by what is looked at or given. */
+function mayWin({ programme, coupons }: Parameters<typeof price>[0], id: string, asks: string, goods: Goods): boolean {
   const template = coupons.find((coupon) => coupon.id === id)?.template
   const rule = [...programme.offers, ...programme.couponTemplates].find((each) => each.id === (template ?? id))
-  if (rule === undefined) return []
+  if (rule === undefined) return false
   const { scope, effect } = rule
-  return [
-    scope,
-    ...('goods' in effect && effect.goods !== undefined ? [effect.goods] : []),
-    ...('parts' in effect ? effect.parts.map((part) => part.scope) : []),
-  ]
+  const given: readonly Scope[] = 'goods' in effect && effect.goods !== undefined ? [effect.goods] : []
+  if (asks === 'threshold' || asks === 'quantity') {
+    const isGift = effect.kind === 'gift' && given.some((each) => contains(each, goods))
+    return contains(scope, goods) && !isGift
+  }
+  const parts = 'parts' in effect ? effect.parts.map((part) => part.scope) : []
+  return [scope, ...given, ...parts].some((each) => contains(each, goods))
 }
 
-/** Up to 20 pieces of each product that it looks at, each priced. */
-function byTrying(input: Parameters<typeof price>[0], all: readonly Product[], id: string, need: number | null) {
+/** Up to 20 pieces of each product that may win it, each priced. */
+function byTrying(
+  input: Parameters<typeof price>[0],
+  all: readonly Product[],
+  id: string,
+  reason: PricedBasket['missed'][number]['reason'],
+) {
   const now = proven(input)
-  const scopes = scopesOf(input, id)
-  const products = all.filter((product) =>
-    scopes.some((scope) => contains(scope, { productId: product.id, category: product.category })),
-  )
+  const need = reason.kind === 'threshold' ? reason.need : null
+  const products = all.filter(({ id: productId, category }) => mayWin(input, id, reason.kind, { productId, category }))
   const ways = products.flatMap((product) => {
     for (let pieces = 1; pieces <= 20; pieces++) {
       const { id: productId, name, category, unit, price: unitPrice, memberPrice, tierPrices } = product
@@ -87,7 +94,7 @@ test('the change that is proposed is the cheapest of all that win, and wins', ()
           expect(proposed).toBeUndefined()
           continue
         }
-        const best = byTrying(input, products, source.id, reason.kind === 'threshold' ? reason.need : null)
+        const best = byTrying(input, products, source.id, reason)
         expect(proposed?.extra).toBe(best?.extra)
         if (best === undefined || proposed === undefined) continue
         expect(proposed.add).toEqual({ productId: best.productId, quantity: best.pieces * 1000 })

@@ -27,7 +27,11 @@ async function blank(db: Database): Promise<Database> {
 const SEEDED = ['migration', 'lane', 'counter', 'hq']
 
 async function fresh(db: Database): Promise<Database> {
-  const read = () => db.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`)
+  const read = () =>
+    db.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class
+       WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace`,
+    )
   if (!(await read()).some(({ name }) => name === 'change')) await migrate(await blank(db))
   const emptied = (await read()).filter(({ name }) => !SEEDED.includes(name)).map(({ name }) => `DELETE FROM ${name};`)
   await db.script(`BEGIN; SET LOCAL session_replication_role = replica; ${emptied.join(' ')}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { ensureAdminToken } from '#hq/admin/token.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
 import type { Database } from '#hq/database.ts'
+import { marked } from './hot-path.ts'
 import { adminOf, enrolTestTill, must, type AdminCall, type TestTill } from './till-client.ts'
 
 export const ADMIN_TOKEN = 'test-admin-token'
@@ -25,7 +26,7 @@ export const shopProgramme = async (): Promise<Record<string, unknown>> =>
 export async function openShop(db: Database, options: { readonly programme?: boolean } = {}): Promise<TestShop> {
   const clock = { now: Date.parse('2026-11-20T04:00:00Z') }
   const log: Record<string, unknown>[] = []
-  const hq = createHq({ database: db, now: () => clock.now, log: (line) => void log.push(line) })
+  const hq = marked(createHq({ database: db, now: () => clock.now, log: (line) => void log.push(line) }))
   await ensureAdminToken(hq.context, ADMIN_TOKEN)
   const admin = adminOf(hq, ADMIN_TOKEN)
   if (options.programme !== false) must(await admin('POST', '/programmes', await shopProgramme()))

@@ -21,9 +21,11 @@ const MOST_PIECES = 20
 
 /**
  * For each offer or coupon, or further step of one, that a little more would win, the cheapest way to win it by
- * adding whole pieces of one of `goods` that it looks at or gives. Every proposal has been priced; of equal ones that with fewer pieces, then
- * the smaller product id. A product is tried with the least number of pieces that wins, up to 20. What
- * nobody can buy his way into (another day, another tier) has none.
+ * adding whole pieces of one of `goods`: those that count towards a missed sum or number, else those that the offer
+ * looks at or gives. (Other goods can win a sum too, by making it better to leave another offer out; nobody would call that
+ * a little more.) Every proposal has been priced; of equal ones that with fewer pieces, then the smaller product id. A
+ * product is tried with the least number of pieces that wins, up to 20. What nobody can buy his way into (another
+ * day, another tier) has none.
  */
 export function nearMisses(
   input: PricingInput,

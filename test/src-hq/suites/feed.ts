@@ -12,7 +12,8 @@ const POSTGRES_RACE = { writers: 12, rounds: 25, pullers: 3 }
 
 const addTill = (db: Database) =>
   db.script(`INSERT INTO store VALUES ('s', 's', 0), ('other', 'o', 0);
-    INSERT INTO till (id, store, number, name, created_at) VALUES ('t', 's', 1, 't', 0)`)
+    INSERT INTO till (id, store, number, name, created_at) VALUES ('t', 's', 1, 't', 0);
+    INSERT INTO chain (lane, till) VALUES (${laneOf('t')}, 't')`)
 
 export function feedSuite(databases: () => TestDatabases): void {
   describe('the change feed', { timeout: 300_000 }, () => {
@@ -57,7 +58,7 @@ export function feedSuite(databases: () => TestDatabases): void {
             const held = await lockLanes(tx, [1, 40])
             const both = [1, 40].map((lane) => ({ kind: 'x', id: `in-${lane}`, lane, store: null, doc: { n } }))
             await publish(tx, held, both)
-            await tx.query('UPDATE till SET last_seq = $1', [n])
+            await tx.query('UPDATE chain SET last_seq = $1', [n])
           })
         }
         writing = false

@@ -5,13 +5,20 @@ export type WatchedDatabase = Database & { written(): readonly string[] }
 
 export function watchDatabase(db: Database): WatchedDatabase {
   let written: string[] = []
+  const note = (text: string, found: readonly object[], into: string[]) => {
+    const table = /^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+([a-z_]+)/i.exec(text)?.[1]
+    // What returns the rows that it wrote, and returned none, wrote nothing.
+    if (table !== undefined && (found.length > 0 || !text.includes('RETURNING'))) into.push(table)
+  }
   const watch = (sql: Sql, into: () => string[]): Sql => ({
     query: async <T extends object>(text: string, params?: readonly unknown[]) => {
       const found = await sql.query<T>(text, params)
-      const table = /^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+([a-z_]+)/i.exec(text)?.[1]
-      // What returns the rows that it wrote, and returned none, wrote nothing.
-      const wrote = table !== undefined && (found.length > 0 || !text.includes('RETURNING'))
-      if (wrote) into().push(table)
+      note(text, found, into())
+      return found
+    },
+    inLane: async <T extends object>(lane: number, text: string, params?: readonly unknown[]) => {
+      const found = await sql.inLane<T>(lane, text, params)
+      note(text, found, into())
       return found
     },
     script: (text) => sql.script(text),
