@@ -6,6 +6,8 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'sale-refunded': true,
   'reward-redeemed': true,
   'reward-returned': true,
+  'card-changed': true,
+  'conflict-settled': true,
   'shift-opened': true,
   'cash-moved': true,
   'shift-closed': true,
