@@ -8,6 +8,7 @@ import { productKeys } from './product-keys.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import { refundRow, saleRow } from './project-sale.ts'
+import { split } from './split.ts'
 import type { MemberRow, RedemptionRow } from './rows.ts'
 
 export type UnknownChange = { readonly kind: string; readonly id: string; readonly doc: unknown }
@@ -61,20 +62,6 @@ async function withdraw(store: Store, ids: ReadonlySet<string>): Promise<void> {
   const rows = await store.programmes.orderBy('version').toArray()
   const inForce = rows.findLast(({ id }) => !ids.has(id))?.version ?? 0
   await store.programmes.bulkDelete(rows.map(({ version }) => version).filter((version) => version > inForce))
-}
-
-export type Split<D> = { readonly set: { readonly id: string; readonly doc: D }[]; readonly gone: string[] }
-
-/** Changes that set something, without their kind, and the ids of those that remove it. The last of an id counts. */
-function split<D>(changes: readonly { readonly id: string; readonly doc: D | null }[]): Split<D> {
-  const last = new Map(changes.map(({ id, doc }) => [id, doc]))
-  const set: { id: string; doc: D }[] = []
-  const gone: string[] = []
-  for (const [id, doc] of last) {
-    if (doc === null) gone.push(id)
-    else set.push({ id, doc })
-  }
-  return { set, gone }
 }
 
 async function applyMerges(store: Store, changes: readonly Of<'member-merged'>[]): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Conflict, Settlement } from '#domain/conflict.ts'
 import type { JournalEvent } from '#protocol/event.ts'
-import type { Split } from './apply-base.ts'
+import type { Split } from './split.ts'
 import type { Store } from './open.ts'
 import type { ConflictRow } from './rows.ts'
 

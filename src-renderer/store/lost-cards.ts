@@ -1,6 +1,6 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import type { LostCard } from '#protocol/sync.ts'
-import type { Split } from './apply-base.ts'
+import type { Split } from './split.ts'
 import { plainText } from '#directory/search-keys.ts'
 import { livingId } from './merges.ts'
 import type { Store } from './open.ts'

@@ -58,7 +58,11 @@ export async function wireTill(
       fetch: (path, { method = 'GET', body, signal }) => {
         own.requests.push(`${method} ${path.split('?')[0]}`)
         const asked = link.forward(
-          { method, target: path.slice('/hq'.length), body: new TextEncoder().encode(typeof body === 'string' ? body : '') },
+          {
+            method,
+            target: path.slice('/hq'.length),
+            body: new TextEncoder().encode(typeof body === 'string' ? body : ''),
+          },
           identity,
           key,
         )

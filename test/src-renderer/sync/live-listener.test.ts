@@ -6,7 +6,17 @@ import { createLiveListener } from '#sync/live-listener.ts'
 
 describe('server-sent events', () => {
   test('are read the same however the stream is cut into pieces, with any end of line', () => {
-    const line = fc.constantFrom('event: changed', 'event:changed', 'data: {"a":1}', 'data', ':', ': beat', 'id: 7', 'other: x', '')
+    const line = fc.constantFrom(
+      'event: changed',
+      'event:changed',
+      'data: {"a":1}',
+      'data',
+      ':',
+      ': beat',
+      'id: 7',
+      'other: x',
+      '',
+    )
     fc.assert(
       fc.property(fc.array(line), fc.constantFrom('\n', '\r\n', '\r'), fc.array(fc.nat(200)), (lines, end, cuts) => {
         const text = `${lines.join(end)}${end}${end}\n`
@@ -87,7 +97,12 @@ describe('the listener', () => {
     expect(await state()).toMatchObject({ news: 1, alive: true })
     one.send(CHANGED)
     one.send(CHANGED + CHANGED)
-    expect(await state()).toEqual({ news: 1, asked: 1, alive: true, waits: expect.arrayContaining([375, LIVE_SILENCE]) as number[] })
+    expect(await state()).toEqual({
+      news: 1,
+      asked: 1,
+      alive: true,
+      waits: expect.arrayContaining([375, LIVE_SILENCE]) as number[],
+    })
     await pass(375)
     expect(await state()).toEqual({ news: 2, asked: 1, alive: true, waits: [LIVE_SILENCE] })
     stop.abort()

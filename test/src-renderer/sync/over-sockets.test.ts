@@ -53,7 +53,13 @@ async function sellWithPoints({ till }: WiredTill, spend: number): Promise<Retur
 }
 
 async function enrol({ till }: WiredTill, mobile: string): Promise<string> {
-  const profile = { name: '赵新', mobile, birthday: null, sex: null, consent: { terms: true, sms: false, wechat: false } }
+  const profile = {
+    name: '赵新',
+    mobile,
+    birthday: null,
+    sex: null,
+    consent: { terms: true, sms: false, wechat: false },
+  }
   const enrolled = await enrolMember(till.ports, { profile, staff: cashier.id })
   if (!enrolled.ok) throw new Error(enrolled.reason.kind)
   return enrolled.value.id
@@ -62,8 +68,12 @@ async function enrol({ till }: WiredTill, mobile: string): Promise<string> {
 describe('two tills and headquarters over real sockets', { timeout: 120_000 }, () => {
   test('the cable is pulled, both sell and enrol, and when it is back all three agree', async () => {
     const shop = await openHq()
-    const [one, two] = [await wireTill(shop, shop.port, { name: '1号机' }), await wireTill(shop, shop.port, { name: '2号机' })]
-    for (const each of [one, two]) await eventually(async () => expect(await memberByMobile(each.till.store, WANG)).toBeTypeOf('string'))
+    const [one, two] = [
+      await wireTill(shop, shop.port, { name: '1号机' }),
+      await wireTill(shop, shop.port, { name: '2号机' }),
+    ]
+    for (const each of [one, two])
+      await eventually(async () => expect(await memberByMobile(each.till.store, WANG)).toBeTypeOf('string'))
 
     // One line is out and says so; the other takes everything and answers nothing.
     one.line.mode = 'refuse'
@@ -78,7 +88,9 @@ describe('two tills and headquarters over real sockets', { timeout: 120_000 }, (
 
     // Back again, badly: what was asked arrives and the answer does not, or only half of it does.
     one.line.mode = 'no-replies'
-    await eventually(async () => expect(must(await shop.admin<{ sales: unknown[] }>('GET', '/sales')).sales).toHaveLength(2))
+    await eventually(async () =>
+      expect(must(await shop.admin<{ sales: unknown[] }>('GET', '/sales')).sales).toHaveLength(2),
+    )
     one.line.cut()
     one.line.mode = 'good'
     one.line.cutAfter = 40
@@ -88,12 +100,27 @@ describe('two tills and headquarters over real sockets', { timeout: 120_000 }, (
     two.line.cutAfter = 300
     for (const each of [one, two, one]) await settled(each)
 
-    const truth = (await (await enrolTestTill(hqAt(`http://127.0.0.1:${shop.port}`), { adminToken: 'test-admin-token', name: '3号机', now: () => shop.clock.now })).pullAll()).changes
-    const docs = (kind: string) => new Map(truth.flatMap((change) => (change.kind === kind && change.doc !== null ? [[change.id, change.doc] as const] : [])))
+    const truth = (
+      await (
+        await enrolTestTill(hqAt(`http://127.0.0.1:${shop.port}`), {
+          adminToken: 'test-admin-token',
+          name: '3号机',
+          now: () => shop.clock.now,
+        })
+      ).pullAll()
+    ).changes
+    const docs = (kind: string) =>
+      new Map(
+        truth.flatMap((change) =>
+          change.kind === kind && change.doc !== null ? [[change.id, change.doc] as const] : [],
+        ),
+      )
     expect(docs('sale')).toEqual(new Map(sales.map((sale) => [sale.id, sale])))
     expect(docs('member').size).toBe(3)
     for (const { till } of [one, two]) {
-      await eventually(async () => expect(new Map((await till.store.members.toArray()).map(({ id, doc }) => [id, doc]))).toEqual(docs('member')))
+      await eventually(async () =>
+        expect(new Map((await till.store.members.toArray()).map(({ id, doc }) => [id, doc]))).toEqual(docs('member')),
+      )
       expect(await memberByMobile(till.store, '13900000001')).toBeOneOf(twice)
       expect(await till.store.rejections.count()).toBe(0)
       expect(await chainFault(till.store)).toBeNull()
@@ -101,7 +128,10 @@ describe('two tills and headquarters over real sockets', { timeout: 120_000 }, (
     }
     const earned = sales.reduce((sum, sale) => sum + sale.priced.earned.points, 0)
     const wang = (await memberByMobile(one.till.store, WANG)) ?? ''
-    expect(must(await shop.admin('GET', `/members/${wang}/ledger`))).toMatchObject({ agrees: true, points: 3000 - 4000 + earned })
+    expect(must(await shop.admin('GET', `/members/${wang}/ledger`))).toMatchObject({
+      agrees: true,
+      points: 3000 - 4000 + earned,
+    })
     const conflicts = must(await shop.admin<{ kind: string }[]>('GET', '/conflicts')).map(({ kind }) => kind)
     expect(conflicts.sort()).toEqual(['merged', 'overdraft'])
     expect(shop.log.filter(({ level }) => level === 'error')).toEqual([])
