@@ -29,6 +29,8 @@ export type Meta = {
   readonly directory: InstalledDirectory
   /** Files of it that could not be read, by hash: to be fetched again. */
   readonly 'directory-damaged': readonly string[]
+  /** While files of it are fetched: bytes that are here, of how many. */
+  readonly 'directory-progress': { readonly here: number; readonly bytes: number }
   /** The highest own event that the pulled rows contain. */
   readonly 'applied-seq': number
   /** The highest own event that headquarters says it has dealt with. */

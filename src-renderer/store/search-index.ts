@@ -30,15 +30,14 @@ export type SearchIndex<R extends Row> = {
 export const tableIndex = <R extends Row>(table: Table<R, string>, holdsNumbers: boolean): SearchIndex<R> => ({
   holdsNumbers,
   read: async ({ exact, words, wholes, limit }) => {
-    if (exact !== null) {
-      const rows = await table.where('keys').equals(exact).limit(limit).toArray()
-      if (rows.length > 0) return rows
-    }
     const [rarest = []] = words
-    const [whole, rows] = await Promise.all([
+    // All at once: each way there and back is most of what a find costs.
+    const [same, whole, rows] = await Promise.all([
+      exact === null ? [] : table.where('keys').equals(exact).limit(limit).toArray(),
       Promise.all(wholes.map((starts) => firstOf(table, starts, limit))),
       firstOf(table, rarest, limit),
     ])
+    if (same.length > 0) return same
     if (words.length === 1 || rows.length < limit) return distinct([...whole.flat(), ...rows])
     const ids = await Promise.all(words.map((starts) => idsOf(table, starts)))
     const inAll = [...(ids[0] ?? [])].filter((id) => ids.every((set) => set.has(id))).slice(0, limit)
@@ -82,7 +81,7 @@ export const memberIndex = (store: Store): SearchIndex<MemberRow> => {
           () => table.read(lookups),
         )
         if (lists.length === 0) return live
-        const rows = [...live, ...filed.values()]
+        const rows = distinct([...filed.values(), ...live])
         const { exact, limit } = lookups
         if (exact !== null && !rows.some(({ keys }) => keys.includes(exact))) lookups = { ...lookups, exact: null }
         else if (lists.every((list) => list.length < reach || list.filter(({ id }) => filed.has(id)).length >= limit)) {

@@ -22,6 +22,8 @@ const AT_ONCE = 3
 
 const DONE: StepResult = { kind: 'done', changed: false }
 
+const sum = (files: readonly { readonly bytes: number }[]) => files.reduce((all, { bytes }) => all + bytes, 0)
+
 /** The member directory as files, for a till without one or whose live rows have become many. */
 export type DirectorySync = {
   /** Before a pull from the beginning: fetches the directory and puts it in use, where headquarters has one. */
@@ -39,6 +41,10 @@ export function createDirectorySync(ports: SyncPorts, mostLive = MOST_LIVE): Dir
   /** Fetches and keeps what is missing, a few files at once; own events that come up meanwhile go first. */
   async function fetchAll(manifest: DirectoryManifest, key: CryptoKey): Promise<Trouble | null> {
     const files = [...(await missingFiles(store, manifest))]
+    const bytes = sum(manifest.runs.flatMap((run) => run.files))
+    let here = bytes - sum(files)
+    const tell = () => writeMeta(store, 'directory-progress', { here, bytes })
+    await tell()
     let trouble: Trouble | null = null
     const work = async () => {
       for (let file = files.shift(); file !== undefined && trouble === null; file = files.shift()) {
@@ -48,6 +54,8 @@ export function createDirectorySync(ports: SyncPorts, mostLive = MOST_LIVE): Dir
           return
         }
         await keepFile(store, key, file.hash, bytes.data)
+        here += file.bytes
+        await tell()
       }
     }
     const pushing = async () => {
@@ -62,6 +70,7 @@ export function createDirectorySync(ports: SyncPorts, mostLive = MOST_LIVE): Dir
     }
     const fetching = Promise.all(Array.from({ length: AT_ONCE }, work))
     await Promise.all([fetching, pushing()])
+    if (trouble === null) await store.meta.delete('directory-progress')
     return trouble
   }
 

@@ -1,13 +1,22 @@
+import { DirectoryDamaged } from '#store/directory/file-blocks.ts'
 import { findMembers, findProducts, type MemberHit, type ProductHit } from '#store/search.ts'
 import type { Ports } from './ports.ts'
 
-export type Found = { readonly members: readonly MemberHit[]; readonly products: readonly ProductHit[] }
+/** `mending`: members cannot be looked up now, because files of the directory are being fetched again. */
+export type Found = {
+  readonly members: readonly MemberHit[]
+  readonly products: readonly ProductHit[]
+  readonly mending: boolean
+}
 
 /** One box for everything: members and goods that the text may mean, best first, at most `limit` of each. */
 export async function findAnything(ports: Pick<Ports, 'store'>, text: string, limit = 20): Promise<Found> {
   const [members, products] = await Promise.all([
-    findMembers(ports.store, text, limit),
+    findMembers(ports.store, text, limit).catch((error: unknown) => {
+      if (error instanceof DirectoryDamaged) return null
+      throw error
+    }),
     findProducts(ports.store, text, limit),
   ])
-  return { members, products }
+  return { members: members ?? [], products, mending: members === null }
 }

@@ -2,6 +2,7 @@ import type { ReadCodec } from './codec.ts'
 import { blockAt, blockOf, firstBlockFrom, mostStarting, type Fences } from './fences.ts'
 import { mayHave } from './id-filter.ts'
 import { readKeyBlock } from './key-block.ts'
+import { startingIn, type KeyColumn } from './key-column.ts'
 import { readRowBlock, type RowText } from './row-block.ts'
 
 /** What a run keeps in memory, and how it comes to its blocks, inflated, by their number in the run. */
@@ -11,6 +12,8 @@ export type RunSource = {
   /** Null for the lowest run. */
   readonly filter: Uint8Array | null
   readonly read: (kind: 'rows' | 'keys', blocks: readonly number[]) => Promise<readonly Uint8Array[]>
+  /** A block of keys that is held in memory; null where it has to be read. */
+  readonly column?: (block: number) => KeyColumn | null
 }
 
 /** A posting: a key, and the row that has it by its place in the run. */
@@ -63,17 +66,20 @@ export class RunReader {
   /** Postings whose keys begin with `start`, in the order of key and row, a few at first and then more at a time. */
   async *starting(start: string): AsyncGenerator<readonly Entry[]> {
     const { keys } = this.#source
-    let block = firstBlockFrom(keys, start)
+    const first = firstBlockFrom(keys, start)
+    let block = first
     for (let width = 1; block < keys.first.length; width = Math.min(16, width * 2)) {
-      const blocks: number[] = []
-      for (
-        ;
-        blocks.length < width && isWithin(keys.first[block], start, block === firstBlockFrom(keys, start));
+      if (!isWithin(keys.first[block], start, block === first)) return
+      const column = this.#source.column?.(block) ?? null
+      if (column !== null) {
+        const { entries, ended } = startingIn(column, start)
+        yield entries
+        if (ended) return
         block++
-      ) {
-        blocks.push(block)
+        continue
       }
-      if (blocks.length === 0) return
+      const blocks: number[] = []
+      for (; blocks.length < width && isWithin(keys.first[block], start, block === first); block++) blocks.push(block)
       for (const raw of await this.#source.read('keys', blocks)) {
         const entries: Entry[] = []
         for (const { key, ordinals } of readKeyBlock(raw, this.#codec)) {

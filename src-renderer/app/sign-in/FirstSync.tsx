@@ -1,3 +1,4 @@
+import { readMeta } from '#store/meta.ts'
 import { memberCount, syncState } from '#store/sync-state.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { sayProblem } from '#ui/problems/Problem.tsx'
@@ -14,7 +15,11 @@ export function FirstSync(props: { readonly till: OpenTill }) {
   const { store } = props.till.ports
   const state = useLiveQuery(() => syncState(store), [store])
   const arrived = useLiveQuery(
-    async () => ({ members: await memberCount(store), products: await store.products.count() }),
+    async () => ({
+      members: await memberCount(store),
+      products: await store.products.count(),
+      files: await readMeta(store, 'directory-progress'),
+    }),
     [store],
   )
   const retry = (
@@ -30,7 +35,14 @@ export function FirstSync(props: { readonly till: OpenTill }) {
   return (
     <Waiting
       title={say('app.first-sync')}
-      detail={say('app.first-sync.arrived', { members: arrived?.members ?? 0, products: arrived?.products ?? 0 })}
+      detail={
+        arrived?.files === undefined
+          ? say('app.first-sync.arrived', { members: arrived?.members ?? 0, products: arrived?.products ?? 0 })
+          : say('app.first-sync.files', { here: inMb(arrived.files.here), bytes: inMb(arrived.files.bytes) })
+      }
     />
   )
 }
+
+/** Rounded up, so that a small directory is not nothing. */
+const inMb = (bytes: number) => Math.ceil(bytes / 1_000_000)

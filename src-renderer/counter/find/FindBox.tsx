@@ -118,7 +118,15 @@ export function FindBox(props: {
         {...(held >= 0 ? { activeId: `${listId}-${held}` } : {})}
       />
       {result === null ? null : (
-        <FoundList id={listId} typed={result.text} groups={groups} active={held} facts={props.facts} onTake={take} />
+        <FoundList
+          id={listId}
+          typed={result.text}
+          groups={groups}
+          mending={result.found.mending}
+          active={held}
+          facts={props.facts}
+          onTake={take}
+        />
       )}
     </div>
   )

@@ -11,6 +11,8 @@ export function FoundList(props: {
   readonly id: string
   readonly typed: string
   readonly groups: readonly FoundGroup[]
+  /** Members cannot be looked up now. */
+  readonly mending: boolean
   readonly active: number
   readonly facts: ShopFacts
   readonly onTake: (finding: Finding) => void
@@ -57,7 +59,9 @@ export function FoundList(props: {
         </div>
       )}
       <p className={styles['foot']} role="status">
-        {count === 0 ? (
+        {props.mending ? (
+          <Words id="counter.find.mending" />
+        ) : count === 0 ? (
           <Words id="counter.find.none" values={{ typed: props.typed }} />
         ) : (
           <Words id="counter.find.keys" values={{ count }} />

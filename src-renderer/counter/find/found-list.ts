@@ -13,7 +13,7 @@ export type FoundGroup = { readonly kind: Finding['kind']; readonly findings: re
  * The two groups of what was found, the one with the better match first: its first entry is what Enter
  * takes. Members come before goods where both match alike. Empty groups are left out.
  */
-export function foundGroups(found: Found): readonly FoundGroup[] {
+export function foundGroups(found: Pick<Found, 'members' | 'products'>): readonly FoundGroup[] {
   const groups = [
     {
       kind: 'member' as const,

@@ -2,6 +2,9 @@ import { useSession } from '#ui/session.ts'
 import { findAnything, type Found } from '#usecases/find.ts'
 import { useEffect, useState } from 'react'
 
+/** While the directory is mended the same text is looked up again, in ms. */
+const MENDING = 2_000
+
 /** As many of each kind as are shown. */
 export const MOST_SHOWN = 12
 
@@ -15,13 +18,18 @@ export function useFinding(text: string): { readonly text: string; readonly foun
   const wanted = text.trim()
   useEffect(() => {
     let stale = false
-    if (wanted !== '') {
+    let again: ReturnType<typeof setTimeout> | undefined
+    const find = () => {
       void findAnything(ports, wanted, MOST_SHOWN).then((found) => {
-        if (!stale) setResult({ text: wanted, found })
+        if (stale) return
+        setResult({ text: wanted, found })
+        if (found.mending) again = setTimeout(find, MENDING)
       })
     }
+    if (wanted !== '') find()
     return () => {
       stale = true
+      clearTimeout(again)
     }
   }, [ports, wanted])
   return wanted === '' ? null : result

@@ -1,21 +1,34 @@
 import { Dexie } from 'dexie'
 import { readMeta, writeMeta } from '../meta.ts'
 import type { Store } from '../tables.ts'
+import { BlockCache } from './block-cache.ts'
 import { DirectoryDamaged } from './file-blocks.ts'
-import { openRuns, type OpenDirectory } from './open-runs.ts'
+import { openRuns, type DirectoryHandle } from './open-runs.ts'
 import type { InstalledDirectory } from './rows.ts'
 
 /** What this thread has of a store's directory. */
 type Attached = {
   readonly key: CryptoKey
-  open: { readonly installed: InstalledDirectory; readonly directory: Promise<OpenDirectory> } | null
+  readonly cache: BlockCache
+  readonly columns: boolean
+  open: { readonly installed: InstalledDirectory; readonly directory: Promise<DirectoryHandle> } | null
 }
 
 const attached = new WeakMap<Store, Attached>()
 
-/** Gives this thread the key of the store's member directory. Without it only the rows in `members` are seen. */
-export function attachDirectory(store: Store, key: CryptoKey): void {
-  attached.set(store, { key, open: null })
+/** What a thread that looks somebody up now and then holds, and what the one that searches does; bytes. */
+const CACHE = 1_000_000
+const SEARCH_CACHE = 24_000_000
+/** The digits are taken into memory some ms later than the directory is opened: somebody is waiting for the first find. */
+const COLUMNS_AFTER = 1_000
+
+/**
+ * Gives this thread the key of the store's member directory. Without it only the rows in `members` are seen. `searches`: it
+ * finds members all day, so it holds more in memory.
+ */
+export function attachDirectory(store: Store, key: CryptoKey, { searches = false } = {}): void {
+  const cache = new BlockCache(searches ? SEARCH_CACHE : CACHE)
+  attached.set(store, { key, cache, columns: searches, open: null })
 }
 
 export const directoryKeyOf = (store: Store): CryptoKey | null => attached.get(store)?.key ?? null
@@ -31,20 +44,27 @@ export const inTransaction = (): boolean => (Dexie.currentTransaction as unknown
 export async function openDirectory(
   store: Store,
   options: { readonly mayBeOld?: boolean } = {},
-): Promise<OpenDirectory | null> {
+): Promise<DirectoryHandle | null> {
   const mine = attached.get(store)
   if (mine === undefined) return null
   if (options.mayBeOld === true && mine.open !== null) return mine.open.directory
   const installed = await readMeta(store, 'directory')
   if (installed === undefined) return null
   if (mine.open?.installed.id !== installed.id || mine.open.installed.cursor !== installed.cursor) {
-    const opening = { installed, directory: openRuns(store, mine.key, installed) }
+    const opening = { installed, directory: openRuns(store, mine.key, installed, mine.cache) }
     mine.open = opening
+    if (mine.columns) setTimeout(() => void loadColumns(mine, opening), COLUMNS_AFTER)
     opening.directory.catch(() => {
       if (mine.open === opening) mine.open = null
     })
   }
   return mine.open?.directory ?? null
+}
+
+/** What is damaged is found when somebody looks for it. */
+async function loadColumns(mine: Attached, opening: NonNullable<Attached['open']>): Promise<void> {
+  const loading = opening.directory.then((directory) => directory.loadColumns(() => mine.open === opening))
+  await loading.catch(() => undefined)
 }
 
 /** Runs what reads the directory; what turns out to be damaged is noted for the sync worker, and thrown on. */

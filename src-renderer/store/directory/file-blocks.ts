@@ -15,7 +15,7 @@ export class DirectoryDamaged extends Error {
 }
 
 /** Where a block or the index of a file belongs; a sealed block opens there only. */
-const placeOf = (hash: string, block: number | 'index') => `${hash}/${block}`
+export const placeOf = (hash: string, block: number | 'index') => `${hash}/${block}`
 
 /** Keeps a whole file, whose hash was checked: each block sealed by itself, all in one transaction. */
 export async function keepFile(store: Store, key: CryptoKey, hash: string, bytes: Uint8Array): Promise<void> {
@@ -65,22 +65,17 @@ export async function openFile(key: CryptoKey, row: DirectoryFileRow): Promise<O
   }
 }
 
-/** Blocks of files, as they were deflated; all read at once. Throws DirectoryDamaged. */
-export async function readBlocks(
-  store: Store,
+/** A block as it was deflated. Throws DirectoryDamaged. */
+export async function unsealBlock(
   key: CryptoKey,
-  wanted: readonly { readonly file: OpenFile; readonly at: number }[],
-): Promise<readonly Uint8Array[]> {
-  const sealed = await store.directoryBlocks.bulkGet(wanted.map(({ file, at }) => file.base + at))
-  return Promise.all(
-    wanted.map(async ({ file, at }, place) => {
-      const bytes = sealed[place]
-      try {
-        if (bytes === undefined) throw new Error('gone')
-        return await unseal(key, bytes, placeOf(file.hash, at))
-      } catch {
-        throw new DirectoryDamaged([file.hash])
-      }
-    }),
-  )
+  file: OpenFile,
+  at: number,
+  sealed: Uint8Array | undefined,
+): Promise<Uint8Array> {
+  try {
+    if (sealed === undefined) throw new Error('gone')
+    return await unseal(key, sealed, placeOf(file.hash, at))
+  } catch {
+    throw new DirectoryDamaged([file.hash])
+  }
 }

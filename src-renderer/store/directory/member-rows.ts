@@ -44,12 +44,14 @@ export async function rowsByKey(store: Store, key: string): Promise<readonly Mem
     },
     ofLive,
   )
-  return [...live, ...filed.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const rows = new Map([...filed, ...live.map((row) => [row.id, row] as const)])
+  return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /**
  * What `read` finds in the directory, less the members who are live or gone, beside what `look` finds among the
- * live rows: both as of one moment, so that nobody is missed who becomes live meanwhile. Not inside a transaction.
+ * live rows, so that nobody is missed who becomes live meanwhile. Who stops being live meanwhile, because the directory
+ * says the same, may be in both. Not inside a transaction.
  */
 export async function withDirectory<L>(
   store: Store,
@@ -60,20 +62,35 @@ export async function withDirectory<L>(
     for (let mayBeOld = true; ; mayBeOld = false) {
       const directory = await openDirectory(store, { mayBeOld })
       if (directory === null) return { live: await look(), filed: new Map() }
-      const rows = await read(directory).catch(async (error: unknown) => {
-        // Its files may have gone because another is in use by now.
-        const installed = await readMeta(store, 'directory')
-        if (installed?.cursor === directory.installed.cursor) throw error
-        return null
-      })
-      if (rows === null) continue
-      const both = await lastLook(store, directory.installed.cursor, rows, look)
+      const { cursor } = directory.installed
+      const glance = directory.glance()
+      const [first, rows] = await Promise.all([
+        firstLook(store, cursor, look),
+        read(glance.directory).catch(async (error: unknown) => {
+          // Its files may have gone because another is in use by now.
+          if ((await readMeta(store, 'directory'))?.cursor === cursor) throw error
+          return null
+        }),
+      ])
+      if (rows === null || first === null || !glance.seen.isCurrent()) continue
+      // Nobody whom the directory gave is live or gone: who matched at the first look is there, live or filed.
+      if (![...rows.keys()].some((id) => glance.seen.over.has(id))) return { live: first.live, filed: rows }
+      const both = await lastLook(store, cursor, rows, look)
       // Another directory was installed meanwhile: what was live may be in that one now.
       if (both !== null) return both
     }
   })
 }
 
+/** Null where another directory is installed. */
+function firstLook<L>(store: Store, cursor: string, look: () => PromiseLike<L>): Promise<{ readonly live: L } | null> {
+  return store.transaction('r', [store.members, store.meta], async () => {
+    const [directory, live] = await Promise.all([store.meta.get('directory'), look()])
+    return (directory?.value as { cursor?: string } | undefined)?.cursor === cursor ? { live } : null
+  })
+}
+
+/** All of it as of one moment; null where another directory is installed. */
 function lastLook<L>(
   store: Store,
   cursor: string,

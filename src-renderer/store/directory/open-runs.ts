@@ -1,10 +1,10 @@
-import { joinFences } from '#directory/fences.ts'
-import { inflateBlock } from '#directory/file-format.ts'
-import { placeFiles, placeOf } from '#directory/run-places.ts'
 import { RunReader } from '#directory/run-reader.ts'
 import type { Store } from '../tables.ts'
-import { DirectoryDamaged, openFile, readBlocks, type OpenFile } from './file-blocks.ts'
+import type { BlockCache } from './block-cache.ts'
+import { DirectoryDamaged, openFile, type OpenFile } from './file-blocks.ts'
+import { fetchBlocks, glancing, type Seen } from './glance.ts'
 import { fflateCodec } from './inflate.ts'
+import { openRun, type OpenRun } from './open-run.ts'
 import type { InstalledDirectory } from './rows.ts'
 
 /** The installed directory, opened: its fences are in memory. */
@@ -14,8 +14,53 @@ export type OpenDirectory = {
   readonly runs: readonly RunReader[]
 }
 
+/** An open directory, to be looked into again and again. */
+export type DirectoryHandle = OpenDirectory & {
+  /** For one look: the same directory, and who is live or gone of whom it gives. */
+  glance(): { readonly directory: OpenDirectory; readonly seen: Seen }
+  /** Takes the digits into memory, a few blocks at a time, until `goesOn` says no. */
+  loadColumns(goesOn: () => boolean): Promise<void>
+}
+
 /** Opens what is installed. Throws DirectoryDamaged with all files that cannot be read. */
-export async function openRuns(store: Store, key: CryptoKey, installed: InstalledDirectory): Promise<OpenDirectory> {
+export async function openRuns(
+  store: Store,
+  key: CryptoKey,
+  installed: InstalledDirectory,
+  cache: BlockCache,
+): Promise<DirectoryHandle> {
+  const files = await openFiles(store, key, installed)
+  const opened = await Promise.all(
+    installed.runs.map((run) =>
+      openRun(
+        store,
+        key,
+        run.files.flatMap((hash) => files.get(hash) ?? []),
+        cache,
+      ),
+    ),
+  )
+  const newestFirst = opened.reverse()
+  const readers = (fetch: Parameters<OpenRun['source']>[0]) =>
+    newestFirst.map((run) => new RunReader(run.source(fetch), fflateCodec))
+  return {
+    installed,
+    runs: readers(fetchBlocks(store)),
+    glance() {
+      const { fetch, seen } = glancing(store, installed.cursor)
+      return { directory: { installed, runs: readers(fetch) }, seen }
+    },
+    async loadColumns(goesOn) {
+      for (const run of newestFirst) await run.loadColumns(goesOn)
+    },
+  }
+}
+
+async function openFiles(
+  store: Store,
+  key: CryptoKey,
+  installed: InstalledDirectory,
+): Promise<ReadonlyMap<string, OpenFile>> {
   const hashes = installed.runs.flatMap(({ files }) => files)
   const rows = await store.directoryFiles.bulkGet(hashes)
   const damaged: string[] = []
@@ -32,50 +77,5 @@ export async function openRuns(store: Store, key: CryptoKey, installed: Installe
     }),
   )
   if (damaged.length > 0) throw new DirectoryDamaged(damaged)
-  const runs = await Promise.all(
-    installed.runs.map(({ files }) =>
-      openRun(
-        store,
-        key,
-        files.flatMap((hash) => opened.get(hash) ?? []),
-      ),
-    ),
-  )
-  return { installed, runs: runs.reverse() }
-}
-
-async function openRun(store: Store, key: CryptoKey, files: readonly OpenFile[]): Promise<RunReader> {
-  const of = (kind: OpenFile['kind']) => files.filter((file) => file.kind === kind)
-  const places = { rows: placeFiles(of('rows')), keys: placeFiles(of('keys')) }
-  const first = new Map<string, Promise<Uint8Array>>()
-  /** What the blocks of a file repeat; read once and kept, a few kB a file. */
-  const firstOf = (file: OpenFile): Promise<Uint8Array> => {
-    const known =
-      first.get(file.hash) ?? readBlocks(store, key, [{ file, at: 0 }]).then(([block]) => inflate(block, 0, file, null))
-    first.set(file.hash, known)
-    known.catch(() => first.delete(file.hash))
-    return known
-  }
-  const [filter] = of('filter')
-  return new RunReader(
-    {
-      rows: joinFences(of('rows').map(({ index }) => index)),
-      keys: joinFences(of('keys').map(({ index }) => index)),
-      filter: filter === undefined ? null : await firstOf(filter),
-      async read(kind, blocks) {
-        const wanted = blocks.map((block) => placeOf(places[kind], block))
-        const [deflated, firsts] = await Promise.all([
-          readBlocks(store, key, wanted),
-          kind === 'keys' ? [] : Promise.all(wanted.map(({ file }) => firstOf(file))),
-        ])
-        return wanted.map(({ file, at }, place) => inflate(deflated[place], at, file, firsts[place] ?? null))
-      },
-    },
-    fflateCodec,
-  )
-}
-
-function inflate(block: Uint8Array | undefined, at: number, file: OpenFile, first: Uint8Array | null): Uint8Array {
-  if (block === undefined) throw new DirectoryDamaged([file.hash])
-  return inflateBlock(block, at, file, first, fflateCodec)
+  return opened
 }

@@ -1,6 +1,6 @@
 import { openStore, type Store } from '../open.ts'
 import { findMembersHere } from '../search.ts'
-import { attachDirectory } from './attached.ts'
+import { attachDirectory, openDirectory } from './attached.ts'
 import { DirectoryDamaged } from './file-blocks.ts'
 import type { FromSearch, ToSearch } from './searcher.ts'
 
@@ -11,7 +11,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToSearch>) => {
   if (data.kind === 'find') void find(data)
   else {
     store = openStore(data.storeName)
-    attachDirectory(store, data.key)
+    attachDirectory(store, data.key, { searches: true })
+    // What cannot be opened is said to who finds nobody.
+    openDirectory(store).catch(() => null)
   }
 })
 

@@ -66,7 +66,7 @@ test('one box finds members and goods together', async () => {
   const found = await findAnything(till.ports, '8899')
   expect(found.members.map(({ member, match }) => [member.id, match])).toEqual([[wang.id, 'tail']])
   expect((await findAnything(till.ports, 'suannai')).products.map(({ product: { id } }) => id)).toEqual([yoghurt.id])
-  expect(await findAnything(till.ports, '   ')).toEqual({ members: [], products: [] })
+  expect(await findAnything(till.ports, '   ')).toEqual({ members: [], products: [], mending: false })
 })
 
 test('shared codes, partners and co-branded cards are known by the programme', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import '#test/support/indexed-db.ts'
 import { memberKeys } from '#directory/search-keys.ts'
 import type { Member } from '#domain/member.ts'
-import { attachDirectory } from '#store/directory/attached.ts'
+import { attachDirectory, openDirectory } from '#store/directory/attached.ts'
 import { rowsByKey } from '#store/directory/member-rows.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { loadPinyin, type ToPinyin } from '#store/pinyin.ts'
@@ -55,6 +55,8 @@ async function openBoth(said: readonly (readonly Said[])[]): Promise<{ split: St
   const key = await newKey()
   attachDirectory(split, key)
   await installRuns(split, key, said.slice(0, -1), toPinyin)
+  // As the thread that searches does it.
+  if (made % 2 === 0) await (await openDirectory(split))?.loadColumns(() => true)
   const last = said.at(-1) ?? []
   await split.members.bulkPut(last.flatMap(([, doc]) => (doc === null ? [] : [live(doc, toPinyin)])))
   await split.hidden.bulkPut(last.flatMap(([id, doc]) => (doc === null ? [{ id }] : [])))
@@ -131,7 +133,7 @@ describe('members split between the directory and live rows', { timeout: 120_000
     const said = [
       all.map((doc): Said => [doc.id, doc]),
       all.slice(100, 250).map((doc): Said => [doc.id, { ...doc, profile: { ...doc.profile, name: '张敏华' } }]),
-      all.slice(200, 300).map((doc): Said => [doc.id, { ...doc, profile: { ...doc.profile, name: '张伟' } }]),
+      all.slice(200, 450).map((doc): Said => [doc.id, { ...doc, profile: { ...doc.profile, name: '张伟' } }]),
     ]
     const { split, whole } = await openBoth(said)
     for (const text of ['zhang min', '张 8899', 'min 138', 'zhang min hua', '8899 wang']) {

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { attachDirectory } from '#store/directory/attached.ts'
+import { loadPinyin } from '#store/pinyin.ts'
+import { findAnything } from '#usecases/find.ts'
+import { installRuns, newKey } from '#test/support/filed-store.ts'
+import { wang, yoghurt } from '#test/support/shop.ts'
+import { TestTill } from '#test/support/till.ts'
+
+test(
+  'while the files of members are damaged, goods are found and it is said that members are not',
+  { timeout: 60_000 },
+  async () => {
+    const till = await TestTill.withShop()
+    const { store } = till
+    const key = await newKey()
+    attachDirectory(store, key)
+    await installRuns(store, key, [[['filed', { ...wang, id: 'filed', code: 'SKM0000000000099' }]]], await loadPinyin())
+    const sound = await findAnything(till.ports, 'skm0000000000099')
+    expect(sound).toMatchObject({ mending: false, members: [{ member: { id: 'filed' } }] })
+    // As after a start: nothing is in memory.
+    attachDirectory(store, key)
+    for (const at of await store.directoryBlocks.toCollection().primaryKeys()) {
+      await store.directoryBlocks.put(new Uint8Array(40), at)
+    }
+    expect(await findAnything(till.ports, 'skm0000000000099')).toMatchObject({ mending: true, members: [] })
+    const { mending, products } = await findAnything(till.ports, yoghurt.name)
+    expect(mending).toBe(true)
+    expect(products.map(({ product }) => product.id)).toContain(yoghurt.id)
+  },
+)
