@@ -1,0 +1,38 @@
+import type { Database } from '#hq/database.ts'
+import { openPglite } from '#hq/database-pglite.ts'
+import { openPostgres } from '#hq/database-postgres.ts'
+import { migrate } from '#hq/migrate.ts'
+import { furnish, type FurnishedTill } from './furnish.ts'
+import { keepSnapshot, putBack } from './snapshots.ts'
+
+/** One database that serves many runs, one after the other. */
+export type HqDatabase = {
+  readonly db: Database
+  readonly tills: readonly FurnishedTill[]
+  /** As furnished, whatever the run before has done. */
+  reset(): Promise<void>
+  close(): Promise<void>
+}
+
+/** So often the rows that runs have left behind are swept away. */
+const SWEEP_EVERY = 40
+
+/** PGlite in this process; or, by URL, a PostgreSQL server, whose database is emptied. */
+export async function openHqDatabase(url: string | null): Promise<HqDatabase> {
+  const db = url === null ? await openPglite(null) : openPostgres(url, { connections: 2 })
+  if (url !== null) await db.script('DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public')
+  await migrate(db)
+  const tills = await furnish(db)
+  await keepSnapshot(db, 'furnished')
+  let runs = 0
+  return {
+    db,
+    tills,
+    async reset() {
+      await putBack(db, 'furnished')
+      runs += 1
+      if (runs % SWEEP_EVERY === 0) await db.script('VACUUM')
+    },
+    close: () => db.close(),
+  }
+}
