@@ -47,7 +47,10 @@ export type FurnishedTill = { readonly identity: TillIdentity; readonly key: Til
 export async function firstProgramme(): Promise<Record<string, unknown>> {
   const file = new URL('../../resources/programmes/shop.json', import.meta.url)
   const shop = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
-  return { ...shop, offline: { ...(shop['offline'] as object), unconfirmedPointsPerMember: 1500, unconfirmedPointsPerTill: 2500 } }
+  return {
+    ...shop,
+    offline: { ...(shop['offline'] as object), unconfirmedPointsPerMember: 1500, unconfirmedPointsPerTill: 2500 },
+  }
 }
 
 /** Fills an empty, migrated database by headquarters' own routes. Always the same, but for keys and the epoch. */
@@ -63,7 +66,13 @@ export async function furnish(db: Database): Promise<FurnishedTill[]> {
   // By the admin route their PINs would take as long to check as real ones do.
   await db.transaction(async (tx) => {
     const held = await lockLanes(tx, [SHARED_LANE])
-    const entries = [cashier, manager].map((doc) => ({ kind: 'staff', id: doc.id, lane: SHARED_LANE, store: null, doc }))
+    const entries = [cashier, manager].map((doc) => ({
+      kind: 'staff',
+      id: doc.id,
+      lane: SHARED_LANE,
+      store: null,
+      doc,
+    }))
     await publish(tx, held, entries)
   })
   const tills: FurnishedTill[] = []

@@ -17,10 +17,21 @@ export type HqDatabase = {
 /** So often the rows that runs have left behind are swept away. */
 const SWEEP_EVERY = 40
 
-/** PGlite in this process; or, by URL, a PostgreSQL server, whose database is emptied. */
+/** An empty database of its own for one of several processes on a server. Out: its URL. */
+export async function freshDatabase(server: string, place: number): Promise<string> {
+  const name = `simulate_${place}`
+  const db = openPostgres(server, { connections: 1 })
+  await db.script(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  await db.script(`CREATE DATABASE ${name}`)
+  await db.close()
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** PGlite in this process; or, by URL, an empty database of a PostgreSQL server. */
 export async function openHqDatabase(url: string | null): Promise<HqDatabase> {
   const db = url === null ? await openPglite(null) : openPostgres(url, { connections: 2 })
-  if (url !== null) await db.script('DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public')
   await migrate(db)
   const tills = await furnish(db)
   await keepSnapshot(db, 'furnished')

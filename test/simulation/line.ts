@@ -48,7 +48,7 @@ export class Line {
       this.late.push(wire)
       return this.#lost('late request')
     }
-    const first = await hq.handle(wire, chance, trouble.hqCrash)
+    const first = await this.#handled(wire, chance)
     const response = chance.is(trouble.twice) ? await this.#again(wire, first, chance) : first
     await this.#ports.meanwhile()
     life.point('while an answer was on its way')
@@ -69,8 +69,17 @@ export class Line {
 
   async #again(wire: Wire, first: Response, chance: Chance): Promise<Response> {
     this.#ports.note('duplicate')
-    const second = await this.#ports.hq.handle(wire, chance, this.#ports.trouble.hqCrash)
+    const second = await this.#handled(wire, chance)
     return chance.is(0.5) ? first : second
+  }
+
+  async #handled(wire: Wire, chance: Chance): Promise<Response> {
+    try {
+      return await this.#ports.hq.handle(wire, chance, this.#ports.trouble.hqCrash)
+    } catch (error) {
+      this.#ports.note('hq died')
+      throw error
+    }
   }
 
   #lost(fault: string): never {

@@ -59,7 +59,14 @@ async function doStep(world: World, till: SimTill, { step, chance }: Frame): Pro
 
 /** Starts the till's process. Out: why it did not come up, or null. */
 async function open(world: World, till: SimTill, dieAfter: number | null): Promise<string | null> {
-  const report = await till.start(dieAfter)
+  const report = await till.start(dieAfter).catch((error: unknown) => {
+    if (isStorageFull(error) && till.disk.full) return null
+    throw error
+  })
+  if (report === null) {
+    await till.stop(world.chance, false)
+    return 'could not open: storage full'
+  }
   if (report.fork !== null) throw new Violation('fork', `the till's own copies differ from ${report.fork.seq} on`)
   if (report.journalProblem !== null && !till.disk.full) {
     throw new Violation('journal-file', JSON.stringify(report.journalProblem))

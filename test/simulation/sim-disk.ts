@@ -5,7 +5,8 @@ import type { Life } from './life.ts'
 
 /** A write or a cut that the disk has not been made to keep yet. */
 type Pending =
-  { readonly kind: 'write'; readonly at: number; readonly bytes: Buffer } | { readonly kind: 'cut'; readonly to: number }
+  | { readonly kind: 'write'; readonly at: number; readonly bytes: Buffer }
+  | { readonly kind: 'cut'; readonly to: number }
 
 class SimFile {
   /** What survives the loss of power. */

@@ -22,7 +22,6 @@ export class SimHq {
   readonly headsAt = new Map<string, Heads>()
   /** Errors that nobody has caused. */
   readonly defects: string[] = []
-  deaths = 0
   #backup: Heads | null = null
   #processes: { readonly db: FaultyDatabase; readonly hq: Hq }[] = []
   readonly #now: () => number
@@ -49,7 +48,6 @@ export class SimHq {
     const response = await process.hq.fetch(new Request(url, init))
     process.db.spare()
     if (process.db.dead) {
-      this.deaths += 1
       this.#processes[place] = this.#start()
       await this.#readHeads()
       throw new TypeError('headquarters died')

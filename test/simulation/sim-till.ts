@@ -32,7 +32,13 @@ export type TillSurroundings = {
 }
 
 /** One process of a till: it dies as a whole. */
-type Running = { readonly life: Life; readonly store: Store; readonly ports: Ports; readonly host: Till; readonly link: HqLink }
+type Running = {
+  readonly life: Life
+  readonly store: Store
+  readonly ports: Ports
+  readonly host: Till
+  readonly link: HqLink
+}
 
 /** A till: the code of the page and the journal file of the host on a machine that can fail. */
 export class SimTill {
@@ -149,7 +155,11 @@ export class SimTill {
       till: this.id,
       fetch: async (path, { method = 'GET', body }) => {
         const bytes = new TextEncoder().encode(typeof body === 'string' ? body : '')
-        const answer = await link.forward({ method, target: path.replace(/^\/hq/, ''), body: bytes }, this.identity, this.#key)
+        const answer = await link.forward(
+          { method, target: path.replace(/^\/hq/, ''), body: bytes },
+          this.identity,
+          this.#key,
+        )
         life.point('answered')
         return answer
       },

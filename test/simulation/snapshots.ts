@@ -22,9 +22,7 @@ export async function putBack(db: Database, name: string): Promise<void> {
     `SELECT format('%I.%I', schemaname, sequencename) AS name FROM pg_sequences WHERE schemaname = 'public'`,
   )
   const counted = numbered.map(({ name: sequence }) => `ALTER SEQUENCE ${sequence} RESTART WITH 1000000;`)
-  await db.script(
-    `BEGIN; SET LOCAL session_replication_role = replica; ${work.join(' ')} ${counted.join(' ')} COMMIT`,
-  )
+  await db.script(`BEGIN; SET LOCAL session_replication_role = replica; ${work.join(' ')} ${counted.join(' ')} COMMIT`)
 }
 
 async function filled(db: Database, schema: string, tables: readonly string[]): Promise<string[]> {

@@ -63,7 +63,14 @@ const MEANWHILE: Readonly<Partial<Record<Act, number>>> = {
 
 export function planSteps(seed: number, plan: RunPlan): Step[] {
   const chance = new Chance(seed ^ 0x5eed)
-  return Array.from({ length: plan.steps }, (_, place) => stepOf(place + 1, chance, plan, WEIGHTS))
+  return Array.from({ length: plan.steps }, (_, place) => {
+    const step = stepOf(place + 1, chance, plan, WEIGHTS)
+    // Without a sale, a happening and a round a run would show nothing.
+    if (place % 10 === 0) return { ...step, act: 'sell', happening: null }
+    if (place % 20 === 5)
+      return { ...step, act: 'happening', happening: chance.of(plan.trouble.happenings) ?? 'restart' }
+    return step
+  })
 }
 
 export const meanwhile = (number: number, chance: Chance, plan: RunPlan): Step =>

@@ -93,7 +93,10 @@ export class World {
     const event = ledger.paper(paper.id)
     const doc = event === undefined ? undefined : docOf(event)
     if (doc === undefined || canonicalJson(doc) !== canonicalJson(paper.doc)) {
-      throw new Violation('lost', `${paper.id} was confirmed, and its event is ${doc === undefined ? 'not there' : 'another one'}`)
+      throw new Violation(
+        'lost',
+        `${paper.id} was confirmed, and its event is ${doc === undefined ? 'not there' : 'another one'}`,
+      )
     }
   }
 

@@ -8,7 +8,10 @@ type Json = Record<string, unknown>
 export async function publish(world: World): Promise<string> {
   const { chance, hq } = world
   const first = await firstProgramme()
-  const offline = { ...(first['offline'] as Json), ...chance.of([{}, { unconfirmedPointsPerMember: 600 }, { unconfirmedPointsPerTill: 1000 }]) }
+  const offline = {
+    ...(first['offline'] as Json),
+    ...chance.of([{}, { unconfirmedPointsPerMember: 600 }, { unconfirmedPointsPerTill: 1000 }]),
+  }
   const earning = { ...(first['earning'] as Json), perFen: chance.of([50, 100, 100, 200]) }
   const refunds = { ...(first['refunds'] as Json), shortfall: chance.of(['owe', 'owe', 'deduct']) }
   const rewards = (first['rewards'] as Json[]).map((reward) =>

@@ -78,7 +78,10 @@ async function commit(world: World, till: SimTill, input: CommitSale): Promise<s
 /** The code of a coupon that somebody shows: their own, somebody else's, nobody's, or a shared one. */
 async function scanCoupon({ chance }: World, till: SimTill): Promise<void> {
   const [free, members] = await Promise.all([till.store.coupons.toArray(), till.store.members.toArray()])
-  const codes = [...free.map(({ doc }) => doc.code), ...members.flatMap(({ doc }) => doc.coupons.map(({ code }) => code))]
+  const codes = [
+    ...free.map(({ doc }) => doc.code),
+    ...members.flatMap(({ doc }) => doc.coupons.map(({ code }) => code)),
+  ]
   const code = chance.of([...codes, 'WELCOME5'])
   if (code !== undefined) await changeBasket(till.ports, { kind: 'add-coupon', code })
 }

@@ -33,7 +33,8 @@ export async function checkCoupons(world: World, events: readonly JournalEvent[]
   const members = await hq.query<{ doc: Member }>(`SELECT doc FROM change WHERE kind = 'member' AND doc IS NOT NULL`)
   for (const coupon of members.flatMap(({ doc }) => doc.coupons)) {
     const state = known.get(coupon.id)?.state
-    if (state !== coupon.state) throw new Violation('coupon', `${coupon.id} is ${state ?? 'not there'}, its holder has it ${coupon.state}`)
+    if (state !== coupon.state)
+      throw new Violation('coupon', `${coupon.id} is ${state ?? 'not there'}, its holder has it ${coupon.state}`)
   }
 }
 
@@ -58,6 +59,7 @@ function checkContact(world: World, id: string, all: readonly Use[]): void {
       throw new Violation('coupon', `${id} was used by ${second.id}, whose till knew of ${first.event.id}`)
     }
     const own = uses.find(({ event }) => event !== second && event.till === second.till && event.seq < second.seq)
-    if (own !== undefined) throw new Violation('coupon', `${id} was used twice at one till: ${own.event.id}, ${second.id}`)
+    if (own !== undefined)
+      throw new Violation('coupon', `${id} was used twice at one till: ${own.event.id}, ${second.id}`)
   }
 }

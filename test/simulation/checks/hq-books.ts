@@ -10,15 +10,27 @@ import type { World } from '../world.ts'
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
 
-type LedgerRow = { readonly member: string; readonly till: string; readonly seq: number; readonly kind: string; readonly points: number }
+type LedgerRow = {
+  readonly member: string
+  readonly till: string
+  readonly seq: number
+  readonly kind: string
+  readonly points: number
+}
 
 /** Headquarters' books: papers, money, points, coupons, budgets, each against the events that they come from. */
 export async function checkBooks(world: World, events: readonly JournalEvent[]): Promise<void> {
   const sales = events.flatMap((event) => (event.kind === 'sale-committed' ? [event] : []))
-  await checkSales(world, sales.map((event) => event.data.sale))
+  await checkSales(
+    world,
+    sales.map((event) => event.data.sale),
+  )
   await checkLedger(world, sales)
   await checkRefunds(world, new Map(sales.map((event) => [event.id, event.data.sale])))
-  await checkBudgets(world, sales.map((event) => event.data.sale))
+  await checkBudgets(
+    world,
+    sales.map((event) => event.data.sale),
+  )
   await checkLanes(world)
 }
 
@@ -43,7 +55,10 @@ async function checkSales({ hq, tills }: World, sales: readonly Sale[]): Promise
 }
 
 /** Σ ledger = balance − owed for everybody, and every sale has the entries that it must have. */
-async function checkLedger({ hq }: World, sales: readonly (JournalEvent & { readonly kind: 'sale-committed' })[]): Promise<void> {
+async function checkLedger(
+  { hq }: World,
+  sales: readonly (JournalEvent & { readonly kind: 'sale-committed' })[],
+): Promise<void> {
   const ledger = await hq.query<LedgerRow>('SELECT member, till, seq, kind, points FROM ledger')
   const members = await hq.query<{ id: string; doc: Member }>(
     `SELECT id, doc FROM change WHERE kind = 'member' AND doc IS NOT NULL`,
@@ -52,21 +67,32 @@ async function checkLedger({ hq }: World, sales: readonly (JournalEvent & { read
     const have = sum(doc.lots.map(({ points }) => points)) - doc.owed
     const wanted = sum(ledger.filter(({ member }) => member === id).map(({ points }) => points))
     if (have !== wanted) throw new Violation('ledger', `${id} has ${have}, the ledger says ${wanted}`)
-    if (doc.owed < 0 || doc.lots.some(({ points }) => points <= 0)) throw new Violation('ledger', `${id} has less than nothing`)
+    if (doc.owed < 0 || doc.lots.some(({ points }) => points <= 0))
+      throw new Violation('ledger', `${id} has less than nothing`)
   }
   const living = new Set(members.map(({ id }) => id))
   const stray = ledger.find(({ member }) => !living.has(member))
   if (stray !== undefined) throw new Violation('ledger', `an entry of ${stray.member}, who is not there`)
-  const waiting = await hq.query<{ till: string; seq: number }>(`SELECT till, seq FROM waiting WHERE thing LIKE 'member %'`)
+  const waiting = await hq.query<{ till: string; seq: number }>(
+    `SELECT till, seq FROM waiting WHERE thing LIKE 'member %'`,
+  )
   const waits = new Set(waiting.map(({ till, seq }) => `${till} ${seq}`))
   const byEvent = Map.groupBy(ledger, ({ till, seq }) => `${till} ${seq}`)
-  for (const { till, seq, data: { sale } } of sales) {
+  for (const {
+    till,
+    seq,
+    data: { sale },
+  } of sales) {
     const key = `${till} ${seq}`
     if (sale.member === null || waits.has(key)) continue
-    const of = (kind: string) => sum((byEvent.get(key) ?? []).filter((row) => row.kind === kind).map(({ points }) => points))
+    const of = (kind: string) =>
+      sum((byEvent.get(key) ?? []).filter((row) => row.kind === kind).map(({ points }) => points))
     const { earned, points } = sale.priced
     if (of('earned') !== earned.points || of('spent') !== -points.spent) {
-      throw new Violation('ledger', `sale ${sale.id}: −${points.spent} +${earned.points}, posted ${of('spent')} ${of('earned')}`)
+      throw new Violation(
+        'ledger',
+        `sale ${sale.id}: −${points.spent} +${earned.points}, posted ${of('spent')} ${of('earned')}`,
+      )
     }
   }
 }
@@ -86,7 +112,13 @@ async function checkRefunds({ hq }: World, sales: ReadonlyMap<string, Sale>): Pr
     const programme = rules.get(sale.priced.programme.version)
     if (programme === undefined) throw new Violation('refunds', `sale ${id} has no programme`)
     try {
-      all.forEach((_, place) => auditRefund(programme, sale, all.slice(0, place + 1).map(({ posted }) => posted)))
+      all.forEach((_, place) =>
+        auditRefund(
+          programme,
+          sale,
+          all.slice(0, place + 1).map(({ posted }) => posted),
+        ),
+      )
     } catch (error) {
       throw new Violation('refunds', `of sale ${id}: ${(error as Error).message}`)
     }
@@ -101,7 +133,8 @@ async function checkBudgets({ hq }: World, sales: readonly Sale[]): Promise<void
   const wanted = new Map<string, number>()
   for (const sale of sales) for (const [id, off] of givenAway(sale)) wanted.set(id, (wanted.get(id) ?? 0) + off)
   for (const { id, sum: counted } of rows) {
-    if (counted !== (wanted.get(id) ?? 0)) throw new Violation('budget', `${id} gave ${wanted.get(id) ?? 0}, counted ${counted}`)
+    if (counted !== (wanted.get(id) ?? 0))
+      throw new Violation('budget', `${id} gave ${wanted.get(id) ?? 0}, counted ${counted}`)
   }
 }
 
