@@ -3,6 +3,7 @@ import { openPglite } from '#hq/database-pglite.ts'
 import { openPostgres } from '#hq/database-postgres.ts'
 import { migrate } from '#hq/migrate.ts'
 import { furnish, type FurnishedTill } from './furnish.ts'
+import { usePlainClone } from './plain-clone.ts'
 import { keepSnapshot, putBack } from './snapshots.ts'
 
 /** One database that serves many runs, one after the other. */
@@ -31,6 +32,7 @@ export async function freshDatabase(server: string, place: number): Promise<stri
 
 /** PGlite in this process; or, by URL, an empty database of a PostgreSQL server. */
 export async function openHqDatabase(url: string | null): Promise<HqDatabase> {
+  usePlainClone()
   const db = url === null ? await openPglite(null) : openPostgres(url, { connections: 2 })
   await migrate(db)
   const tills = await furnish(db)

@@ -31,6 +31,7 @@ export const HAPPENINGS = [
   'wipe',
   'lose-file',
   'lose-both',
+  'rot',
   'replace',
   'clock',
   'drift',
@@ -41,7 +42,13 @@ export const HAPPENINGS = [
 ] as const
 export type Happening = (typeof HAPPENINGS)[number]
 
-export type RunPlan = { readonly tills: number; readonly steps: number; readonly trouble: Trouble }
+export type RunPlan = {
+  readonly tills: number
+  readonly steps: number
+  /** Rows that a till asks for at once; the real number is so large that a run would never see a second page. */
+  readonly pageSize: number
+  readonly trouble: Trouble
+}
 
 /** What the options leave open, by the seed. */
 export function planRun({ seed, tills, steps }: RunOptions): RunPlan {
@@ -50,6 +57,7 @@ export function planRun({ seed, tills, steps }: RunOptions): RunPlan {
   return {
     tills: Math.min(MOST_TILLS, tills ?? chance.of([1, 2, 2, 3, 3, 4])),
     steps: steps ?? 20 + chance.below(41),
+    pageSize: chance.of([500, 30, 7]),
     trouble: {
       lostRequest: some(0.2),
       lostReply: some(0.3),

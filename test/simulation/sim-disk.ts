@@ -54,6 +54,24 @@ export class SimDisk {
     this.#files.clear()
   }
 
+  /**
+   * One digit somewhere in a file is another one now. What was checked before is not known any more. Out: how many
+   * whole lines stand before it.
+   */
+  rot(path: string, chance: Chance): number {
+    const file = this.#files.get(path)
+    const text = file?.kept.toString('utf8') ?? ''
+    const digits = [...text.matchAll(/\d/g)]
+    const digit = chance.of(digits)
+    this.#files.delete(`${path}.checkpoint`)
+    if (file === undefined || digit === undefined) return text.split('\n').length - 1
+    const other = String((Number(digit[0]) + 1) % 10)
+    const rotten = text.slice(0, digit.index) + other + text.slice(digit.index + 1)
+    file.seen = Buffer.from(rotten)
+    file.sync()
+    return text.slice(0, digit.index).split('\n').length - 1
+  }
+
   loosePower(chance: Chance): void {
     for (const file of this.#files.values()) {
       let content = file.kept

@@ -28,6 +28,7 @@ export type TillSurroundings = {
   readonly line: Line
   readonly clock: TillClock
   readonly ids: Chance
+  readonly pageSize: number
   meanwhile(): Promise<void>
 }
 
@@ -49,6 +50,8 @@ export class SimTill {
   /** How many events its database and its file held when they were last looked at. */
   head = 0
   filed = 0
+  /** Up to here its chain was looked at since it was started; null where it was not. */
+  sound: { readonly seq: number; readonly hash: string } | null = null
   /** It has lost events that it has to get back from headquarters first. */
   blank = false
   readonly #surroundings: TillSurroundings
@@ -106,6 +109,7 @@ export class SimTill {
     const host = createTill(PROFILE, this.identity, this.#key, () => undefined, this.disk.for(life))
     const link = new HqLink((url, init) => this.line.send({ url, init }, life), { now: () => this.clock.now() })
     this.#errands = []
+    this.sound = null
     this.#running = { life, store, host, link, ports: this.#portsOf(life, store, host) }
     const report = await openTill(this.#running.ports)
     life.point('opened')
@@ -154,12 +158,9 @@ export class SimTill {
       store,
       till: this.id,
       fetch: async (path, { method = 'GET', body }) => {
+        const target = path.replace(/^\/hq/, '').replace(/limit=\d+/, `limit=${this.#surroundings.pageSize}`)
         const bytes = new TextEncoder().encode(typeof body === 'string' ? body : '')
-        const answer = await link.forward(
-          { method, target: path.replace(/^\/hq/, ''), body: bytes },
-          this.identity,
-          this.#key,
-        )
+        const answer = await link.forward({ method, target, body: bytes }, this.identity, this.#key)
         life.point('answered')
         return answer
       },

@@ -59,7 +59,13 @@ export class World {
         meanwhile,
         note: (fault) => held.world?.note(fault),
       })
-      return new SimTill(furnished, { line, clock: new TillClock(now), ids: new Chance(seed + 10 + place), meanwhile })
+      return new SimTill(furnished, {
+        line,
+        clock: new TillClock(now),
+        ids: new Chance(seed + 10 + place),
+        pageSize: plan.pageSize,
+        meanwhile,
+      })
     })
     held.world = new World(plan, hq, tills)
     return held.world

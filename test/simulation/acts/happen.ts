@@ -32,6 +32,10 @@ export async function happen(world: World, till: SimTill, what: Happening): Prom
       till.loseDatabase()
       till.loseFiles()
       return `database and file lost${destroyed(world)}`
+    case 'rot':
+      await till.stop(chance, chance.is(0.5))
+      till.filed = till.disk.rot(till.journalPath, chance)
+      return `journal file damaged behind event ${till.filed}${destroyed(world)}`
     case 'replace':
       return replace(world, till)
     case 'clock': {

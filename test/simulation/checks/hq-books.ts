@@ -1,6 +1,7 @@
 import type { Member } from '#domain/member.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
+import { fen } from '#domain/units.ts'
 import { givenAway } from '#domain/given-away.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { canonicalJson } from '#protocol/event-hash.ts'
@@ -99,9 +100,16 @@ async function checkLedger(
 
 /** What was posted of the refunds of a sale gives back what the sale took, and never more. */
 async function checkRefunds({ hq }: World, sales: ReadonlyMap<string, Sale>): Promise<void> {
-  const rows = await hq.query<{ sale: string; posted: Refund }>(
-    'SELECT sale, posted FROM refund WHERE posted IS NOT NULL ORDER BY number',
+  const found = await hq.query<{ sale: string; posted: Refund; cut: boolean }>(
+    `SELECT sale, posted, EXISTS (SELECT FROM conflict WHERE conflict.till = refund.till AND conflict.seq = refund.seq
+       AND kind = 'over-refunded') AS cut
+     FROM refund WHERE posted IS NOT NULL ORDER BY number`,
   )
+  // Of what two tills took back, the money that was handed out stands although less is posted.
+  const rows = found.map(({ sale, posted, cut }) => ({
+    sale,
+    posted: cut ? { ...posted, money: fen(posted.gross - posted.kept) } : posted,
+  }))
   const programmes = await hq.query<{ version: number; doc: Parameters<typeof auditRefund>[0] }>(
     'SELECT version, doc FROM programme',
   )

@@ -19,16 +19,41 @@ export async function wholeChain(till: SimTill): Promise<readonly JournalEvent[]
   return rows.map(({ event }) => event)
 }
 
-/** What a till must hold at every moment between two steps, by its database and by its disk. */
+/**
+ * What a till must hold at every moment between two steps, by its database and by its disk. Only what is new since
+ * the last look is looked at; after a start, all.
+ */
 export async function checkTill(world: World, till: SimTill): Promise<void> {
   const { confirmed } = world.ledgersOf(till)
-  const events = await wholeChain(till)
-  till.head = events.length
-  // A till that has lost everything has its events back with the first whole pull.
-  if (!till.blank) {
-    for (const event of confirmed.values()) same('the database', event, events[event.seq - 1])
-    checkFile(till, confirmed)
+  const before = till.sound
+  const from = before === null ? 0 : before.seq - 1
+  const rows = await till.store.events.where('seq').above(from).sortBy('seq')
+  const events = rows.map(({ event }) => event)
+  if (before !== null && before.seq > 0 && events.shift()?.hash !== before.hash) {
+    throw new Violation('chain', `event ${before.seq} is not there any more`)
   }
+  let [seq, hash] = before === null ? [0, GENESIS] : [before.seq, before.hash]
+  for (const event of events) {
+    if (event.seq !== seq + 1 || event.prevHash !== hash || eventHash(event) !== event.hash) {
+      throw new Violation('chain', `the database's chain is broken at ${event.seq}`)
+    }
+    ;[seq, hash] = [event.seq, event.hash]
+    const promised = till.blank ? undefined : confirmed.get(event.seq)
+    if (promised !== undefined) same('the database', promised, event)
+  }
+  till.head = seq
+  if ((await till.store.events.count()) !== seq)
+    throw new Violation('chain', 'the database has more events than its chain')
+  // A till that has lost everything has its events back with the first whole pull.
+  if (till.blank) return
+  till.sound = { seq, hash }
+  if (seq < confirmed.size) same('the database', confirmed.get(seq + 1)!, undefined)
+  checkFile(till, confirmed)
+  if (before === null || events.length > 0) await checkPapers(till)
+}
+
+/** Numbers on paper are the till's own, and no till gives back more than was paid. */
+async function checkPapers(till: SimTill): Promise<void> {
   const sales = await till.store.sales.toArray()
   const refunds = await till.store.refunds.toArray()
   const own = [...sales, ...refunds].filter(({ doc }) => doc.till === till.id)
