@@ -20,5 +20,5 @@ export function plainClone<T>(value: T): T {
 
 /** For the databases of this process, from now on. */
 export function usePlainClone(): void {
-  globalThis.structuredClone = plainClone as typeof structuredClone
+  globalThis.structuredClone = plainClone
 }

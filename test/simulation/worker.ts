@@ -20,4 +20,6 @@ process.on('message', (message: ToSimulator) => {
   if (message.kind === 'run') void run(message)
   else void database.close().then(() => process.exit(0))
 })
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit(1))
 say({ kind: 'ready' })
