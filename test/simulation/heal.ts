@@ -1,4 +1,5 @@
 import { sync } from './acts/sync.ts'
+import { flushJournal } from '#usecases/flush-journal.ts'
 import { Chance } from './chance.ts'
 import type { SimTill } from './sim-till.ts'
 import { Violation } from './violation.ts'
@@ -19,6 +20,8 @@ export async function heal(world: World): Promise<void> {
     till.disk.full = false
     if (!till.started) await till.start()
     till.running.life.spare()
+    const flushed = await flushJournal(till.ports)
+    if (!flushed.ok) throw new Violation('journal-file', flushed.code)
   }
   for (let round = 1; ; round++) {
     world.time += 10_000

@@ -71,6 +71,7 @@ async function open(world: World, till: SimTill, dieAfter: number | null): Promi
   if (report.journalProblem !== null && !till.disk.full) {
     throw new Violation('journal-file', JSON.stringify(report.journalProblem))
   }
+  till.behind = report.journalProblem !== null
   if (report.toStore + report.toJournal > 0) world.note('completed at start')
   return null
 }

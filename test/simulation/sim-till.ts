@@ -50,6 +50,8 @@ export class SimTill {
   /** How many events its database and its file held when they were last looked at. */
   head = 0
   filed = 0
+  /** Its file could not be completed when it was opened; it says so, and the next fact completes it. */
+  behind = false
   /** Up to here its chain was looked at since it was started; null where it was not. */
   sound: { readonly seq: number; readonly hash: string } | null = null
   /** It has lost events that it has to get back from headquarters first. */
