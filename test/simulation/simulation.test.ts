@@ -6,7 +6,7 @@ import { idleness, runOf, simulate, type RunResult } from './simulate.ts'
 
 /** Small runs: many of them find more than few long ones, and one that fails is read soon. */
 const SMALL = { tills: 2, steps: 24 } as const
-const MANY = Number(process.env['SIMULATED_RUNS'] ?? 60)
+const MANY = Number(process.env['SIMULATED_RUNS'] ?? 100)
 
 let database: HqDatabase
 beforeAll(async () => {
@@ -35,15 +35,15 @@ describe('simulated shops', () => {
     const again = await simulate(runOf(options), database)
     expect(again.trace).toEqual(first.trace)
     expect(again.digest).toBe(first.digest)
-  }, 120_000)
+  }, 300_000)
 
-  test('runs of fixed seeds keep every promise', () => runAll(1), 300_000)
+  test('runs of fixed seeds keep every promise', () => runAll(1), 900_000)
 
   test('runs of fresh seeds keep every promise', async () => {
     const seed = randomInt(2 ** 31)
     process.stderr.write(`simulation: fresh seeds from ${seed} on\n`)
     await runAll(seed)
-  }, 300_000)
+  }, 900_000)
 
   test.each(pinned)('what was wrong once is not again: $what', async ({ run }) => {
     const result = await simulate(run, database)
