@@ -1,5 +1,6 @@
 import { fen } from '#domain/units.ts'
 import { parkedBaskets } from '#store/queries.ts'
+import { changeBasket } from '#usecases/change-basket.ts'
 import { discardBasket } from '#usecases/discard-basket.ts'
 import { enrolMember } from '#usecases/enrol-member.ts'
 import { parkBasket } from '#usecases/park-basket.ts'
@@ -10,7 +11,7 @@ import { cashier } from '#test/support/shop.ts'
 import type { SimTill } from '../sim-till.ts'
 import type { World } from '../world.ts'
 
-const MOBILES = ['13900000001', '13900000002', '13900000003', '13900000004'] as const
+const MOBILES = ['13900000001', '13900000002', '13900000003'] as const
 
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: { readonly kind: string } }
 
@@ -26,7 +27,13 @@ export async function enrol(world: World, till: SimTill): Promise<string> {
   const mobile = world.chance.of(MOBILES)
   const consent = { terms: true, sms: false, wechat: false }
   const profile = { name: '赵新', mobile, birthday: null, sex: null, consent }
-  return say(world, till, 'enrolled', await enrolMember(till.ports, { profile, staff: cashier.id }))
+  const enrolled = await enrolMember(till.ports, { profile, staff: cashier.id })
+  const said = await say(world, till, 'enrolled', enrolled)
+  // Mostly because they are about to buy something.
+  if (enrolled.ok && world.chance.is(0.7)) {
+    await changeBasket(till.ports, { kind: 'attach-member', memberId: enrolled.value.id })
+  }
+  return said
 }
 
 export async function park(world: World, till: SimTill): Promise<string> {

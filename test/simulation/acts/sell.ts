@@ -23,7 +23,8 @@ export async function sell(world: World, till: SimTill): Promise<string> {
     const productId = chance.is(0.04) ? 'P0333' : chance.of(PRODUCTS.filter((id) => id !== 'P0333'))!
     await changeBasket(ports, { kind: 'add-product', productId, quantity: milli(1000 * (1 + chance.below(3))) })
   }
-  if (chance.is(0.75)) {
+  const known = (await currentBasket(store))?.memberId ?? null
+  if (known === null ? chance.is(0.75) : chance.is(0.2)) {
     await changeBasket(ports, { kind: 'attach-member', memberId: await anyMember(store, chance) })
     if (chance.is(0.6)) await changeBasket(ports, { kind: 'set-points', points: 'best' })
   }
