@@ -7,6 +7,9 @@ export type Block = { readonly ways: readonly LineWay[]; readonly floor: number 
 /** What is asked for: `gap` fen beyond all floors, of which `loose` fen may come from elsewhere. */
 export type Wanted = { readonly gap: number; readonly loose: number }
 
+/** A raise that fills the gap by itself. */
+type Alone = { readonly raise: number; readonly left: readonly Move[] }
+
 /**
  * Which sums one way of each block can come to. The sums are bits of two sets that are used again and again: the search asks for
  * nothing as often as for the least of them. Which ways come to it is asked for rarely.
@@ -30,8 +33,9 @@ export class Sums {
   /** The offers to leave out for it. */
   leftFor(blocks: readonly Block[], wanted: Wanted): readonly Move[] {
     const steps: Bits[] = []
-    let { sum, alone } = this.reach(blocks, wanted, steps)
-    if (alone !== null && alone.raise < sum) return alone.left
+    const { sum: least, alone } = this.reach(blocks, wanted, steps)
+    if (alone !== null && alone.raise < least) return alone.left
+    let sum = least
     const left: Move[] = []
     for (let b = blocks.length - 1; b >= 0 && sum < Infinity; b--) {
       const before = steps[b] as Bits
@@ -50,10 +54,10 @@ export class Sums {
     blocks: readonly Block[],
     { gap, loose }: Wanted,
     steps?: Bits[],
-  ): { sum: number; alone: { readonly raise: number; readonly left: readonly Move[] } | null } {
+  ): { readonly sum: number; readonly alone: Alone | null } {
     // What is larger than this is not the least, or has only one part.
     this.now.begin(2 * gap)
-    let alone: { readonly raise: number; readonly left: readonly Move[] } | null = null
+    let alone: Alone | null = null
     for (const { ways, floor } of blocks) {
       steps?.push(this.now.copy())
       this.then.become(this.now)
