@@ -1,29 +1,10 @@
 import { eventHash } from '#protocol/event-hash.ts'
-import { JournalEventSchema, type AnyEvent, type FactKind, type JournalEvent } from '#protocol/event.ts'
+import { JournalEventSchema, type AnyEvent, type JournalEvent } from '#protocol/event.ts'
 import { issuesOf } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
 import { isStorable } from '../storable.ts'
+import { isFactKind } from './fact-kinds.ts'
 import { reject, type Rejection } from './rejection.ts'
-
-const KINDS: Readonly<Record<FactKind, true>> = {
-  'sale-committed': true,
-  'member-enrolled': true,
-  'sale-refunded': true,
-  'reward-redeemed': true,
-  'reward-returned': true,
-  'card-changed': true,
-  'conflict-settled': true,
-  'shift-opened': true,
-  'cash-moved': true,
-  'shift-closed': true,
-  'basket-parked': true,
-  'basket-resumed': true,
-  'staff-signed-in': true,
-  'staff-signed-out': true,
-  'sign-in-locked': true,
-}
-
-export const isFactKind = (kind: string): kind is FactKind => Object.hasOwn(KINDS, kind)
 
 export type Classified =
   { readonly ok: true; readonly event: JournalEvent } | { readonly ok: false; readonly rejection: Rejection }

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import type { EventVerdict } from '#protocol/sync.ts'
 import type { AnyEvent } from '#protocol/event.ts'
-import { isFactKind } from '../push/classify.ts'
+import { isFactKind } from '../push/fact-kinds.ts'
 
 /** What headquarters counts while it works; numbers of the database are read when somebody asks, see `stock-taking.ts`. */
 export type Metrics = {

@@ -51,8 +51,10 @@ function command(...args: string[]) {
   return { child, ended, errors: () => errors }
 }
 
-async function start(...args: string[]): Promise<Running> {
-  const { child, ended, errors } = launch(...args)
+const start = (...args: string[]) => begin('--data', folder, '--port', '0', ...args)
+
+async function begin(...args: string[]): Promise<Running> {
+  const { child, ended, errors } = command(...args)
   const line = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve))
   const first = await Promise.race([line, ended])
   if (typeof first !== 'string') throw new Error(`ended with ${first}: ${errors()}`)
@@ -91,23 +93,37 @@ describe('npm run hq', { timeout: 300_000 }, () => {
     expect((await same.pullAll('', 2000)).changes.length).toBe(changes.length)
     expect((await adminOf(hqAt(again.ready.url), first.ready.adminToken ?? '')('GET', '/stores')).ok).toBe(true)
 
-    // A backup of it as it runs opens in another folder, and the till finds itself there.
-    const [file, other] = [join(folder, 'backup.gz'), join(folder, 'other')]
+    again.process.kill('SIGTERM')
+    expect(await again.ended).toBe(0)
+  })
+
+  test('a backup of one that runs opens in another folder, and its tills find themselves there', async () => {
+    const [data, file, other] = ['one', 'backup.gz', 'other'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
     const run = async (...args: string[]) => {
       const { ended, errors } = command(...args)
       return [await ended, errors()]
     }
+    const first = await begin('--data', data, '--port', '0', '--enrol-code')
+    const hq = hqAt(first.ready.url)
+    const keys = newKeys()
+    const identity = must(await enrolWithCode(hq, first.ready.enrolmentCode ?? '', keys.publicKey))
+    const till = testTill(hq, identity, keys.privateKey, Date.now, [])
+    till.append(signIn())
+    must(await till.push())
     const token = first.ready.adminToken ?? ''
-    expect((await run('backup', '--out', file, '--url', again.ready.url, '--admin-token', token))[0]).toBe(0)
-    again.process.kill('SIGTERM')
-    expect(await again.ended).toBe(0)
+    expect(await run('backup', '--out', file, '--data', data)).toEqual([1, expect.stringContaining('in use') as string])
+    expect((await run('backup', '--out', file, '--url', first.ready.url, '--admin-token', token))[0]).toBe(0)
+    first.process.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
     expect((await run('restore', '--from', file, '--data', other))[0]).toBe(0)
     const notEmpty = expect.stringContaining('not-empty') as string
     expect(await run('restore', '--from', file, '--data', other)).toEqual([1, notEmpty])
-    const restored = await start('--data', other)
-    const moved = till.at(hqAt(restored.ready.url))
-    expect(must(await moved.push()).verdicts).toEqual([{ seq: 1, result: 'already' }])
-    expect((await moved.pullAll('', 2000)).changes.length).toBe(changes.length)
+    const restored = await begin('--data', other, '--port', '0')
+    expect(must(await till.at(hqAt(restored.ready.url)).push()).verdicts).toEqual([{ seq: 1, result: 'already' }])
     restored.process.kill('SIGTERM')
     expect(await restored.ended).toBe(0)
   })

@@ -1,0 +1,22 @@
+import type { FactKind } from '#protocol/event.ts'
+
+const KINDS: Readonly<Record<FactKind, true>> = {
+  'sale-committed': true,
+  'member-enrolled': true,
+  'sale-refunded': true,
+  'reward-redeemed': true,
+  'reward-returned': true,
+  'card-changed': true,
+  'conflict-settled': true,
+  'shift-opened': true,
+  'cash-moved': true,
+  'shift-closed': true,
+  'basket-parked': true,
+  'basket-resumed': true,
+  'staff-signed-in': true,
+  'staff-signed-out': true,
+  'sign-in-locked': true,
+}
+
+/** Whether this version knows such events. */
+export const isFactKind = (kind: string): kind is FactKind => Object.hasOwn(KINDS, kind)
