@@ -29,7 +29,16 @@ async function scripted(answers: readonly (() => Promise<Response>)[]) {
   const waits: number[] = []
   const stop = new AbortController()
   let asked = 0
-  const page = { changes: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {}, now: till.now }
+  const page = {
+    changes: [],
+    cursor: 'c',
+    more: false,
+    appliedSeq: 0,
+    spent: {},
+    stock: {},
+    machine: 'm',
+    now: till.now,
+  }
   const fine = async () => Response.json({ ok: true, data: page })
   const engine = createSyncEngine(
     {
