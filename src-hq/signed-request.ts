@@ -34,9 +34,9 @@ export function signedRequests(
   context: Context,
 ): (request: Request, body: Uint8Array, address: string) => Promise<Caller> {
   const keys = new Map<string, KeyObject | null>()
+  const logRefusal = refusalLog(context)
   /** By lane. */
   const cleanedAt = new Map<number, number>()
-  const logRefusal = refusalLog(context)
 
   const keyOf = (raw: string): KeyObject | null => {
     if (!keys.has(raw)) keys.set(raw, publicKey(raw))

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { LIVE_BEAT, LIVE_TYPE } from '#protocol/live.ts'
 import type { Context } from '../context.ts'
 import { refuse, type Reply } from '../reply.ts'
-import { changeBetween, readLaneHeads, type LaneHeads } from './lane-heads.ts'
+import { changeBetween, readLaneHeads, type LaneHeads } from './lane-moves.ts'
 import { openStream, type LiveStream } from './live-stream.ts'
 
 export type LiveLimits = {
@@ -18,7 +18,13 @@ export type LiveLimits = {
   readonly life: number
 }
 
-export const LIVE_LIMITS: LiveLimits = { lookEvery: 250, beatEvery: LIVE_BEAT, perTill: 2, atOnce: 10_000, life: 15 * 60_000 }
+export const LIVE_LIMITS: LiveLimits = {
+  lookEvery: 250,
+  beatEvery: LIVE_BEAT,
+  perTill: 2,
+  atOnce: 10_000,
+  life: 15 * 60_000,
+}
 
 /** When to come back where this process has all the streams that it can have, in ms. */
 const FULL_WAIT = 30_000

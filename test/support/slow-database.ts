@@ -4,15 +4,15 @@ import type { Dice } from './fuzz/dice.ts'
 
 /** A database whose writing transactions pause at random: after each statement, so also while they hold locks, and before the commit. */
 export function slowDatabase(db: Database, dice: Dice, most: number): Database {
-  const slowly = async <T>(asked: Promise<T>): Promise<T> => {
-    const found = await asked
-    if (dice.chance(0.3)) await sleep(dice.below(most))
-    return found
+  const late = async <T>(found: Promise<T>): Promise<T> => {
+    const result = await found
+    if (dice.chance(0.2)) await sleep(dice.below(most))
+    return result
   }
   const slow = (sql: Sql): Sql => ({
     script: (text) => sql.script(text),
-    query: (text, params) => slowly(sql.query(text, params)),
-    inLane: (lane, text, params) => slowly(sql.inLane(lane, text, params)),
+    query: (text, params) => late(sql.query(text, params)),
+    inLane: (lane, text, params) => late(sql.inLane(lane, text, params)),
   })
   return {
     ...db,

@@ -113,7 +113,14 @@ export class FuzzedTill {
     const nonce = wish.nonce ?? randomBytes(16).toString('base64url')
     const signed = Buffer.from(bodiless && wish.sentBody === undefined ? '' : body)
     // A body of a GET cannot be sent, so a changed one is told by the signature alone.
-    const text = signedText({ method, target, till: this.id, time, nonce, body: bodiless && wish.sentBody !== undefined ? Buffer.from('x') : signed })
+    const text = signedText({
+      method,
+      target,
+      till: this.id,
+      time,
+      nonce,
+      body: bodiless && wish.sentBody !== undefined ? Buffer.from('x') : signed,
+    })
     const headers: Record<string, string> = admin
       ? { authorization: `Bearer ${ADMIN_TOKEN}` }
       : {
@@ -122,13 +129,16 @@ export class FuzzedTill {
           [NONCE_HEADER]: nonce,
           [SIGNATURE_HEADER]: sign(null, text, wish.key ?? this.#key).toString('base64url'),
         }
-    return new Request(`http://hq.test${target}`, bodiless || sent === '' ? { method, headers } : { method, headers, body: sent })
+    return new Request(
+      `http://hq.test${target}`,
+      bodiless || sent === '' ? { method, headers } : { method, headers, body: sent },
+    )
   }
 
   /** Reads where the journal stands; a fork, which stops a till until a person acts, is forgiven. */
   async follow(): Promise<void> {
     const [row] = await this.#shop.db.query<{ last_seq: number; last_hash: string; forked_at: number | null }>(
-      'SELECT last_seq, last_hash, forked_at FROM till WHERE id = $1',
+      'SELECT last_seq, last_hash, forked_at FROM chain WHERE till = $1',
       [this.id],
     )
     if (row === undefined) throw new Error('the till is gone')
