@@ -25,6 +25,10 @@ export class FaultyDatabase implements Database {
     return this.#asked(() => this.#db.query<T>(text, params))
   }
 
+  inLane<T extends object>(lane: number, text: string, params?: readonly unknown[]): Promise<T[]> {
+    return this.#asked(() => this.#db.inLane<T>(lane, text, params))
+  }
+
   script(text: string): Promise<void> {
     return this.#asked(() => this.#db.script(text))
   }
@@ -35,6 +39,7 @@ export class FaultyDatabase implements Database {
         (tx) =>
           work({
             query: (text, params) => this.#asked(() => tx.query(text, params)),
+            inLane: (lane, text, params) => this.#asked(() => tx.inLane(lane, text, params)),
             script: (text) => this.#asked(() => tx.script(text)),
           }),
         mode,

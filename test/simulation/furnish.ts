@@ -17,6 +17,8 @@ export const HQ_URL = 'http://hq.sim'
 /** Friday, ten in the morning in Shanghai. */
 export const START = Date.parse('2026-11-20T02:00:00Z')
 export const MOST_TILLS = 4
+/** Points that a till may have open beyond rights; no programme of a run allows more. */
+export const MOST_RISK = 1600
 
 export const PRODUCTS = ['p-rice', 'p-milk', 'p-chips', 'p-apple', 'P0333'] as const
 const GOODS = `编号,条码,名称,分类,单位,售价,会员价
@@ -43,13 +45,16 @@ const COUPONS = [
 /** A till that headquarters knows, with the key of its machine. */
 export type FurnishedTill = { readonly identity: TillIdentity; readonly key: TillKey }
 
-/** The programme as every run begins with it; little may be risked, so that the limits are met. */
+/** The programme as every run begins with it; little is promised and little may be risked, so that the limits are met. */
 export async function firstProgramme(): Promise<Record<string, unknown>> {
   const file = new URL('../../resources/programmes/shop.json', import.meta.url)
   const shop = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
   return {
     ...shop,
-    offline: { ...(shop['offline'] as object), unconfirmedPointsPerMember: 1500, unconfirmedPointsPerTill: 2500 },
+    offline: {
+      rights: { home: 4000, others: 2000, lapseHours: 48, lagHours: 12 },
+      risk: { member: 900, till: MOST_RISK, day: 2000, outage: 1200 },
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import { isStorageFull } from '#store/open.ts'
 import { act, isAtTill } from './acts/act.ts'
 import { Chance } from './chance.ts'
 import { checkRebuild, checkTill } from './checks/till-check.ts'
+import { checkExposure, exposures } from './checks/exposure.ts'
 import type { SimTill } from './sim-till.ts'
 import { meanwhile, type Step } from './steps.ts'
 import { Violation } from './violation.ts'
@@ -11,18 +12,21 @@ import type { Frame, World } from './world.ts'
 export async function runStep(world: World, step: Step): Promise<void> {
   world.time += 500 + (step.chance % 40_000)
   world.inside = (till) => runInside(world, till)
-  await perform(world, step)
+  const before = await exposures(world.tills)
+  const nested = await perform(world, step)
   for (const till of world.tills) {
     if (till.started && !till.alive) till.kill(new Chance(step.chance ^ 1), 'found dead')
     if (!till.alive) continue
     till.running.life.spare()
     await checkTill(world, till)
   }
+  if (!world.forgot && nested === 0) checkExposure(before, await exposures(world.tills))
   const till = world.tills[step.till]!
   if (till.alive && !till.disk.full && step.chance % 8 === 0) await checkRebuild(till)
 }
 
-async function perform(world: World, step: Step): Promise<void> {
+/** Out: how many other steps came in between. */
+async function perform(world: World, step: Step): Promise<number> {
   const till = world.tills[step.till]!
   const chance = new Chance(step.chance)
   const frame: Frame = { step, chance, nested: 0 }
@@ -30,6 +34,7 @@ async function perform(world: World, step: Step): Promise<void> {
   try {
     const result = await doStep(world, till, frame)
     world.say(depth, step, result)
+    return frame.nested
   } finally {
     world.frames.pop()
   }

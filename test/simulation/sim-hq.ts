@@ -104,7 +104,7 @@ export class SimHq {
   }
 
   async #readHeads(): Promise<void> {
-    const rows = await this.query<{ id: string; last_seq: number }>('SELECT id, last_seq FROM till')
+    const rows = await this.query<{ id: string; last_seq: number }>('SELECT till AS id, last_seq FROM chain')
     this.heads = new Map(rows.map(({ id, last_seq }) => [id, last_seq]))
   }
 }

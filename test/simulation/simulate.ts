@@ -2,6 +2,7 @@ import { checkBooks } from './checks/hq-books.ts'
 import { checkConflicts } from './checks/conflict-check.ts'
 import { checkCoupons } from './checks/coupon-check.ts'
 import { checkEvents, checkNothingMissing } from './checks/hq-events.ts'
+import { checkOwed } from './checks/exposure.ts'
 import { checkReplica } from './checks/replica-check.ts'
 import { checkRebuild, checkTill, checkWholeFile, wholeChain } from './checks/till-check.ts'
 import { heal } from './heal.ts'
@@ -84,6 +85,7 @@ async function checkHq(world: World, atEnd: boolean): Promise<void> {
   if (!atEnd) return
   checkNothingMissing(world, events)
   await checkConflicts(world)
+  if (!world.forgot) await checkOwed(world, events)
   world.trace.push(...events.map(({ hash }) => hash))
 }
 

@@ -30,6 +30,8 @@ export class World {
   readonly revoked = new Set<SimTill>()
   /** By event: what its till had heard of other tills' events when it was made. */
   readonly heardBefore = new Map<string, Heads>()
+  /** Headquarters was put back to an older state: it has forgotten rights that it gave and facts that it applied. */
+  forgot = false
   readonly frames: Frame[] = []
   readonly counts = new Map<string, number>()
   readonly trace: string[] = []
@@ -112,8 +114,8 @@ export class World {
   }
 
   /** Points of somebody were spent; where nothing came in between, what a till may risk can be looked at. */
-  async checkSpending(till: SimTill, memberId: string | null): Promise<void> {
-    const fault = (this.frames.at(-1)?.nested ?? 0) > 0 ? null : await spendingFault(till, memberId)
+  async checkSpending(till: SimTill, paperId: string, memberId: string | null): Promise<void> {
+    const fault = (this.frames.at(-1)?.nested ?? 0) > 0 ? null : await spendingFault(till, paperId, memberId)
     if (fault !== null) throw new Violation('exposure', fault)
   }
 

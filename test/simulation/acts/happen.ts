@@ -60,6 +60,7 @@ export async function happen(world: World, till: SimTill, what: Happening): Prom
         return 'headquarters backed up'
       }
       await hq.restoreBackup(chance)
+      world.forgot = true
       return `headquarters is as it was${destroyed(world)}`
     case 'revoke':
       if (world.revoked.size > 0 || world.tills.length < 2) return 'nobody'

@@ -8,9 +8,10 @@ type Json = Record<string, unknown>
 export async function publish(world: World): Promise<string> {
   const { chance, hq } = world
   const first = await firstProgramme()
+  const allowed = first['offline'] as Json
   const offline = {
-    ...(first['offline'] as Json),
-    ...chance.of([{}, { unconfirmedPointsPerMember: 600 }, { unconfirmedPointsPerTill: 1000 }]),
+    ...allowed,
+    risk: { ...(allowed['risk'] as Json), ...chance.of([{}, { member: 400 }, { till: 1000 }, { outage: 600 }]) },
   }
   const earning = { ...(first['earning'] as Json), perFen: chance.of([50, 100, 100, 200]) }
   const refunds = { ...(first['refunds'] as Json), shortfall: chance.of(['owe', 'owe', 'deduct']) }

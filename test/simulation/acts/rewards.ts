@@ -17,7 +17,7 @@ export async function redeem(world: World, till: SimTill): Promise<string> {
   if (!done.ok) return `refused: ${done.reason.kind}`
   await world.confirm(till, { id: done.value.id, doc: done.value })
   world.note('reward')
-  await world.checkSpending(till, done.value.member.id)
+  await world.checkSpending(till, done.value.id, done.value.member.id)
   return `handed over ${done.value.reward} for ${done.value.points}`
 }
 

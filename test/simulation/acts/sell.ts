@@ -69,7 +69,7 @@ async function commit(world: World, till: SimTill, input: CommitSale): Promise<s
   world.note('sale')
   if (sale.priced.points.spent > 0) {
     world.note('points spent')
-    if (before === undefined) await world.checkSpending(till, sale.member?.id ?? null)
+    if (before === undefined) await world.checkSpending(till, sale.id, sale.member?.id ?? null)
   }
   if (sale.coupons.length > 0) world.note('coupon used')
   const { payable, points, earned } = sale.priced

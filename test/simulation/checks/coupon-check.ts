@@ -15,7 +15,7 @@ export async function checkCoupons(world: World, events: readonly JournalEvent[]
   const rows = await hq.query<CouponRow>('SELECT id, state, used_sale FROM coupon')
   const known = new Map(rows.map((row) => [row.id, row]))
   const conflicts = await hq.query<{ sale: string; coupon: string }>(
-    `SELECT facts ->> 'sale' AS sale, facts ->> 'coupon' AS coupon FROM conflict WHERE kind LIKE 'coupon-%'`,
+    `SELECT doc -> 'facts' ->> 'sale' AS sale, doc -> 'facts' ->> 'coupon' AS coupon FROM conflict WHERE kind LIKE 'coupon-%'`,
   )
   const told = new Set(conflicts.map(({ sale, coupon }) => `${sale} ${coupon}`))
   for (const [id, uses] of usesOf(events)) {

@@ -101,8 +101,8 @@ async function checkLedger(
 /** What was posted of the refunds of a sale gives back what the sale took, and never more. */
 async function checkRefunds({ hq }: World, sales: ReadonlyMap<string, Sale>): Promise<void> {
   const found = await hq.query<{ sale: string; posted: Refund; cut: boolean }>(
-    `SELECT sale, posted, EXISTS (SELECT FROM conflict WHERE conflict.till = refund.till AND conflict.seq = refund.seq
-       AND kind = 'over-refunded') AS cut
+    `SELECT sale, posted, EXISTS (SELECT FROM conflict WHERE doc -> 'till' ->> 'id' = refund.till
+       AND (doc ->> 'seq')::bigint = refund.seq AND kind = 'over-refunded') AS cut
      FROM refund WHERE posted IS NOT NULL ORDER BY number`,
   )
   // Of what two tills took back, the money that was handed out stands although less is posted.

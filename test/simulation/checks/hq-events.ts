@@ -16,7 +16,7 @@ type Row = {
 export async function checkEvents(world: World): Promise<readonly JournalEvent[]> {
   const rows = await world.hq.query<Row>('SELECT till, seq, hash, result, code, doc FROM event ORDER BY till, seq')
   const tills = await world.hq.query<{ id: string; last_seq: number; last_hash: string; forked_at: number | null }>(
-    'SELECT id, last_seq, last_hash, forked_at FROM till',
+    'SELECT till AS id, last_seq, last_hash, forked_at FROM chain',
   )
   for (const { id, last_seq, last_hash, forked_at } of tills) {
     if (forked_at !== null) throw new Violation('fork', `headquarters sees a fork of till ${id} at ${forked_at}`)
