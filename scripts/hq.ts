@@ -55,7 +55,7 @@ async function backUp({ place, url, adminToken, file }: BackupOptions): Promise<
 async function restore({ place, file }: BackupOptions): Promise<void> {
   const database = await connectDatabase(place)
   try {
-    say(`总部: 已从 ${file} 恢复 ${await restoreBackup(database, file)} 行`)
+    say(`总部: 已从 ${file} 恢复 ${await restoreBackup(database, file, Date.now())} 行`)
   } catch (error) {
     throw error instanceof CannotRestore ? new Error(`${file}: ${REASONS[error.code]}`) : error
   } finally {

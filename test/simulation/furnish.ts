@@ -53,7 +53,7 @@ export async function firstProgramme(): Promise<Record<string, unknown>> {
     ...shop,
     offline: {
       rights: { home: 4000, others: 2000, lapseHours: 48, lagHours: 12 },
-      risk: { member: 900, till: MOST_RISK, day: 2000, outage: 1200 },
+      risk: { member: 900, till: MOST_RISK, day: MOST_RISK, outage: 1200 },
     },
   }
 }

@@ -1,4 +1,5 @@
 import { createHq, type Hq } from '#hq/create-hq.ts'
+import { pauseRights } from '#hq/rights/pause.ts'
 import { adminOf, type AdminCall } from '#test/support/till-client.ts'
 import type { Chance } from './chance.ts'
 import { FaultyDatabase } from './faulty-database.ts'
@@ -74,6 +75,7 @@ export class SimHq {
     await putBack(this.database.db, 'backup')
     const epoch = Buffer.from(chance.bytes(6)).toString('hex')
     await this.database.db.query('UPDATE hq SET epoch = $1', [epoch])
+    await pauseRights(this.database.db, this.#now())
     this.heads = this.#backup ?? new Map()
     this.headsAt.clear()
     this.restart()

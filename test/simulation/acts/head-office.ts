@@ -11,7 +11,10 @@ export async function publish(world: World): Promise<string> {
   const allowed = first['offline'] as Json
   const offline = {
     ...allowed,
-    risk: { ...(allowed['risk'] as Json), ...chance.of([{}, { member: 400 }, { till: 1000 }, { outage: 600 }]) },
+    risk: {
+      ...(allowed['risk'] as Json),
+      ...chance.of([{}, { member: 400 }, { till: 1200, day: 1200 }, { member: 600, outage: 600 }]),
+    },
   }
   const earning = { ...(first['earning'] as Json), perFen: chance.of([50, 100, 100, 200]) }
   const refunds = { ...(first['refunds'] as Json), shortfall: chance.of(['owe', 'owe', 'deduct']) }

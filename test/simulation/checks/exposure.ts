@@ -40,7 +40,11 @@ export function checkExposure(before: ReadonlyMap<SimTill, Exposed>, after: Read
  * Whether a till that has just spent points of a member may have done so: what is open beyond rights must be within
  * each limit of the programme in force. Null where it may, or where all was within rights.
  */
-export async function spendingFault({ store }: SimTill, paperId: string, memberId: string | null): Promise<string | null> {
+export async function spendingFault(
+  { store }: SimTill,
+  paperId: string,
+  memberId: string | null,
+): Promise<string | null> {
   const risk = (await latestProgramme(store))?.offline.risk
   if (risk === undefined) return 'points were spent without a programme'
   const event = (await store.events.orderBy('seq').last())?.event
