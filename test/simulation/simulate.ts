@@ -85,7 +85,7 @@ async function checkHq(world: World, atEnd: boolean): Promise<void> {
   if (!atEnd) return
   checkNothingMissing(world, events)
   await checkConflicts(world)
-  if (!world.forgot) await checkOwed(world, events)
+  await checkOwed(world, events)
   world.trace.push(...events.map(({ hash }) => hash))
 }
 

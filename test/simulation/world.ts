@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '#protocol/event-hash.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { readMeta } from '#store/meta.ts'
+import { riskNow } from '#store/rights.ts'
 import { Chance } from './chance.ts'
 import { spendingFault } from './checks/exposure.ts'
 import { START } from './furnish.ts'
@@ -117,6 +118,7 @@ export class World {
   async checkSpending(till: SimTill, paperId: string, memberId: string | null): Promise<void> {
     const fault = (this.frames.at(-1)?.nested ?? 0) > 0 ? null : await spendingFault(till, paperId, memberId)
     if (fault !== null) throw new Violation('exposure', fault)
+    if (((await riskNow(till.store))?.beyond ?? 0) > 0) this.note('beyond rights')
   }
 
   /** After copies were destroyed: what no till, no file and no headquarters has any more cannot be asked for. */

@@ -36,6 +36,7 @@ async function readHere(store: Store): Promise<Readonly<Record<string, Docs>>> {
   const of = async (rows: PromiseLike<readonly { readonly id: string; readonly doc: unknown }[]>): Promise<Docs> =>
     new Map((await rows).map(({ id, doc }) => [id, doc]))
   const merges = await store.merges.toArray()
+  const conflicts = await store.conflicts.toArray()
   return {
     member: await of(store.members.toArray()),
     'member-merged': new Map(merges.map(({ id, into }) => [id, { into }])),
@@ -45,6 +46,8 @@ async function readHere(store: Store): Promise<Readonly<Record<string, Docs>>> {
     coupon: await of(store.coupons.toArray()),
     product: await of(store.products.toArray()),
     staff: await of(store.staff.toArray()),
+    rights: await of(store.rights.toArray()),
+    conflict: await of(conflicts.map(({ id, base }) => ({ id, doc: base }))),
   }
 }
 
