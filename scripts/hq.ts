@@ -9,7 +9,6 @@ import { scheduleBuilds } from '#hq/directory/schedule.ts'
 import { connectDatabase, openDatabase } from '#hq/open-database.ts'
 import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
-import { pauseRights } from '#hq/rights/pause.ts'
 import { serve } from '#hq/serve.ts'
 import { spareTillCode } from '#hq/spare-till.ts'
 import { readOptions, type BackupOptions, type RunOptions } from './hq-options.ts'
@@ -56,10 +55,7 @@ async function backUp({ place, url, adminToken, file }: BackupOptions): Promise<
 async function restore({ place, file }: BackupOptions): Promise<void> {
   const database = await connectDatabase(place)
   try {
-    const rows = await restoreBackup(database, file)
-    // What tills were promised since the backup is not known here.
-    await pauseRights(createHq({ database }).context)
-    say(`总部: 已从 ${file} 恢复 ${rows} 行`)
+    say(`总部: 已从 ${file} 恢复 ${await restoreBackup(database, file, Date.now())} 行`)
   } catch (error) {
     throw error instanceof CannotRestore ? new Error(`${file}: ${REASONS[error.code]}`) : error
   } finally {

@@ -45,7 +45,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     if (!asked.ok) return asked.reply
     const result = await pull(context.db, till, asked.value)
     if (!result.ok) {
-      if (result.ahead) await pauseRights(context)
+      if (result.ahead) await pauseRights(context.db, context.now())
       return refuse(409, 'cursor-unknown')
     }
     context.metrics.behind(result.behind)

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import type { Database, Sql } from '../database.ts'
 import { migrateIn, readMigrations } from '../migrate.ts'
+import { pauseRights } from '../rights/pause.ts'
 import { columnsOf, type Head, type Mark } from './tables.ts'
 
 const AT_ONCE = 500
@@ -19,9 +20,10 @@ export class CannotRestore extends Error {
 /**
  * Fills an empty database (without any table) with a backup, whole or not at all, and brings it up to date. It gets a new epoch,
  * so that every till pulls from the beginning, and sends again what it has and the backup has not. One-time codes that
- * nobody used do not hold any more. Throws CannotRestore. Out: how many rows.
+ * nobody used do not hold any more. Rights that were given since are forgotten, so none are given until they have lapsed.
+ * In: the time, in ms. Throws CannotRestore. Out: how many rows.
  */
-export async function restoreBackup(db: Database, file: string): Promise<number> {
+export async function restoreBackup(db: Database, file: string, now: number): Promise<number> {
   const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Infinity })
   const all = lines[Symbol.asyncIterator]()
   const head = readHead(await nextLine(all))
@@ -38,6 +40,7 @@ export async function restoreBackup(db: Database, file: string): Promise<number>
     )
     const rows = await load(tx, all)
     await migrateIn(tx, known)
+    await pauseRights(tx, now)
     return rows
   })
 }

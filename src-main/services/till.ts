@@ -1,6 +1,7 @@
 import type { TillIdentity } from '#bridge/routes.ts'
 import { join } from 'node:path'
 import { HostProblem } from '../host-problem.ts'
+import { realDisk, type Disk } from './disk.ts'
 import { isDiskFull } from './durable-file.ts'
 import { JournalFile } from './journal-file/journal-file.ts'
 import { onFirstUse } from './on-first-use.ts'
@@ -21,12 +22,13 @@ export function createTill(
   identity: TillIdentity,
   key: TillKey | null,
   log: (message: string) => void,
+  disk: Disk = realDisk,
 ): Till {
   const path = join(profile, `journal-${encodeURIComponent(identity.till.id)}.jsonl`)
   let opened: JournalFile | null = null
   const journal = onFirstUse(async () => {
     try {
-      opened = await JournalFile.open(path)
+      opened = await JournalFile.open(path, disk)
       if (opened.torn !== null) log(`the journal ended in what is no event; that was kept as ${opened.torn}`)
       return opened
     } catch (error) {

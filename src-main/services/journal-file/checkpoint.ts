@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
+import type { Disk } from '../disk.ts'
 import { readIfThere, replaceFile } from '../durable-file.ts'
 import { EVERY, LineIndex } from './line-index.ts'
 import { BEGINNING, type ChainPoint } from './scan-chain.ts'
@@ -23,10 +24,11 @@ export async function readCheckpoint(
   file: FileHandle,
   journal: string,
   size: number,
+  disk: Disk,
 ): Promise<{ readonly point: ChainPoint; readonly index: LineIndex }> {
   const none = { point: BEGINNING, index: new LineIndex() }
   try {
-    const { starts, ...point } = Stored.parse(JSON.parse((await readIfThere(pathOf(journal))) ?? ''))
+    const { starts, ...point } = Stored.parse(JSON.parse((await readIfThere(pathOf(journal), disk)) ?? ''))
     if (point.end > size || starts.length !== Math.ceil(point.seq / EVERY)) return none
     const index = new LineIndex(starts)
     const [line = ''] = (await index.lines(file, point.seq, point.seq, point.end)).slice(-1)
@@ -38,7 +40,8 @@ export async function readCheckpoint(
 }
 
 /** Keeps a checkpoint. Where that fails (a full disk), the next opening takes longer, and that is all. */
-export async function writeCheckpoint(journal: string, point: ChainPoint, index: LineIndex): Promise<void> {
+export async function writeCheckpoint(journal: string, point: ChainPoint, index: LineIndex, disk: Disk): Promise<void> {
   if (point.seq === 0) return
-  await replaceFile(pathOf(journal), JSON.stringify({ ...point, starts: index.starts })).catch(() => undefined)
+  const content = JSON.stringify({ ...point, starts: index.starts })
+  await replaceFile(pathOf(journal), content, 0o600, disk).catch(() => undefined)
 }

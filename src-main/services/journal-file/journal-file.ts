@@ -1,8 +1,9 @@
 import type { BridgeAnswer, JournalLine } from '#bridge/routes.ts'
 import { done, refused } from '#main/dispatch.ts'
 import { constants } from 'node:fs'
-import { mkdir, open, type FileHandle } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { realDisk, type Disk } from '../disk.ts'
 import { isDiskFull, syncFolder } from '../durable-file.ts'
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import { EVERY, type LineIndex } from './line-index.ts'
@@ -24,6 +25,7 @@ export class JournalFile {
   readonly #path: string
   readonly #file: FileHandle
   readonly #index: LineIndex
+  readonly #disk: Disk
   /** The last event that is safely on disk. Bytes behind it are left over from a failed write. */
   #end: ChainPoint
   #leftover = false
@@ -31,27 +33,35 @@ export class JournalFile {
   #working: Promise<void> | null = null
   #closed = false
 
-  private constructor(path: string, file: FileHandle, index: LineIndex, end: ChainPoint, torn: string | null) {
+  private constructor(
+    path: string,
+    file: FileHandle,
+    index: LineIndex,
+    end: ChainPoint,
+    torn: string | null,
+    disk: Disk,
+  ) {
     this.#path = path
     this.#file = file
     this.#index = index
     this.#end = end
     this.torn = torn
+    this.#disk = disk
   }
 
   /** Opens or creates the file and follows its chain; what is behind the last sound event is moved aside. */
-  static async open(path: string): Promise<JournalFile> {
-    await mkdir(dirname(path), { recursive: true })
+  static async open(path: string, disk: Disk = realDisk): Promise<JournalFile> {
+    await disk.mkdir(dirname(path), { recursive: true })
     // Not for appending: on Windows a file that was opened so cannot be cut.
-    const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
+    const file = await disk.open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
     try {
       const { size } = await file.stat()
-      if (size === 0) await syncFolder(dirname(path))
-      const { point, index } = await readCheckpoint(file, path, size)
+      if (size === 0) await syncFolder(dirname(path), disk)
+      const { point, index } = await readCheckpoint(file, path, size, disk)
       const end = await scanChain(file, point, size, (seq, start) => index.note(seq, start))
-      const torn = end.end < size ? await setAside(file, path, end.end, size) : null
-      if (end.seq >= point.seq + EVERY) await writeCheckpoint(path, end, index)
-      return new JournalFile(path, file, index, end, torn)
+      const torn = end.end < size ? await setAside(file, path, end.end, size, disk) : null
+      if (end.seq >= point.seq + EVERY) await writeCheckpoint(path, end, index, disk)
+      return new JournalFile(path, file, index, end, torn, disk)
     } catch (error) {
       await file.close()
       throw error
@@ -87,7 +97,7 @@ export class JournalFile {
   async close(): Promise<void> {
     this.#closed = true
     await this.#working
-    await writeCheckpoint(this.#path, this.#end, this.#index)
+    await writeCheckpoint(this.#path, this.#end, this.#index, this.#disk)
     await this.#file.close()
   }
 
@@ -115,7 +125,7 @@ export class JournalFile {
     const failure = fresh.length === 0 ? null : await this.#write(fresh)
     for (const { answer, seq } of planned) answer(failure ?? done({ seq }))
     if (Math.floor(before / EVERY) < Math.floor(this.#end.seq / EVERY)) {
-      await writeCheckpoint(this.#path, this.#end, this.#index)
+      await writeCheckpoint(this.#path, this.#end, this.#index, this.#disk)
     }
   }
 

@@ -1,5 +1,6 @@
-import { access, open, rm, type FileHandle } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Disk } from '../disk.ts'
 import { isDiskFull, syncFolder } from '../durable-file.ts'
 
 const CHUNK = 1024 * 1024
@@ -10,16 +11,22 @@ const NEWLINE = 0x0a
  * `.torn-n` beside it. A torn end was never confirmed (an append is confirmed only after fsync), so a
  * half line gives way where a full disk has no room for the copy. Out: path of the copy, or null.
  */
-export async function setAside(file: FileHandle, path: string, end: number, size: number): Promise<string | null> {
-  const copy = await copyRest(file, path, end, size)
+export async function setAside(
+  file: FileHandle,
+  path: string,
+  end: number,
+  size: number,
+  disk: Disk,
+): Promise<string | null> {
+  const copy = await copyRest(file, path, end, size, disk)
   await file.truncate(end)
   await file.sync()
   return copy
 }
 
-async function copyRest(file: FileHandle, path: string, from: number, to: number): Promise<string | null> {
-  const name = await freeName(path)
-  const copy = await open(name, 'wx', 0o600)
+async function copyRest(file: FileHandle, path: string, from: number, to: number, disk: Disk): Promise<string | null> {
+  const name = await freeName(path, disk)
+  const copy = await disk.open(name, 'wx', 0o600)
   let lines = false
   try {
     for (let at = from; at < to; at += CHUNK) {
@@ -29,10 +36,10 @@ async function copyRest(file: FileHandle, path: string, from: number, to: number
       await copy.writeFile(chunk)
     }
     await copy.sync()
-    await syncFolder(dirname(path))
+    await syncFolder(dirname(path), disk)
     return name
   } catch (error) {
-    await rm(name, { force: true })
+    await disk.rm(name, { force: true })
     if (isDiskFull(error) && !lines) return null
     throw error
   } finally {
@@ -40,11 +47,11 @@ async function copyRest(file: FileHandle, path: string, from: number, to: number
   }
 }
 
-async function freeName(path: string): Promise<string> {
+async function freeName(path: string, disk: Disk): Promise<string> {
   for (let n = 1; ; n++) {
     const name = `${path}.torn-${n}`
     try {
-      await access(name)
+      await disk.access(name)
     } catch {
       return name
     }

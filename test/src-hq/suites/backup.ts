@@ -51,7 +51,10 @@ export function backupSuite(databases: () => TestDatabases): void {
       const before = await contents(db)
       const rows = await writeBackup(db, file('all'), 7)
       const [epoch] = await db.query('SELECT epoch FROM hq')
-      expect(await restoreBackup(await databases().blank(), file('all'))).toBe(rows)
+      const now = Date.now()
+      expect(await restoreBackup(await databases().blank(), file('all'), now)).toBe(rows)
+      const [paused] = await db.query<{ until: number }>('SELECT rights_paused_until AS until FROM hq')
+      expect(paused!.until).toBeGreaterThan(now)
       expect(await contents(db)).toEqual(before)
       expect(await db.query('SELECT epoch FROM hq')).not.toEqual([epoch])
     })
@@ -61,7 +64,8 @@ export function backupSuite(databases: () => TestDatabases): void {
       await openShop(db)
       await writeBackup(db, file('whole'), 7)
       const bytes = await readFile(file('whole'))
-      const refusal = (name: string) => restoreBackup(db, file(name)).then(String, (error: Error) => error.message)
+      const refusal = (name: string) =>
+        restoreBackup(db, file(name), Date.now()).then(String, (error: Error) => error.message)
       expect(await refusal('whole')).toBe('cannot restore: not-empty')
       await databases().blank()
       await writeFile(file('cut'), bytes.subarray(0, bytes.length - 40))
@@ -75,7 +79,7 @@ export function backupSuite(databases: () => TestDatabases): void {
       await databases().blank()
       expect(await refusal('later')).toBe('cannot restore: newer')
       expect(await db.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`)).toEqual([])
-      expect(await restoreBackup(db, file('whole'))).toBeGreaterThan(0)
+      expect(await restoreBackup(db, file('whole'), Date.now())).toBeGreaterThan(0)
     })
 
     test('made while tills push, it is of one instant', async () => {
@@ -93,7 +97,7 @@ export function backupSuite(databases: () => TestDatabases): void {
       const selling = Promise.all(tills.map(push))
       await writeBackup(db, file('busy'), 7)
       await selling
-      await restoreBackup(await databases().blank(), file('busy'))
+      await restoreBackup(await databases().blank(), file('busy'), Date.now())
       const chains = await db.query<{ last_seq: number; events: number }>(
         `SELECT last_seq, (SELECT count(*) FROM event WHERE event.till = chain.till) AS events FROM chain`,
       )
@@ -132,7 +136,7 @@ export function backupSuite(databases: () => TestDatabases): void {
       const counts = async () => db.query('SELECT count(*) AS sales, sum(points_earned) AS points FROM sale')
       const before = await counts()
       const ledger = await agrees(shop, member.id)
-      await restoreBackup(await databases().blank(), file('old'))
+      await restoreBackup(await databases().blank(), file('old'), Date.now())
       expect(await counts()).not.toEqual(before)
       // Headquarters goes past where the tills stand, so that a cursor of before would look like one of now.
       for (const one of [...tills, ...tills, ...tills]) await one.settle()

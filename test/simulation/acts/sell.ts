@@ -1,0 +1,88 @@
+import { fen, milli } from '#domain/units.ts'
+import { currentBasket } from '#store/queries.ts'
+import { changeBasket } from '#usecases/change-basket.ts'
+import { commitSale, type CommitSale } from '#usecases/commit-sale.ts'
+import { discardBasket } from '#usecases/discard-basket.ts'
+import { priceBasket } from '#usecases/price-basket.ts'
+import { cashier } from '#test/support/shop.ts'
+import { PRODUCTS } from '../furnish.ts'
+import type { SimTill } from '../sim-till.ts'
+import { Violation } from '../violation.ts'
+import type { World } from '../world.ts'
+import { anyMember } from './any-member.ts'
+
+/** The last sale that was pressed at a till; whoever got no answer presses again. */
+const pressed = new WeakMap<SimTill, CommitSale>()
+
+/** Goods, often a member, points and coupons; then the price is shown, and a little later paid. */
+export async function sell(world: World, till: SimTill): Promise<string> {
+  const { ports, store } = till
+  const { chance } = world
+  const pieces = 1 + chance.below(3)
+  for (let i = 0; i < pieces; i++) {
+    const productId = chance.is(0.04) ? 'P0333' : chance.of(PRODUCTS.filter((id) => id !== 'P0333'))!
+    await changeBasket(ports, { kind: 'add-product', productId, quantity: milli(1000 * (1 + chance.below(3))) })
+  }
+  const known = (await currentBasket(store))?.memberId ?? null
+  if (known === null ? chance.is(0.75) : chance.is(0.2)) {
+    await changeBasket(ports, { kind: 'attach-member', memberId: await anyMember(store, chance) })
+    if (chance.is(0.6)) await changeBasket(ports, { kind: 'set-points', points: 'best' })
+  }
+  if (chance.is(0.35)) await scanCoupon(world, till)
+  const basket = await currentBasket(store)
+  const priced = basket === null ? null : await priceBasket(ports, basket)
+  if (basket === null || priced === null) return 'nothing to sell'
+  await world.inside(till)
+  const { payable } = priced
+  const tenders = payable === 0 ? [] : [{ kind: 'cash' as const, amount: payable, received: fen(payable + 500) }]
+  return commit(world, till, { basketId: basket.id, expected: payable, staff: cashier, tenders })
+}
+
+/** Presses again what was pressed last, whatever became of it. */
+export async function sellAgain(world: World, till: SimTill): Promise<string> {
+  const input = pressed.get(till)
+  return input === undefined ? 'nothing was pressed' : commit(world, till, input)
+}
+
+async function commit(world: World, till: SimTill, input: CommitSale): Promise<string> {
+  pressed.set(till, input)
+  const before = world.ledgersOf(till).paper(input.basketId)
+  const heard = await world.heard(till)
+  const sold = await commitSale(till.ports, input)
+  if (till.running.life.dead) return 'died'
+  if (!sold.ok) {
+    const { kind } = sold.reason
+    if (before !== undefined && kind !== 'journal-failed') {
+      throw new Violation('sale-forgotten', `${input.basketId} was sold, and now: ${kind}`)
+    }
+    // The price is not what was shown: the cashier begins anew.
+    if (kind === 'price-changed' || kind === 'plan-needs-member' || kind === 'plan-quantity') {
+      await discardBasket(till.ports, { basketId: input.basketId, staff: cashier.id })
+    }
+    return `refused: ${kind}`
+  }
+  const sale = sold.value
+  if (sale.priced.payable !== input.expected) {
+    throw new Violation('price', `shown ${input.expected}, sold for ${sale.priced.payable}`)
+  }
+  await world.confirm(till, { id: sale.id, doc: sale, ...(before === undefined ? { heard } : {}) })
+  world.note('sale')
+  if (sale.priced.points.spent > 0) {
+    world.note('points spent')
+    if (before === undefined) await world.checkSpending(till, sale.id, sale.member?.id ?? null)
+  }
+  if (sale.coupons.length > 0) world.note('coupon used')
+  const { payable, points, earned } = sale.priced
+  return `sold ${sale.receipt} for ${payable}, points −${points.spent} +${earned.points}`
+}
+
+/** The code of a coupon that somebody shows: their own, somebody else's, nobody's, or a shared one. */
+async function scanCoupon({ chance }: World, till: SimTill): Promise<void> {
+  const [free, members] = await Promise.all([till.store.coupons.toArray(), till.store.members.toArray()])
+  const codes = [
+    ...free.map(({ doc }) => doc.code),
+    ...members.flatMap(({ doc }) => doc.coupons.map(({ code }) => code)),
+  ]
+  const code = chance.of([...codes, 'WELCOME5'])
+  if (code !== undefined) await changeBasket(till.ports, { kind: 'add-coupon', code })
+}

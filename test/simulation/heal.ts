@@ -1,0 +1,42 @@
+import { sync } from './acts/sync.ts'
+import { flushJournal } from '#usecases/flush-journal.ts'
+import { Chance } from './chance.ts'
+import type { SimTill } from './sim-till.ts'
+import { Violation } from './violation.ts'
+import type { World } from './world.ts'
+
+/** After so many rounds of all tills everything must be everywhere. */
+const ROUNDS = 8
+
+/** All lines are good, all disks have room, all tills run; then they talk until nobody has anything to say. */
+export async function heal(world: World): Promise<void> {
+  const chance = new Chance(world.plan.steps)
+  world.inside = async () => undefined
+  world.frames.push({ step: { number: 0, act: 'sync', till: 0, happening: null, chance: 0 }, chance, nested: 0 })
+  for (const till of world.tills) {
+    await till.line.arrive(chance)
+    till.line.cut = false
+    till.line.calm = true
+    till.disk.full = false
+    if (!till.started) await till.start()
+    till.running.life.spare()
+    const flushed = await flushJournal(till.ports)
+    if (!flushed.ok) throw new Violation('journal-file', flushed.code)
+  }
+  for (let round = 1; ; round++) {
+    world.time += 10_000
+    if (await allQuiet(world, world.tills)) break
+    if (round === ROUNDS) throw new Violation('livelock', `not quiet after ${ROUNDS} rounds of all tills`)
+  }
+  world.frames.pop()
+}
+
+async function allQuiet(world: World, tills: readonly SimTill[]): Promise<boolean> {
+  let quiet = true
+  for (const till of tills) {
+    const result = await sync(world, till)
+    if (world.revoked.has(till)) continue
+    if (result !== 'nothing new') quiet = false
+  }
+  return quiet
+}
