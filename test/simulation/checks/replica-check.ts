@@ -34,7 +34,8 @@ export async function checkReplica({ hq }: World, till: SimTill): Promise<void> 
 
 async function readHere(store: Store): Promise<Readonly<Record<string, Docs>>> {
   type Rows = readonly { readonly id: string; readonly doc: unknown }[]
-  const of = async (rows: Rows | PromiseLike<Rows>): Promise<Docs> => new Map((await rows).map(({ id, doc }) => [id, doc]))
+  const of = async (rows: Rows | PromiseLike<Rows>): Promise<Docs> =>
+    new Map((await rows).map(({ id, doc }) => [id, doc]))
   const merges = await store.merges.toArray()
   const conflicts = await store.conflicts.toArray()
   return {
