@@ -1,6 +1,5 @@
 import { v7 } from 'uuid'
 import { makeCode } from '#domain/codes.ts'
-import type { Remedy } from '#domain/conflict.ts'
 import type { Member, PointsLot } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import { planRefund } from '#domain/refund/plan-refund.ts'
@@ -285,33 +284,6 @@ export function redemptionFact(wish: {
     },
   }
 }
-
-/** A decision about a conflict, as a till records it that has it. */
-export const decisionFact = (
-  conflict: string,
-  remedy: Remedy,
-  wish: Partial<FactOf<'conflict-settled'>['data']> = {},
-): FactOf<'conflict-settled'> => ({
-  kind: 'conflict-settled',
-  data: {
-    ...{ conflict, remedy, reason: '', memberId: null, points: points(0), profile: null, code: null },
-    day: businessDay('2026-11-20'),
-    staff: 'staff-2',
-    approvedBy: 'staff-2',
-    ...wish,
-  },
-})
-
-export const cardFact = (
-  memberId: string,
-  change: { readonly bound?: string; readonly lost?: string },
-): FactOf<'card-changed'> => ({
-  kind: 'card-changed',
-  data: {
-    ...{ memberId, bound: change.bound ?? null, lost: change.lost ?? null, staff: 'staff-1' },
-    day: businessDay('2026-11-20'),
-  },
-})
 
 export const returnFact = ({ data: { redemption } }: FactOf<'reward-redeemed'>): FactOf<'reward-returned'> => ({
   kind: 'reward-returned',

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Conflict } from '#domain/conflict.ts'
 import type { Member } from '#domain/member.ts'
 import { points } from '#domain/units.ts'
-import { decisionFact, enrolmentFact, saleFact, signIn } from '#test/support/hq-facts.ts'
+import { decisionFact } from '#test/support/hq-conflict-facts.ts'
+import { enrolmentFact, saleFact, signIn } from '#test/support/hq-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { openShop, type TestShop } from '#test/support/hq-shop.ts'
 import { must, nextEvent, type TestTill } from '#test/support/till-client.ts'
@@ -38,8 +39,9 @@ export function conflictsSuite(databases: () => TestDatabases): void {
       expect(conflict).toEqual({
         ...{ id: conflict.id, kind: 'overdraft', at: shop.clock.now, till: { id: two.id, number: two.number }, seq: 1 },
         ...{ member: 'm', owed: [{ to: 'shop', points: 60, fen: 0 }], settled: null, later: [] },
-        facts: expect.objectContaining({ fact: sale.id, owed: 60 }),
+        facts: conflict.facts,
       })
+      expect(conflict.facts).toMatchObject({ fact: sale.id, owed: 60 })
       expect(await conflictsOf(two)).toEqual(await conflictsOf(one))
       expect(await conflictsOf(other)).toEqual([])
     })
