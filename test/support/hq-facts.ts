@@ -42,6 +42,7 @@ export type SaleWish = {
 }
 
 const TO = businessDay('2026-12-31')
+const COUPON_10 = { template: 'coupon-10', validTo: TO, state: 'available' } as const
 const noPoints = { best: points(0), min: points(0), step: points(1), refusal: null }
 
 /** A batch without end, as tills and imports make them. */
@@ -255,7 +256,7 @@ export function redemptionFact(wish: {
   readonly coupon?: { readonly id: string; readonly code: string }
   readonly store?: string
   readonly day?: string
-  readonly rights?: Readonly<Record<string, number>>
+  readonly rights?: SaleWish['rights']
 }): FactOf<'reward-redeemed'> {
   const { till, member, reward = 'reward-bag', points: sum = 300, coupon, store = 'store-1' } = wish
   const day = businessDay(wish.day ?? '2026-11-20')
@@ -275,10 +276,7 @@ export function redemptionFact(wish: {
         member: { id: member, code: 'SKM0001000000015', name: '王小敏' },
         points: points(sum),
         spentLots: [lotOf('opening', sum)],
-        coupon:
-          coupon === undefined
-            ? null
-            : { ...coupon, template: 'coupon-10', memberId: member, validFrom: day, validTo: TO, state: 'available' },
+        coupon: coupon === undefined ? null : { ...coupon, ...COUPON_10, memberId: member, validFrom: day },
         after: points(0),
       },
     },
