@@ -13,7 +13,7 @@ export async function takeStock({ db, now }: Context): Promise<Registry> {
 
   const conflicts = gauge('hq_conflicts_open', 'Conflicts that a person should look at, by kind.', ['kind'])
   for (const { kind, count } of await db.query<{ kind: string; count: number }>(
-    'SELECT kind, count(*) AS count FROM conflict WHERE resolved_at IS NULL GROUP BY kind',
+    'SELECT kind, count(*) AS count FROM conflict WHERE settled_at IS NULL GROUP BY kind',
   ))
     conflicts.set({ kind }, count)
 

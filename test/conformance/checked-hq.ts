@@ -12,7 +12,8 @@ export const checkedHq = <From extends readonly unknown[]>(hq: Fetching<From>, o
     const { pathname } = new URL(request.url)
     const { method } = request
     const response = await hq.fetch(request, ...from)
-    if (!/^\/v1(\/|$)/.test(pathname)) return response
+    // What HEAD answers has no body.
+    if (!/^\/v1(\/|$)/.test(pathname) || method === 'HEAD') return response
     const contentType = response.headers.get('content-type') ?? ''
     // A stream has no end to wait for.
     const text = contentType.startsWith('text/event-stream') ? '' : await response.clone().text()

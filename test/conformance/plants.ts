@@ -71,7 +71,16 @@ export const PLANTS: readonly Plant[] = [
     breaks: (shop) => ({
       async fetch(request) {
         const response = await shop.hq.fetch(request)
-        const nothing = { changes: [], cursor: '', more: false, appliedSeq: 0, spent: {}, stock: {}, now: 0 }
+        const nothing = {
+          changes: [],
+          cursor: '',
+          more: false,
+          appliedSeq: 0,
+          spent: {},
+          stock: {},
+          machine: 'm',
+          now: 0,
+        }
         return response.status === 409 ? Response.json({ ok: true, data: nothing }) : response
       },
     }),

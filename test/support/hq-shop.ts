@@ -13,7 +13,10 @@ export type TestShop = {
   readonly hq: Hq
   readonly admin: AdminCall
   readonly clock: { now: number }
+  /** What it logged, but not the line that every request has. */
   readonly log: Readonly<Record<string, unknown>>[]
+  /** All that it logged. */
+  readonly lines: Readonly<Record<string, unknown>>[]
   till(options?: { readonly store?: { id: string; name: string }; readonly name?: string }): Promise<TestTill>
 }
 
@@ -29,8 +32,13 @@ export const shopProgramme = async (): Promise<Record<string, unknown>> =>
  */
 export async function openShop(db: Database, options: { readonly programme?: boolean } = {}): Promise<TestShop> {
   const clock = { now: Date.parse('2026-11-20T04:00:00Z') }
+  const lines: Record<string, unknown>[] = []
   const log: Record<string, unknown>[] = []
-  const bare = marked(createHq({ database: db, now: () => clock.now, log: (line) => void log.push(line) }))
+  const noted = (line: Record<string, unknown>) => {
+    lines.push(line)
+    if (line['event'] !== 'request') log.push(line)
+  }
+  const bare = marked(createHq({ database: db, now: () => clock.now, log: noted }))
   const hq: Hq = { ...bare, ...checkedHq<[from?: { readonly address: string }]>(bare, true) }
   await ensureAdminToken(hq.context, ADMIN_TOKEN)
   const admin = adminOf(hq, ADMIN_TOKEN)
@@ -41,6 +49,7 @@ export async function openShop(db: Database, options: { readonly programme?: boo
     admin,
     clock,
     log,
+    lines,
     till: (wish = {}) => enrolTestTill(hq, { adminToken: ADMIN_TOKEN, now: () => clock.now, ...wish }),
   }
 }

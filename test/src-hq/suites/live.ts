@@ -153,7 +153,7 @@ export function liveSuite(databases: () => TestDatabases): void {
       const hq = createHq({
         database: db,
         now: () => shop.clock.now,
-        log: (line) => void log.push(line),
+        log: (line) => void (line['event'] !== 'request' && log.push(line)),
         live: { lookEvery: 5, beatEvery: 10 },
       })
       onTestFinished(() => hq.close())

@@ -103,12 +103,12 @@ export function watchSuite(databases: () => TestDatabases): void {
       })
 
       expect(shop.log.filter(({ event }) => event === 'facts-failed')).not.toEqual([])
-      const text = JSON.stringify(shop.log)
+      const text = JSON.stringify(shop.lines)
       expect(personal.filter((one) => text.includes(one))).toEqual([])
-      const pushed = shop.log.find(({ event, route }) => event === 'request' && route === '/v1/push')
+      const pushed = shop.lines.find(({ event, route }) => event === 'request' && route === '/v1/push')
       expect(pushed).toMatchObject({ level: 'info', method: 'POST', status: 200, till: till.id })
       expect([typeof pushed?.['id'], typeof pushed?.['ms']]).toEqual(['string', 'number'])
-      expect(shop.log.map(({ route }) => route)).toEqual(expect.arrayContaining(['/admin/v1/members/:id/ledger']))
+      expect(shop.lines.map(({ route }) => route)).toEqual(expect.arrayContaining(['/admin/v1/members/:id/ledger']))
     })
 
     test('a request keeps the id that it came with, and a till that is not believed is not named', async () => {
@@ -116,8 +116,8 @@ export function watchSuite(databases: () => TestDatabases): void {
       const headers = { 'x-request-id': 'proxy-12345678', [TILL_HEADER]: 'somebody' }
       const response = await shop.hq.fetch(new Request('http://hq.test/v1/pull', { headers }))
       expect([response.status, response.headers.get('x-request-id')]).toEqual([401, 'proxy-12345678'])
-      expect(shop.log.at(-1)).toMatchObject({ level: 'warn', id: 'proxy-12345678', status: 401 })
-      expect(shop.log.at(-1)).not.toHaveProperty('till')
+      expect(shop.lines.at(-1)).toMatchObject({ level: 'warn', id: 'proxy-12345678', status: 401 })
+      expect(shop.lines.at(-1)).not.toHaveProperty('till')
     })
   })
 }
