@@ -48,7 +48,7 @@ async function readHere(store: Store): Promise<Readonly<Record<string, Docs>>> {
     product: await of(store.products.toArray()),
     staff: await of(store.staff.toArray()),
     rights: await of(store.rights.toArray()),
-    conflict: await of(conflicts.map(({ id, base }) => ({ id, doc: base }))),
+    conflict: new Map(conflicts.map(({ id, base }) => [id, base])),
   }
 }
 
