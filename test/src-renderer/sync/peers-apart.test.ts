@@ -43,6 +43,9 @@ describe('a till and a headquarters of different versions, or minds', () => {
     await sellRice(till)
     await sellRice(till)
     till.tamper = (answer) => {
+      // A sale that came with a pull would tell by itself that it was posted.
+      const changes = answer.data.changes?.filter(({ kind }) => kind !== 'sale')
+      if (changes !== undefined) answer.data.changes = changes
       answer.data.verdicts?.splice(0, 1, {
         seq: 1,
         result: 'rejected',
