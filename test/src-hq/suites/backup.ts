@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { restoreBackup } from '#hq/backup/restore-backup.ts'
 import { writeBackup } from '#hq/backup/write-backup.ts'
 import type { Database } from '#hq/database.ts'
+import { laneOf, MEMBER_LANES } from '#hq/lanes.ts'
 import { migrate } from '#hq/migrate.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
@@ -117,6 +118,7 @@ export function backupSuite(databases: () => TestDatabases): void {
       const db = await databases().fresh()
       const shop = await openStockedShop(db)
       const tills = [await SyncedTill.open(shop), await SyncedTill.open(shop, '2号机')]
+      const third = await shop.till({ name: '3号机' })
       for (const one of tills) await one.settle()
       const [member] = (await db.query<{ id: string }>(`SELECT id FROM change WHERE kind = 'member'`)) as [
         { id: string },
@@ -133,12 +135,23 @@ export function backupSuite(databases: () => TestDatabases): void {
         await sellRice(one)
         await one.settle()
       }
-      const counts = async () => db.query('SELECT count(*) AS sales, sum(points_earned) AS points FROM sale')
+      const counts = async () =>
+        db.query('SELECT count(*) AS sales, sum(points_earned) AS points FROM sale WHERE till <> $1', [third.id])
       const before = await counts()
       const ledger = await agrees(shop, member.id)
       await restoreBackup(await databases().blank(), file('old'), Date.now())
       expect(await counts()).not.toEqual(before)
-      // Headquarters goes past where the tills stand, so that a cursor of before would look like one of now.
+      // In every lane headquarters goes past where the tills stand, so that their cursors look like ones of now.
+      for (let lane = 0; lane < MEMBER_LANES; lane++) {
+        for (let n = 0, made = 0; made < 2; n++) {
+          if (laneOf(`sale-${n}`) !== lane) continue
+          third.append(saleFact({ till: third.id, id: `sale-${n}` }))
+          made += 1
+        }
+      }
+      for (let n = 0; n < 8; n++) third.append(saleFact({ till: third.id, member: member.id }))
+      must(await third.push(third.events.slice(0, 100)))
+      must(await third.push(third.events.slice(100)))
       for (const one of [...tills, ...tills, ...tills]) await one.settle()
       expect(await counts()).toEqual(before)
       const after = await agrees(shop, member.id)
