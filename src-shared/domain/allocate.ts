@@ -16,13 +16,15 @@ export function allocate(total: number, weights: readonly number[]): number[] {
   const shares = weights.map((weight) => mulDiv(total, weight, sum))
   const left = total - shares.reduce((a, b) => a + b, 0)
   if (left === 0) return shares
-  const rests = weights.map((weight) => remainder(total, weight, sum))
+  const rests = weights.map((weight, place) => remainder(total, weight, sum, shares[place] as number))
   const bySize = [...rests.keys()].sort((a, b) => (rests[b] as number) - (rests[a] as number) || a - b)
   for (const place of bySize.slice(0, left)) shares[place] = (shares[place] as number) + 1
   return shares
 }
 
-function remainder(total: number, weight: number, sum: number): number {
+/** What rounding `share` down left of total × weight. Subtracted, for dividing large numbers once more takes several times as long. */
+function remainder(total: number, weight: number, sum: number, share: number): number {
   const product = total * weight
-  return Number.isSafeInteger(product) ? product % sum : Number((BigInt(total) * BigInt(weight)) % BigInt(sum))
+  if (Number.isSafeInteger(product)) return product - share * sum
+  return Number((BigInt(total) * BigInt(weight)) % BigInt(sum))
 }
