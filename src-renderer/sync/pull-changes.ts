@@ -24,10 +24,19 @@ const NOTE_EVERY = 15_000
 export async function pullChanges(ports: SyncPorts, directory?: Pick<DirectorySync, 'begin'>): Promise<StepResult> {
   const { store } = ports
   let changed = false
+  let recovering = false
   let resyncs = 0
   for (;;) {
     const cursor = (await readMeta(store, 'cursor')) ?? ''
     if (cursor === '') {
+      if (!recovering) {
+        // Only the last page tells how many own events it counts on, and the first brings the programme to sell with.
+        // So a till that lost everything asks for its own events before any page, or its next one would be a fork.
+        recovering = true
+        const recovered = await recoverEvents(ports)
+        if (recovered.kind !== 'done') return recovered
+        changed ||= recovered.changed
+      }
       const begun = (await directory?.begin()) ?? { kind: 'done' }
       if (begun.kind !== 'done') return begun
     }
@@ -44,7 +53,7 @@ export async function pullChanges(ports: SyncPorts, directory?: Pick<DirectorySy
     await noteClock(ports, called.data.now, asked)
     const page = readPage(called.data)
     if ('where' in page) return { kind: 'malformed', where: page.where }
-    // Headquarters has own events that we have not: this till lost its disk. First they come back.
+    // Headquarters has own events that we have not: first they come back.
     if (page.appliedSeq > (await journalHead(store)).seq) {
       const recovered = await recoverEvents(ports)
       if (recovered.kind !== 'done') return recovered

@@ -59,7 +59,6 @@ export type Activity = {
   /** `YYYY-MM` of `day`. */
   readonly month: string
   readonly earnedInMonth: Points
-  readonly visitsInMonth: number
   /**
    * Receipts by business day that were not taken back whole, of the last 62 days: so that a day is one
    * visit, however late a receipt arrives, and no visit any more when all of it is taken back.

@@ -45,7 +45,6 @@ const ActivitySchema: z.ZodType<Activity> = z.strictObject({
   earnedOnDay: Points,
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
   earnedInMonth: Points,
-  visitsInMonth: z.int().nonnegative(),
   receipts: z.record(BusinessDay, z.int().positive()),
 })
 

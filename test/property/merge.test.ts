@@ -63,7 +63,7 @@ const memberOf = (name: string): fc.Arbitrary<Member> =>
             ? null
             : {
                 ...{ day: last, earnedOnDay: points(0), month: '2026-11', earnedInMonth: points(0) },
-                ...{ visitsInMonth: days.length, receipts: wish.receipts },
+                receipts: wish.receipts,
               },
         visits: days.length,
         lastVisit: last,

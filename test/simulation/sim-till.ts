@@ -54,7 +54,7 @@ export class SimTill {
   behind = false
   /** Up to here its chain was looked at since it was started; null where it was not. */
   sound: { readonly seq: number; readonly hash: string } | null = null
-  /** It has lost events that it has to get back from headquarters first. */
+  /** Headquarters holds events that it has lost, and gives them back first. */
   blank = false
   readonly #surroundings: TillSurroundings
   #key: TillKey

@@ -124,9 +124,10 @@ export class World {
   /** After copies were destroyed: what no till, no file and no headquarters has any more cannot be asked for. */
   noteDestroyed(): number {
     const gone = this.tills.map((till, place) => {
-      till.blank ||= till.head === 0 && till.filed === 0
-      const left = Math.max(till.head, till.filed, this.hq.heads.get(till.id) ?? 0)
-      return this.ledgers[place]!.destroy(left)
+      const own = Math.max(till.head, till.filed)
+      const atHq = this.hq.heads.get(till.id) ?? 0
+      till.blank ||= own < atHq
+      return this.ledgers[place]!.destroy(Math.max(own, atHq))
     })
     return gone.reduce((a, b) => a + b, 0)
   }

@@ -14,6 +14,14 @@ export function wasHere({ activity, lastVisit }: Visits, day: BusinessDay): bool
   return activity === null ? lastVisit === day : activity.receipts[day] !== undefined
 }
 
+/** Which visit of its month a purchase on `day` is or belongs to: 1 = the first. */
+export function visitInMonth(member: Visits, day: BusinessDay): number {
+  const days = Object.keys(member.activity?.receipts ?? {}) as BusinessDay[]
+  const known = days.filter((each) => monthOf(each) === monthOf(day)).length
+  // Of whoever was imported the last visit is known, and not its receipts.
+  return Math.max(1, known + (wasHere(member, day) ? 0 : 1))
+}
+
 /**
  * Counts a receipt of `day` that earned these points. The first of a day is a visit. A receipt of a day
  * before the last one known changes no figure of the day, one of an earlier month none of the month.
@@ -28,7 +36,6 @@ export function countReceipt(member: Visits, day: BusinessDay, earned: Points): 
       ...activity,
       earnedOnDay: points(activity.earnedOnDay + (activity.day === day ? earned : 0)),
       earnedInMonth: points(activity.earnedInMonth + (isMonth ? earned : 0)),
-      visitsInMonth: activity.visitsInMonth + (isMonth ? visit : 0),
       receipts: recent({ ...activity.receipts, [day]: (activity.receipts[day] ?? 0) + 1 }, activity.day),
     },
     visits: visits + visit,
@@ -44,7 +51,6 @@ function begin(old: Activity | null, day: BusinessDay): Activity {
     earnedOnDay: points(0),
     month,
     earnedInMonth: goesOn ? old.earnedInMonth : points(0),
-    visitsInMonth: goesOn ? old.visitsInMonth : 0,
     receipts: old?.receipts ?? {},
   }
 }
@@ -67,7 +73,7 @@ export function uncountReceipt(member: Visits, day: BusinessDay, reversed: Point
   if (count > 1) return { ...member, activity: { ...activity, receipts: { ...activity.receipts, [day]: count - 1 } } }
   const { [day]: _, ...receipts } = activity.receipts
   return {
-    activity: { ...activity, receipts, visitsInMonth: activity.visitsInMonth - (isMonth ? 1 : 0) },
+    activity: { ...activity, receipts },
     visits: member.visits - 1,
     lastVisit: member.lastVisit === day ? lastOf(receipts, member) : member.lastVisit,
   }
@@ -102,9 +108,6 @@ export function mergeVisits(a: Visits, b: Visits): Visits {
       ...late,
       earnedOnDay: points(late.earnedOnDay + (late.day === early.day ? early.earnedOnDay : 0)),
       earnedInMonth: points(late.earnedInMonth + (isMonth ? early.earnedInMonth : 0)),
-      visitsInMonth:
-        late.visitsInMonth +
-        (isMonth ? early.visitsInMonth - shared.filter((day) => monthOf(day) === late.month).length : 0),
       receipts: recent(receipts, late.day),
     },
     visits: a.visits + b.visits - shared.length,

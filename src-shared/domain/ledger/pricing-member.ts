@@ -3,7 +3,7 @@ import { balance } from '../points/lots.ts'
 import type { PricingMember } from '../price-facts.ts'
 import type { Programme } from '../programme.ts'
 import { points, type BusinessDay, type Points } from '../units.ts'
-import { monthOf, wasHere } from './activity.ts'
+import { monthOf, visitInMonth, wasHere } from './activity.ts'
 import { memberOn } from './tiers.ts'
 
 /**
@@ -25,7 +25,7 @@ export function pricingMember(
     plans: now.plans,
     segments: now.segments,
     birthday: now.profile.birthday,
-    visit: { ever: now.visits + more, inMonth: (inMonth?.visitsInMonth ?? 0) + more },
+    visit: { ever: now.visits + more, inMonth: visitInMonth(now, day) },
     firstPurchase: now.visits === 0,
     earned: {
       onDay: activity !== null && activity.day === day ? activity.earnedOnDay : points(0),

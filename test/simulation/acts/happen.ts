@@ -61,6 +61,8 @@ export async function happen(world: World, till: SimTill, what: Happening): Prom
       }
       await hq.restoreBackup(chance)
       world.forgot = true
+      // It may have forgotten, too, that it serves a till no more.
+      for (const one of world.revoked) if (await servedAgain(world, one)) world.revoked.delete(one)
       return `headquarters is as it was${destroyed(world)}`
     case 'revoke':
       if (world.revoked.size > 0 || world.tills.length < 2) return 'nobody'
@@ -84,6 +86,10 @@ async function replace(world: World, till: SimTill): Promise<string> {
   // Whoever restores an older state of headquarters has to know the new key: it is backed up with it.
   if (hq.backedUp) await hq.keepBackup()
   return `new machine${destroyed(world)}`
+}
+
+async function servedAgain({ hq }: World, till: SimTill): Promise<boolean> {
+  return (await hq.query('SELECT id FROM till WHERE id = $1 AND revoked_at IS NULL', [till.id])).length > 0
 }
 
 function destroyed(world: World): string {

@@ -70,14 +70,24 @@ async function checkPapers(till: SimTill): Promise<void> {
 /** What was confirmed is on the disk, where the loss of power cannot take it. */
 function checkFile(till: SimTill, confirmed: ReadonlyMap<number, JournalEvent>): void {
   const lines = till.disk.kept(till.journalPath).split('\n').slice(0, -1)
-  till.filed = lines.length
-  if (lines.length >= confirmed.size) till.behind = false
+  // A file that could not be mended may hold lines that are none any more.
+  till.filed = till.behind ? lines.findIndex((line, place) => !isEvent(line, confirmed.get(place + 1))) : lines.length
+  if (till.filed < 0) till.filed = lines.length
+  if (till.filed >= confirmed.size) till.behind = false
   else if (!till.disk.full && !till.behind) {
     throw new Violation('journal-file', `${confirmed.size} events are confirmed, ${lines.length} are in the file`)
   }
-  const last = confirmed.get(Math.min(confirmed.size, lines.length))
+  const last = confirmed.get(Math.min(confirmed.size, till.filed))
   const line = last === undefined ? undefined : lines[last.seq - 1]
   if (last !== undefined && line !== undefined) same('the file', last, JSON.parse(line) as JournalEvent)
+}
+
+function isEvent(line: string, event: JournalEvent | undefined): boolean {
+  try {
+    return event === undefined || canonicalJson(JSON.parse(line)) === canonicalJson(event)
+  } catch {
+    return false
+  }
 }
 
 /** Every line of the file, at the end. */

@@ -187,6 +187,30 @@ describe('sync with headquarters', () => {
     expect(till.till.fileHead.seq).toBe(3)
   })
 
+  test('a till that lost everything gets its journal back before the first of many pages', async () => {
+    const many = Array.from({ length: 600 }, (_, place) => `139000${String(place).padStart(5, '0')},路人,\n`)
+    const shop = await openStockedShop(await databases.fresh(), `手机,姓名,积分\n${many.join('')}`)
+    const till = await SyncedTill.open(shop)
+    await till.settle()
+    await sell(till)
+    await till.settle()
+    await till.till.wipe()
+    await till.till.loseFile()
+    await till.till.restart()
+    let pages = 0
+    till.tamper = (answer) => {
+      if (answer.data.changes !== undefined && ++pages > 1) throw new TypeError('network')
+      return answer
+    }
+    expect(await till.engine.round()).toMatchObject({ kind: 'failure' })
+    // Programme and goods are here by now, and a customer.
+    await sell(till)
+    till.tamper = null
+    await till.settle()
+    expect(await syncState(till.till.store)).toMatchObject({ recovered: { events: 1 }, waiting: 0, rejections: 0 })
+    expect(till.till.fileHead.seq).toBe(2)
+  })
+
   test('a wiped database pulls from the beginning and counts nothing twice', async () => {
     const shop = await openHq()
     const till = await SyncedTill.open(shop)

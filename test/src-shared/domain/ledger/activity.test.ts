@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countReceipt, uncountReceipt } from '#domain/ledger/activity.ts'
+import { countReceipt, uncountReceipt, visitInMonth } from '#domain/ledger/activity.ts'
 import { addDays } from '#domain/calendar.ts'
 import { pricingMember } from '#domain/ledger/pricing-member.ts'
 import { points } from '#domain/units.ts'
@@ -15,14 +15,17 @@ describe('visits and what was earned', () => {
   test('two receipts of a day are one visit, and add up', () => {
     const twice = count(count(nobody, '2026-11-23'), '2026-11-23')
     expect(twice).toMatchObject({ visits: 1, lastVisit: '2026-11-23' })
-    expect(twice.activity).toMatchObject({ earnedOnDay: 20, earnedInMonth: 20, visitsInMonth: 1 })
+    expect(twice.activity).toMatchObject({ earnedOnDay: 20, earnedInMonth: 20 })
   })
 
   test('a new day begins at nothing, and a new month too', () => {
     const days = count(count(nobody, '2026-11-23'), '2026-11-24')
-    expect(days.activity).toMatchObject({ day: '2026-11-24', earnedOnDay: 10, earnedInMonth: 20, visitsInMonth: 2 })
+    expect(days.activity).toMatchObject({ day: '2026-11-24', earnedOnDay: 10, earnedInMonth: 20 })
+    expect(visitInMonth(days, day('2026-11-24'))).toBe(2)
+    expect(visitInMonth(days, day('2026-11-25'))).toBe(3)
     const months = count(days, '2026-12-01')
-    expect(months.activity).toMatchObject({ month: '2026-12', earnedInMonth: 10, visitsInMonth: 1 })
+    expect(visitInMonth(months, day('2026-12-01'))).toBe(1)
+    expect(months.activity).toMatchObject({ month: '2026-12', earnedInMonth: 10 })
     expect(months.visits).toBe(3)
   })
 
@@ -30,11 +33,14 @@ describe('visits and what was earned', () => {
     const now = count(nobody, '2026-11-23')
     const late = count(now, '2026-11-20')
     expect(late).toMatchObject({ visits: 2, lastVisit: '2026-11-23' })
-    expect(late.activity).toMatchObject({ day: '2026-11-23', earnedOnDay: 10, earnedInMonth: 20, visitsInMonth: 2 })
+    expect(late.activity).toMatchObject({ day: '2026-11-23', earnedOnDay: 10, earnedInMonth: 20 })
     const later = count(late, '2026-10-31')
-    expect(later.activity).toMatchObject({ earnedInMonth: 20, visitsInMonth: 2 })
+    expect(later.activity).toMatchObject({ earnedInMonth: 20 })
     expect(later.visits).toBe(3)
     expect(count(later, '2026-10-31').visits).toBe(3)
+    expect(visitInMonth(later, day('2026-11-23'))).toBe(2)
+    expect(visitInMonth(later, day('2026-10-31')), 'as with a clock that was put back').toBe(1)
+    expect(visitInMonth(later, day('2026-10-30'))).toBe(2)
   })
 
   test('a receipt taken back whole takes its visit, unless another one of the day stays', () => {
@@ -42,9 +48,14 @@ describe('visits and what was earned', () => {
     const one = back(two, '2026-11-23')
     expect(one).toMatchObject({ visits: 2, lastVisit: '2026-11-23', activity: { earnedOnDay: 10 } })
     const none = back(one, '2026-11-23')
-    expect(none).toMatchObject({ visits: 1, lastVisit: '2026-11-20', activity: { earnedOnDay: 0, visitsInMonth: 1 } })
-    expect(back(none, '2026-11-20')).toMatchObject({ visits: 0, lastVisit: null, activity: { visitsInMonth: 0 } })
+    expect(none).toMatchObject({ visits: 1, lastVisit: '2026-11-20', activity: { earnedOnDay: 0 } })
+    expect(back(none, '2026-11-20')).toMatchObject({ visits: 0, lastVisit: null })
     expect(count(none, '2026-11-23').visits).toBe(2)
+  })
+
+  test('who was imported with a visit of today is at the first one that is known', () => {
+    const imported = { activity: null, visits: 7, lastVisit: day('2026-11-23') }
+    expect(visitInMonth(imported, day('2026-11-23'))).toBe(1)
   })
 
   test('a part that is taken back leaves the visit', () => {
@@ -57,7 +68,7 @@ describe('visits and what was earned', () => {
   test('of an earlier day or month counts back in none that is over', () => {
     const now = count(count(nobody, '2026-10-30'), '2026-11-23')
     const after = back(now, '2026-10-30')
-    expect(after.activity).toMatchObject({ earnedOnDay: 10, earnedInMonth: 10, visitsInMonth: 1 })
+    expect(after.activity).toMatchObject({ earnedOnDay: 10, earnedInMonth: 10 })
     expect(after).toMatchObject({ visits: 1, lastVisit: '2026-11-23' })
   })
 

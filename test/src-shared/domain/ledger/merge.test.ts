@@ -58,7 +58,6 @@ describe('two enrolments of one person', () => {
       day: '2026-11-24',
       earnedOnDay: 1,
       earnedInMonth: 3501,
-      visitsInMonth: 2,
       receipts: { '2026-11-23': 2, '2026-11-24': 1 },
     })
   })
