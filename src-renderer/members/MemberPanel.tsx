@@ -80,6 +80,11 @@ export function MemberPanel(props: {
           <>
             <PointsLine balance={view.balance} today={today} />
             <p className={styles['line']}>
+              {view.waiting ? (
+                <span className={styles['waiting']}>
+                  <Words id="members.panel.waiting" />
+                </span>
+              ) : null}
               <TierLine next={view.next} measure={programme.tierRule.measure} />
               <PlanLine plans={view.plans} programme={programme} today={today} />
             </p>
@@ -106,17 +111,12 @@ export function MemberPanel(props: {
 }
 
 function Who(props: { readonly view: MemberView }) {
-  const { member, tier, waiting } = props.view
+  const { member, tier } = props.view
   return (
     <span className={styles['who']}>
       <strong className={styles['name']}>{member.profile.name}</strong>
       <MaskedMobile mobile={member.profile.mobile} />
       {tier === null ? null : <span className={styles['tier']}>{tier.name}</span>}
-      {waiting ? (
-        <span className={styles['waiting']}>
-          <Words id="members.panel.waiting" />
-        </span>
-      ) : null}
     </span>
   )
 }

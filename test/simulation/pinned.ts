@@ -1,4 +1,32 @@
 import type { Run } from './simulate.ts'
 
 /** Runs that broke a promise once, as the command prints them, with what was wrong. */
-export const pinned: readonly { readonly what: string; readonly run: Run }[]
+export const pinned: readonly { readonly what: string; readonly run: Run }[] = [
+  {
+    what: 'with the clock put back a month, the second purchase of a day had no place in its month',
+    run: {
+      seed: 60157,
+      plan: {
+        tills: 1,
+        steps: 25,
+        pageSize: 30,
+        trouble: {
+          lostRequest: 0,
+          lostReply: 0,
+          twice: 0.1557142505887896,
+          late: 0.0001322966767475009,
+          crash: 0.0921728486660868,
+          hqCrash: 0.13407070301473142,
+          meanwhile: 0.34145015096291903,
+          happenings: ['restart', 'wipe', 'clock', 'drift', 'disk-full'],
+        },
+      },
+      steps: [
+        { number: 2, act: 'sell', till: 0, happening: null, chance: 63918795 },
+        { number: 6, act: 'happening', till: 0, happening: 'clock', chance: 1579668498 },
+        { number: 10, act: 'sell', till: 0, happening: null, chance: 384197826 },
+        { number: 11, act: 'sell', till: 0, happening: null, chance: 1780830643 },
+      ],
+    },
+  },
+]

@@ -1,7 +1,9 @@
 import type { Member } from '#domain/member.ts'
 import { balance } from '#domain/points/lots.ts'
 import type { Sale, Tender } from '#domain/sale.ts'
-import { businessDay } from '#domain/units.ts'
+import { millis } from '#domain/units.ts'
+import { businessDayAt } from '#usecases/business-time.ts'
+import shop from '#resources/programmes/shop.json' with { type: 'json' }
 import type { RunningHq } from '#test/support/launch/hq.ts'
 
 /** What headquarters holds of a sale, by its receipt. */
@@ -31,6 +33,6 @@ export async function memberAtHq(
   mobile: string,
 ): Promise<{ readonly name: string; readonly balance: number }> {
   const { member } = await hq.admin<{ member: Member }>('GET', `/members?mobile=${mobile}`)
-  const day = businessDay(new Date().toISOString().slice(0, 10))
+  const day = businessDayAt(millis(Date.now()), shop)
   return { name: member.profile.name, balance: balance(member, day).spendable }
 }
