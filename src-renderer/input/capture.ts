@@ -12,6 +12,10 @@ type RunKey =
 
 /** Keys that reach a busy page later than this are not waited for, in ms. */
 const MOST_LATE = 100
+/** A timer that comes so much later than it should tells that the page was busy, in ms… */
+const OVERDUE = 10
+/** …and then the keys of that time may not have come in yet: they get as long once more, so often. */
+const MOST_GRACES = 2
 
 /**
  * Takes scans of keyboard scanners out of the page's keys, whatever has the focus. A key that may
@@ -59,7 +63,15 @@ export function captureWedge(target: Window, settings: WedgeSettings, onScan: (t
   const waitForNext = (at: number) => {
     target.clearTimeout(timer)
     const late = Math.min(Math.max(0, target.performance.now() - at), MOST_LATE)
-    timer = target.setTimeout(pauseOver, runEnds(settings, state.signs) - at + late)
+    lookAfter(runEnds(settings, state.signs) - at + late, MOST_GRACES)
+  }
+
+  const lookAfter = (pause: number, graces: number) => {
+    const due = target.performance.now() + pause
+    timer = target.setTimeout(() => {
+      if (graces > 0 && target.performance.now() - due > OVERDUE) lookAfter(settings.longestGap, graces - 1)
+      else pauseOver()
+    }, pause)
   }
 
   function pauseOver(): void {

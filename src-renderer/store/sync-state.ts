@@ -57,6 +57,16 @@ export async function syncState(store: Store): Promise<SyncState> {
 export async function rejectionList(store: Store): Promise<readonly RejectionRow[]> {
   return store.rejections.orderBy('seq').reverse().toArray()
 }
+/**
+ * Whether the first pull is on its way: staff may be here already, and members not yet. Where the line is down meanwhile
+ * nobody waits for it.
+ */
+export async function isFirstPull(store: Store): Promise<boolean> {
+  // Only the last page of a pull brings it.
+  const whole = (await readMeta(store, 'spent')) !== undefined
+  return !whole && (await readMeta(store, 'line'))?.online !== false
+}
+
 /** Members that have arrived: those of the directory, and live ones beside it. */
 export async function memberCount(store: Store): Promise<number> {
   const [directory, live] = await Promise.all([readMeta(store, 'directory'), store.members.count()])

@@ -1,6 +1,7 @@
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
 import { staffList } from '#store/queries.ts'
+import { isFirstPull } from '#store/sync-state.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { usePreferences } from '#ui/preferences.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -22,6 +23,7 @@ export function SignInScreen(props: { readonly till: OpenTill; readonly onSigned
   const say = useText()
   const { ports, host, identity } = props.till
   const staff = useLiveQuery(() => staffList(ports.store), [ports.store])
+  const first = useLiveQuery(() => isFirstPull(ports.store), [ports.store])
   useKeys([
     { stroke: '1 – 9', label: 'app.sign-in.keys.number' },
     { stroke: '← ↑ → ↓', label: 'app.sign-in.keys.arrows' },
@@ -37,7 +39,7 @@ export function SignInScreen(props: { readonly till: OpenTill; readonly onSigned
         {host.demo ? <span className={styles['badge']}>{say('app.sign-in.demo')}</span> : null}
       </header>
       <div className={styles['card']}>
-        {staff === undefined ? null : staff.length === 0 ? (
+        {staff === undefined || first === undefined ? null : staff.length === 0 || first ? (
           <FirstSync till={props.till} />
         ) : (
           <Choice till={props.till} staff={staff} onSignedIn={props.onSignedIn} />

@@ -1,4 +1,8 @@
 import type { Answer } from '#protocol/answer.ts'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { end, startReady } from './child.ts'
 
 type Ready = { readonly url: string; readonly adminToken?: string; readonly enrolmentCode?: string }
@@ -23,6 +27,18 @@ export type RunningHq = {
 
 const TOKEN = 'test-admin-token-0123456789abcdef'
 
+/** A folder with a demo shop that was filled before; copying it is quicker than filling another one. */
+const TEMPLATE = 'SHUKE_FILLED_HQ'
+
+/** Fills a demo shop once for all specs. Out: what clears it away. */
+export async function fillTemplate(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'shuke-filled-hq-'))
+  const hq = await startHq({ data: join(folder, 'hq') })
+  await hq.stop()
+  process.env[TEMPLATE] = join(folder, 'hq')
+  return () => rm(folder, { recursive: true, force: true, maxRetries: 10 })
+}
+
 /** Starts headquarters on a folder; the same folder and port again go on where it was stopped. */
 export async function startHq(options: {
   readonly data: string
@@ -30,6 +46,8 @@ export async function startHq(options: {
   readonly port?: number
 }): Promise<RunningHq> {
   const { data, demo = 'shop', port = 0 } = options
+  const template = process.env[TEMPLATE]
+  if (template !== undefined && demo === 'shop' && !existsSync(data)) await cp(template, data, { recursive: true })
   const args = ['scripts/hq.ts', '--data', data, '--port', String(port), '--demo', demo, '--admin-token', TOKEN]
   const { child, ready, log } = await startReady<Ready>(process.execPath, args, {})
   const admin = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
