@@ -95,6 +95,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
   const onBasketKey = useLineKeys({ move: selection.move, step, remove, askQuantity })
   const { keys, pay, discard, canDiscard } = useCounterKeys({
     view,
+    covered: dialog !== null,
     open: setDialog,
     toPoints: () => points.current?.focus(),
     detach: () => void actions.change({ kind: 'detach-member' }),

@@ -1,17 +1,24 @@
 import type { Basket } from '#domain/sale.ts'
 import { holdKeys } from '#input/hold-keys.ts'
 import { currentBasket } from '#store/queries.ts'
+import type { KeyBinding } from '#ui/keys/key-layers.ts'
+import type { Stroke } from '#ui/keys/stroke.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useSession } from '#ui/session.ts'
-import { priceBasket } from '#usecases/price-basket.ts'
+import { useLayoutEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { CounterDialog } from '../dialogs.ts'
 import type { CounterView } from '../use-counter-view.ts'
 import type { CounterKey } from './KeyColumn.tsx'
 
+/** The screen shows what is in hand sooner than this; where it does not, a key is forgotten, in ms. */
+const SHOWN_WITHIN = 2_000
+
 /** The function keys of the counter: as buttons for the column, and bound to the keyboard. */
 export function useCounterKeys(counter: {
   readonly view: CounterView
+  /** A dialog stands before the counter. */
+  readonly covered: boolean
   readonly open: (dialog: CounterDialog) => void
   readonly toPoints: () => void
   readonly detach: () => void
@@ -29,20 +36,6 @@ export function useCounterKeys(counter: {
   const lines = basket?.lines.length ?? 0
   const canDiscard = basket !== null && (lines > 0 || hasPeople(basket))
   const hasPoints = priced !== null && (member !== null || priced.partner !== null)
-  // F12 right after the last scan means the basket with that article in it, though the screen may not show it
-  // yet. The keys behind F12 mean the dialog: they wait until it stands.
-  const pay = async () => {
-    const letGo = holdKeys(window)
-    try {
-      await counter.settled()
-      const inHand = await currentBasket(ports.store)
-      const price = inHand === null ? null : await priceBasket(ports, inHand)
-      if (inHand === null || price === null) return
-      flushSync(() => open({ kind: 'pay', basketId: inHand.id, payable: price.payable }))
-    } finally {
-      letGo()
-    }
-  }
   const keys: readonly CounterKey[] = [
     { stroke: 'F2', label: 'counter.keys.member', run: () => open({ kind: 'enrol' }) },
     { stroke: 'F3', label: 'counter.keys.goods', run: () => open({ kind: 'goods' }) },
@@ -59,16 +52,54 @@ export function useCounterKeys(counter: {
     { stroke: 'F10', label: 'counter.keys.points', run: counter.toPoints, enabled: hasPoints },
     { stroke: 'F11', label: 'counter.keys.rewards', run: () => open({ kind: 'rewards' }), enabled: member !== null },
   ]
-  const discard = () => {
-    if (canDiscard) open({ kind: 'discard' })
-  }
-  useKeys([
-    ...keys,
+  const others = [
     { stroke: 'Ctrl+F2', label: 'counter.keys.detach', run: counter.detach, enabled: member !== null },
-    { stroke: 'Ctrl+Delete', label: 'counter.keys.discard', run: discard, enabled: canDiscard },
-    { stroke: 'F12', label: 'counter.pay', run: () => void pay() },
-  ])
-  return { keys, pay: () => void pay(), discard, canDiscard }
+    { stroke: 'Ctrl+Delete', label: 'counter.keys.discard', run: () => open({ kind: 'discard' }), enabled: canDiscard },
+    {
+      stroke: 'F12',
+      label: 'counter.pay',
+      run: () => {
+        if (basket !== null && priced !== null) open({ kind: 'pay', basketId: basket.id, payable: priced.payable })
+      },
+    },
+  ] as const satisfies readonly KeyBinding[]
+  const latest = useRef({ bindings: [...keys, ...others], view, covered: counter.covered })
+  useLayoutEffect(() => {
+    latest.current = { bindings: [...keys, ...others], view, covered: counter.covered }
+  })
+
+  /** Whether the screen shows the basket that is in hand. */
+  const isShown = async (): Promise<boolean> => {
+    const inHand = JSON.stringify(await currentBasket(ports.store))
+    const until = performance.now() + SHOWN_WITHIN
+    while (JSON.stringify(latest.current.view.basket) !== inHand) {
+      if (performance.now() > until) return false
+      await new Promise((resolve) => setTimeout(resolve, 4))
+    }
+    return true
+  }
+  // A key means the basket with all that was scanned and pressed before it, though the screen may not show it yet.
+  // The keys behind it mean what it opens: they wait until that stands.
+  const press = async (stroke: Stroke) => {
+    const letGo = holdKeys(window)
+    try {
+      await counter.settled()
+      if (!(await isShown()) || latest.current.covered) return
+      const binding: KeyBinding | undefined = latest.current.bindings.find((each) => each.stroke === stroke)
+      if (binding?.enabled !== false) flushSync(() => binding?.run?.())
+    } finally {
+      letGo()
+    }
+  }
+  useKeys(
+    [...keys, ...others].map((binding: KeyBinding) => ({
+      ...binding,
+      decides: true,
+      run: () => void press(binding.stroke),
+    })),
+  )
+  const byButton = (stroke: Stroke) => () => void press(stroke)
+  return { keys, pay: byButton('F12'), discard: byButton('Ctrl+Delete'), canDiscard }
 }
 
 /** Somebody or something beside goods is in the basket. */

@@ -16,7 +16,8 @@ export function KeyFrame(props: { readonly children: ReactNode }) {
       // A browser would reload, search or open its tools: at a till the function keys are ours, also at rest.
       if (binding !== null || (stroke !== null && /^F\d+$/.test(stroke))) event.preventDefault()
       if (binding === null) return
-      if (binding.enabled !== false && !event.repeat) binding.run?.()
+      const isAwake = binding.enabled !== false || binding.decides === true
+      if (isAwake && !event.repeat) binding.run?.()
     }
     window.addEventListener('keydown', hear)
     return () => window.removeEventListener('keydown', hear)

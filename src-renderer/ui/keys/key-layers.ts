@@ -11,6 +11,8 @@ export type KeyBinding = {
   readonly inFields?: boolean
   /** False: listed as resting, and the key does nothing. */
   readonly enabled?: boolean
+  /** `run` is called while the key rests, too: it knows better when its turn comes. */
+  readonly decides?: boolean
 }
 
 type Group = { readonly bindings: () => readonly KeyBinding[] }

@@ -44,6 +44,19 @@ test('Enter right behind F12 pays, before the hand has seen the dialog', async (
   }
 })
 
+test('points typed right behind the scan of member and goods are points', async () => {
+  const { page, hq } = shop
+  const member = await hq.memberCode('13800138899')
+  for (let sale = 0; sale < 5; sale++) {
+    await scan(page, goods[0] ?? '')
+    await scan(page, member)
+    await pressQuickly(page, 'F10', '2', '0', '0', 'Enter')
+    await expect(page.getByText(/^200 分抵 ¥2\.00/)).toBeVisible()
+    await expect(page.getByRole('combobox')).toHaveValue('')
+    await discard(page)
+  }
+})
+
 test('a sum typed right behind F12 is the money received, though the last scan is not in the basket yet', async () => {
   const { page } = shop
   for (let sale = 0; sale < 5; sale++) {
