@@ -1,7 +1,16 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { placeOf } from '#test/support/typed-keys.ts'
 
-const VIRTUAL: Readonly<Record<string, number>> = { Enter: 13, Tab: 9, Escape: 27, F6: 117, F7: 118, F9: 120, F10: 121, F12: 123 }
+const VIRTUAL: Readonly<Record<string, number>> = {
+  Enter: 13,
+  Tab: 9,
+  Escape: 27,
+  F6: 117,
+  F7: 118,
+  F9: 120,
+  F10: 121,
+  F12: 123,
+}
 const lines = new WeakMap<Page, Promise<CDPSession>>()
 
 /**

@@ -1,7 +1,7 @@
 import { startHq, type RunningHq } from './hq.ts'
 import { launchTill, type HostKind, type RunningTill } from './till.ts'
 import type { Page } from '@playwright/test'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -38,6 +38,7 @@ export async function openShop(options: {
     close: async () => {
       await till.close()
       await hq.stop()
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
     },
   }
 }
