@@ -102,7 +102,7 @@ test('the change that is proposed is the cheapest of all that win, and wins', ()
         found += 1
       }
     }),
-    { numRuns: Number(process.env['FC_RUNS'] ?? 300) / 2 },
+    { numRuns: Number(process.env['FC_RUNS'] ?? 300) / 4 },
   )
   expect(found).toBeGreaterThan(10)
   // Of some baskets a hundred ways are priced, each until it is proven.

@@ -108,8 +108,7 @@ test.describe('typing', () => {
         await page.keyboard.press(sign === ' ' ? 'Space' : sign)
         await page.waitForTimeout(i % 4 === 3 ? 130 : 40)
       }
-      await page.waitForTimeout(100)
-      expect(await field.inputValue()).toBe(TEXT)
+      await expect(field).toHaveValue(TEXT)
       if (focus === '#controlled') await expect(page.locator('#state')).toHaveText(TEXT)
       const heard = await takeHeard(page)
       expect(heard.scans).toEqual([])
@@ -128,8 +127,7 @@ test.describe('typing', () => {
     ] as const) {
       await page.locator(focus).focus()
       await page.keyboard.type(text)
-      await page.waitForTimeout(100)
-      expect(await page.locator(focus).inputValue()).toBe(value)
+      await expect(page.locator(focus)).toHaveValue(value)
     }
     await page.keyboard.press('Control+z')
     expect(await page.locator('#plain').inputValue()).not.toBe('xy')

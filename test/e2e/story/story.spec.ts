@@ -12,6 +12,8 @@ import { memberAtHq, saleAtHq } from './at-headquarters.ts'
 const WANG = { mobile: '13800138899', card: '8800000017', name: '王小敏' }
 const NEWCOMER = { mobile: '13912340001', name: '陈新来' }
 
+test.describe.configure({ mode: 'parallel' })
+
 for (const kind of ['electron', 'loopback'] as const satisfies readonly HostKind[]) {
   test(`a day at the counter, by keyboard and scanner alone, on ${kind}`, async () => {
     const reason = await whyNot(kind)
