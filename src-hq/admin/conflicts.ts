@@ -24,7 +24,7 @@ export async function listConflicts(context: Context, query: unknown): Promise<R
   const asked = parse(ConflictsQuery, query)
   if (!asked.ok) return asked.reply
   const found = await context.db.query<{ doc: Conflict; store: string }>(
-    'SELECT store, doc FROM conflict WHERE settled_at IS NULL OR $1 ORDER BY at DESC, id LIMIT 1000',
+    'SELECT store, doc FROM conflict WHERE settled_at IS NULL OR $1 ORDER BY at DESC, seq DESC, id LIMIT 1000',
     [asked.value.all === '1'],
   )
   return done(found.map(({ store, doc }) => ({ ...doc, store })))

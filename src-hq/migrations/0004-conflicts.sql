@@ -4,7 +4,8 @@ CREATE INDEX change_conflict ON change (id) WHERE kind = 'conflict';
 
 -- The same for people at headquarters.
 CREATE VIEW conflict AS
-SELECT lane, id, store, (doc ->> 'at')::bigint AS at, doc ->> 'kind' AS kind, doc ->> 'member' AS member,
+SELECT lane, id, store, (doc ->> 'at')::bigint AS at, (doc ->> 'seq')::bigint AS seq, doc ->> 'kind' AS kind,
+  doc ->> 'member' AS member,
   (doc -> 'settled' ->> 'at')::bigint AS settled_at, doc
 FROM change WHERE kind = 'conflict' AND doc IS NOT NULL;
 
