@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readMeta } from '#store/meta.ts'
 import { rejectionList, syncState } from '#store/sync-state.ts'
+import { enrolMember } from '#usecases/enrol-member.ts'
 import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
 import { openStockedShop } from '#test/support/hq-shop.ts'
 import { sell } from '#test/support/selling.ts'
+import { cashier } from '#test/support/shop.ts'
 import { SyncedTill } from '#test/support/synced-till.ts'
 
 let databases: TestDatabases
@@ -40,7 +42,9 @@ describe('a till and a headquarters of different versions, or minds', () => {
     const shop = await openStockedShop(await databases.fresh())
     const till = await SyncedTill.open(shop)
     await till.settle()
-    await sellRice(till)
+    const consent = { terms: true, sms: false, wechat: false }
+    const profile = { name: '赵新', mobile: '13900000001', birthday: null, sex: null, consent }
+    expect(await enrolMember(till.till.ports, { profile, staff: cashier.id })).toMatchObject({ ok: true })
     await sellRice(till)
     till.tamper = (answer) => {
       // A sale that came with a pull would tell by itself that it was posted.
