@@ -57,6 +57,7 @@ export async function syncState(store: Store): Promise<SyncState> {
 export async function rejectionList(store: Store): Promise<readonly RejectionRow[]> {
   return store.rejections.orderBy('seq').reverse().toArray()
 }
+
 /**
  * Whether the first pull is on its way: staff may be here already, and members not yet. Where the line is down meanwhile
  * nobody waits for it.

@@ -24,15 +24,15 @@ const NOTE_EVERY = 15_000
 export async function pullChanges(ports: SyncPorts, directory?: Pick<DirectorySync, 'begin'>): Promise<StepResult> {
   const { store } = ports
   let changed = false
-  let recovering = false
+  let hasOwn = false
   let resyncs = 0
   for (;;) {
     const cursor = (await readMeta(store, 'cursor')) ?? ''
     if (cursor === '') {
-      if (!recovering) {
+      if (!hasOwn) {
         // Only the last page tells how many own events it counts on, and the first brings the programme to sell with.
         // So a till that lost everything asks for its own events before any page, or its next one would be a fork.
-        recovering = true
+        hasOwn = true
         const recovered = await recoverEvents(ports)
         if (recovered.kind !== 'done') return recovered
         changed ||= recovered.changed

@@ -70,9 +70,9 @@ export function useCounterKeys(counter: {
 
   /** Whether the screen shows the basket that is in hand. */
   const isShown = async (): Promise<boolean> => {
-    const inHand = JSON.stringify(await currentBasket(ports.store))
     const until = performance.now() + SHOWN_WITHIN
-    while (JSON.stringify(latest.current.view.basket) !== inHand) {
+    // Read anew each time: what is scanned meanwhile may never be shown alone.
+    while (JSON.stringify(await currentBasket(ports.store)) !== JSON.stringify(latest.current.view.basket)) {
       if (performance.now() > until) return false
       await new Promise((resolve) => setTimeout(resolve, 4))
     }
@@ -99,7 +99,12 @@ export function useCounterKeys(counter: {
     })),
   )
   const byButton = (stroke: Stroke) => () => void press(stroke)
-  return { keys, pay: byButton('F12'), discard: byButton('Ctrl+Delete'), canDiscard }
+  return {
+    keys: keys.map((key) => ({ ...key, run: byButton(key.stroke) })),
+    pay: byButton('F12'),
+    discard: byButton('Ctrl+Delete'),
+    canDiscard,
+  }
 }
 
 /** Somebody or something beside goods is in the basket. */
