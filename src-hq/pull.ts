@@ -4,7 +4,7 @@ import type { Database, Sql } from './database.ts'
 import { givenAway, readLimits } from './given-away.ts'
 import { readHeads, type LaneHead } from './lane-heads.ts'
 import { laneOf } from './lanes.ts'
-import { NAME_LENGTH } from './rights/machines.ts'
+import { IN_SERVICE, NAME_LENGTH } from './rights/machines.ts'
 
 export type PullResult =
   | {
@@ -36,9 +36,12 @@ export async function pull(
   return db.transaction(async (tx) => {
     const [[hq], [state], [chain], limits] = await Promise.all([
       tx.query<{ epoch: string }>('SELECT epoch FROM hq'),
-      tx.query<{ machine: string }>(`SELECT left(public_key, ${NAME_LENGTH}) AS machine FROM till WHERE id = $1`, [
-        till.id,
-      ]),
+      tx.query<{ machine: string; tills: number }>(
+        `SELECT left(public_key, ${NAME_LENGTH}) AS machine,
+           (SELECT count(*)::int FROM till WHERE store = $2 AND ${IN_SERVICE}) AS tills
+         FROM till WHERE id = $1`,
+        [till.id, till.store],
+      ),
       tx.inLane<{ last_seq: number }>(laneOf(till.id), 'SELECT last_seq FROM chain WHERE lane = $1 AND till = $2', [
         till.id,
       ]),
@@ -68,6 +71,8 @@ export async function pull(
         appliedSeq,
         ...givenAway(limits, lanes),
         machine: state.machine,
+        // Its key may have been taken away since it signed.
+        tills: Math.max(1, state.tills),
       },
     }
   }, 'snapshot')

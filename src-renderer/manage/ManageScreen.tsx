@@ -14,6 +14,7 @@ import { ConflictDetail } from './ConflictDetail.tsx'
 import { ConflictList } from './ConflictList.tsx'
 import styles from './manage.module.css'
 import { readConflict } from './read-conflict.ts'
+import { StoreRisk } from './StoreRisk.tsx'
 
 /** So many are listed; who has more open has other troubles. */
 const MOST = 200
@@ -45,6 +46,7 @@ export function ManageScreen(props: { readonly onBack: () => void }) {
           {say('manage.back')}
         </PlainButton>
         <h1 className={styles['title']}>{say('manage.title')}</h1>
+        <StoreRisk />
         <div className={styles['tabs']} role="group" aria-label={say('manage.list')}>
           {tab('open')}
           {tab('settled')}

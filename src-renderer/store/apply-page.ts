@@ -25,6 +25,7 @@ export type Page = {
   readonly spent: Meta['spent']
   readonly stock: Meta['stock']
   readonly machine: Meta['machine']
+  readonly tills: Meta['tills']
 }
 
 /**
@@ -60,6 +61,7 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
       await writeMeta(store, 'stock', page.stock)
     }
     await writeMeta(store, 'machine', page.machine)
+    await writeMeta(store, 'tills', page.tills)
     await writeMeta(store, 'cursor', page.cursor)
     await writeMeta(store, 'applied-seq', page.appliedSeq)
     await writeMeta(store, 'last-pull', at)

@@ -42,6 +42,8 @@ export type Meta = {
   readonly stock: Readonly<Record<string, number>>
   /** Names this machine by its key, as headquarters does: its standing rights have this id. */
   readonly machine: string
+  /** Tills of this store in service, this one included, as headquarters last said. */
+  readonly tills: number
   /** Headquarters' time and ours at the last contact, and the last own event then. */
   readonly 'hq-time': Contact & { readonly seq: number }
   /** Points spent beyond rights by business day, confirmed or not, of the last days. By the journal. */

@@ -1,4 +1,4 @@
-import { tillExposure, type Exposure } from '#domain/rights/exposure.ts'
+import { sumExposure, tillExposure, unheardTills, type Exposure } from '#domain/rights/exposure.ts'
 import { reckonHqTime } from '#domain/rights/hq-time.ts'
 import type { OpenRisk, ReckonedTime } from '#domain/rights/allowance.ts'
 import type { StoreRights } from '#domain/rights/rights.ts'
@@ -8,7 +8,15 @@ import type { Store } from './open.ts'
 import { latestProgramme } from './queries.ts'
 import type { UnconfirmedRow } from './rows.ts'
 
-const KEYS = ['machine', 'hq-time', 'line', 'outage-from', 'risk-days', 'hold'] as const satisfies readonly MetaKey[]
+const KEYS = [
+  'machine',
+  'tills',
+  'hq-time',
+  'line',
+  'outage-from',
+  'risk-days',
+  'hold',
+] as const satisfies readonly MetaKey[]
 
 /** What decides how many points of a member this till may let go, read at one moment. */
 export type RightsRead = {
@@ -69,6 +77,8 @@ export function reckonTime(store: Store, { known, last }: RightsRead, own: Milli
 /** What is open now and what may still come, for the status bar. */
 export type Risk = {
   readonly exposure: Exposure
+  /** Of all tills of the store: this one's, and of the others, which it does not hear, all that each may lose. */
+  readonly store: { readonly tills: number; readonly exposure: Exposure }
   /** Points spent and not confirmed: within rights, where nothing can be lost, and beyond. */
   readonly within: Points
   readonly beyond: Points
@@ -76,14 +86,21 @@ export type Risk = {
   readonly members: number
 }
 
-/** The risk of this till; null before there is a programme. */
+/** The risk of this till and its store; null before there is a programme. */
 export async function riskNow(store: Store): Promise<Risk | null> {
   const [programme, read] = await Promise.all([latestProgramme(store), readRights(store, null)])
   if (programme === null) return null
   const { till, outage } = openRisk(read, null, null)
   const spent = read.spending.reduce((sum, row) => sum + row.points, 0)
+  const terms = { risk: programme.offline.risk, redeeming: programme.redeeming }
+  const exposure = tillExposure({ till, outage }, terms)
+  const tills = read.known.tills ?? 1
   return {
-    exposure: tillExposure({ till, outage }, { risk: programme.offline.risk, redeeming: programme.redeeming }),
+    exposure,
+    store: {
+      tills,
+      exposure: sumExposure([exposure, ...unheardTills(tills - 1, terms)], points(0), programme.redeeming),
+    },
     within: points(spent - till),
     beyond: till,
     members: new Set(read.spending.map(({ memberId }) => memberId)).size,

@@ -145,6 +145,8 @@ export const PullAnswer = z.strictObject({
   stock: z.record(Id, z.int()),
   /** Names this machine, by its key: a till's standing rights have this id. Those of a machine before it are not its own. */
   machine: Id,
+  /** Tills of this store that are in service, this one included: each may lose what the programme allows a till. */
+  tills: z.int().positive(),
   now: Millis,
 })
 export type PullAnswer = z.infer<typeof PullAnswer>

@@ -88,6 +88,7 @@ async function measure({ changes, identity, sales }: Given): Promise<{ confirm: 
     spent: {},
     stock: {},
     machine: 'machine-7',
+    tills: 1,
   }
   await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
   const bareDb = await new Promise<IDBDatabase>((resolve, reject) => {

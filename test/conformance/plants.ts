@@ -79,6 +79,7 @@ export const PLANTS: readonly Plant[] = [
           spent: {},
           stock: {},
           machine: 'm',
+          tills: 1,
           now: 0,
         }
         return response.status === 409 ? Response.json({ ok: true, data: nothing }) : response

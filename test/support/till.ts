@@ -123,6 +123,7 @@ export class TestTill {
       spent: {},
       stock: {},
       machine: 'machine-7',
+      tills: 1,
       ...page,
     }
     await applyPage(this.store, whole, await loadPinyin(), this.now)

@@ -25,6 +25,12 @@ export function tillExposure(open: Pick<OpenRisk, 'till' | 'outage'>, terms: Ter
   return inFen(open.till, open.till + more, terms.redeeming)
 }
 
+/** Of tills that nobody hears: what each of them may lose in an outage. */
+export function unheardTills(count: number, terms: Terms): readonly Exposure[] {
+  const nothing = { till: points(0), outage: points(0) }
+  return Array.from({ length: count }, () => tillExposure(nothing, terms))
+}
+
 /**
  * The exposure of several tills together, of a store or of all. `late` are points of rights that were taken back
  * from tills that may still have used them in time and not sent it.

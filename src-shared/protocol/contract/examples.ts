@@ -112,6 +112,7 @@ export const examples = {
       spent: { 'spring-budget': 120_050 },
       stock: { 'reward-bag': 488 },
       machine: 'k-7f3a',
+      tills: 3,
       now: NOW,
     },
   },

@@ -7,11 +7,16 @@ import { expect, test, type Page } from '@playwright/test'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { dialog, payCash } from '../counter/at-counter.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 480_000 })
 
 const CARD = '8800000017'
 const NEW_CARD = 'VIP-2026-01'
+/** Somebody with points, and no purchase yet. */
+const LIN = '13900005678'
+/** The place of the milk in the list of goods: ¥42 a box. */
+const MILK = 5
 
 let folder: string
 let hq: RunningHq
@@ -20,6 +25,7 @@ test.beforeAll(async () => {
   test.setTimeout(480_000)
   folder = await mkdtemp(join(tmpdir(), 'shuke-conflicts-'))
   hq = await startHq({ data: join(folder, 'hq') })
+  await hq.admin('POST', '/import/members', `手机,姓名,积分\n${LIN},林一帆,5000\n`)
   for (const name of ['one', 'two']) {
     tills.push(await launchTill('loopback', { profile: join(folder, name), hqUrl: hq.url, code: await hq.newCode() }))
   }
@@ -53,6 +59,63 @@ async function enrol(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden()
   await page.keyboard.press('Control+F2')
 }
+
+test('with the line down points are spent within the right of the till; what is beyond it is told as a sum', async () => {
+  const [one, two] = pages()
+  const milk = (await hq.goods())[MILK] ?? ''
+  const card = await hq.memberCode(LIN)
+  const lin = (page: Page) => page.getByRole('region', { name: /林一帆/ })
+  const line = one.getByRole('button', { name: /未担保/ })
+  const buy = async (spend: string | null) => {
+    await scan(one, card)
+    for (let box = 0; box < 2; box++) await scan(one, milk)
+    if (spend !== null) {
+      await one.keyboard.press('F10')
+      await typeSlowly(one, spend)
+      await one.keyboard.press('Enter')
+    }
+    await payCash(one)
+  }
+  // The first purchase gives this store a right to a part of the points, and its till the greater part of that.
+  await buy(null)
+  for (const page of [one, two]) {
+    await expect(async () => {
+      await scan(page, card)
+      await expect(lin(page)).toContainText(/积分 5,[1-9]/, { timeout: 1000 })
+      await page.keyboard.press('Control+F2')
+    }).toPass({ timeout: 60_000 })
+  }
+  await hq.stop()
+  for (const page of [one, two]) await expect(page.getByText(/离线/).first()).toBeVisible({ timeout: 60_000 })
+
+  await buy('1000')
+  await expect(line).toContainText('未担保 ¥0，最多 ¥300')
+  await line.click()
+  await expect(dialog(one, '与总部的连接')).toContainText('1 位会员的 1,000 分在额度内，不会超支')
+  await one.keyboard.press('Escape')
+  await buy('2500')
+  await expect(line).toContainText(/未担保 ¥[1-9]/)
+  await line.click()
+  await expect(dialog(one, '与总部的连接')).toContainText(/额度外 [\d,]+ 分，值 ¥[\d.]+，总部尚未确认/)
+  await holds(one)
+  await one.keyboard.press('Escape')
+
+  await managerSignsIn(one)
+  await one.keyboard.press('Control+2')
+  await expect(one.getByText(/^本机未担保 ¥[1-9].*断线期间全店 2 台收银机最多损失 ¥600\.00/)).toBeVisible()
+  await holds(one)
+  await one.keyboard.press('Escape')
+  await one.keyboard.press('Control+l')
+  await signInByKeys(one)
+
+  hq = await startHq({ data: join(folder, 'hq'), port: hq.port })
+  await expect(line).toContainText('未担保 ¥0', { timeout: 120_000 })
+  for (const page of [one, two]) {
+    await scan(page, card)
+    await expect(lin(page)).toContainText(/积分 [12],\d{3}/)
+    await page.keyboard.press('Control+F2')
+  }
+})
 
 test('with the line down two tills hand out the same points, and enrol one customer twice', async () => {
   await hq.stop()

@@ -263,7 +263,7 @@ export function rightsSuite(databases: () => TestDatabases): void {
 
   describe('exposure', () => {
     test('is what each till may lose, by store and in all', async () => {
-      const { shop, a, wang } = await shopWithTills()
+      const { shop, a, b, wang } = await shopWithTills()
       await buy(shop, a, { member: wang })
       type Told = {
         granted: number
@@ -277,6 +277,9 @@ export function rightsSuite(databases: () => TestDatabases): void {
         ['store-1', 2],
         ['store-2', 1],
       ])
+      expect(must(await a.pull('')).tills).toBe(2)
+      must(await shop.admin('POST', `/tills/${b.id}/revoke`))
+      expect(must(await a.pull('')).tills).toBe(1)
     })
   })
 }

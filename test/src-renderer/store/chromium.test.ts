@@ -65,6 +65,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
           spent: {},
           stock: {},
           machine: 'm',
+          tills: 1,
         }
         await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
         const basket = await shuke.changeBasket(ports, { kind: 'add-product', productId: 'p-rice' })
@@ -147,6 +148,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
           spent: {},
           stock: {},
           machine: 'm',
+          tills: 1,
         }
         await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
         const sell = async () => {

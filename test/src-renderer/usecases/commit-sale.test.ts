@@ -179,8 +179,10 @@ describe('commit a sale', () => {
     expect(await spend(rich.id)).toBe(0)
     expect(await spend(wang.id)).toBe(500)
     expect((await riskNow(till.store))?.exposure).toMatchObject({ open: 2000, worst: 2000 })
-    // Headquarters has both: the allowance is whole again.
-    await till.pull([], { appliedSeq: 3, cursor: 'd' })
+    expect((await riskNow(till.store))?.store).toMatchObject({ tills: 1, exposure: { open: 2000, worst: 2000 } })
+    // Headquarters has both: the allowance is whole again. Of two more tills of the store each may lose as much.
+    await till.pull([], { appliedSeq: 3, cursor: 'd', tills: 3 })
+    expect((await riskNow(till.store))?.store).toMatchObject({ tills: 3, exposure: { open: 0, worst: 3 * 2000 } })
     expect(await spend(rich.id)).toBe(1500)
   })
 })

@@ -99,7 +99,7 @@ async function prepare(
   store: Store,
   toPinyin: Awaited<ReturnType<typeof loadPinyin>>,
 ): Promise<readonly JournalEvent[]> {
-  const page = { unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {}, machine: 'm' }
+  const page = { unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {}, machine: 'm', tills: 1 }
   await applyPage(store, { ...page, changes: firstChanges() }, toPinyin, MONDAY)
   const facts: Fact[] = [
     signIn(),
