@@ -56,6 +56,7 @@ async function restore({ place, file }: BackupOptions): Promise<void> {
   const database = await connectDatabase(place)
   try {
     say(`总部: 已从 ${file} 恢复 ${await restoreBackup(database, file, Date.now())} 行`)
+    say('总部: 备份之后吊销的收银机又能连上了；若有丢失或被盗的，请先逐台重新吊销，再让收银机连接')
   } catch (error) {
     throw error instanceof CannotRestore ? new Error(`${file}: ${REASONS[error.code]}`) : error
   } finally {

@@ -4,14 +4,16 @@ import { currentBasket } from '#store/queries.ts'
 import type { KeyBinding } from '#ui/keys/key-layers.ts'
 import type { Stroke } from '#ui/keys/stroke.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
+import { useNotice } from '#ui/notices/notice-context.ts'
 import { useSession } from '#ui/session.ts'
+import { useText } from '#ui/text/use-text.ts'
 import { useLayoutEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { CounterDialog } from '../dialogs.ts'
 import type { CounterView } from '../use-counter-view.ts'
 import type { CounterKey } from './KeyColumn.tsx'
 
-/** The screen shows what is in hand sooner than this; where it does not, a key is forgotten, in ms. */
+/** The screen shows what is in hand sooner than this; where it does not, a key is not carried out, in ms. */
 const SHOWN_WITHIN = 2_000
 
 /** The function keys of the counter: as buttons for the column, and bound to the keyboard. */
@@ -32,6 +34,8 @@ export function useCounterKeys(counter: {
 } {
   const { view, open } = counter
   const { ports } = useSession()
+  const say = useText()
+  const tell = useNotice()
   const { basket, priced, member, parked } = view
   const lines = basket?.lines.length ?? 0
   const canDiscard = basket !== null && (lines > 0 || hasPeople(basket))
@@ -84,7 +88,15 @@ export function useCounterKeys(counter: {
     const letGo = holdKeys(window)
     try {
       await counter.settled()
-      if (!(await isShown()) || latest.current.covered) return
+      if (!(await isShown())) {
+        tell({
+          tone: 'warn',
+          title: say('counter.keys.forgotten', { stroke }),
+          todo: say('counter.keys.forgotten.todo'),
+        })
+        return
+      }
+      if (latest.current.covered) return
       const binding: KeyBinding | undefined = latest.current.bindings.find((each) => each.stroke === stroke)
       if (binding?.enabled !== false) flushSync(() => binding?.run?.())
     } finally {

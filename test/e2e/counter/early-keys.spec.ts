@@ -112,5 +112,32 @@ test('Enter right behind the choice of goods waits for its sum, and refunds it',
   await page.keyboard.press('Enter')
   await expect(desk).toHaveCount(0)
   await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a key whose basket does not come to be shown says that it was not carried out', async () => {
+  const { page } = shop
+  await scanAll(page, goods)
+  // What the page does not hear of it cannot show.
+  await page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(new Error('no answer'))
+      })
+    type Row = { state: string; basket: { lines: { quantity: number }[] } }
+    for (const { name } of await indexedDB.databases()) {
+      const db = await asked(indexedDB.open(name ?? ''))
+      if (!db.objectStoreNames.contains('baskets')) continue
+      const baskets = db.transaction('baskets', 'readwrite').objectStore('baskets')
+      for (const row of (await asked(baskets.getAll())) as Row[]) {
+        for (const line of row.basket.lines) line.quantity += 1000
+        if (row.state === 'current') await asked(baskets.put(row))
+      }
+      db.close()
+    }
+  })
+  await page.keyboard.press('F12')
+  await expect(page.getByText('F12 没有执行：收银台还没跟上')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   expect(shop.complaints).toEqual([])
 })
