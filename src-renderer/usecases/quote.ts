@@ -7,7 +7,6 @@ import type { Programme } from '#domain/programme.ts'
 import type { Basket, PricedBasket } from '#domain/sale.ts'
 import type { Millis } from '#domain/units.ts'
 import { livingRow } from '#store/merges.ts'
-import { readMeta } from '#store/meta.ts'
 import type { Store } from '#store/open.ts'
 import type { MemberRow } from '#store/rows.ts'
 import { latestProgramme } from '#store/queries.ts'
@@ -42,11 +41,10 @@ export type QuotePorts = {
 export async function quote({ store, identity }: QuotePorts, basket: Basket, at: Millis): Promise<Quote | null> {
   if (basket.lines.length === 0) return null
   const guess = guessUsage(store, identity.store.id, at)
-  const [programme, row = null, rights, spent = {}, guessed] = await Promise.all([
+  const [programme, row = null, rights, guessed] = await Promise.all([
     latestProgramme(store),
     basket.memberId === null ? null : livingRow(store, basket.memberId),
     readRights(store, basket.memberId),
-    readMeta(store, 'spent'),
     guess === null ? null : readUsage(store, guess),
   ])
   if (programme === null) return null
@@ -74,7 +72,7 @@ export async function quote({ store, identity }: QuotePorts, basket: Basket, at:
     manual,
     coBrand,
     partner,
-    usage: usageOf(question, here, spent),
+    usage: usageOf(question, here, rights.known.spent ?? {}),
     at: moment,
     store: identity.store.id,
   }
