@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Shuke } from '#test/support/browser/entry.ts'
 import { browserMissing, newProfile, openPage, serveStore } from '#test/support/browser/store-page.ts'
+import { pageOf } from '#test/support/page-of.ts'
 import { firstChanges } from '#test/support/shop.ts'
 import { TILL_7 } from '#test/support/till-identity.ts'
 import { formatMs, percentile, skippedRow, type BenchRow } from './row.ts'
@@ -34,7 +35,7 @@ export async function rows(): Promise<BenchRow[]> {
   try {
     const rounds: { readonly confirm: number[]; readonly bare: number[] }[] = []
     for (let round = 0; round <= ROUNDS; round++) {
-      const samples = await page.evaluate(measure, { changes: firstChanges(), identity: TILL_7, sales: SALES })
+      const samples = await page.evaluate(measure, { page: pageOf(firstChanges()), identity: TILL_7, sales: SALES })
       // The first one warms up.
       if (round > 0) rounds.push(samples)
     }
@@ -59,38 +60,27 @@ export async function rows(): Promise<BenchRow[]> {
 }
 
 type Given = {
-  readonly changes: Parameters<Shuke['applyPage']>[1]['changes']
+  readonly page: Parameters<Shuke['applyPage']>[1]
   readonly identity: Parameters<Shuke['portsOn']>[1]
   readonly sales: number
 }
 
 /** Runs in the page. */
-async function measure({ changes, identity, sales }: Given): Promise<{ confirm: number[]; bare: number[] }> {
+async function measure({ page, identity, sales }: Given): Promise<{ confirm: number[]; bare: number[] }> {
   const store = shuke.openStore('confirm')
   const ports = shuke.portsOn(store, identity)
   await shuke.openTill(ports)
   // Ten kinds of goods, so that the basket has ten lines, and a customer of their own for every sale.
   const copies = (kind: string, count: number) => {
-    const first = changes.find((change) => change.kind === kind)
+    const first = page.changes.find((change) => change.kind === kind)
     return Array.from({ length: count }, (_, i) => ({
       ...first,
       id: `${kind}-${i}`,
       doc: { ...first?.doc, id: `${kind}-${i}` },
     }))
   }
-  const more = [...copies('product', 10), ...copies('member', sales)] as unknown as typeof changes
-  const page = {
-    changes: [...changes, ...more],
-    unknown: [],
-    cursor: 'c',
-    more: false,
-    appliedSeq: 0,
-    spent: {},
-    stock: {},
-    machine: 'machine-7',
-    tills: 1,
-  }
-  await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
+  const more = [...copies('product', 10), ...copies('member', sales)] as unknown as typeof page.changes
+  await shuke.applyPage(store, { ...page, changes: [...page.changes, ...more] }, await shuke.loadPinyin(), ports.now())
   const bareDb = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('bare', 1)
     request.onupgradeneeded = () => request.result.createObjectStore('rows')

@@ -11,6 +11,7 @@ import { openStore, type Store } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
 import { openTill, type OpeningReport } from '#usecases/open-till.ts'
 import type { Ports } from '#usecases/ports.ts'
+import { pageOf } from './page-of.ts'
 import { firstChanges, MONDAY } from './shop.ts'
 import { TILL_7 } from './till-identity.ts'
 
@@ -114,19 +115,7 @@ export class TestTill {
 
   /** Headquarters sends a page. */
   async pull(changes: Page['changes'], page: Partial<Page> = {}): Promise<void> {
-    const whole: Page = {
-      changes,
-      unknown: [],
-      cursor: 'c',
-      more: false,
-      appliedSeq: 0,
-      spent: {},
-      stock: {},
-      machine: 'machine-7',
-      tills: 1,
-      ...page,
-    }
-    await applyPage(this.store, whole, await loadPinyin(), this.now)
+    await applyPage(this.store, pageOf(changes, page), await loadPinyin(), this.now)
   }
 
   /** A till with the demo programme, four products, one member, a cashier and a manager. */

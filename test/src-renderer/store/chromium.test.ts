@@ -3,6 +3,7 @@ import type { Shuke } from '#test/support/browser/entry.ts'
 import { browserMissing, newProfile, openPage, serveStore, type StoreSite } from '#test/support/browser/store-page.ts'
 import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
 import { openShop } from '#test/support/hq-shop.ts'
+import { pageOf } from '#test/support/page-of.ts'
 import { firstChanges } from '#test/support/shop.ts'
 import { must } from '#test/support/till-client.ts'
 import { TILL_7 } from '#test/support/till-identity.ts'
@@ -52,21 +53,10 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
     const profile = await newProfile()
     const first = await openPage(site, profile)
     const sold = await first.page.evaluate(
-      async ({ changes, identity }) => {
+      async ({ page, identity }) => {
         const store = shuke.openStore('killed')
         const ports = shuke.portsOn(store, identity)
         await shuke.openTill(ports)
-        const page = {
-          changes,
-          unknown: [],
-          cursor: 'c',
-          more: false,
-          appliedSeq: 0,
-          spent: {},
-          stock: {},
-          machine: 'm',
-          tills: 1,
-        }
         await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
         const basket = await shuke.changeBasket(ports, { kind: 'add-product', productId: 'p-rice' })
         if (!basket.ok) throw new Error(basket.reason.kind)
@@ -97,7 +87,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
         await shuke.changeBasket(ports, { kind: 'add-product', productId: 'p-yoghurt' })
         return { sale: sale.value, refund: refund.value }
       },
-      { changes: firstChanges(), identity: TILL_7 },
+      { page: pageOf(firstChanges()), identity: TILL_7 },
     )
     const session = await first.context.browser()?.newBrowserCDPSession()
     await session?.send('Browser.crash').catch(() => undefined)
@@ -121,7 +111,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
     // Before the first write: the browser remembers for a while how much room there was.
     await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 3_000_000 })
     const prepare = page.evaluate(
-      async ({ changes, identity }) => {
+      async ({ page, identity }) => {
         const store = shuke.openStore('full')
         const ports = {
           ...shuke.portsOn(store, { ...identity, till: { ...identity.till, id: 'till-8' } }),
@@ -139,17 +129,6 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
           }
         }
         await shuke.openTill(ports)
-        const page = {
-          changes,
-          unknown: [],
-          cursor: 'c',
-          more: false,
-          appliedSeq: 0,
-          spent: {},
-          stock: {},
-          machine: 'm',
-          tills: 1,
-        }
         await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
         const sell = async () => {
           const basket = await shuke.currentBasket(store)
@@ -184,7 +163,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
         })
         return first.ok
       },
-      { changes: firstChanges(), identity: TILL_7 },
+      { page: pageOf(firstChanges()), identity: TILL_7 },
     )
     expect(await prepare).toBe(true)
     const run = (name: 'sell' | 'add' | 'counts' | 'fill') =>

@@ -40,6 +40,7 @@ async function scripted(answers: readonly (() => Promise<Response>)[]) {
     spent: {},
     stock: {},
     machine: 'm',
+    tills: 1,
     now: till.now,
   }
   const fine = async () => Response.json({ ok: true, data: page })

@@ -14,6 +14,7 @@ import { pullChanges } from '#sync/pull-changes.ts'
 import { pushEvents } from '#sync/push-events.ts'
 import { recoverEvents } from '#sync/recover-events.ts'
 import type { StepResult, SyncPorts } from '#sync/step.ts'
+import { pageOf } from '#test/support/page-of.ts'
 import { chainFault } from '#test/support/store-state.ts'
 import { cashier, coupon, firstChanges, member, MONDAY, wang } from '#test/support/shop.ts'
 import { enrolmentFact, saleFact, signIn } from '#test/support/hq-facts.ts'
@@ -99,8 +100,7 @@ async function prepare(
   store: Store,
   toPinyin: Awaited<ReturnType<typeof loadPinyin>>,
 ): Promise<readonly JournalEvent[]> {
-  const page = { unknown: [], cursor: 'c', more: false, appliedSeq: 0, spent: {}, stock: {}, machine: 'm', tills: 1 }
-  await applyPage(store, { ...page, changes: firstChanges() }, toPinyin, MONDAY)
+  await applyPage(store, pageOf(firstChanges()), toPinyin, MONDAY)
   const facts: Fact[] = [
     signIn(),
     saleFact({ till: TILL, member: wang.id, earned: 10 }),
