@@ -212,7 +212,7 @@ export class Blurred {
     })
     if (all.length > MOST_PLANS) {
       const by = Float64Array.from(this.kinds, (_, k) =>
-        all.reduce((least, gains) => Math.min(least, gains.by[k] as number), 0),
+        all.reduce((least, gains) => Math.min(least, gains.by[k] as number), Infinity),
       )
       all = [{ by, rank: 0 }]
     }
