@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { BEGIN, mayRetry, type Database, type Sql, type TransactionMode } from './database.ts'
+import { BEGIN, mayRetry, PLAN_ONCE, type Database, type Sql, type TransactionMode } from './database.ts'
 import { GatheringSocket } from './gathering-socket.ts'
 
 const INT8 = 20
@@ -28,7 +28,7 @@ export function openPostgres(url: string, options: { readonly connections?: numb
     const client = await pool.connect()
     let broken = false
     try {
-      await client.query(BEGIN[mode])
+      await client.query(`${BEGIN[mode]}; ${PLAN_ONCE}`)
       const result = await work(asSql(client))
       await client.query('COMMIT')
       return result
