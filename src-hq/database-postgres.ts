@@ -21,8 +21,10 @@ export function openPostgres(url: string, options: { readonly connections?: numb
     stream: () => new GatheringSocket(),
     types: { getTypeParser: parserOf },
   })
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks, because the server stops or starts again, is replaced by the pool, and what used it fails.
+  // Without a listener it would end the process: idle ones tell the pool, those in use only themselves.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   const once = async <T>(work: (tx: Sql) => Promise<T>, mode: TransactionMode): Promise<T> => {
     const client = await pool.connect()
