@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { refuse, type Reply } from './reply.ts'
 
 export type Body =
@@ -28,7 +29,8 @@ export async function readBody(request: Request, max: number): Promise<Body> {
 /** The body as JSON, or undefined where it is none; the schema that follows says so. */
 export function jsonOf(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+    if (!isUtf8(bytes)) return undefined
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()) as unknown
   } catch {
     return undefined
   }

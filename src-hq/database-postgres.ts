@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { BEGIN, mayRetry, type Database, type Sql, type TransactionMode } from './database.ts'
+import { BEGIN, mayRetry, PLAN_ONCE, type Database, type Sql, type TransactionMode } from './database.ts'
 import { GatheringSocket } from './gathering-socket.ts'
 
 const INT8 = 20
@@ -21,14 +21,16 @@ export function openPostgres(url: string, options: { readonly connections?: numb
     stream: () => new GatheringSocket(),
     types: { getTypeParser: parserOf },
   })
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks, because the server stops or starts again, is replaced by the pool, and what used it fails.
+  // Without a listener it would end the process: idle ones tell the pool, those in use only themselves.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   const once = async <T>(work: (tx: Sql) => Promise<T>, mode: TransactionMode): Promise<T> => {
     const client = await pool.connect()
     let broken = false
     try {
-      await client.query(BEGIN[mode])
+      await client.query(`${BEGIN[mode]}; ${PLAN_ONCE}`)
       const result = await work(asSql(client))
       await client.query('COMMIT')
       return result

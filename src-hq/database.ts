@@ -32,6 +32,12 @@ export const BEGIN: Readonly<Record<TransactionMode, string>> = {
   snapshot: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
 }
 
+/**
+ * For the transaction: a statement that is prepared is planned once and not at each call. Left to itself PostgreSQL
+ * plans those that take lists anew for each, which takes longer than carrying them out.
+ */
+export const PLAN_ONCE = 'SET LOCAL plan_cache_mode = force_generic_plan'
+
 /** The SQLSTATE of an error of either driver, or null. */
 export function sqlState(error: unknown): string | null {
   const code = error instanceof Error ? (error as Error & { code?: unknown }).code : null
@@ -57,3 +63,16 @@ export async function savepoint<T>(tx: Sql, work: () => Promise<T>): Promise<T> 
 
 /** Rows for `json_to_recordset($n::json)`: the way to write many rows with one statement. */
 export const rows = (values: readonly object[]): string => JSON.stringify(values)
+
+/** Stands between documents. JSON never holds it as it is: control characters are escaped (RFC 7464). */
+const BETWEEN = '\x1e'
+
+/** Documents for `withDocs`. Inside of `rows` each would be quoted once more, and PostgreSQL would read it twice. */
+export const docs = (values: readonly (object | null)[]): string =>
+  values.map((value) => (value === null ? '' : JSON.stringify(value))).join(BETWEEN)
+
+/** To be read `FROM`: `rows` as `$2` with these columns (`id text, seq bigint`), each with its `doc` of `docs` as `$3`; '' for null. */
+export function withDocs(columns: string): string {
+  const names = columns.split(',').map((column) => column.trim().split(' ')[0])
+  return `ROWS FROM (json_to_recordset($2::json) AS (${columns}), unnest(string_to_array($3, E'\\x1e'))) AS r (${names.join(', ')}, doc)`
+}

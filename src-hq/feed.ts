@@ -1,5 +1,5 @@
-import type { Sql } from './database.ts'
-import { writeLanes } from './write-lanes.ts'
+import { withDocs, type Sql } from './database.ts'
+import { writeDocs } from './write-lanes.ts'
 
 /**
  * The change feed: what tills pull. It is compact: one row per thing as it now stands, at the
@@ -56,19 +56,19 @@ export async function publish(tx: Sql, held: HeldLanes, entries: readonly FeedEn
     last.set(key, entry)
   }
   const heads = new Map(held.heads)
-  const written = [...last.values()].map((entry) => {
-    const head = heads.get(entry.lane)
-    if (head === undefined) throw new Error(`lane ${entry.lane} of ${entry.kind} ${entry.id} is not held`)
-    heads.set(entry.lane, head + 1)
-    return { ...entry, position: head + 1, doc: entry.doc === null ? null : JSON.stringify(entry.doc) }
+  const written = [...last.values()].map(({ kind, id, lane, store, doc }) => {
+    const head = heads.get(lane)
+    if (head === undefined) throw new Error(`lane ${lane} of ${kind} ${id} is not held`)
+    heads.set(lane, head + 1)
+    return { lane, row: { kind, id, position: head + 1, store }, doc }
   })
   await Promise.all([
-    writeLanes(
+    writeDocs(
       tx,
       written,
       `INSERT INTO change (lane, kind, id, position, store, doc)
-       SELECT $1::smallint, kind, id, position, store, doc::json
-       FROM json_to_recordset($2::json) AS r(kind text, id text, position bigint, store text, doc text)
+       SELECT $1::smallint, kind, id, position, store, nullif(doc, '')::json
+       FROM ${withDocs('kind text, id text, position bigint, store text')}
        ON CONFLICT (lane, kind, id)
        DO UPDATE SET position = excluded.position, store = excluded.store, doc = excluded.doc`,
     ),

@@ -1,4 +1,5 @@
-import { eventHash } from '#protocol/event-hash.ts'
+import { hash } from 'node:crypto'
+import { hashedText } from '#protocol/event-hash.ts'
 import { JournalEventSchema, type AnyEvent, type JournalEvent } from '#protocol/event.ts'
 import { issuesOf } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
@@ -13,7 +14,7 @@ export type Classified =
 export function classify(event: AnyEvent, till: Till): Classified {
   const no = (rejection: Rejection): Classified => ({ ok: false, rejection })
   if (event.till !== till.id) return no(reject('wrong-till', { till: event.till }))
-  if (eventHash(event) !== event.hash) return no(reject('bad-hash'))
+  if (hash('sha256', hashedText(event)) !== event.hash) return no(reject('bad-hash'))
   if (!isFactKind(event.kind)) return no(reject('unknown-kind', { kind: event.kind }))
   const parsed = JournalEventSchema.safeParse(event)
   if (!parsed.success) {

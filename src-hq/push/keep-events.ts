@@ -1,6 +1,6 @@
 import type { AnyEvent } from '#protocol/event.ts'
 import type { EventVerdict } from '#protocol/sync.ts'
-import { rows, type Sql } from '../database.ts'
+import { docs, rows, withDocs, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import type { Till } from '../signed-request.ts'
 import { storable } from '../storable.ts'
@@ -25,7 +25,6 @@ export async function keepEvents(
       prev_hash: event.prevHash,
       at: event.at,
       kind: storable(event.kind),
-      doc: JSON.stringify(event),
       result: no === null ? 'applied' : 'rejected',
       code: no?.code ?? null,
       facts: no === null ? null : JSON.stringify(no.facts),
@@ -34,10 +33,9 @@ export async function keepEvents(
   await tx.inLane(
     laneOf(till.id),
     `INSERT INTO event (lane, till, seq, id, hash, prev_hash, at, received_at, kind, doc, result, code, facts)
-     SELECT $1::smallint, $3, seq, id, hash, prev_hash, at, $4, kind, doc::json, result, code, facts::json
-     FROM json_to_recordset($2::json) AS r(seq bigint, id text, hash text, prev_hash text, at bigint, kind text,
-       doc text, result text, code text, facts text)`,
-    [rows(kept), till.id, now],
+     SELECT $1::smallint, $4, seq, id, hash, prev_hash, at, $5, kind, doc::json, result, code, facts::json
+     FROM ${withDocs('seq bigint, id text, hash text, prev_hash text, at bigint, kind text, result text, code text, facts text')}`,
+    [rows(kept), docs(events), till.id, now],
   )
 }
 
@@ -54,9 +52,9 @@ export async function keepForks(
   await tx.inLane(
     laneOf(till.id),
     `INSERT INTO forked_event (lane, till, seq, hash, received_at, doc)
-     SELECT $1::smallint, $3, seq, hash, $4, doc::json FROM json_to_recordset($2::json) AS r(seq bigint, hash text, doc text)
+     SELECT $1::smallint, $4, seq, hash, $5, doc::json FROM ${withDocs('seq bigint, hash text')}
      ON CONFLICT DO NOTHING`,
-    [rows(events.map((event) => ({ seq: event.seq, hash: event.hash, doc: JSON.stringify(event) }))), till.id, now],
+    [rows(events.map(({ seq, hash }) => ({ seq, hash }))), docs(events), till.id, now],
   )
   if (chain.forked) return
   await tx.inLane(laneOf(till.id), 'UPDATE chain SET forked_at = $3 WHERE lane = $1 AND till = $2', [

@@ -53,7 +53,7 @@ async function pushInto(
 ): Promise<Reply<PushAnswer>> {
   const now = context.now()
   const chain = await lockChain(tx, till)
-  const { links, end, expected } = follow(chain, await readKnown(tx, till, events), events)
+  const { links, end, expected } = follow(chain, await readKnown(tx, till, chain, events), events)
 
   const next = links.flatMap((link) => (link.kind === 'next' ? [link.event] : []))
   const facts = next.flatMap((event): JournalEvent[] => {
@@ -111,11 +111,20 @@ async function lockChain(tx: Sql, till: Till): Promise<Chain> {
   return { lastSeq: row.last_seq, lastHash: row.last_hash, forked: row.forked_at !== null }
 }
 
-async function readKnown(tx: Sql, till: Till, events: readonly AnyEvent[]): Promise<Map<number, KnownEvent>> {
+/** What is here already of these events; behind the end of the chain there is nothing. */
+async function readKnown(
+  tx: Sql,
+  till: Till,
+  chain: Chain,
+  events: readonly AnyEvent[],
+): Promise<Map<number, KnownEvent>> {
+  const before = events.flatMap(({ seq }) => (seq <= chain.lastSeq ? [seq] : []))
+  if (before.length === 0) return new Map()
   const known = await tx.inLane<KnownEvent>(
     laneOf(till.id),
-    'SELECT seq, hash, result, code, facts FROM event WHERE lane = $1 AND till = $2 AND seq = ANY($3::bigint[])',
-    [till.id, events.map((event) => event.seq)],
+    `SELECT e.seq, hash, result, code, facts FROM unnest($3::bigint[]) AS asked (seq),
+       LATERAL (SELECT * FROM event WHERE lane = $1 AND till = $2 AND seq = asked.seq OFFSET 0) AS e`,
+    [till.id, [...new Set(before)]],
   )
   return new Map(known.map((event) => [event.seq, event]))
 }

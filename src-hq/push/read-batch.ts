@@ -21,6 +21,13 @@ export async function readBatch(
   known?: Links,
 ): Promise<Batch> {
   const links = known ?? (await readLinks(tx, events))
+  const [tills, rights, done, shifts, programmes] = await Promise.all([
+    readTills(tx, till, links),
+    readRightsDesk(tx, till.id, links.rights),
+    readDone(tx, till, events),
+    readShifts(tx, till, events, push),
+    readProgrammes(tx, links.programmes),
+  ])
   return {
     till,
     now,
@@ -29,7 +36,7 @@ export async function readBatch(
     keys: new Map(links.keys),
     lostKeys: new Set(links.lostKeys),
     conflicts: new Map(links.conflicts),
-    tills: await readTills(tx, till, links),
+    tills,
     coupons: new Map(links.coupons),
     couponCodes: new Set(links.couponCodes),
     sales: new Map(links.sales),
@@ -37,10 +44,10 @@ export async function readBatch(
     redemptions: new Map(links.redemptions),
     handedOver: new Map(links.handedOver),
     waiting: new Map(links.waiting),
-    rights: await readRightsDesk(tx, till.id, links.rights),
-    done: await readDone(tx, till, events),
-    shifts: await readShifts(tx, till, events, push),
-    programmes: await readProgrammes(tx, links.programmes),
+    rights,
+    done,
+    shifts,
+    programmes,
     out: {
       feed: [],
       ledger: [],
@@ -69,17 +76,18 @@ async function readTills(tx: Sql, till: Till, { waiting }: Links): Promise<Map<s
   return new Map([till, ...others].map((one) => [one.id, one]))
 }
 
-/** What of these events is here already under another sequence. */
+/** What of these events is here already under another sequence; sales are asked for by themselves. */
 async function readDone(tx: Sql, till: Till, events: readonly JournalEvent[]): Promise<Set<string>> {
   const ids = events.flatMap(({ kind, id }) => (ONCE.includes(kind) ? [id] : []))
   if (ids.length === 0) return new Set()
   const found = await tx.inLane<{ id: string }>(
     laneOf(till.id),
-    `SELECT id FROM event
-     WHERE lane = $1 AND till = $2 AND kind = ANY($3::text[]) AND result = 'applied' AND id = ANY($4::text[])`,
+    `SELECT asked.id FROM unnest($4::text[]) AS asked (id),
+       LATERAL (SELECT kind, result FROM event WHERE lane = $1 AND till = $2 AND id = asked.id OFFSET 0) AS e
+     WHERE kind = ANY($3::text[]) AND result = 'applied'`,
     [till.id, ONCE, ids],
   )
   return new Set(found.map(({ id }) => id))
 }
 
-const ONCE: readonly string[] = ['sale-committed', 'sale-refunded', 'reward-redeemed']
+const ONCE: readonly string[] = ['sale-refunded', 'reward-redeemed']

@@ -1,6 +1,6 @@
-import type { Sql } from '../database.ts'
+import { withDocs, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
-import { writeLanes } from '../write-lanes.ts'
+import { writeDocs, writeLanes } from '../write-lanes.ts'
 import type { Batch } from './batch.ts'
 import { conflictId, noteConflict, settleItself } from './conflict.ts'
 import { idOf } from './questions.ts'
@@ -50,11 +50,11 @@ export async function writeWaiting(tx: Sql, { out }: Pick<Batch, 'out'>): Promis
     seq: fact.seq,
   })
   await Promise.all([
-    writeLanes(
+    writeDocs(
       tx,
-      out.waiting.map((one) => ({ ...row(one), doc: JSON.stringify(one.fact) })),
+      out.waiting.map((one) => ({ lane: laneOf(idOf(one.thing)), row: row(one), doc: one.fact })),
       `INSERT INTO waiting (lane, thing, till, seq, doc) SELECT $1::smallint, thing, till, seq, doc::json
-       FROM json_to_recordset($2::json) AS r(thing text, till text, seq bigint, doc text)`,
+       FROM ${withDocs('thing text, till text, seq bigint')}`,
     ),
     writeLanes(
       tx,

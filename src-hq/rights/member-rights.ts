@@ -1,7 +1,7 @@
 import { sumOf, type Bond, type Grant, type Hold } from '#domain/rights/rights.ts'
-import type { Sql } from '../database.ts'
+import { withDocs, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
-import { writeLanes } from '../write-lanes.ts'
+import { writeDocs } from '../write-lanes.ts'
 
 /** What headquarters keeps of a member's rights, in the member's lane. */
 export type MemberRights = {
@@ -35,15 +35,15 @@ export async function readMemberRights(tx: Sql, member: string): Promise<MemberR
 
 export async function writeMemberRights(tx: Sql, all: readonly MemberRights[]): Promise<void> {
   const written = all.map(({ member, ...doc }) => ({
-    ...{ lane: laneOf(member), member, granted: sumOf(doc.grants), late: sumOf(doc.late) },
-    doc: JSON.stringify(doc),
+    lane: laneOf(member),
+    row: { member, granted: sumOf(doc.grants), late: sumOf(doc.late) },
+    doc,
   }))
-  await writeLanes(
+  await writeDocs(
     tx,
     written,
     `INSERT INTO member_rights (lane, member, granted, late, doc)
-     SELECT $1::smallint, member, granted, late, doc::json FROM json_to_recordset($2::json)
-       AS r(member text, granted bigint, late bigint, doc text)
+     SELECT $1::smallint, member, granted, late, doc::json FROM ${withDocs('member text, granted bigint, late bigint')}
      ON CONFLICT (lane, member) DO UPDATE SET granted = excluded.granted, late = excluded.late, doc = excluded.doc`,
   )
 }

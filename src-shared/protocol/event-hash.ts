@@ -11,18 +11,21 @@ export const GENESIS = '0'.repeat(64)
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
-    return `{${members.join(',')}}`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const members = value as Readonly<Record<string, unknown>>
+  let text = ''
+  for (const key of Object.keys(members).sort()) {
+    const member = members[key]
+    if (member !== undefined) text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
   }
-  return JSON.stringify(value)
+  return text === '' ? '{}' : `${text}}`
 }
 
-/** SHA-256 (FIPS 180-4) in hex over the canonical JSON of the event without its `hash`: a link of the chain. */
-export function eventHash(event: Omit<AnyEvent, 'hash'>): string {
+/** What the hash of an event is made of: its canonical JSON without `hash`. */
+export function hashedText(event: Omit<AnyEvent, 'hash'>): string {
   const { hash: _, ...rest } = event as AnyEvent
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(rest))))
+  return canonicalJson(rest)
 }
+
+/** SHA-256 (FIPS 180-4) in hex over `hashedText`: a link of the chain. */
+export const eventHash = (event: Omit<AnyEvent, 'hash'>): string => bytesToHex(sha256(utf8ToBytes(hashedText(event))))

@@ -12,10 +12,10 @@ import { ProgrammeSchema } from '#protocol/programme.ts'
 /** Noon of a Monday in Shanghai. */
 export const MONDAY = millis(Date.parse('2026-03-02T12:00:00+08:00'))
 
-export const shopProgramme = (version = 1): Programme => {
-  const file = new URL('../../resources/programmes/shop.json', import.meta.url)
-  return { ...ProgrammeSchema.parse(JSON.parse(readFileSync(file, 'utf8'))), version }
-}
+const SHOP = ProgrammeSchema.parse(
+  JSON.parse(readFileSync(new URL('../../resources/programmes/shop.json', import.meta.url), 'utf8')),
+)
+export const shopProgramme = (version = 1): Programme => ({ ...SHOP, version })
 
 export const pinOf = (pin: string): Staff['pin'] => {
   const salt = Buffer.from('salt of a test')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { savepoint, sqlState } from '#hq/database.ts'
+import { docs, rows, savepoint, sqlState, withDocs } from '#hq/database.ts'
 import { migrate, MigrationChanged, readMigrations } from '#hq/migrate.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 
@@ -10,6 +10,20 @@ export function databaseSuite(databases: () => TestDatabases): void {
       const sql = `SELECT $1::bigint AS big, $2::json AS json, $3::text[] AS list, $4::int AS nothing, true AS flag`
       const [row] = await db.query(sql, [2 ** 53 - 1, '{"a":"\\u0000"}', ['a,"b', "c'd"], null])
       expect(row).toEqual({ big: 2 ** 53 - 1, json: { a: '\0' }, list: ['a,"b', "c'd"], nothing: null, flag: true })
+    })
+
+    test('rows come with their documents as they are, whatever stands in them', async () => {
+      const db = await databases().fresh()
+      const read = async (all: readonly (object | null)[]) => {
+        const numbers = all.map((_, n) => ({ n, name: `行${n}` }))
+        const sql = `SELECT n, name, nullif(doc, '')::json AS doc, $1::int AS lane FROM ${withDocs('n int, name text')} ORDER BY n`
+        return (await db.query<{ doc: unknown }>(sql, [1, rows(numbers), docs(all)])).map(({ doc }) => doc)
+      }
+      const odd = { a: '\x1e,"\\', 'b\x1e': ['\0', '酸奶', ''], c: { d: null } }
+      expect(await read([odd, null, {}, odd])).toEqual([odd, null, {}, odd])
+      expect(await read([null])).toEqual([null])
+      expect(await read([{}])).toEqual([{}])
+      expect(await read([null, null])).toEqual([null, null])
     })
 
     test('what throws rolls back, and only to its savepoint', async () => {

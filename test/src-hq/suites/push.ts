@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Member } from '#domain/member.ts'
-import type { AnyEvent } from '#protocol/event.ts'
-import { enrolmentFact, saleFact, signIn } from '#test/support/hq-facts.ts'
+import type { AnyEvent, Fact } from '#protocol/event.ts'
+import { enrolmentFact, redemptionFact, refundFact, saleFact, signIn } from '#test/support/hq-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { openShop, type TestShop } from '#test/support/hq-shop.ts'
 import { must, nextEvent, type TestTill } from '#test/support/till-client.ts'
@@ -30,6 +30,27 @@ export function pushSuite(databases: () => TestDatabases): void {
       const forged = { ...event, data: { staff: 'somebody-else' } }
       expect(results(await till.push([forged, next]))).toEqual(['bad-hash', 'applied'])
       expect(await conflictKinds(shop)).toEqual(['bad-hash'])
+    })
+
+    test('a paper that comes again under another sequence is told, be it posted or waiting', async () => {
+      const { till } = await shopWithTill()
+      till.append(enrolmentFact({ memberId: 'm', mobile: '13800000001' }))
+      const sold = saleFact({ till: till.id, member: 'm', earned: 50, pieces: 3 })
+      const elsewhere = saleFact({ till: till.id, member: 'm', pieces: 3 })
+      const papers = [
+        sold,
+        refundFact({ till: till.id, sale: sold.data.sale, pieces: 1 }),
+        refundFact({ till: till.id, sale: elsewhere.data.sale, pieces: 1 }),
+        redemptionFact({ till: till.id, member: 'm' }),
+        redemptionFact({ till: till.id, member: 'nobody' }),
+      ]
+      const send = (facts: readonly Fact[]) => till.push(facts.map((fact) => till.append(fact)))
+      await till.push()
+      expect(results(await send([...papers, ...papers]))).toEqual([
+        ...papers.map(() => 'applied'),
+        ...papers.map(() => 'duplicate'),
+      ])
+      expect(results(await send(papers))).toEqual(papers.map(() => 'duplicate'))
     })
 
     test('a fork stops the till until a person acts; nothing of it is lost or applied', async () => {

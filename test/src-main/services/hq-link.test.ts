@@ -1,4 +1,5 @@
 import type { TillIdentity } from '#bridge/routes.ts'
+import { CALLS } from '#protocol/contract.ts'
 import { HqLink } from '#services/hq-link.ts'
 import { makeTillKey } from '#services/till-key.ts'
 import { keyFileVault } from '#services/vault.ts'
@@ -66,6 +67,52 @@ const get = (target: string) => ({ method: 'GET', target, body: new Uint8Array()
 const post = (target: string, body: string) => ({ method: 'POST', target, body: new TextEncoder().encode(body) })
 
 describe('the link to headquarters', () => {
+  test('the page may ask what the contract has for a till, by its method, and nothing else', async () => {
+    const { identity } = await openHq()
+    const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
+    // A till is enrolled by the host: the page has no key to enrol.
+    const others = ['/v1/enrol', '/v1', '/admin/v1/stores', '/v1/push/', '/v1/directory/x', '/metrics', '/toString']
+    const paths = [...CALLS.map(({ path }) => path.replace('{hash}', 'b'.repeat(64))), ...others]
+    const asked: string[] = []
+    const open = new HqLink(
+      async (url, { method }) => {
+        asked.push(`${method} ${new URL(url).pathname}`)
+        return Response.json({ ok: true, data: {} })
+      },
+      { now: () => NOW },
+    )
+    for (const target of new Set(paths)) {
+      for (const method of methods) {
+        const before = asked.length
+        const answer = await open.forward({ method, target, body: new Uint8Array() }, identity, key)
+        if (asked.length === before) expect(await answer.json()).toMatchObject({ ok: false, code: 'unknown-path' })
+      }
+    }
+    expect(asked.sort()).toEqual(
+      CALLS.filter(({ id }) => id !== 'enrol')
+        .map(({ method, path }) => `${method} ${path.replace('{hash}', 'b'.repeat(64))}`)
+        .sort(),
+    )
+  })
+
+  test('a body that the contract allows passes, a larger one is not sent', async () => {
+    const { identity } = await openHq()
+    const sizes: number[] = []
+    const open = new HqLink(
+      async (_, { body }) => {
+        sizes.push((body as Uint8Array).length)
+        return Response.json({ ok: true, data: {} })
+      },
+      { now: () => NOW },
+    )
+    const most = Math.max(...CALLS.map(({ maxBody = 0 }) => maxBody))
+    const send = (size: number) =>
+      open.forward({ method: 'POST', target: '/v1/push', body: new Uint8Array(size) }, identity, key)
+    await send(most)
+    expect(await (await send(most + 1)).json()).toMatchObject({ code: 'too-large' })
+    expect(sizes).toEqual([most])
+  })
+
   test('what is sent arrives signed, query and body included, each with a nonce of its own', async () => {
     const { identity, seen } = await openHq()
     const one = link(NOW)

@@ -1,4 +1,4 @@
-import { startPglite } from '#test/support/hq-databases.ts'
+import { postgresMissing, startPglite, startPostgres } from '#test/support/hq-databases.ts'
 import type { Fuzzed } from './fault.ts'
 import { fuzzHq } from './fuzz-hq.ts'
 import { fuzzTill } from './fuzz-till.ts'
@@ -18,6 +18,9 @@ export type FuzzReport = {
   readonly perSecond: number
 }
 
+/** A server where there is one: it works beside us, and is faster than PGlite. */
+const startDatabases = async () => ((await postgresMissing()) === null ? startPostgres() : startPglite())
+
 /**
  * Sends `runs` random and changed inputs to one side, the same for the same seed. Ends early after twenty
  * faults, or when `until` (ms since the process began) is over. `tell` hears how far it is.
@@ -33,7 +36,7 @@ export async function runFuzz(
   },
 ): Promise<FuzzReport> {
   const { runs, seed, until = Infinity, tell, onFault } = options
-  const databases = side === 'hq' ? await startPglite() : null
+  const databases = side === 'hq' ? await startDatabases() : null
   const started = performance.now()
   const faults: string[] = []
   const answers: Record<string, number> = {}
