@@ -1,3 +1,4 @@
+import { Dexie, type Table } from 'dexie'
 import { readMeta } from '../meta.ts'
 import type { MemberRow } from '../rows.ts'
 import type { Store } from '../tables.ts'
@@ -49,9 +50,8 @@ export async function rowsByKey(store: Store, key: string): Promise<readonly Mem
 }
 
 /**
- * What `read` finds in the directory, less the members who are live or gone, beside what `look` finds among the
- * live rows, so that nobody is missed who becomes live meanwhile. Who stops being live meanwhile, because the directory
- * says the same, may be in both. Not inside a transaction.
+ * What `read` finds in the directory, less the members who are live or gone, beside what `look` finds among the live
+ * rows: all of it as of one moment, at which this directory is the installed one. Not inside a transaction.
  */
 export async function withDirectory<L>(
   store: Store,
@@ -63,35 +63,22 @@ export async function withDirectory<L>(
       const directory = await openDirectory(store, { mayBeOld })
       if (directory === null) return { live: await look(), filed: new Map() }
       const { cursor } = directory.installed
-      const glance = directory.glance()
-      const [first, rows] = await Promise.all([
-        firstLook(store, cursor, look),
-        read(glance.directory).catch(async (error: unknown) => {
-          // Its files may have gone because another is in use by now.
-          if ((await readMeta(store, 'directory'))?.cursor === cursor) throw error
-          return null
-        }),
-      ])
-      if (rows === null || first === null || !glance.seen.isCurrent()) continue
-      // Nobody whom the directory gave is live or gone: who matched at the first look is there, live or filed.
-      if (![...rows.keys()].some((id) => glance.seen.over.has(id))) return { live: first.live, filed: rows }
-      const both = await lastLook(store, cursor, rows, look)
-      // Another directory was installed meanwhile: what was live may be in that one now.
+      const reading = read(directory).catch(async (error: unknown) => {
+        // Its files may have gone because another is in use by now.
+        if ((await readMeta(store, 'directory'))?.cursor === cursor) throw error
+        return null
+      })
+      // A live query goes on only after a promise of Dexie's.
+      const rows = await Dexie.Promise.resolve(reading)
+      const both = rows === null ? null : await asOfNow(store, cursor, rows, look)
+      // Where another directory was installed meanwhile, what was live may be in that one now.
       if (both !== null) return both
     }
   })
 }
 
 /** Null where another directory is installed. */
-function firstLook<L>(store: Store, cursor: string, look: () => PromiseLike<L>): Promise<{ readonly live: L } | null> {
-  return store.transaction('r', [store.members, store.meta], async () => {
-    const [directory, live] = await Promise.all([store.meta.get('directory'), look()])
-    return (directory?.value as { cursor?: string } | undefined)?.cursor === cursor ? { live } : null
-  })
-}
-
-/** All of it as of one moment; null where another directory is installed. */
-function lastLook<L>(
+function asOfNow<L>(
   store: Store,
   cursor: string,
   rows: ReadonlyMap<string, MemberRow>,
@@ -99,14 +86,26 @@ function lastLook<L>(
 ): Promise<{ readonly live: L; readonly filed: ReadonlyMap<string, MemberRow> } | null> {
   const ids = [...rows.keys()]
   return store.transaction('r', [store.members, store.hidden, store.meta], async () => {
-    const [directory, live, overlaid, hidden] = await Promise.all([
+    const [directory, live, ...over] = await Promise.all([
       store.meta.get('directory'),
       look(),
-      ids.length === 0 ? [] : store.members.where('id').anyOf(ids).primaryKeys(),
-      ids.length === 0 ? [] : store.hidden.where('id').anyOf(ids).primaryKeys(),
+      idsAmong(store.members, ids),
+      idsAmong(store.hidden, ids),
     ])
     if ((directory?.value as { cursor?: string } | undefined)?.cursor !== cursor) return null
-    const over = new Set([...overlaid, ...hidden])
-    return { live, filed: new Map([...rows].filter(([id]) => !over.has(id))) }
+    const overruled = new Set(over.flat())
+    return { live, filed: new Map([...rows].filter(([id]) => !overruled.has(id))) }
   })
+}
+
+/** So many are asked for at once, before each is asked for by itself. */
+const FEW = 200
+
+/** Those of `ids` that the table has; it may name others as well. */
+async function idsAmong(table: Table<unknown, string>, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const some = await table.toCollection().limit(FEW).primaryKeys()
+  if (some.length < FEW) return some
+  const rows = await table.bulkGet([...ids])
+  return ids.filter((_, place) => rows[place] !== undefined)
 }

@@ -3,6 +3,7 @@ import { attachDirectory } from '#store/directory/attached.ts'
 import { loadPinyin } from '#store/pinyin.ts'
 import { findAnything } from '#usecases/find.ts'
 import { installRuns, newKey } from '#test/support/filed-store.ts'
+import { privateFiles } from '#test/support/private-files.ts'
 import { wang, yoghurt } from '#test/support/shop.ts'
 import { TestTill } from '#test/support/till.ts'
 
@@ -19,9 +20,7 @@ test(
     expect(sound).toMatchObject({ mending: false, members: [{ member: { id: 'filed' } }] })
     // As after a start: nothing is in memory.
     attachDirectory(store, key)
-    for (const at of await store.directoryBlocks.toCollection().primaryKeys()) {
-      await store.directoryBlocks.put(new Uint8Array(40), at)
-    }
+    for (const { bytes } of privateFiles(store).values()) bytes.fill(0)
     expect(await findAnything(till.ports, 'skm0000000000099')).toMatchObject({ mending: true, members: [] })
     const { mending, products } = await findAnything(till.ports, yoghurt.name)
     expect(mending).toBe(true)
