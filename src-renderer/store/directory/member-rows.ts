@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie'
+import { Dexie } from 'dexie'
 import { readMeta } from '../meta.ts'
 import type { MemberRow } from '../rows.ts'
 import type { Store } from '../tables.ts'
@@ -18,7 +18,7 @@ export async function memberRow(store: Store, id: string): Promise<MemberRow | u
     await mustBeAtHand(store, [id])
     return undefined
   }
-  const both = await withDirectory(
+  const both = await withLive(
     store,
     (directory) => filedRows(directory, [id]),
     () => store.members.get(id),
@@ -37,7 +37,7 @@ export async function rowsByKey(store: Store, key: string): Promise<readonly Mem
     await mustBeAtHand(store, [], [key])
     return live
   }
-  const { live, filed } = await withDirectory(
+  const { live, filed } = await withLive(
     store,
     async (directory) => {
       const entries = await firstEntries(directory, (run) => run.equal(key), MOST)
@@ -49,19 +49,43 @@ export async function rowsByKey(store: Store, key: string): Promise<readonly Mem
   return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/**
- * What `read` finds in the directory, less the members who are live or gone, beside what `look` finds among the live
- * rows: all of it as of one moment, at which this directory is the installed one. Not inside a transaction.
- */
-export async function withDirectory<L>(
+/** What `read` found in the directory as members stand now; see `withDirectory`. Inside live queries. */
+async function withLive<L>(
   store: Store,
   read: (directory: OpenDirectory) => Promise<ReadonlyMap<string, MemberRow>>,
   look: () => PromiseLike<L>,
 ): Promise<{ readonly live: L; readonly filed: ReadonlyMap<string, MemberRow> }> {
+  const both = await withDirectory(store, read, (cursor, rows) => {
+    const ids = [...rows.keys()]
+    return store.transaction('r', [store.members, store.hidden, store.meta], async () => {
+      const [directory, live, overlaid, hidden] = await Promise.all([
+        store.meta.get('directory'),
+        look(),
+        store.members.bulkGet(ids),
+        store.hidden.bulkGet(ids),
+      ])
+      if ((directory?.value as { cursor?: string } | undefined)?.cursor !== cursor) return null
+      const isOver = (place: number) => overlaid[place] !== undefined || hidden[place] !== undefined
+      return { live, filed: new Map([...rows].filter((_, place) => !isOver(place))) }
+    })
+  })
+  return both ?? { live: await look(), filed: new Map() }
+}
+
+/**
+ * What `read` finds in the directory goes to `settle`, which looks in one transaction who of them is live or gone, what is
+ * live besides, and whether the directory with this cursor is the installed one: null where it is not, and all is read
+ * anew. So the whole is as of one moment. Out: null where there is no directory. Not inside a transaction.
+ */
+export async function withDirectory<F, T>(
+  store: Store,
+  read: (directory: OpenDirectory) => Promise<F>,
+  settle: (cursor: string, found: F) => PromiseLike<T | null>,
+): Promise<T | null> {
   return notingDamage(store, async () => {
     for (let mayBeOld = true; ; mayBeOld = false) {
       const directory = await openDirectory(store, { mayBeOld })
-      if (directory === null) return { live: await look(), filed: new Map() }
+      if (directory === null) return null
       const { cursor } = directory.installed
       const reading = read(directory).catch(async (error: unknown) => {
         // Its files may have gone because another is in use by now.
@@ -69,43 +93,9 @@ export async function withDirectory<L>(
         return null
       })
       // A live query goes on only after a promise of Dexie's.
-      const rows = await Dexie.Promise.resolve(reading)
-      const both = rows === null ? null : await asOfNow(store, cursor, rows, look)
-      // Where another directory was installed meanwhile, what was live may be in that one now.
-      if (both !== null) return both
+      const found = await Dexie.Promise.resolve(reading)
+      const settled = found === null ? null : await settle(cursor, found)
+      if (settled !== null) return settled
     }
   })
-}
-
-/** Null where another directory is installed. */
-function asOfNow<L>(
-  store: Store,
-  cursor: string,
-  rows: ReadonlyMap<string, MemberRow>,
-  look: () => PromiseLike<L>,
-): Promise<{ readonly live: L; readonly filed: ReadonlyMap<string, MemberRow> } | null> {
-  const ids = [...rows.keys()]
-  return store.transaction('r', [store.members, store.hidden, store.meta], async () => {
-    const [directory, live, ...over] = await Promise.all([
-      store.meta.get('directory'),
-      look(),
-      idsAmong(store.members, ids),
-      idsAmong(store.hidden, ids),
-    ])
-    if ((directory?.value as { cursor?: string } | undefined)?.cursor !== cursor) return null
-    const overruled = new Set(over.flat())
-    return { live, filed: new Map([...rows].filter(([id]) => !overruled.has(id))) }
-  })
-}
-
-/** So many are asked for at once, before each is asked for by itself. */
-const FEW = 200
-
-/** Those of `ids` that the table has; it may name others as well. */
-async function idsAmong(table: Table<unknown, string>, ids: readonly string[]): Promise<readonly string[]> {
-  if (ids.length === 0) return []
-  const some = await table.toCollection().limit(FEW).primaryKeys()
-  if (some.length < FEW) return some
-  const rows = await table.bulkGet([...ids])
-  return ids.filter((_, place) => rows[place] !== undefined)
 }
