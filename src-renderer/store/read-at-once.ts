@@ -27,11 +27,11 @@ export async function readAtOnce<T>(
     const table = transaction.objectStore(name)
     const keys = () => table.index('keys')
     return {
-      get: (id) => answerOf<R | undefined>(table.get(id)),
+      get: (id) => answerOf(table.get(id) as IDBRequest<R | undefined>),
       has: async (id) => (await answerOf(table.getKey(id))) !== undefined,
       ids: (limit) => answerOf(table.getAllKeys(null, limit)) as Promise<string[]>,
-      equal: (key, limit) => answerOf<R[]>(keys().getAll(key, limit)),
-      starting: (start, limit) => answerOf<R[]>(keys().getAll(from(start), limit)),
+      equal: (key, limit) => answerOf(keys().getAll(key, limit) as IDBRequest<R[]>),
+      starting: (start, limit) => answerOf(keys().getAll(from(start), limit) as IDBRequest<R[]>),
       idsStarting: (start) => answerOf(keys().getAllKeys(from(start))) as Promise<string[]>,
     }
   })

@@ -42,8 +42,7 @@ export async function openRun(key: CryptoKey, files: readonly OpenFile[], cache:
     return known
   }
 
-  const readFirst = async (file: OpenFile) =>
-    inflateBlock(await readBlock(key, file, 0), 0, file, null, fflateCodec)
+  const readFirst = async (file: OpenFile) => inflateBlock(await readBlock(key, file, 0), 0, file, null, fflateCodec)
 
   async function open({ file, at }: BlockPlace): Promise<Uint8Array> {
     const [deflated, before] = await Promise.all([
