@@ -111,6 +111,9 @@ export function useCounterScans(counter: {
           todo: say('counter.scan.pay-code.todo'),
         })
         return
+      case 'mending':
+        tell({ tone: 'warn', stays: false, title: say('counter.scan.mending'), todo: say('counter.scan.mending.todo') })
+        return
       case 'unknown':
         tell({
           tone: 'warn',

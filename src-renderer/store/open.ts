@@ -36,7 +36,6 @@ export function openStore(name = 'shuke'): Store {
     held: '[kind+id], kind',
     seen: '[kind+id]',
     directoryFiles: 'hash',
-    directoryBlocks: '',
   })
   return store
 }
@@ -49,7 +48,7 @@ export function openStore(name = 'shuke'): Store {
 export async function inOneTransaction<T>(
   store: Store,
   work: () => Promise<T>,
-  tables: readonly Table[] = tablesOf(store, [store.directoryFiles, store.directoryBlocks]),
+  tables: readonly Table[] = tablesOf(store, [store.directoryFiles]),
 ): Promise<T> {
   const isInner = inTransaction()
   for (let runs = 1; ; runs++) {
@@ -71,8 +70,8 @@ const tablesOf = (store: Store, but: readonly Table[]): readonly Table[] =>
 
 /** The tables that own facts read and write. The others stay free for searching while one is written. */
 export function factTables(store: Store): readonly Table[] {
-  const { products, rejections, unknown, held, seen, directoryFiles, directoryBlocks } = store
-  return tablesOf(store, [products, rejections, unknown, held, seen, directoryFiles, directoryBlocks])
+  const { products, rejections, unknown, held, seen, directoryFiles } = store
+  return tablesOf(store, [products, rejections, unknown, held, seen, directoryFiles])
 }
 
 /** Whether a write failed because the disk or the browser's quota is full. Nothing of it was kept. */

@@ -34,16 +34,12 @@ export type Filed = ReadonlyMap<string, Member | null>
 /** What it says of all who are live now, to be known before the transaction that ends a pull from the beginning. */
 export async function filedOfLive(store: Store): Promise<Filed> {
   const ids = await store.members.toCollection().primaryKeys()
-  let rows: Awaited<ReturnType<typeof filedRows>> = new Map()
-  await withDirectory(
+  const rows = await withDirectory(
     store,
-    async (directory) => {
-      rows = await filedRows(directory, ids)
-      return new Map()
-    },
-    async () => null,
+    (directory) => filedRows(directory, ids),
+    async (cursor, found) => ((await readMeta(store, 'directory'))?.cursor === cursor ? found : null),
   )
-  return new Map(ids.map((id) => [id, rows.get(id)?.doc ?? null]))
+  return new Map(ids.map((id) => [id, rows?.get(id)?.doc ?? null]))
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { Table } from 'dexie'
 import { filedEqual, filedMeeting, filedStarting } from './directory/find-filed.ts'
 import { withDirectory } from './directory/member-rows.ts'
 import type { OpenDirectory } from './directory/open-runs.ts'
 import type { Store } from './open.ts'
+import { readAtOnce, type TableReads } from './read-at-once.ts'
 import type { MemberRow } from './rows.ts'
 
 export type Row = { readonly id: string; readonly keys: readonly string[] }
@@ -27,36 +27,47 @@ export type SearchIndex<R extends Row> = {
 }
 
 /** The index `keys` of a table. */
-export const tableIndex = <R extends Row>(table: Table<R, string>, holdsNumbers: boolean): SearchIndex<R> => ({
+export const tableIndex = <R extends Row>(store: Store, table: string, holdsNumbers: boolean): SearchIndex<R> => ({
   holdsNumbers,
-  read: async ({ exact, words, wholes, limit }) => {
-    const [rarest = []] = words
-    // All at once: each way there and back is most of what a find costs.
-    const [same, whole, rows] = await Promise.all([
-      exact === null ? [] : table.where('keys').equals(exact).limit(limit).toArray(),
-      Promise.all(wholes.map((starts) => firstOf(table, starts, limit))),
-      firstOf(table, rarest, limit),
-    ])
-    if (same.length > 0) return same
-    if (words.length === 1 || rows.length < limit) return distinct([...whole.flat(), ...rows])
-    const ids = await Promise.all(words.map((starts) => idsOf(table, starts)))
-    const inAll = [...(ids[0] ?? [])].filter((id) => ids.every((set) => set.has(id))).slice(0, limit)
-    const met = await table.bulkGet(inAll)
-    return distinct([...whole.flat(), ...met.filter((row) => row !== undefined)])
-  },
+  read: (lookups) => readAtOnce(store, [table], (of) => lookUp(of<R>(table), lookups)),
 })
 
+async function lookUp<R extends Row>(
+  table: TableReads<R>,
+  { exact, words, wholes, limit }: Lookups,
+): Promise<readonly R[]> {
+  const [rarest = []] = words
+  // All at once: each way there and back is most of what a find costs.
+  const [same, whole, rows] = await Promise.all([
+    exact === null ? [] : table.equal(exact, limit),
+    Promise.all(wholes.map((starts) => firstOf(table, starts, limit))),
+    firstOf(table, rarest, limit),
+  ])
+  if (same.length > 0) return same
+  if (words.length === 1 || rows.length < limit) return distinct([...whole.flat(), ...rows])
+  const ids = await Promise.all(words.map((starts) => idsOf(table, starts)))
+  const inAll = [...(ids[0] ?? [])].filter((id) => ids.every((set) => set.has(id))).slice(0, limit)
+  const met = await Promise.all(inAll.map((id) => table.get(id)))
+  return distinct([...whole.flat(), ...met.filter((row) => row !== undefined)])
+}
+
 async function firstOf<R extends Row>(
-  table: Table<R, string>,
+  table: TableReads<R>,
   starts: readonly string[],
   limit: number,
 ): Promise<readonly R[]> {
-  const found = await Promise.all(starts.map((start) => table.where('keys').startsWith(start).limit(limit).toArray()))
-  return distinct(found.flat())
+  const found = await Promise.all(starts.map((start) => table.starting(start, limit)))
+  return distinct(untilFull(found, limit).flat())
 }
 
-async function idsOf<R>(table: Table<R, string>, starts: readonly string[]): Promise<ReadonlySet<string>> {
-  const ids = await Promise.all(starts.map((start) => table.where('keys').startsWith(start).primaryKeys()))
+/** The beginnings of a word stand the best match first: those behind one that gives enough are not looked at. */
+function untilFull<R>(lists: readonly (readonly R[])[], limit: number): readonly (readonly R[])[] {
+  const full = lists.findIndex((list) => list.length >= limit)
+  return full < 0 ? lists : lists.slice(0, full + 1)
+}
+
+async function idsOf<R>(table: TableReads<R>, starts: readonly string[]): Promise<ReadonlySet<string>> {
+  const ids = await Promise.all(starts.map((start) => table.idsStarting(start)))
   return new Set(ids.flat())
 }
 
@@ -65,34 +76,60 @@ async function idsOf<R>(table: Table<R, string>, starts: readonly string[]): Pro
  * live or gone are left out of the directory's; where that leaves too few, more of it is read.
  */
 export const memberIndex = (store: Store): SearchIndex<MemberRow> => {
-  const table = tableIndex(store.members, false)
+  const live = tableIndex<MemberRow>(store, 'members', false)
   return {
     holdsNumbers: false,
     async read(asked) {
       let lookups = asked
       for (let reach = asked.limit; ; reach *= 4) {
-        let lists: readonly (readonly MemberRow[])[] = []
-        const { live, filed } = await withDirectory(
+        const found = await withDirectory(
           store,
-          async (directory) => {
-            lists = await readFiled(directory, { ...lookups, limit: reach })
-            return new Map(lists.flat().map((row) => [row.id, row]))
-          },
-          () => table.read(lookups),
+          (directory) => readFiled(directory, { ...lookups, limit: reach }),
+          (cursor, lists) => beside(store, cursor, lists, lookups),
         )
-        if (lists.length === 0) return live
-        const rows = distinct([...filed.values(), ...live])
+        if (found === null) return live.read(lookups)
+        const { lists, rows } = found
         const { exact, limit } = lookups
         if (exact !== null && !rows.some(({ keys }) => keys.includes(exact))) lookups = { ...lookups, exact: null }
-        else if (lists.every((list) => list.length < reach || list.filter(({ id }) => filed.has(id)).length >= limit)) {
-          return asOne(lookups, rows)
-        }
+        else if (lists.every(({ length, left }) => length < reach || left.length >= limit)) return asOne(lookups, rows)
       }
     },
   }
 }
 
-/** Rows of the directory, a list for each thing that is looked up, in the order of its entries; none without a directory. */
+/** So many ids are asked for at once, before each is asked for by itself. */
+const FEW_IDS = 200
+
+/** What was found in the directory less who is live or gone, and what is live; null where another directory is installed. */
+function beside(store: Store, cursor: string, lists: readonly (readonly MemberRow[])[], lookups: Lookups) {
+  return readAtOnce(store, ['members', 'hidden', 'meta'], async (of) => {
+    const ids = [...new Set(lists.flat().map(({ id }) => id))]
+    const [directory, live, ...over] = await Promise.all([
+      of<{ readonly value: { readonly cursor?: string } }>('meta').get('directory'),
+      lookUp(of<MemberRow>('members'), lookups),
+      idsAmong(of('members'), ids),
+      idsAmong(of('hidden'), ids),
+    ])
+    if (directory?.value.cursor !== cursor) return null
+    const overruled = new Set(over.flat())
+    const left = lists.map((list) => ({
+      length: list.length,
+      left: list.filter(({ id }) => !overruled.has(id)),
+    }))
+    return { lists: left, rows: distinct([...left.flatMap((list) => list.left), ...live]) }
+  })
+}
+
+/** Those of `ids` that the table has; it may name others as well. */
+async function idsAmong(table: TableReads<unknown>, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const some = await table.ids(FEW_IDS)
+  if (some.length < FEW_IDS) return some
+  const has = await Promise.all(ids.map((id) => table.has(id)))
+  return ids.filter((_, place) => has[place])
+}
+
+/** Rows of the directory, a list for each thing that is looked up, in the order of its entries. */
 async function readFiled(
   directory: OpenDirectory,
   { exact, words, wholes, limit }: Lookups,
@@ -102,11 +139,28 @@ async function readFiled(
     if (rows.length > 0) return [rows]
   }
   const [rarest = [], ...others] = words
-  const starts = [...wholes.flat(), ...(others.length === 0 ? rarest : [])]
-  return Promise.all([
-    ...starts.map((start) => filedStarting(directory, start, limit)),
-    ...(others.length === 0 ? [] : [filedMeeting(directory, words, limit)]),
+  const each = await Promise.all([
+    ...wholes.map((starts) => filedUntilFull(directory, starts, limit)),
+    others.length === 0
+      ? filedUntilFull(directory, rarest, limit)
+      : filedMeeting(directory, words, limit).then((met) => [met]),
   ])
+  return each.flat()
+}
+
+/** As `untilFull`, which it saves reading. */
+async function filedUntilFull(
+  directory: OpenDirectory,
+  starts: readonly string[],
+  limit: number,
+): Promise<readonly (readonly MemberRow[])[]> {
+  const lists: (readonly MemberRow[])[] = []
+  for (const start of starts) {
+    const list = await filedStarting(directory, start, limit)
+    lists.push(list)
+    if (list.length >= limit) break
+  }
+  return lists
 }
 
 /** Of rows of several sources those that one index would have given. */
@@ -115,8 +169,10 @@ function asOne({ exact, words, wholes, limit }: Lookups, rows: readonly MemberRo
     const same = rows.filter(({ keys }) => keys.includes(exact))
     if (same.length > 0) return cut(same, (key) => key === exact, limit)
   }
-  const starting = (starts: readonly string[]) =>
-    starts.map((start) => cut(rows, (key) => key.startsWith(start), limit))
+  const starting = (starts: readonly string[]) => {
+    const lists = starts.map((start) => cut(rows, (key) => key.startsWith(start), limit))
+    return untilFull(lists, limit)
+  }
   const [rarest = [], ...others] = words
   if (others.length === 0) return distinct(starting(rarest).flat())
   const inAll = rows.filter(({ keys }) =>

@@ -4,6 +4,7 @@ import { plainText } from '#directory/search-keys.ts'
 import { rowsByKey } from './directory/member-rows.ts'
 import { searcherOf, type MemberHit } from './directory/searcher.ts'
 import type { Store } from './open.ts'
+import type { ProductRow } from './rows.ts'
 import { memberIndex, tableIndex, type Lookups, type Row, type SearchIndex } from './search-index.ts'
 import { keyStarts, MATCH_KINDS, matchTerm, rarity, searchTerms, type MatchKind, type Term } from './search-terms.ts'
 
@@ -28,7 +29,7 @@ export async function findMembersHere(store: Store, text: string, limit: number)
 
 /** Products that `text` may mean, best first, at most `limit`: code, its last digits, name, pinyin, initials. */
 export async function findProducts(store: Store, text: string, limit: number): Promise<readonly ProductHit[]> {
-  const found = await findRows(tableIndex(store.products, true), text, limit, ({ doc }) => doc.name)
+  const found = await findRows(tableIndex<ProductRow>(store, 'products', true), text, limit, ({ doc }) => doc.name)
   return found.map(({ row, match }) => ({ product: row.doc, match }))
 }
 

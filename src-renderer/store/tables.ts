@@ -50,5 +50,4 @@ export type Store = Dexie & {
   readonly held: Table<HeldChangeRow, [string, string]>
   readonly seen: Table<SeenRow, [string, string]>
   readonly directoryFiles: Table<DirectoryFileRow, string>
-  readonly directoryBlocks: Table<Uint8Array, number>
 }

@@ -3,7 +3,7 @@ import { DirectoryAnswer, type DirectoryManifest } from '#protocol/directory.ts'
 import { directoryKeyOf } from '#store/directory/attached.ts'
 import { dropFiled } from '#store/directory/drop-filed.ts'
 import { keepFile } from '#store/directory/file-blocks.ts'
-import { installDirectory, leaveDirectory, missingFiles } from '#store/directory/install.ts'
+import { installDirectory, leaveDirectory, missingFiles, removeStrayFiles } from '#store/directory/install.ts'
 import { journalHead } from '#store/journal.ts'
 import { readMeta, writeMeta } from '#store/meta.ts'
 import { beginResync } from '#store/resync.ts'
@@ -37,6 +37,7 @@ export function createDirectorySync(ports: SyncPorts, mostLive = MOST_LIVE): Dir
   const { store } = ports
   const arrived: Arrived = new Map()
   let askedAt: number | null = null
+  let tidied = false
 
   /** Fetches and keeps what is missing, a few files at once; own events that come up meanwhile go first. */
   async function fetchAll(manifest: DirectoryManifest, key: CryptoKey): Promise<Trouble | null> {
@@ -106,6 +107,8 @@ export function createDirectorySync(ports: SyncPorts, mostLive = MOST_LIVE): Dir
     async refresh(pull) {
       const key = directoryKeyOf(store)
       if (key === null) return DONE
+      if (!tidied) await removeStrayFiles(store)
+      tidied = true
       const damaged = (await readMeta(store, 'directory-damaged')) ?? []
       if (damaged.length > 0) return mend(damaged, key)
       const known = await readMeta(store, 'directory')

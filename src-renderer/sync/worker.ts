@@ -1,6 +1,7 @@
 import { millis } from '#domain/units.ts'
 import { watchHead } from '#store/watch-head.ts'
 import { attachDirectory } from '#store/directory/attached.ts'
+import { watchDamage } from '#store/directory/watch-damage.ts'
 import { openStore } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
 import { createHolder, type Holder } from './holder.ts'
@@ -45,6 +46,7 @@ function start({ storeName, till, pollEvery, directoryKey }: Extract<ToWorker, {
     { sleep, onDefect: (error) => tell({ kind: 'defect', message: String(error) }) },
   )
   watchHead(store, () => started.wake())
+  watchDamage(store, () => started.wake())
   // Two windows on one profile have one journal: one of them talks, and the next takes over when it closes.
   void navigator.locks.request(`shuke-sync:${storeName}`, () => started.run(new AbortController().signal))
 }

@@ -3,6 +3,7 @@ import type { Product } from '#domain/product.ts'
 import type { CouponTemplate } from '#domain/offer.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
 import { findCoupon } from '#store/coupons.ts'
+import { DirectoryDamaged } from '#store/directory/file-blocks.ts'
 import { lostCardOwner } from '#store/lost-cards.ts'
 import { livingId } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
@@ -32,6 +33,8 @@ export type Resolved =
   | { readonly kind: 'pay-code'; readonly wallet: 'wechat' | 'alipay' }
   /** Reported lost: it stands for nobody any more. */
   | { readonly kind: 'lost-card'; readonly memberId: string }
+  /** It may be a member, who cannot be looked up now: files of the directory are being fetched again. */
+  | { readonly kind: 'mending' }
   /** Read well, but nothing here has this code. */
   | { readonly kind: 'unknown'; readonly text: string }
   /** Thrown away unread, for example what looks like a bank card. */
@@ -42,6 +45,15 @@ export type Resolved =
  * codes of coupons, then partners' codes by their prefix. Waits for nothing but the store.
  */
 export async function resolveCode({ store }: { readonly store: Store }, read: ScannedCode): Promise<Resolved> {
+  try {
+    return await resolve(store, read)
+  } catch (error) {
+    if (error instanceof DirectoryDamaged) return { kind: 'mending' }
+    throw error
+  }
+}
+
+async function resolve(store: Store, read: ScannedCode): Promise<Resolved> {
   switch (read.kind) {
     case 'goods': {
       const product = (await productByCode(store, read.gtin)) ?? (await productByCode(store, read.gtin14))

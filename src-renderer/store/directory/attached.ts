@@ -19,6 +19,8 @@ const attached = new WeakMap<Store, Attached>()
 /** What a thread that looks somebody up now and then holds, and what the one that searches does; bytes. */
 const CACHE = 1_000_000
 const SEARCH_CACHE = 24_000_000
+/** Files of a directory that is not used any more are closed some ms later: somebody may be reading them. */
+const CLOSED_AFTER = 10_000
 /** The digits are taken into memory some ms later than the directory is opened: somebody is waiting for the first find. */
 const COLUMNS_AFTER = 1_000
 
@@ -51,6 +53,7 @@ export async function openDirectory(
   const installed = await readMeta(store, 'directory')
   if (installed === undefined) return null
   if (mine.open?.installed.id !== installed.id || mine.open.installed.cursor !== installed.cursor) {
+    closeLater(mine)
     const opening = { installed, directory: openRuns(store, mine.key, installed, mine.cache) }
     mine.open = opening
     if (mine.columns) setTimeout(() => void loadColumns(mine, opening), COLUMNS_AFTER)
@@ -59,6 +62,13 @@ export async function openDirectory(
     })
   }
   return mine.open?.directory ?? null
+}
+
+function closeLater(mine: Attached): void {
+  const before = mine.open?.directory
+  mine.open = null
+  if (before === undefined) return
+  setTimeout(() => void before.then((directory) => directory.close()).catch(() => undefined), CLOSED_AFTER)
 }
 
 /** What is damaged is found when somebody looks for it. */
@@ -80,7 +90,7 @@ export async function notingDamage<T>(store: Store, work: () => Promise<T>): Pro
 /** Out of whatever runs now: a live query may not write. */
 function noteDamage(store: Store, hashes: readonly string[]): void {
   const mine = attached.get(store)
-  if (mine !== undefined) mine.open = null
+  if (mine !== undefined) closeLater(mine)
   setTimeout(() => {
     store
       .transaction('rw', store.meta, async () => {

@@ -1,8 +1,9 @@
 import { blocksOf, parseFile, type FileIndex, type ParsedFile } from '#directory/file-format.ts'
 import type { Store } from '../tables.ts'
 import { fflateCodec } from './inflate.ts'
+import { openPrivateFile, writePrivateFile, type FileReader } from './private-files.ts'
 import type { DirectoryFileRow } from './rows.ts'
-import { seal, unseal } from './seal.ts'
+import { seal, SEAL_BYTES, unseal } from './seal.ts'
 
 /** A stored file cannot be read any more: bits have turned, or the key is another. It has to be fetched again. */
 export class DirectoryDamaged extends Error {
@@ -17,63 +18,51 @@ export class DirectoryDamaged extends Error {
 /** Where a block or the index of a file belongs; a sealed block opens there only. */
 export const placeOf = (hash: string, block: number | 'index') => `${hash}/${block}`
 
-/** Keeps a whole file, whose hash was checked: each block sealed by itself, all in one transaction. */
+/**
+ * Keeps a whole file, whose hash was checked, each block sealed by itself; in the place of a damaged one under another name,
+ * because somebody may have that open.
+ */
 export async function keepFile(store: Store, key: CryptoKey, hash: string, bytes: Uint8Array): Promise<void> {
   const { kind, index } = parseFile(bytes, fflateCodec)
   const blocks = blocksOf(bytes, index)
-  const [fences, sealed] = await Promise.all([
-    seal(key, new TextEncoder().encode(JSON.stringify(index)), placeOf(hash, 'index')),
-    Promise.all(blocks.map((block, place) => seal(key, block, placeOf(hash, place)))),
-  ])
-  await store.transaction('rw', store.directoryBlocks, store.directoryFiles, async () => {
-    const known = await store.directoryFiles.get(hash)
-    const base = known?.base ?? (await nextBase(store))
-    await store.directoryBlocks.bulkPut(
-      sealed,
-      sealed.map((_, place) => base + place),
-    )
-    await store.directoryFiles.put({ hash, kind, base, blocks: blocks.length, index: fences })
-  })
-}
-
-async function nextBase(store: Store): Promise<number> {
-  const [last] = await store.directoryBlocks.toCollection().reverse().limit(1).primaryKeys()
-  return last === undefined ? 0 : last + 1
-}
-
-/** Removes files with their blocks; part of a running transaction or not. */
-export async function dropFiles(store: Store, hashes: readonly string[]): Promise<void> {
-  for (const row of await store.directoryFiles.bulkGet([...hashes])) {
-    if (row === undefined) continue
-    await store.directoryBlocks
-      .where(':id')
-      .between(row.base, row.base + row.blocks, true, false)
-      .delete()
-    await store.directoryFiles.delete(row.hash)
+  const sealed = await Promise.all(blocks.map((block, place) => seal(key, block, placeOf(hash, place))))
+  const all = new Uint8Array(sealed.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const block of sealed) {
+    all.set(block, at)
+    at += block.length
   }
+  const name = crypto.randomUUID()
+  await writePrivateFile(store, name, all)
+  const fences = await seal(key, new TextEncoder().encode(JSON.stringify(index)), placeOf(hash, 'index'))
+  await store.directoryFiles.put({ hash, kind, name, index: fences })
 }
 
-/** A kept file with its fences. Throws DirectoryDamaged. */
-export type OpenFile = ParsedFile & Pick<DirectoryFileRow, 'hash' | 'base'>
+/** A kept file with its fences. */
+export type OpenFile = ParsedFile & {
+  readonly hash: string
+  /** Where each sealed block begins. */
+  readonly begins: readonly number[]
+  readonly reader: FileReader
+}
 
-export async function openFile(key: CryptoKey, row: DirectoryFileRow): Promise<OpenFile> {
+/** Throws DirectoryDamaged. */
+export async function openFile(store: Store, key: CryptoKey, row: DirectoryFileRow): Promise<OpenFile> {
   try {
     const raw = await unseal(key, row.index, placeOf(row.hash, 'index'))
-    return { hash: row.hash, base: row.base, kind: row.kind, index: JSON.parse(fflateCodec.decode(raw)) as FileIndex }
+    const index = JSON.parse(fflateCodec.decode(raw)) as FileIndex
+    let end = 0
+    const begins = index.sizes.map((size) => (end += size + SEAL_BYTES) - size - SEAL_BYTES)
+    return { hash: row.hash, kind: row.kind, index, begins, reader: await openPrivateFile(store, row.name) }
   } catch {
     throw new DirectoryDamaged([row.hash])
   }
 }
 
 /** A block as it was deflated. Throws DirectoryDamaged. */
-export async function unsealBlock(
-  key: CryptoKey,
-  file: OpenFile,
-  at: number,
-  sealed: Uint8Array | undefined,
-): Promise<Uint8Array> {
+export async function readBlock(key: CryptoKey, file: OpenFile, at: number): Promise<Uint8Array> {
   try {
-    if (sealed === undefined) throw new Error('gone')
+    const sealed = await file.reader.read(file.begins[at] ?? 0, (file.index.sizes[at] ?? 0) + SEAL_BYTES)
     return await unseal(key, sealed, placeOf(file.hash, at))
   } catch {
     throw new DirectoryDamaged([file.hash])

@@ -1,7 +1,7 @@
 import type { DirectoryManifest } from '#protocol/directory.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import type { Store } from '../tables.ts'
-import { dropFiles } from './file-blocks.ts'
+import { removeOtherFiles } from './private-files.ts'
 
 /** Files of a manifest that are not kept yet, or have to be fetched again. */
 export async function missingFiles(
@@ -44,12 +44,16 @@ export async function leaveDirectory(store: Store): Promise<void> {
 
 /** Removes the files that the directory in use does not name. */
 async function dropUnnamed(store: Store): Promise<void> {
-  await store.transaction('rw', [store.meta, store.directoryFiles, store.directoryBlocks], async () => {
+  await store.transaction('rw', [store.meta, store.directoryFiles], async () => {
     const named = new Set((await readMeta(store, 'directory'))?.runs.flatMap(({ files }) => files))
     const kept = await store.directoryFiles.toCollection().primaryKeys()
-    await dropFiles(
-      store,
-      kept.filter((hash) => !named.has(hash)),
-    )
+    await store.directoryFiles.bulkDelete(kept.filter((hash) => !named.has(hash)))
   })
+  await removeStrayFiles(store)
+}
+
+/** Removes what is on the disk and nobody knows of: a thread had it open when it was replaced, or a start came in between. */
+export async function removeStrayFiles(store: Store): Promise<void> {
+  const rows = await store.directoryFiles.toArray()
+  await removeOtherFiles(store, new Set(rows.map(({ name }) => name)))
 }

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import { readMeta } from '../meta.ts'
 import type { MemberRow } from '../rows.ts'
 import type { Store } from '../tables.ts'
@@ -17,7 +18,7 @@ export async function memberRow(store: Store, id: string): Promise<MemberRow | u
     await mustBeAtHand(store, [id])
     return undefined
   }
-  const both = await withDirectory(
+  const both = await withLive(
     store,
     (directory) => filedRows(directory, [id]),
     () => store.members.get(id),
@@ -36,7 +37,7 @@ export async function rowsByKey(store: Store, key: string): Promise<readonly Mem
     await mustBeAtHand(store, [], [key])
     return live
   }
-  const { live, filed } = await withDirectory(
+  const { live, filed } = await withLive(
     store,
     async (directory) => {
       const entries = await firstEntries(directory, (run) => run.equal(key), MOST)
@@ -48,65 +49,53 @@ export async function rowsByKey(store: Store, key: string): Promise<readonly Mem
   return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/**
- * What `read` finds in the directory, less the members who are live or gone, beside what `look` finds among the
- * live rows, so that nobody is missed who becomes live meanwhile. Who stops being live meanwhile, because the directory
- * says the same, may be in both. Not inside a transaction.
- */
-export async function withDirectory<L>(
+/** What `read` found in the directory as members stand now; see `withDirectory`. Inside live queries. */
+async function withLive<L>(
   store: Store,
   read: (directory: OpenDirectory) => Promise<ReadonlyMap<string, MemberRow>>,
   look: () => PromiseLike<L>,
 ): Promise<{ readonly live: L; readonly filed: ReadonlyMap<string, MemberRow> }> {
+  const both = await withDirectory(store, read, (cursor, rows) => {
+    const ids = [...rows.keys()]
+    return store.transaction('r', [store.members, store.hidden, store.meta], async () => {
+      const [directory, live, overlaid, hidden] = await Promise.all([
+        store.meta.get('directory'),
+        look(),
+        store.members.bulkGet(ids),
+        store.hidden.bulkGet(ids),
+      ])
+      if ((directory?.value as { cursor?: string } | undefined)?.cursor !== cursor) return null
+      const isOver = (place: number) => overlaid[place] !== undefined || hidden[place] !== undefined
+      return { live, filed: new Map([...rows].filter((_, place) => !isOver(place))) }
+    })
+  })
+  return both ?? { live: await look(), filed: new Map() }
+}
+
+/**
+ * What `read` finds in the directory goes to `settle`, which looks in one transaction who of them is live or gone, what is
+ * live besides, and whether the directory with this cursor is the installed one: null where it is not, and all is read
+ * anew. So the whole is as of one moment. Out: null where there is no directory. Not inside a transaction.
+ */
+export async function withDirectory<F, T>(
+  store: Store,
+  read: (directory: OpenDirectory) => Promise<F>,
+  settle: (cursor: string, found: F) => PromiseLike<T | null>,
+): Promise<T | null> {
   return notingDamage(store, async () => {
     for (let mayBeOld = true; ; mayBeOld = false) {
       const directory = await openDirectory(store, { mayBeOld })
-      if (directory === null) return { live: await look(), filed: new Map() }
+      if (directory === null) return null
       const { cursor } = directory.installed
-      const glance = directory.glance()
-      const [first, rows] = await Promise.all([
-        firstLook(store, cursor, look),
-        read(glance.directory).catch(async (error: unknown) => {
-          // Its files may have gone because another is in use by now.
-          if ((await readMeta(store, 'directory'))?.cursor === cursor) throw error
-          return null
-        }),
-      ])
-      if (rows === null || first === null || !glance.seen.isCurrent()) continue
-      // Nobody whom the directory gave is live or gone: who matched at the first look is there, live or filed.
-      if (![...rows.keys()].some((id) => glance.seen.over.has(id))) return { live: first.live, filed: rows }
-      const both = await lastLook(store, cursor, rows, look)
-      // Another directory was installed meanwhile: what was live may be in that one now.
-      if (both !== null) return both
+      const reading = read(directory).catch(async (error: unknown) => {
+        // Its files may have gone because another is in use by now.
+        if ((await readMeta(store, 'directory'))?.cursor === cursor) throw error
+        return null
+      })
+      // A live query goes on only after a promise of Dexie's.
+      const found = await Dexie.Promise.resolve(reading)
+      const settled = found === null ? null : await settle(cursor, found)
+      if (settled !== null) return settled
     }
-  })
-}
-
-/** Null where another directory is installed. */
-function firstLook<L>(store: Store, cursor: string, look: () => PromiseLike<L>): Promise<{ readonly live: L } | null> {
-  return store.transaction('r', [store.members, store.meta], async () => {
-    const [directory, live] = await Promise.all([store.meta.get('directory'), look()])
-    return (directory?.value as { cursor?: string } | undefined)?.cursor === cursor ? { live } : null
-  })
-}
-
-/** All of it as of one moment; null where another directory is installed. */
-function lastLook<L>(
-  store: Store,
-  cursor: string,
-  rows: ReadonlyMap<string, MemberRow>,
-  look: () => PromiseLike<L>,
-): Promise<{ readonly live: L; readonly filed: ReadonlyMap<string, MemberRow> } | null> {
-  const ids = [...rows.keys()]
-  return store.transaction('r', [store.members, store.hidden, store.meta], async () => {
-    const [directory, live, overlaid, hidden] = await Promise.all([
-      store.meta.get('directory'),
-      look(),
-      ids.length === 0 ? [] : store.members.where('id').anyOf(ids).primaryKeys(),
-      ids.length === 0 ? [] : store.hidden.where('id').anyOf(ids).primaryKeys(),
-    ])
-    if ((directory?.value as { cursor?: string } | undefined)?.cursor !== cursor) return null
-    const over = new Set([...overlaid, ...hidden])
-    return { live, filed: new Map([...rows].filter(([id]) => !over.has(id))) }
   })
 }

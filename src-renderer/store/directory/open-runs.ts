@@ -2,9 +2,8 @@ import { RunReader } from '#directory/run-reader.ts'
 import type { Store } from '../tables.ts'
 import type { BlockCache } from './block-cache.ts'
 import { DirectoryDamaged, openFile, type OpenFile } from './file-blocks.ts'
-import { fetchBlocks, glancing, type Seen } from './glance.ts'
 import { fflateCodec } from './inflate.ts'
-import { openRun, type OpenRun } from './open-run.ts'
+import { openRun } from './open-run.ts'
 import type { InstalledDirectory } from './rows.ts'
 
 /** The installed directory, opened: its fences are in memory. */
@@ -16,10 +15,10 @@ export type OpenDirectory = {
 
 /** An open directory, to be looked into again and again. */
 export type DirectoryHandle = OpenDirectory & {
-  /** For one look: the same directory, and who is live or gone of whom it gives. */
-  glance(): { readonly directory: OpenDirectory; readonly seen: Seen }
   /** Takes the digits into memory, a few blocks at a time, until `goesOn` says no. */
   loadColumns(goesOn: () => boolean): Promise<void>
+  /** Closes its files. */
+  close(): void
 }
 
 /** Opens what is installed. Throws DirectoryDamaged with all files that cannot be read. */
@@ -33,7 +32,6 @@ export async function openRuns(
   const opened = await Promise.all(
     installed.runs.map((run) =>
       openRun(
-        store,
         key,
         run.files.flatMap((hash) => files.get(hash) ?? []),
         cache,
@@ -41,17 +39,14 @@ export async function openRuns(
     ),
   )
   const newestFirst = opened.reverse()
-  const readers = (fetch: Parameters<OpenRun['source']>[0]) =>
-    newestFirst.map((run) => new RunReader(run.source(fetch), fflateCodec))
   return {
     installed,
-    runs: readers(fetchBlocks(store)),
-    glance() {
-      const { fetch, seen } = glancing(store, installed.cursor)
-      return { directory: { installed, runs: readers(fetch) }, seen }
-    },
+    runs: newestFirst.map((run) => new RunReader(run.source, fflateCodec)),
     async loadColumns(goesOn) {
       for (const run of newestFirst) await run.loadColumns(goesOn)
+    },
+    close() {
+      for (const { reader } of files.values()) reader.close()
     },
   }
 }
@@ -70,12 +65,15 @@ async function openFiles(
       const row = rows[place]
       try {
         if (row === undefined) throw new DirectoryDamaged([hash])
-        opened.set(hash, await openFile(key, row))
+        opened.set(hash, await openFile(store, key, row))
       } catch {
         damaged.push(hash)
       }
     }),
   )
-  if (damaged.length > 0) throw new DirectoryDamaged(damaged)
+  if (damaged.length > 0) {
+    for (const { reader } of opened.values()) reader.close()
+    throw new DirectoryDamaged(damaged)
+  }
   return opened
 }

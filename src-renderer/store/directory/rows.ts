@@ -1,11 +1,11 @@
 import type { FileKind } from '#directory/file-format.ts'
 
-/** A file of the directory as it is kept: its blocks are `blocks` values from `base` on in `directoryBlocks`. */
+/** A file of the directory as it is kept: its sealed blocks are one private file. */
 export type DirectoryFileRow = {
   readonly hash: string
   readonly kind: FileKind
-  readonly base: number
-  readonly blocks: number
+  /** Of the private file. */
+  readonly name: string
   /** Its fences, sealed. */
   readonly index: Uint8Array
 }

@@ -1,5 +1,8 @@
 /** AES-256-GCM (NIST SP 800-38D): 12 random bytes, then what was sealed with its tag of 16. */
 const IV = 12
+const TAG = 16
+/** So many bytes more than what was sealed. */
+export const SEAL_BYTES = IV + TAG
 
 /** The key as the host gives it: 32 bytes, base64. It cannot be read back from what comes out. */
 export async function importKey(base64: string): Promise<CryptoKey> {
@@ -19,8 +22,8 @@ export async function seal(key: CryptoKey, bytes: Uint8Array, place: string): Pr
 
 /** Rejects where the bytes are not what was sealed under this key at this place. */
 export async function unseal(key: CryptoKey, sealed: Uint8Array, place: string): Promise<Uint8Array> {
-  const iv = sealed.slice(0, IV)
-  return new Uint8Array(await crypto.subtle.decrypt(how(iv, place), key, sealed.slice(IV)))
+  const bytes = sealed as Uint8Array<ArrayBuffer>
+  return new Uint8Array(await crypto.subtle.decrypt(how(bytes.subarray(0, IV), place), key, bytes.subarray(IV)))
 }
 
 const how = (iv: Uint8Array<ArrayBuffer>, place: string) => ({

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 import { attachDirectory } from '#store/directory/attached.ts'
+import { readMeta } from '#store/meta.ts'
 import { loadPinyin } from '#store/pinyin.ts'
 import { findAnything } from '#usecases/find.ts'
+import { resolveCode } from '#usecases/resolve-code.ts'
 import { installRuns, newKey } from '#test/support/filed-store.ts'
+import { privateFiles } from '#test/support/private-files.ts'
 import { wang, yoghurt } from '#test/support/shop.ts'
 import { TestTill } from '#test/support/till.ts'
 
 test(
-  'while the files of members are damaged, goods are found and it is said that members are not',
+  'while the files of members are damaged, goods are found and scanned, and it is said that members cannot be',
   { timeout: 60_000 },
   async () => {
     const till = await TestTill.withShop()
@@ -19,12 +22,18 @@ test(
     expect(sound).toMatchObject({ mending: false, members: [{ member: { id: 'filed' } }] })
     // As after a start: nothing is in memory.
     attachDirectory(store, key)
-    for (const at of await store.directoryBlocks.toCollection().primaryKeys()) {
-      await store.directoryBlocks.put(new Uint8Array(40), at)
-    }
+    for (const { bytes } of privateFiles(store).values()) bytes.fill(0)
     expect(await findAnything(till.ports, 'skm0000000000099')).toMatchObject({ mending: true, members: [] })
     const { mending, products } = await findAnything(till.ports, yoghurt.name)
     expect(mending).toBe(true)
+    const scan = (text: string) => resolveCode(till.ports, { kind: 'text', text })
+    expect(await scan('SKM0000000000099')).toEqual({ kind: 'mending' })
+    expect(await scan(yoghurt.codes[0]!)).toMatchObject({ kind: 'product', product: { id: yoghurt.id } })
+    // And it is noted, which is what has them fetched again.
+    const { files } = (await readMeta(store, 'directory'))!.runs[0]!
+    await expect
+      .poll(() => readMeta(store, 'directory-damaged'))
+      .toSatisfy((noted: string[] = []) => noted.length > 0 && noted.every((hash) => files.includes(hash)))
     expect(products.map(({ product }) => product.id)).toContain(yoghurt.id)
   },
 )
