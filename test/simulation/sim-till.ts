@@ -57,6 +57,7 @@ export class SimTill {
   /** Headquarters holds events that it has lost, and gives them back first. */
   blank = false
   readonly #surroundings: TillSurroundings
+  #changes = 0
   #key: TillKey
   #indexedDb = new IDBFactory()
   #running: Running | null = null
@@ -89,6 +90,11 @@ export class SimTill {
     return this.#running !== null
   }
 
+  /** Of two moments with the same stamp nothing that the till holds was changed in between, in its database or on its disk. */
+  get stamp(): string {
+    return [this.#changes, this.disk.changes, this.disk.full, this.behind, this.blank].join(' ')
+  }
+
   get store(): Store {
     return this.running.store
   }
@@ -107,7 +113,8 @@ export class SimTill {
     if (dieAfter !== null) life.dieAfter(dieAfter)
     Dexie.dependencies = { indexedDB: this.#indexedDb, IDBKeyRange }
     const store = openStore(`sim-${this.id}`)
-    failWith(store, life, this.disk)
+    this.#changes += 1
+    failWith(store, life, this.disk, () => void this.#changes++)
     const host = createTill(PROFILE, this.identity, this.#key, () => undefined, this.disk.for(life))
     const link = new HqLink((url, init) => this.line.send({ url, init }, life), { now: () => this.clock.now() })
     this.#errands = []

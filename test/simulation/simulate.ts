@@ -3,6 +3,7 @@ import { checkConflicts } from './checks/conflict-check.ts'
 import { checkCoupons } from './checks/coupon-check.ts'
 import { checkEvents, checkNothingMissing } from './checks/hq-events.ts'
 import { checkOwed } from './checks/exposure.ts'
+import { lookAt } from './checks/look-at.ts'
 import { checkReplica } from './checks/replica-check.ts'
 import { checkRebuild, checkTill, checkWholeFile, wholeChain } from './checks/till-check.ts'
 import { heal } from './heal.ts'
@@ -47,7 +48,10 @@ export async function simulate({ seed, plan, steps }: Run, database: HqDatabase)
   try {
     for (const till of world.tills) await till.start()
     await heal(world)
-    for (const till of world.tills) till.line.calm = false
+    for (const till of world.tills) {
+      till.line.calm = false
+      await lookAt(world, till, false)
+    }
     for (const step of steps) {
       await runStep(world, step)
       noDefects()

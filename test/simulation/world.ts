@@ -5,6 +5,7 @@ import { readMeta } from '#store/meta.ts'
 import { riskNow } from '#store/rights.ts'
 import { Chance } from './chance.ts'
 import { spendingFault } from './checks/exposure.ts'
+import type { Look } from './checks/look-at.ts'
 import { START } from './furnish.ts'
 import type { HqDatabase } from './hq-database.ts'
 import { Ledgers } from './ledgers.ts'
@@ -27,6 +28,8 @@ export class World {
   readonly tills: readonly SimTill[]
   /** What each till has confirmed. */
   readonly ledgers: readonly Ledgers[]
+  /** How each till that runs was when it was last looked at. */
+  readonly looks = new Map<SimTill, Look>()
   /** Of tills that headquarters does not serve any more. */
   readonly revoked = new Set<SimTill>()
   /** By event: what its till had heard of other tills' events when it was made. */
