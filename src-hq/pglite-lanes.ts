@@ -19,8 +19,10 @@ export class PgliteLanes {
       const { name, types } = await this.#prepared(text)
       const { serializers, parsers } = this.#pglite
       const values = params.map((value, place) => {
-        const type = types[place] ?? 0
-        return value === null || value === undefined ? null : (serializers[type]?.(value) ?? String(value))
+        if (value === null || value === undefined) return null
+        const serialize = serializers[types[place] ?? 0]
+        if (serialize === undefined) throw new TypeError(`nothing writes parameter ${place + 1} of ${text}`)
+        return serialize(value)
       })
       const { bind, describe, execute } = protocol.serialize
       const messages = await this.#send([bind({ statement: name, values }), describe({ type: 'P' }), execute({})])

@@ -9,6 +9,8 @@ import { HqLink } from '#services/hq-link.ts'
 import type { TillKey } from '#services/till-key.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
+import type { HqFetch } from '#sync/call-hq.ts'
+import { keepHold, type HoldWish } from '#sync/keep-hold.ts'
 import { createSyncEngine, type SyncEngine } from '#sync/sync-engine.ts'
 import { flushJournal } from '#usecases/flush-journal.ts'
 import { openTill, type OpeningReport } from '#usecases/open-till.ts'
@@ -162,23 +164,35 @@ export class SimTill {
   }
 
   get engine(): SyncEngine {
-    const { life, store, link, ports } = this.running
+    const { store, ports } = this.running
     return createSyncEngine({
       store,
       till: this.id,
-      fetch: async (path, { method = 'GET', body }) => {
-        const target = path.replace(/^\/hq/, '').replace(/limit=\d+/, `limit=${this.#surroundings.pageSize}`)
-        const bytes = new TextEncoder().encode(typeof body === 'string' ? body : '')
-        const answer = await link.forward({ method, target, body: bytes }, this.identity, this.#key)
-        life.point('answered')
-        return answer
-      },
+      fetch: this.#fetch,
       now: () => this.clock.now(),
       random: () => 0.5,
       sleep: async () => undefined,
       toPinyin: loadPinyin,
       onRecovered: () => void this.#errands.push(() => flushJournal(ports)),
     })
+  }
+
+  /** Asks headquarters to hold what an open checkout would spend; null gives back what is held. */
+  async hold(wish: HoldWish | null): Promise<void> {
+    const { store, ports } = this.running
+    await keepHold({ store, fetch: this.#fetch, newId: ports.newId }, wish)
+  }
+
+  /** As the sync worker has it: by the host, which signs. */
+  get #fetch(): HqFetch {
+    const { life, link } = this.running
+    return async (path, { method = 'GET', body }) => {
+      const target = path.replace(/^\/hq/, '').replace(/limit=\d+/, `limit=${this.#surroundings.pageSize}`)
+      const bytes = new TextEncoder().encode(typeof body === 'string' ? body : '')
+      const answer = await link.forward({ method, target, body: bytes }, this.identity, this.#key)
+      life.point('answered')
+      return answer
+    }
   }
 
   /** The page does what the worker has asked it for. */

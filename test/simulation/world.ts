@@ -11,7 +11,7 @@ import type { HqDatabase } from './hq-database.ts'
 import { Ledgers } from './ledgers.ts'
 import { Line } from './line.ts'
 import type { RunPlan } from './options.ts'
-import { SimHq, type Heads } from './sim-hq.ts'
+import { SimHq, type Heads, type Known } from './sim-hq.ts'
 import { SimTill } from './sim-till.ts'
 import type { Step } from './steps.ts'
 import { TillClock } from './till-clock.ts'
@@ -112,9 +112,14 @@ export class World {
     }
   }
 
-  /** What a till has heard of other tills' events by now, as far as headquarters can say. */
-  async heard(till: SimTill): Promise<Heads> {
-    return this.hq.headsAt.get((await readMeta(till.store, 'cursor')) ?? '') ?? new Map()
+  /** What a till has heard of others by now, as far as headquarters can say. */
+  async heard(till: SimTill): Promise<Known> {
+    return this.hq.known(await readMeta(till.store, 'cursor'))
+  }
+
+  /** All clocks show what the world's does, so what lapses does so everywhere at one moment. */
+  get clocksAreRight(): boolean {
+    return this.count('clock') + this.count('drift') === 0
   }
 
   /** Points of somebody were spent; where nothing came in between, what a till may risk can be looked at. */
