@@ -40,7 +40,7 @@ export async function sell(world: World, till: SimTill): Promise<string> {
   if (basket === null || priced === null) return 'nothing to sell'
   await world.inside(till)
   // Whoever forgot their purse comes back later, or never.
-  if (chance.is(0.08)) return 'left open'
+  if (chance.is(0.15)) return 'left open'
   const { payable } = priced
   const tenders = payable === 0 ? [] : [{ kind: 'cash' as const, amount: payable, received: fen(payable + 500) }]
   return commit(world, till, { basketId: basket.id, expected: payable, staff: cashier, tenders })
