@@ -110,7 +110,7 @@ test.each([
     by: 'decisions that came second are forgotten',
     kind: 'decision',
   },
-  { mistake: 'waiver not posted', from: 10, acts: [], by: 'what was forgiven is not in the ledger', kind: 'decision' },
+  { mistake: 'waiver not posted', from: 28, acts: [], by: 'what was forgiven is not in the ledger', kind: 'decision' },
 ])(
   'it is found that $by',
   async ({ mistake, from, acts, kind }) => {
