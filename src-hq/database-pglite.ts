@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PGlite, types, type Transaction } from '@electric-sql/pglite'
 import type { Database, Sql } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
+import { PgliteLanes } from './pglite-lanes.ts'
 
 /**
  * Opens the embedded PostgreSQL in `folder`, or in memory where it is null. Throws FolderInUse. What is
@@ -18,13 +19,14 @@ export async function openPglite(folder: string | null): Promise<Database> {
   }
   const parsers = { [types.INT8]: Number }
   const pglite = folder === null ? await PGlite.create({ parsers }) : await openIn(folder, parsers).catch(letGo)
+  const lanes = new PgliteLanes(pglite)
   return {
     ...asSql(pglite),
     transaction: (work, mode = 'write') =>
       pglite.transaction(async (tx) => {
         // PGlite has sent BEGIN; one connection alone has nobody to wait for, so nothing is ever retried.
         if (mode === 'snapshot') await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY')
-        return work(asSql(tx))
+        return work({ ...asSql(tx), inLane: (lane, text, params = []) => lanes.run(text, [lane, ...params]) })
       }),
     async close() {
       await pglite.close()

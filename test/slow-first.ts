@@ -3,6 +3,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that take a minute and more, the longest first. Begun last, one would run alone on one core. */
 const SLOW = [
   'test/simulation/simulation.test.ts',
+  'test/simulation/fresh-seeds.test.ts',
+  'test/simulation/planted.test.ts',
   'test/src-renderer/sync/rights.property.test.ts',
   'test/src-hq/hq-process.test.ts',
   'test/src-hq/on-pglite.test.ts',

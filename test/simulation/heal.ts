@@ -1,3 +1,4 @@
+import { settle } from './acts/settle.ts'
 import { sync } from './acts/sync.ts'
 import { flushJournal } from '#usecases/flush-journal.ts'
 import { Chance } from './chance.ts'
@@ -8,7 +9,10 @@ import type { World } from './world.ts'
 /** After so many rounds of all tills everything must be everywhere. */
 const ROUNDS = 8
 
-/** All lines are good, all disks have room, all tills run; then they talk until nobody has anything to say. */
+/**
+ * All lines are good, all disks have room, all tills run; then they talk until nobody has anything to say. When they have
+ * begun to, managers decide about what has come up, often two about one thing.
+ */
 export async function heal(world: World): Promise<void> {
   const chance = new Chance(world.plan.steps)
   world.inside = async () => undefined
@@ -25,10 +29,19 @@ export async function heal(world: World): Promise<void> {
   }
   for (let round = 1; ; round++) {
     world.time += 10_000
-    if (await allQuiet(world, world.tills)) break
+    const quiet = await allQuiet(world, world.tills)
+    const decided = round <= 2 && (await decideSome(world))
+    if (quiet && !decided) break
     if (round === ROUNDS) throw new Violation('livelock', `not quiet after ${ROUNDS} rounds of all tills`)
   }
   world.frames.pop()
+}
+
+/** Whether anybody decided about anything. */
+async function decideSome(world: World): Promise<boolean> {
+  const before = world.count('decision')
+  for (const till of world.tills) for (let i = 0; i < 2; i++) await settle(world, till)
+  return world.count('decision') > before
 }
 
 async function allQuiet(world: World, tills: readonly SimTill[]): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { isStorageFull } from '#store/open.ts'
 import { act, isAtTill } from './acts/act.ts'
 import { Chance } from './chance.ts'
-import { checkRebuild, checkTill } from './checks/till-check.ts'
-import { checkExposure, exposures } from './checks/exposure.ts'
+import { checkRebuild } from './checks/till-check.ts'
+import { lookAt } from './checks/look-at.ts'
 import type { SimTill } from './sim-till.ts'
 import { meanwhile, type Step } from './steps.ts'
 import { Violation } from './violation.ts'
@@ -12,15 +12,12 @@ import type { Frame, World } from './world.ts'
 export async function runStep(world: World, step: Step): Promise<void> {
   world.time += 500 + (step.chance % 40_000)
   world.inside = (till) => runInside(world, till)
-  const before = await exposures(world.tills)
   const nested = await perform(world, step)
   for (const till of world.tills) {
     if (till.started && !till.alive) till.kill(new Chance(step.chance ^ 1), 'found dead')
-    if (!till.alive) continue
-    till.running.life.spare()
-    await checkTill(world, till)
+    if (till.alive) till.running.life.spare()
+    await lookAt(world, till, nested === 0)
   }
-  if (!world.forgot && nested === 0) checkExposure(before, await exposures(world.tills))
   const till = world.tills[step.till]!
   if (till.alive && !till.disk.full && step.chance % 8 === 0) await checkRebuild(till)
 }

@@ -14,13 +14,20 @@ class SimFile {
   /** What programs see. */
   seen: Buffer = Buffer.alloc(0)
   pending: Pending[] = []
+  readonly #changed: () => void
+
+  constructor(changed: () => void) {
+    this.#changed = changed
+  }
 
   do(change: Pending): void {
+    this.#changed()
     this.seen = after(this.seen, change)
     this.pending.push(change)
   }
 
   sync(): void {
+    this.#changed()
     this.kept = this.seen
     this.pending = []
   }
@@ -42,6 +49,9 @@ const failed = (code: string) => Object.assign(new Error(`${code}: by the simula
  */
 export class SimDisk {
   full = false
+  /** How often anything on it was changed. */
+  changes = 0
+  readonly #changed = () => void this.changes++
   readonly #files = new Map<string, SimFile>()
 
   /** What of a file would survive the loss of power now. */
@@ -51,6 +61,7 @@ export class SimDisk {
 
   /** Everything is gone. */
   wipe(): void {
+    this.#changed()
     this.#files.clear()
   }
 
@@ -109,11 +120,13 @@ export class SimDisk {
         life.point('disk rename')
         const file = this.#files.get(from)
         if (file === undefined) throw failed('ENOENT')
+        this.#changed()
         this.#files.set(to, file)
         this.#files.delete(from)
       },
       rm: async (path: string) => {
         life.point('disk rm')
+        this.#changed()
         this.#files.delete(path)
       },
     }
@@ -124,7 +137,7 @@ export class SimDisk {
     const there = this.#files.get(path)
     if (flags === 'wx' && there !== undefined) throw failed('EEXIST')
     // A folder is opened to be synced, which a folder here always is.
-    const file = flags === 'r' && there === undefined ? new SimFile() : (there ?? new SimFile())
+    const file = there ?? new SimFile(this.#changed)
     if (flags !== 'r') this.#files.set(path, file)
     if (flags === 'w') file.do({ kind: 'cut', to: 0 })
     const write = (bytes: Buffer, at: number) => {

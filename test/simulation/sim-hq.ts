@@ -1,3 +1,4 @@
+import type { Hold } from '#domain/rights/rights.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
 import { pauseRights } from '#hq/rights/pause.ts'
 import { adminOf, type AdminCall } from '#test/support/till-client.ts'
@@ -5,6 +6,7 @@ import type { Chance } from './chance.ts'
 import { FaultyDatabase } from './faulty-database.ts'
 import { TOKEN } from './furnish.ts'
 import type { HqDatabase } from './hq-database.ts'
+import { grantFault, READ_GRANTED, type Granted } from './checks/granted.ts'
 import { keepSnapshot, putBack } from './snapshots.ts'
 
 /** A request as it lies on the line; it can be sent again. */
@@ -13,16 +15,29 @@ export type Wire = { readonly url: string; readonly init: RequestInit }
 /** By till: the last of its events that headquarters has dealt with. */
 export type Heads = ReadonlyMap<string, number>
 
+/** What an open checkout holds, and whose it is. */
+export type Held = Hold & { readonly member: string }
+
+/** What a till knows that has pulled everything: events of each till, what is held, lost cards. */
+export type Known = { readonly heads: Heads; readonly holds: readonly Held[]; readonly lostCards: ReadonlySet<string> }
+
+const NOTHING: Known = { heads: new Map(), holds: [], lostCards: new Set() }
+
+/** Requests that may give rights. */
+const GRANTING = ['/v1/push', '/v1/hold']
+
 /** The real headquarters on a real database: two processes, either of which can be killed in any request. */
 export class SimHq {
   /** Other processes of the same database, for the eyes of the simulator: never killed. */
   readonly admin: AdminCall
   readonly database: HqDatabase
   heads: Heads = new Map()
-  /** What headquarters had of each till when it gave out a cursor. */
-  readonly headsAt = new Map<string, Heads>()
+  /** What headquarters had when it gave out a cursor. */
+  readonly #knownAt = new Map<string, Known>()
   /** Errors that nobody has caused. */
   readonly defects: string[] = []
+  /** Rights that it has given and must not have. */
+  readonly grantFaults: string[] = []
   #backup: Heads | null = null
   #processes: { readonly db: FaultyDatabase; readonly hq: Hq }[] = []
   readonly #now: () => number
@@ -46,6 +61,9 @@ export class SimHq {
     const place = chance.below(this.#processes.length)
     const process = this.#processes[place]!
     if (chance.is(deadly)) process.db.dieAfter(chance.below(25))
+    const { pathname } = new URL(url)
+    const grants = GRANTING.includes(pathname)
+    const before = grants ? await this.query<Granted>(READ_GRANTED) : []
     const response = await process.hq.fetch(new Request(url, init))
     process.db.spare()
     if (process.db.dead) {
@@ -53,7 +71,9 @@ export class SimHq {
       await this.#readHeads()
       throw new TypeError('headquarters died')
     }
-    await this.#note(new URL(url).pathname, response)
+    const fault = grants ? grantFault(before, await this.query<Granted>(READ_GRANTED)) : null
+    if (fault !== null) this.grantFaults.push(fault)
+    await this.#note(pathname, response)
     return response
   }
 
@@ -77,8 +97,21 @@ export class SimHq {
     await this.database.db.query('UPDATE hq SET epoch = $1', [epoch])
     await pauseRights(this.database.db, this.#now())
     this.heads = this.#backup ?? new Map()
-    this.headsAt.clear()
+    this.#knownAt.clear()
     this.restart()
+  }
+
+  /** What a till knows whose last whole pull ended with this cursor. */
+  known(cursor: string | undefined): Known {
+    return this.#knownAt.get(cursor ?? '') ?? NOTHING
+  }
+
+  /** What is held now, also what has lapsed and was not swept away yet. */
+  async holds(): Promise<readonly Held[]> {
+    const rows = await this.query<{ member: string; holds: readonly Hold[] }>(
+      `SELECT member, doc -> 'holds' AS holds FROM member_rights WHERE json_array_length(doc -> 'holds') > 0`,
+    )
+    return rows.flatMap(({ member, holds }) => holds.map((hold) => ({ ...hold, member })))
   }
 
   query<T extends object>(text: string, params: readonly unknown[] = []): Promise<T[]> {
@@ -102,7 +135,10 @@ export class SimHq {
     if (path === '/v1/push') await this.#readHeads()
     if (path !== '/v1/pull' || !response.ok) return
     const { data } = (await response.clone().json()) as { data: { cursor: string; more: boolean } }
-    if (!data.more) this.headsAt.set(data.cursor, this.heads)
+    if (data.more) return
+    const lost = await this.query<{ value: string }>('SELECT value FROM member_key WHERE lost')
+    const lostCards = new Set(lost.map(({ value }) => value))
+    this.#knownAt.set(data.cursor, { heads: this.heads, holds: await this.holds(), lostCards })
   }
 
   async #readHeads(): Promise<void> {

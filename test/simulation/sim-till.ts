@@ -9,6 +9,8 @@ import { HqLink } from '#services/hq-link.ts'
 import type { TillKey } from '#services/till-key.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
+import type { HqFetch } from '#sync/call-hq.ts'
+import { keepHold, type HoldWish } from '#sync/keep-hold.ts'
 import { createSyncEngine, type SyncEngine } from '#sync/sync-engine.ts'
 import { flushJournal } from '#usecases/flush-journal.ts'
 import { openTill, type OpeningReport } from '#usecases/open-till.ts'
@@ -57,6 +59,7 @@ export class SimTill {
   /** Headquarters holds events that it has lost, and gives them back first. */
   blank = false
   readonly #surroundings: TillSurroundings
+  #changes = 0
   #key: TillKey
   #indexedDb = new IDBFactory()
   #running: Running | null = null
@@ -89,6 +92,11 @@ export class SimTill {
     return this.#running !== null
   }
 
+  /** Of two moments with the same stamp nothing that the till holds was changed in between, in its database or on its disk. */
+  get stamp(): string {
+    return [this.#changes, this.disk.changes, this.disk.full, this.behind, this.blank].join(' ')
+  }
+
   get store(): Store {
     return this.running.store
   }
@@ -107,7 +115,8 @@ export class SimTill {
     if (dieAfter !== null) life.dieAfter(dieAfter)
     Dexie.dependencies = { indexedDB: this.#indexedDb, IDBKeyRange }
     const store = openStore(`sim-${this.id}`)
-    failWith(store, life, this.disk)
+    this.#changes += 1
+    failWith(store, life, this.disk, () => void this.#changes++)
     const host = createTill(PROFILE, this.identity, this.#key, () => undefined, this.disk.for(life))
     const link = new HqLink((url, init) => this.line.send({ url, init }, life), { now: () => this.clock.now() })
     this.#errands = []
@@ -155,23 +164,35 @@ export class SimTill {
   }
 
   get engine(): SyncEngine {
-    const { life, store, link, ports } = this.running
+    const { store, ports } = this.running
     return createSyncEngine({
       store,
       till: this.id,
-      fetch: async (path, { method = 'GET', body }) => {
-        const target = path.replace(/^\/hq/, '').replace(/limit=\d+/, `limit=${this.#surroundings.pageSize}`)
-        const bytes = new TextEncoder().encode(typeof body === 'string' ? body : '')
-        const answer = await link.forward({ method, target, body: bytes }, this.identity, this.#key)
-        life.point('answered')
-        return answer
-      },
+      fetch: this.#fetch,
       now: () => this.clock.now(),
       random: () => 0.5,
       sleep: async () => undefined,
       toPinyin: loadPinyin,
       onRecovered: () => void this.#errands.push(() => flushJournal(ports)),
     })
+  }
+
+  /** Asks headquarters to hold what an open checkout would spend; null gives back what is held. */
+  async hold(wish: HoldWish | null): Promise<void> {
+    const { store, ports } = this.running
+    await keepHold({ store, fetch: this.#fetch, newId: ports.newId }, wish)
+  }
+
+  /** As the sync worker has it: by the host, which signs. */
+  get #fetch(): HqFetch {
+    const { life, link } = this.running
+    return async (path, { method = 'GET', body }) => {
+      const target = path.replace(/^\/hq/, '').replace(/limit=\d+/, `limit=${this.#surroundings.pageSize}`)
+      const bytes = new TextEncoder().encode(typeof body === 'string' ? body : '')
+      const answer = await link.forward({ method, target, body: bytes }, this.identity, this.#key)
+      life.point('answered')
+      return answer
+    }
   }
 
   /** The page does what the worker has asked it for. */

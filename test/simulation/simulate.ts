@@ -1,8 +1,12 @@
 import { checkBooks } from './checks/hq-books.ts'
 import { checkConflicts } from './checks/conflict-check.ts'
+import { checkCards } from './checks/card-check.ts'
 import { checkCoupons } from './checks/coupon-check.ts'
+import { checkDecisions } from './checks/decision-check.ts'
 import { checkEvents, checkNothingMissing } from './checks/hq-events.ts'
+import { checkHonoured } from './checks/honoured.ts'
 import { checkOwed } from './checks/exposure.ts'
+import { lookAt } from './checks/look-at.ts'
 import { checkReplica } from './checks/replica-check.ts'
 import { checkRebuild, checkTill, checkWholeFile, wholeChain } from './checks/till-check.ts'
 import { heal } from './heal.ts'
@@ -41,13 +45,18 @@ export async function simulate({ seed, plan, steps }: Run, database: HqDatabase)
   process.on('unhandledRejection', onStray)
   const noDefects = () => {
     if (world.hq.defects.length > 0) throw new Violation('defect', world.hq.defects.join('\n'))
+    const [granted] = world.hq.grantFaults
+    if (granted !== undefined) throw new Violation('granted', granted)
     if (stray.length > 0) throw new Violation('defect', `nobody waited for ${String(stray[0])}`)
   }
   let violation: RunResult['violation'] = null
   try {
     for (const till of world.tills) await till.start()
     await heal(world)
-    for (const till of world.tills) till.line.calm = false
+    for (const till of world.tills) {
+      till.line.calm = false
+      await lookAt(world, till, false)
+    }
     for (const step of steps) {
       await runStep(world, step)
       noDefects()
@@ -82,6 +91,9 @@ async function checkHq(world: World, atEnd: boolean): Promise<void> {
   const events = await checkEvents(world)
   await checkBooks(world, events)
   await checkCoupons(world, events)
+  await checkCards(world, events)
+  await checkDecisions(world, events)
+  await checkHonoured(world, events)
   if (!atEnd) return
   checkNothingMissing(world, events)
   await checkConflicts(world)

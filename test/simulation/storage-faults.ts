@@ -3,8 +3,8 @@ import type { Store } from '#store/open.ts'
 import type { Life } from './life.ts'
 import type { SimDisk } from './sim-disk.ts'
 
-/** Lets a till's database die with its process, at any write, and be full with its disk. */
-export function failWith(store: Store, life: Life, disk: SimDisk): void {
+/** Lets a till's database die with its process, at any write, and be full with its disk. `changed` hears of every write. */
+export function failWith(store: Store, life: Life, disk: SimDisk, changed: () => void): void {
   const refused = (): Error | null => {
     try {
       life.point('database write')
@@ -29,6 +29,7 @@ export function failWith(store: Store, life: Life, disk: SimDisk): void {
           ...table,
           mutate: (request) => {
             const error = refused()
+            changed()
             return error === null ? table.mutate(request) : Dexie.Promise.reject(error)
           },
         }

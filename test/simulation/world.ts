@@ -5,12 +5,13 @@ import { readMeta } from '#store/meta.ts'
 import { riskNow } from '#store/rights.ts'
 import { Chance } from './chance.ts'
 import { spendingFault } from './checks/exposure.ts'
+import type { Look } from './checks/look-at.ts'
 import { START } from './furnish.ts'
 import type { HqDatabase } from './hq-database.ts'
 import { Ledgers } from './ledgers.ts'
 import { Line } from './line.ts'
 import type { RunPlan } from './options.ts'
-import { SimHq, type Heads } from './sim-hq.ts'
+import { SimHq, type Heads, type Known } from './sim-hq.ts'
 import { SimTill } from './sim-till.ts'
 import type { Step } from './steps.ts'
 import { TillClock } from './till-clock.ts'
@@ -27,6 +28,8 @@ export class World {
   readonly tills: readonly SimTill[]
   /** What each till has confirmed. */
   readonly ledgers: readonly Ledgers[]
+  /** How each till that runs was when it was last looked at. */
+  readonly looks = new Map<SimTill, Look>()
   /** Of tills that headquarters does not serve any more. */
   readonly revoked = new Set<SimTill>()
   /** By event: what its till had heard of other tills' events when it was made. */
@@ -109,9 +112,14 @@ export class World {
     }
   }
 
-  /** What a till has heard of other tills' events by now, as far as headquarters can say. */
-  async heard(till: SimTill): Promise<Heads> {
-    return this.hq.headsAt.get((await readMeta(till.store, 'cursor')) ?? '') ?? new Map()
+  /** What a till has heard of others by now, as far as headquarters can say. */
+  async heard(till: SimTill): Promise<Known> {
+    return this.hq.known(await readMeta(till.store, 'cursor'))
+  }
+
+  /** All clocks show what the world's does, so what lapses does so everywhere at one moment. */
+  get clocksAreRight(): boolean {
+    return this.count('clock') + this.count('drift') === 0
   }
 
   /** Points of somebody were spent; where nothing came in between, what a till may risk can be looked at. */

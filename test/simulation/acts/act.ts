@@ -2,18 +2,24 @@ import { latestProgramme } from '#store/queries.ts'
 import type { SimTill } from '../sim-till.ts'
 import type { Act, Step } from '../steps.ts'
 import type { World } from '../world.ts'
+import { changeCards } from './cards.ts'
 import { enrol, park, resume, shift, sign } from './counter.ts'
 import { happen } from './happen.ts'
 import { importFile, issueCoupon, publish } from './head-office.ts'
+import { renewHold } from './hold.ts'
 import { refund } from './refund.ts'
 import { bringBack, redeem } from './rewards.ts'
 import { sell, sellAgain } from './sell.ts'
+import { settle } from './settle.ts'
 import { sync } from './sync.ts'
 
 const MINUTE = 60_000
 
 /** Acts of people at a till. Before the first pull nobody is known there who could do anything. */
-const AT_COUNTER = { sell, again: sellAgain, refund, redeem, return: bringBack, enrol, park, resume, shift, sign }
+const AT_COUNTER = {
+  ...{ sell, again: sellAgain, refund, redeem, return: bringBack, enrol, park, resume, shift, sign },
+  ...{ hold: renewHold, card: changeCards, settle },
+}
 type CounterAct = keyof typeof AT_COUNTER
 const ELSEWHERE: readonly Act[] = ['wait', 'publish', 'import', 'coupon', 'happening']
 

@@ -7,9 +7,12 @@ import { priceBasket } from '#usecases/price-basket.ts'
 import { cashier } from '#test/support/shop.ts'
 import { PRODUCTS } from '../furnish.ts'
 import type { SimTill } from '../sim-till.ts'
+import { heldElsewhere, heldFault } from '../checks/hold-check.ts'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
 import { anyMember } from './any-member.ts'
+import { showCard } from './cards.ts'
+import { holdFor } from './hold.ts'
 
 /** The last sale that was pressed at a till; whoever got no answer presses again. */
 const pressed = new WeakMap<SimTill, CommitSale>()
@@ -25,14 +28,19 @@ export async function sell(world: World, till: SimTill): Promise<string> {
   }
   const known = (await currentBasket(store))?.memberId ?? null
   if (known === null ? chance.is(0.75) : chance.is(0.2)) {
-    await changeBasket(ports, { kind: 'attach-member', memberId: await anyMember(store, chance) })
+    const memberId = (chance.is(0.3) ? await showCard(world, till) : null) ?? (await anyMember(store, chance))
+    await changeBasket(ports, { kind: 'attach-member', memberId })
     if (chance.is(0.6)) await changeBasket(ports, { kind: 'set-points', points: 'best' })
   }
   if (chance.is(0.35)) await scanCoupon(world, till)
   const basket = await currentBasket(store)
+  if (basket !== null && chance.is(0.7)) await holdFor(world, till, basket)
+  if (till.running.life.dead) return 'died'
   const priced = basket === null ? null : await priceBasket(ports, basket)
   if (basket === null || priced === null) return 'nothing to sell'
   await world.inside(till)
+  // Whoever forgot their purse comes back later, or never.
+  if (chance.is(0.15)) return 'left open'
   const { payable } = priced
   const tenders = payable === 0 ? [] : [{ kind: 'cash' as const, amount: payable, received: fen(payable + 500) }]
   return commit(world, till, { basketId: basket.id, expected: payable, staff: cashier, tenders })
@@ -48,6 +56,7 @@ async function commit(world: World, till: SimTill, input: CommitSale): Promise<s
   pressed.set(till, input)
   const before = world.ledgersOf(till).paper(input.basketId)
   const heard = await world.heard(till)
+  const held = before === undefined ? await heldElsewhere(world, till, heard) : null
   const sold = await commitSale(till.ports, input)
   if (till.running.life.dead) return 'died'
   if (!sold.ok) {
@@ -65,7 +74,9 @@ async function commit(world: World, till: SimTill, input: CommitSale): Promise<s
   if (sale.priced.payable !== input.expected) {
     throw new Violation('price', `shown ${input.expected}, sold for ${sale.priced.payable}`)
   }
-  await world.confirm(till, { id: sale.id, doc: sale, ...(before === undefined ? { heard } : {}) })
+  await world.confirm(till, { id: sale.id, doc: sale, ...(before === undefined ? { heard: heard.heads } : {}) })
+  const overrun = held === null ? null : heldFault(sale, held)
+  if (overrun !== null) throw new Violation('hold', overrun)
   world.note('sale')
   if (sale.priced.points.spent > 0) {
     world.note('points spent')

@@ -10,29 +10,20 @@ import type { SimTill } from '../sim-till.ts'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
 
-type Exposed = Risk['exposure']
+export type Exposed = Risk['exposure']
 
-/** What each till that runs risks now; a till that runs not, or has no programme, is left out. */
-export async function exposures(tills: readonly SimTill[]): Promise<Map<SimTill, Exposed>> {
-  const found = new Map<SimTill, Exposed>()
-  for (const till of tills) {
-    const risk = till.alive && !till.blank ? await riskNow(till.store) : null
-    if (risk !== null) found.set(till, risk.exposure)
-  }
-  return found
-}
+/** What a till risks now; null where it has lost what would tell, or has no programme. */
+export const exposureOf = async (till: SimTill): Promise<Exposed | null> =>
+  till.blank ? null : ((await riskNow(till.store))?.exposure ?? null)
 
 /**
  * Whether what is open now is what was to be expected at worst before the step, and that within what any programme
  * has ever allowed. Both say nothing of a till whose applied events an older headquarters has forgotten.
  */
-export function checkExposure(before: ReadonlyMap<SimTill, Exposed>, after: ReadonlyMap<SimTill, Exposed>): void {
-  for (const [till, { open, worst }] of after) {
-    if (worst > MOST_RISK) throw new Violation('exposure', `${worst} points may come to be open, ${MOST_RISK} may be`)
-    const was = before.get(till)
-    if (was !== undefined && open > was.worst) {
-      throw new Violation('exposure', `${open} points are open, before the step it could be ${was.worst}`)
-    }
+export function checkExposure(was: Exposed | null, { open, worst }: Exposed): void {
+  if (worst > MOST_RISK) throw new Violation('exposure', `${worst} points may come to be open, ${MOST_RISK} may be`)
+  if (was !== null && open > was.worst) {
+    throw new Violation('exposure', `${open} points are open, before the step it could be ${was.worst}`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { canonicalJson } from '#protocol/event-hash.ts'
+import { plainText } from '#directory/search-keys.ts'
 import type { Store } from '#store/open.ts'
 import type { SimTill } from '../sim-till.ts'
 import { Violation } from '../violation.ts'
@@ -16,7 +17,9 @@ export async function checkReplica({ hq }: World, till: SimTill): Promise<void> 
   )
   const feed = (kind: string): Docs => new Map(rows.filter((row) => row.kind === kind).map(({ id, doc }) => [id, doc]))
   const here = await readHere(store)
-  for (const [kind, docs] of Object.entries(here)) equal(kind, feed(kind), docs)
+  // Looked up as they are searched for.
+  const lost = new Map([...feed('lost-card')].map(([card, doc]) => [plainText(card), doc]))
+  for (const [kind, docs] of Object.entries(here)) equal(kind, kind === 'lost-card' ? lost : feed(kind), docs)
   const empty = { unconfirmed: store.unconfirmed, held: store.held, seen: store.seen, unknown: store.unknown }
   for (const [name, table] of Object.entries(empty)) {
     const count = await table.count()
@@ -38,6 +41,7 @@ async function readHere(store: Store): Promise<Readonly<Record<string, Docs>>> {
     new Map((await rows).map(({ id, doc }) => [id, doc]))
   const merges = await store.merges.toArray()
   const conflicts = await store.conflicts.toArray()
+  const lost = await store.lostCards.toArray()
   return {
     member: await of(store.members.toArray()),
     'member-merged': new Map(merges.map(({ id, into }) => [id, { into }])),
@@ -48,6 +52,7 @@ async function readHere(store: Store): Promise<Readonly<Record<string, Docs>>> {
     product: await of(store.products.toArray()),
     staff: await of(store.staff.toArray()),
     rights: await of(store.rights.toArray()),
+    'lost-card': new Map(lost.map(({ id, base }) => [id, base === null ? null : { memberId: base }])),
     conflict: new Map(conflicts.map(({ id, base }) => [id, base])),
   }
 }
