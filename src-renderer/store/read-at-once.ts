@@ -13,8 +13,8 @@ export type TableReads<R> = {
 }
 
 /**
- * Reads tables in one transaction of IndexedDB itself, for somebody waits for it: with Dexie between, the same reads take
- * three times as long. No live query sees it. `read` may wait for nothing but what it asks.
+ * Reads tables in one transaction of IndexedDB itself: somebody waits for it, and Dexie puts promises of its own between.
+ * No live query sees it. `read` may wait for nothing but what it asks.
  */
 export async function readAtOnce<T>(
   store: Store,
