@@ -13,6 +13,9 @@ const runOf = (run: string): readonly string[] => {
 }
 const each = EXAMPLES.flatMap(([run, good, broken, code]) => runOf(run).map((ai) => ({ ai, good, broken, code })))
 
+/** First digits of what has a predefined length (General Specifications, table 7-6). */
+const needsNoSeparator = new Set('00 01 02 03 11 12 13 15 16 17 20 31 32 33 34 35 36 41'.split(' '))
+
 describe('every application identifier of the list', () => {
   test('has its examples, 541 of them', () => {
     expect(each.map(({ ai }) => ai).sort()).toEqual([...APPLICATION_IDENTIFIERS.keys()].sort())
@@ -27,6 +30,10 @@ describe('every application identifier of the list', () => {
     const second = expect.objectContaining({ ai: next }) as unknown
     expect(readElementString(`${ai}${good}${GS}${next}12`)).toEqual({ ok: true, value: [element, second] })
     expect(readBracketed(`(${ai})${good}(${next})12`)).toEqual({ ok: true, value: [element, second] })
+
+    const joined = readElementString(`${ai}${good}${next}12`)
+    if (needsNoSeparator.has(ai.slice(0, 2))) expect(joined).toEqual({ ok: true, value: [element, second] })
+    else expect(joined).not.toMatchObject({ value: [{}, {}] })
 
     const text = ai + broken
     const refused = readElementString(text)
