@@ -5,7 +5,7 @@ import { readGs1 } from '#scanning/gs1/read-gs1.ts'
 import type { Gs1Read } from '#scanning/gs1/refusal.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { elementLists, linkLists, writeElements, writeLink, type Written } from '../../../support/gs1.ts'
+import { elementLists, linkLists, writeElements, writeLink, type Written } from '#test/support/gs1.ts'
 
 const written = (read: Gs1Read): unknown => (read.ok ? read.value.map(({ ai, value }) => ({ ai, value })) : read)
 const isCut = ({ value }: Written) => !/\(\d{2,4}\)/.test(value)
