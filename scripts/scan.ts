@@ -1,3 +1,4 @@
+import { ScalePatternSchema } from '#protocol/scale-pattern.ts'
 import { classify, type ClassifyOptions, type ScannedCode } from '#scanning/classify.ts'
 import { isAim, splitAim } from '#scanning/aim.ts'
 import { decodeText } from '#scanning/decode-text.ts'
@@ -15,6 +16,7 @@ const HELP = `How a scanned code is read, as JSON, one line a read.
   --vendor HEX        USB vendor id of the scanner, for --report: 0c2e, 05e0 …
   --card-prefix N     first digits of loyalty cards; can be given several times
   --co-brand N        first digits of co-branded bank cards; the same
+  --scale PATTERN     how the shop's scales print: "20 WWWWW EEEEE C"; the same
 
 Payment codes and bank cards are told by their kind only. The formats are in docs/SCANNING.md.
 Exit code 0: read; 2: the input is wrong, with the reason as JSON on the error output.
@@ -40,6 +42,7 @@ type Options = {
   readonly help?: boolean
   readonly 'card-prefix'?: string[]
   readonly 'co-brand'?: string[]
+  readonly scale?: string[]
 }
 
 function readOptions(args: readonly string[]): Options {
@@ -55,6 +58,7 @@ function readOptions(args: readonly string[]): Options {
         help: { type: 'boolean' },
         'card-prefix': { type: 'string', multiple: true },
         'co-brand': { type: 'string', multiple: true },
+        scale: { type: 'string', multiple: true },
       },
     })
     return values
@@ -115,8 +119,19 @@ function readInput({ hex, text, aim, report = false, vendor }: Options): readonl
 const isSecret = (code: ScannedCode): boolean =>
   code.kind === 'pay-code' || code.kind === 'co-brand' || (code.kind === 'dropped' && code.why === 'bank-card')
 
-function tell({ input, text, encoding, aim }: Read, prefixes: ClassifyOptions): string {
-  const code = classify({ text, aim }, prefixes)
+/** The patterns of the shop's scales; refused with the number of the one that is wrong, and why. */
+function patternsOf(texts: readonly string[]): NonNullable<ClassifyOptions['scalePatterns']> {
+  return texts.map((text, pattern) => {
+    const read = ScalePatternSchema.safeParse(text)
+    if (read.success) return read.data
+    const [issue] = read.error.issues
+    const facts = issue?.code === 'custom' ? issue.params : { kind: 'length' }
+    throw new BadInput('bad-pattern', { pattern, ...facts })
+  })
+}
+
+function tell({ input, text, encoding, aim }: Read, shop: ClassifyOptions): string {
+  const code = classify({ text, aim }, shop)
   const secret = isSecret(code)
   return JSON.stringify({ input, text: secret ? null : text, encoding, aim: splitAim(text, aim).aim, code })
 }
@@ -124,8 +139,12 @@ function tell({ input, text, encoding, aim }: Read, prefixes: ClassifyOptions): 
 function main(args: readonly string[]): void {
   const options = readOptions(args)
   if (options.help === true) return void process.stdout.write(HELP)
-  const prefixes = { cardPrefixes: options['card-prefix'] ?? [], coBrandPrefixes: options['co-brand'] ?? [] }
-  const lines = readInput(options).map((read) => tell(read, prefixes))
+  const shop = {
+    cardPrefixes: options['card-prefix'] ?? [],
+    coBrandPrefixes: options['co-brand'] ?? [],
+    scalePatterns: patternsOf(options.scale ?? []),
+  }
+  const lines = readInput(options).map((read) => tell(read, shop))
   process.stdout.write(lines.join('\n') + '\n')
 }
 

@@ -1,10 +1,12 @@
 import { memberView } from '#store/queries.ts'
+import { formatDay } from '#ui/format/day.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
+import { dayPassed } from '#scanning/gs1/label-day.ts'
 import { resolveCode, type Resolved } from '#usecases/resolve-code.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
 import { useState } from 'react'
@@ -64,10 +66,30 @@ export function useCounterScans(counter: {
     }
   }
 
+  const addGoods = async (found: Extract<Resolved, { kind: 'product' }>): Promise<void> => {
+    const { product, quantity, label } = found
+    const change = { kind: 'add-product', productId: product.id } as const
+    const added = await actions.change(quantity === undefined ? change : { ...change, quantity })
+    const passed = label === undefined ? null : dayPassed(label, view.today)
+    if (added === null || passed === null) return
+    tell({
+      tone: 'warn',
+      title: say(PASSED[passed.kind], { name: product.name, day: formatDay(passed.day, view.today) }),
+      todo: say('counter.scan.passed.todo'),
+    })
+  }
+
   const act = async (found: Resolved): Promise<void> => {
     switch (found.kind) {
       case 'product':
-        await actions.change({ kind: 'add-product', productId: found.product.id })
+        return addGoods(found)
+      case 'price-only':
+        tell({
+          tone: 'warn',
+          stays: false,
+          title: say('counter.scan.price-only', { name: found.product.name, amount: formatMoney(found.amount) }),
+          todo: say('counter.scan.price-only.todo'),
+        })
         return
       case 'member':
         await actions.change({ kind: 'attach-member', memberId: found.memberId })
@@ -138,6 +160,12 @@ export function useCounterScans(counter: {
     },
   }
 }
+
+const PASSED = {
+  expiry: 'counter.scan.passed.expiry',
+  sellBy: 'counter.scan.passed.sell-by',
+  bestBefore: 'counter.scan.passed.best-before',
+} as const
 
 /** A QR code may hold a page of text: enough of it to recognise. */
 const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text)

@@ -100,9 +100,10 @@ function numberOf(code: ScannedCode): string | null {
   switch (code.kind) {
     case 'digits':
     case 'text':
+    case 'scale':
       return code.text
     case 'goods':
-      return code.gtin
+      return code.label?.text ?? code.gtin
     case 'member':
       return code.code
     default:

@@ -1,7 +1,9 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { CouponTemplate } from '#domain/offer.ts'
+import { milli, type Fen, type Milli } from '#domain/units.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
+import type { Gs1Label } from '#scanning/gs1/label.ts'
 import { findCoupon } from '#store/coupons.ts'
 import { DirectoryDamaged } from '#store/directory/file-blocks.ts'
 import { lostCardOwner } from '#store/lost-cards.ts'
@@ -14,7 +16,16 @@ import { isPartnerCode } from './basket-partner.ts'
 
 /** What a scan means in this shop. */
 export type Resolved =
-  | { readonly kind: 'product'; readonly product: Product }
+  | {
+      readonly kind: 'product'
+      readonly product: Product
+      /** How much the label says it is; absent where it does not. */
+      readonly quantity?: Milli
+      /** What a GS1 code said besides its number. */
+      readonly label?: Gs1Label
+    }
+  /** A scale's label that has a price and no weight: a line of a basket is priced by its quantity alone. */
+  | { readonly kind: 'price-only'; readonly product: Product; readonly amount: Fen }
   | { readonly kind: 'member'; readonly memberId: string }
   | {
       readonly kind: 'coupon'
@@ -56,8 +67,17 @@ export async function resolveCode({ store }: { readonly store: Store }, read: Sc
 async function resolve(store: Store, read: ScannedCode): Promise<Resolved> {
   switch (read.kind) {
     case 'goods': {
-      const product = (await productByCode(store, read.gtin)) ?? (await productByCode(store, read.gtin14))
-      return product === null ? personOr(store, read.gtin) : { kind: 'product', product }
+      const { gtin, gtin14, label } = read
+      const product = (await productByCode(store, gtin)) ?? (await productByCode(store, gtin14))
+      if (product !== null) return label === undefined ? { kind: 'product', product } : labelled(product, label)
+      // A number of a card may look like an element string: the whole of it is looked up then.
+      return personOr(store, label === undefined ? gtin : label.text)
+    }
+    case 'scale':
+      return scale(store, read)
+    case 'label': {
+      const { coupon: number, text } = read.label
+      return (number === null ? null : await coupon(store, number)) ?? { kind: 'unknown', text }
     }
     case 'member':
       return personOr(store, read.code)
@@ -82,6 +102,33 @@ async function resolve(store: Store, read: ScannedCode): Promise<Resolved> {
     case 'dropped':
       return { kind: 'dropped', why: read.why }
   }
+}
+
+/** Goods with what the label says of their quantity: a weight counts for what is sold by it, a number for pieces. */
+function labelled(product: Product, label: Gs1Label): Resolved {
+  const count = label.count === null ? null : label.count * 1000
+  return withQuantity(product, product.unit === 'kg' ? label.grams : product.unit === 'piece' ? count : null, label)
+}
+
+function withQuantity(product: Product, thousandths: number | null, label?: Gs1Label): Resolved {
+  return {
+    kind: 'product',
+    product,
+    ...(thousandths === null || thousandths === 0 ? {} : { quantity: milli(thousandths) }),
+    ...(label === undefined ? {} : { label }),
+  }
+}
+
+/** A label of the shop's scales: the article with this number, with or without leading zeros, or with this code. */
+async function scale(store: Store, read: Extract<ScannedCode, { kind: 'scale' }>): Promise<Resolved> {
+  const { plu, weight, amount, text } = read
+  const product = (await productByCode(store, plu)) ?? (await productByCode(store, plu.replace(/^0+(?=\d)/, '')))
+  if (product === null) {
+    const whole = await productByCode(store, text)
+    return whole === null ? { kind: 'unknown', text } : { kind: 'product', product: whole }
+  }
+  if (weight === null && amount !== null) return { kind: 'price-only', product, amount }
+  return withQuantity(product, weight)
 }
 
 async function personOr(store: Store, code: string): Promise<Resolved> {

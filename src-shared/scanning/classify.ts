@@ -1,17 +1,38 @@
 import { codeKind } from '#domain/codes.ts'
+import type { ScalePattern } from '#domain/scale-pattern.ts'
 import { splitAim } from './aim.ts'
 import { looksLikeBankCard } from './bank-card.ts'
 import { cardNumberIn } from './card-number.ts'
-import { readGtin, type GoodsSymbology } from './gtin.ts'
+import type { Gs1Label } from './gs1/label.ts'
+import { readGs1, type Gs1Found, type Gs1Syntax } from './gs1/read-gs1.ts'
+import type { Gs1Refusal } from './gs1/refusal.ts'
+import { printedGtin, readGtin, type GoodsSymbology } from './gtin.ts'
 import { walletOf, type Wallet } from './pay-code.ts'
+import { readScaleCode, type ScaleCode } from './scale-code.ts'
 
 /** What a scanner read, by its form alone: whether the shop knows it is asked later. */
 export type ScannedCode =
   | { readonly kind: 'member' | 'coupon' | 'receipt'; readonly code: string }
-  | { readonly kind: 'goods'; readonly gtin: string; readonly gtin14: string; readonly symbology: GoodsSymbology }
+  | {
+      readonly kind: 'goods'
+      readonly gtin: string
+      readonly gtin14: string
+      readonly symbology: GoodsSymbology | Gs1Syntax
+      /** What a GS1 code says besides; a plain number on the pack says nothing. */
+      readonly label?: Gs1Label
+    }
+  /** A label of the shop's own scales. `text` are its digits. */
+  | ({ readonly kind: 'scale'; readonly text: string } & ScaleCode)
+  /** A GS1 code of something other than goods: a coupon, a carton, a payment slip. */
+  | { readonly kind: 'label'; readonly label: Gs1Label }
   /** The customer's wallet showed its payment code. The code itself goes no further. */
   | { readonly kind: 'pay-code'; readonly wallet: Wallet }
-  | { readonly kind: 'digits' | 'text'; readonly text: string }
+  | {
+      readonly kind: 'digits' | 'text'
+      readonly text: string
+      /** Why it is no GS1 code, where it looks like one. */
+      readonly gs1?: Gs1Refusal
+    }
   /** A bank card that carries a programme of ours: which one, and nothing else of its number. */
   | { readonly kind: 'co-brand'; readonly prefix: string }
   /** Thrown away unread; nothing of it is kept. */
@@ -25,6 +46,8 @@ export type ClassifyOptions = {
   readonly cardPrefixes?: readonly string[]
   /** First digits of co-branded bank cards, 6–8 of them (ISO/IEC 7812 issuer identification numbers). */
   readonly coBrandPrefixes?: readonly string[]
+  /** How the shop's scales print their codes; the first that fits is taken. */
+  readonly scalePatterns?: readonly ScalePattern[]
 }
 
 /** Far beyond any code of ours, and short enough that a hostile code costs nothing. */
@@ -32,9 +55,10 @@ const LONGEST = 4096
 
 /**
  * Tells what a read is. The first that fits wins: our own codes by prefix and check digit; loyalty
- * cards by prefix; goods by length and check digit; co-branded cards by prefix; wallets' payment codes;
- * bank cards, dropped; other digits; other text. Goods come before bank cards because a number of 13 or 14 digits with
- * a right GS1 check digit is nearly always goods. Never throws.
+ * cards by prefix; the shop's scales by their patterns; goods by length and check digit; co-branded cards by
+ * prefix; wallets' payment codes; bank cards, dropped; GS1 codes; other digits; other text. Goods come before bank
+ * cards because a number of 13 or 14 digits with a right GS1 check digit is nearly always goods, and GS1
+ * codes after them, so that no form of theirs lets a card's number through. Never throws.
  */
 export function classify(read: Read, options: ClassifyOptions = {}): ScannedCode {
   if (read.text.length > LONGEST) return { kind: 'dropped', why: 'too-long' }
@@ -45,19 +69,35 @@ export function classify(read: Read, options: ClassifyOptions = {}): ScannedCode
   if (own !== null) return { kind: own, code: text.toUpperCase() }
 
   const number = cardNumberIn(text)
-  if (number === null) return { kind: 'text', text }
+  const known = number === null ? null : numberKind(number, text === number, aim, options)
+  if (known !== null) return known
+  const found = readGs1(text, aim)
+  return found === null ? { kind: number === text ? 'digits' : 'text', text } : gs1Kind(text, found)
+}
+
+/** What a number is, `bare` or in groups or a track; null where it is only a number. */
+function numberKind(number: string, bare: boolean, aim: string | null, options: ClassifyOptions): ScannedCode | null {
   if (options.cardPrefixes?.some((prefix) => prefix !== '' && number.startsWith(prefix)) === true)
     return { kind: 'digits', text: number }
-
-  const bare = text === number
+  const scale = bare ? readScaleCode(number, options.scalePatterns ?? []) : null
+  if (scale?.ok === true) return { kind: 'scale', text: number, ...scale.value }
   const goods = bare ? readGtin(number, aim) : null
   if (goods !== null) return { kind: 'goods', ...goods }
   const coBrand = coBrandOf(number, options.coBrandPrefixes ?? [])
   if (coBrand !== null) return { kind: 'co-brand', prefix: coBrand }
   const wallet = walletOf(number)
   if (wallet !== null) return { kind: 'pay-code', wallet }
-  if (looksLikeBankCard(number)) return { kind: 'dropped', why: 'bank-card' }
-  return bare ? { kind: 'digits', text } : { kind: 'text', text }
+  return looksLikeBankCard(number) ? { kind: 'dropped', why: 'bank-card' } : null
+}
+
+function gs1Kind(text: string, { syntax, read }: Gs1Found): ScannedCode {
+  const gtin14 = read.ok ? read.value.gtin14 : null
+  if (read.ok && gtin14 !== null)
+    return { kind: 'goods', gtin: printedGtin(gtin14), gtin14, symbology: syntax, label: read.value }
+  // A card's number between brackets or separators is no code of goods.
+  if (looksLikeBankCard(text.replaceAll(/[()\s\u001d-]/g, ''))) return { kind: 'dropped', why: 'bank-card' }
+  if (read.ok) return { kind: 'label', label: read.value }
+  return { kind: /^\d+$/.test(text) ? 'digits' : 'text', text, gs1: read.reason }
 }
 
 /** The longest of the prefixes with which a number of a bank card's length begins; null where none does. */

@@ -19,6 +19,11 @@ export function readGtin(digits: string, aim: string | null): Gtin | null {
   return plain(digits) ?? short(digits)
 }
 
+/** A GTIN in 14 digits as it would stand on the pack. */
+export function printedGtin(gtin14: string): string {
+  return gtin14.replace(/^0{6}(?=\d{8}$)|^0{1,2}/, '')
+}
+
 function plain(digits: string): Gtin | null {
   const symbology = BY_LENGTH[digits.length]
   if (symbology === undefined || !hasCheckDigit(digits) || /^0+$/.test(digits)) return null

@@ -3,6 +3,7 @@ import { gtin14Of } from '#test/support/gtin.ts'
 import { changeBasket } from '#usecases/change-basket.ts'
 import { commitSale } from '#usecases/commit-sale.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
+import { classify } from '#scanning/classify.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
 import { findAnything } from '#usecases/find.ts'
 import { coBrandPrefixes } from '#store/queries.ts'
@@ -103,4 +104,43 @@ test('a shared code, a transferable coupon and one that nobody holds go into any
   expect(basket).toMatchObject({ ok: true, value: { scannedCoupons: ['WELCOME5', ticket.code, free.code] } })
   const quoted = basket.ok ? await quote(till.ports, basket.value, till.now) : null
   expect(quoted?.input.coupons.map(({ id }) => id)).toEqual(['shared:welcome-5', 'c-ticket', 'c-free'])
+})
+
+test('a GS1 code is its article, with its weight or number, and what else it says', async () => {
+  const till = await TestTill.withShop()
+  const pears = product({ id: 'p-pears', codes: ['26901234567896'], unit: 'kg' })
+  const card = { ...wang, cards: ['0112345678901231'] }
+  await till.pull([
+    { kind: 'product', id: pears.id, doc: pears },
+    { kind: 'member', id: wang.id, doc: card },
+  ])
+  const read = (text: string) => resolveCode(till.ports, classify({ text, aim: null }))
+  expect(await read('(01)26901234567896(3103)001234(15)261231')).toEqual({
+    kind: 'product',
+    product: pears,
+    quantity: 1234,
+    label: expect.objectContaining({ bestBefore: '261231' }) as unknown,
+  })
+  expect(await read('(01)06901234567892(30)12')).toMatchObject({ product: yoghurt, quantity: 12_000 })
+  const link = await read('https://brand.cn/01/06901234567892/10/LOT7?3103=001234')
+  expect(link).toMatchObject({ kind: 'product', product: yoghurt, label: { batch: 'LOT7' } })
+  expect(link).not.toHaveProperty('quantity')
+  expect(await read('(01)04006381333931(10)A')).toEqual({ kind: 'unknown', text: '(01)04006381333931(10)A' })
+  expect(await read('(00)106901234567892344')).toEqual({ kind: 'unknown', text: '(00)106901234567892344' })
+  // A card may happen to look like goods with their identifier.
+  expect(await read('0112345678901231')).toEqual({ kind: 'member', memberId: wang.id })
+})
+
+test('a label of the shop’s scales is its article with the weight; without a weight it is told', async () => {
+  const till = await TestTill.withShop()
+  const eggs = product({ id: 'p-eggs', codes: ['00310'], unit: 'piece' })
+  await till.pull([{ kind: 'product', id: eggs.id, doc: eggs }])
+  const read = (more: object) =>
+    resolveCode(till.ports, { kind: 'scale', text: '2002001012345', plu: '02001', weight: 1234, amount: null, ...more })
+  expect(await read({})).toEqual({ kind: 'product', product: apples, quantity: 1234 })
+  expect(await read({ amount: 3676 })).toEqual({ kind: 'product', product: apples, quantity: 1234 })
+  expect(await read({ plu: '00310', weight: 3000 })).toEqual({ kind: 'product', product: eggs, quantity: 3000 })
+  expect(await read({ weight: null, amount: 3676 })).toEqual({ kind: 'price-only', product: apples, amount: 3676 })
+  expect(await read({ plu: '09999' })).toEqual({ kind: 'unknown', text: '2002001012345' })
+  expect(await read({ plu: '09999', text: '6901234567892' })).toEqual({ kind: 'product', product: yoghurt })
 })

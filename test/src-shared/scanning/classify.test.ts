@@ -1,16 +1,10 @@
 import { checkDigit, makeCode } from '#domain/codes.ts'
 import { classify, type ScannedCode } from '#scanning/classify.ts'
+import { luhnFor } from '#test/support/luhn.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 const read = (text: string, aim: string | null = null): ScannedCode => classify({ text, aim })
-const luhnFor = (body: string): string => {
-  const sum = [...body].reverse().reduce((total, sign, i) => {
-    const digit = Number(sign) * (i % 2 === 0 ? 2 : 1)
-    return total + (digit > 9 ? digit - 9 : digit)
-  }, 0)
-  return body + String((10 - (sum % 10)) % 10)
-}
 
 describe('goods', () => {
   test.each([
@@ -161,7 +155,8 @@ describe('the rest', () => {
     expect(read('13812348899')).toEqual({ kind: 'digits', text: '13812348899' })
     expect(read('https://qr.alipay.com/abc', ']Q1')).toEqual({ kind: 'text', text: 'https://qr.alipay.com/abc' })
     expect(read('\u00022026-11-23\r')).toEqual({ kind: 'text', text: '2026-11-23' })
-    expect(read('010690123\u001d17', ']C1')).toEqual({ kind: 'text', text: '010690123\u001d17' })
+    expect(read('会员\u001d17', ']C1')).toMatchObject({ kind: 'text', text: '会员\u001d17' })
+    expect(read('会员\u001d17')).toEqual({ kind: 'text', text: '会员\u001d17' })
   })
   test('empty and endless', () => {
     expect(read(' \r\n')).toEqual({ kind: 'dropped', why: 'empty' })

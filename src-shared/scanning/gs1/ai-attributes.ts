@@ -1,0 +1,48 @@
+import type { Row } from './ai-row.ts'
+
+/**
+ * What goods and people have besides: origin, treatment, national numbers, certificates (7nn, 7nnn).
+ * GS1 Barcode Syntax Dictionary, release 2026-01-27.
+ */
+export const ATTRIBUTE_ROWS: readonly Row[] = [
+  ['7001', 'NSN', 'N13', { needs: ['01 02 8006 8026'] }],
+  ['7002', 'MEAT CUT', 'X..30', { needs: ['01 02'] }],
+  ['7003', 'EXPIRY TIME', 'N6:date N4:time', { needs: ['01 02'] }],
+  ['7004', 'ACTIVE POTENCY', 'N..4', { needs: ['01+10'] }],
+  ['7005', 'CATCH AREA', 'X..12', { needs: ['01 02'] }],
+  ['7006', 'FIRST FREEZE DATE', 'N6:date', { needs: ['01 02'] }],
+  ['7007', 'HARVEST DATE', 'N6:date N6:date?', { needs: ['01 02'] }],
+  ['7008', 'AQUATIC SPECIES', 'X..3', { needs: ['01 02'] }],
+  ['7009', 'FISHING GEAR TYPE', 'X..10', { needs: ['01 02'] }],
+  ['7010', 'PROD METHOD', 'X..2', { needs: ['01 02'] }],
+  ['7011', 'TEST BY DATE', 'N6:date N4:time?', { needs: ['01 02'] }],
+  ['7020', 'REFURB LOT', 'X..20', { needs: ['01 8006', '416'] }],
+  ['7021', 'FUNC STAT', 'X..20', { needs: ['01 8006'] }],
+  ['7022', 'REV STAT', 'X..20', { needs: ['7021'] }],
+  ['7023', 'GIAI - ASSEMBLY', 'X..30:company-prefix'],
+  ['7030-7039', 'PROCESSOR', 'N3:country-or-999 X..27', { needs: ['01 02'] }],
+  ['7040', 'UIC+EXT', 'N1 X1 X1 X1:importer', { attribute: false }],
+  ['7041', 'UFRGT UNIT TYPE', 'X..4:package-type', { needs: ['00'], attribute: false }],
+  ['710', 'NHRN PZN', 'X..20', { needs: ['01'] }],
+  ['711', 'NHRN CIP', 'X..20', { needs: ['01'] }],
+  ['712', 'NHRN CN', 'X..20', { needs: ['01'] }],
+  ['713', 'NHRN DRN', 'X..20', { needs: ['01'] }],
+  ['714', 'NHRN AIM', 'X..20', { needs: ['01'] }],
+  ['715', 'NHRN NDC', 'X..20', { needs: ['01'] }],
+  ['716', 'NHRN AIC', 'X..20', { needs: ['01'] }],
+  ['717', 'NHRN SRN', 'X..20', { needs: ['01'] }],
+  ['7230-7239', 'CERT', 'X2 X..28', { needs: ['01 8004'] }],
+  ['7240', 'PROTOCOL', 'X..20', { needs: ['01 8006'] }],
+  ['7241', 'AIDC MEDIA TYPE', 'N2:media-type', { needs: ['8017 8018'] }],
+  ['7242', 'VCN', 'X..25', { needs: ['8017 8018'] }],
+  ['7250', 'DOB', 'N8:full-date', { needs: ['8018'], excludes: '7251' }],
+  ['7251', 'DOB TIME', 'N8:full-date N4:time', { needs: ['8018'], excludes: '7250' }],
+  ['7252', 'BIO SEX', 'N1:sex', { needs: ['8018'] }],
+  ['7253', 'FAMILY NAME', 'X..40:percent-encoded', { needs: ['8017 8018'], excludes: '7256 7259' }],
+  ['7254', 'GIVEN NAME', 'X..40:percent-encoded', { needs: ['8017 8018'], excludes: '7256 7259' }],
+  ['7255', 'SUFFIX', 'X..10', { needs: ['8017 8018'], excludes: '7256 7259' }],
+  ['7256', 'FULL NAME', 'X..90:percent-encoded', { needs: ['8017 8018'] }],
+  ['7257', 'PERSON ADDR', 'X..70:percent-encoded', { needs: ['8018'] }],
+  ['7258', 'BIRTH SEQUENCE', 'X3:one-of-many', { needs: ['8018+7259'] }],
+  ['7259', 'BABY', 'X..40:percent-encoded', { needs: ['8018'], excludes: '7256' }],
+]
