@@ -34,6 +34,8 @@ export function sayCardRefusal(say: Say, refusal: CardRefusal, other: string | n
       return { title: say('members.cards.refused.unknown-member'), todo }
     case 'no-programme':
       return { title: say('members.cards.refused.no-programme'), todo }
+    case 'mending':
+      return { title: say('members.mending'), todo: say('members.mending.todo') }
     case 'storage-full':
       return { title: say('members.cards.refused.storage-full'), todo: say('members.cards.refused.journal.todo') }
     case 'journal-failed':

@@ -9,6 +9,7 @@ import { latestProgramme } from '#store/queries.ts'
 import { memberByCode, productByCode } from '#store/search.ts'
 import { businessDayAt } from './business-time.ts'
 import { cleanText } from './clean-text.ts'
+import { unlessDamaged, type Mending } from './mending.ts'
 import type { Ports } from './ports.ts'
 import { record, type NotRecorded } from './record.ts'
 
@@ -28,22 +29,25 @@ type Refusal =
   /** The card to report lost is none of the member's. */
   | { readonly kind: 'unknown-card' }
 
-export type CardRefusal = Refusal | NotRecorded<Member>
+export type CardRefusal = Refusal | Mending | NotRecorded<Member>
 
 /**
  * Gives a member a card (`bound`), reports one lost, or gives one in the place of a lost one, with or without a network. A lost
  * card works at this till no more at once, and at every other from its next contact. Given to the same member
  * again it is found.
  */
-export async function changeCard(
-  ports: Ports,
-  wanted: {
-    readonly memberId: string
-    readonly bound: string | null
-    readonly lost: string | null
-    readonly staff: string
-  },
-): Promise<Result<Member, CardRefusal>> {
+export function changeCard(ports: Ports, wanted: CardWish): Promise<Result<Member, CardRefusal>> {
+  return unlessDamaged(() => change(ports, wanted), { ok: false, reason: { kind: 'mending' } })
+}
+
+type CardWish = {
+  readonly memberId: string
+  readonly bound: string | null
+  readonly lost: string | null
+  readonly staff: string
+}
+
+async function change(ports: Ports, wanted: CardWish): Promise<Result<Member, Refusal | NotRecorded<Member>>> {
   const { store } = ports
   const { lost, staff } = wanted
   const bound = wanted.bound === null ? null : cleanText(wanted.bound)

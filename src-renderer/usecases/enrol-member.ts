@@ -8,6 +8,7 @@ import { latestProgramme } from '#store/queries.ts'
 import { memberByMobile } from '#store/search.ts'
 import { businessDayAt } from './business-time.ts'
 import { checkProfile, type ProfileProblems } from './member-profile.ts'
+import { unlessDamaged, type Mending } from './mending.ts'
 import type { Ports } from './ports.ts'
 import { record } from './record.ts'
 
@@ -18,6 +19,7 @@ type Refusal =
 
 export type EnrolRefusal =
   | Refusal
+  | Mending
   | { readonly kind: 'storage-full' }
   /** With `member` they are enrolled, but the journal file lacks it: call `flushJournal`. */
   | {
@@ -28,10 +30,13 @@ export type EnrolRefusal =
     }
 
 /** Enrols a member in the lowest tier, with or without a network. Attaches nothing to the basket. */
-export async function enrolMember(
-  ports: Ports,
-  input: { readonly profile: MemberProfile; readonly staff: string },
-): Promise<Result<Member, EnrolRefusal>> {
+export function enrolMember(ports: Ports, wish: EnrolWish): Promise<Result<Member, EnrolRefusal>> {
+  return unlessDamaged(() => enrol(ports, wish), { ok: false, reason: { kind: 'mending' } })
+}
+
+type EnrolWish = { readonly profile: MemberProfile; readonly staff: string }
+
+async function enrol(ports: Ports, input: EnrolWish): Promise<Result<Member, EnrolRefusal>> {
   const { store } = ports
   const checked = checkProfile(input.profile, ports.now())
   if (!checked.ok) return { ok: false, reason: { kind: 'invalid', fields: checked.reason } }

@@ -5,7 +5,6 @@ import { milli, type Fen, type Milli } from '#domain/units.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
 import type { Gs1Label } from '#scanning/gs1/label.ts'
 import { findCoupon } from '#store/coupons.ts'
-import { DirectoryDamaged } from '#store/directory/file-blocks.ts'
 import { lostCardOwner } from '#store/lost-cards.ts'
 import { livingId } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
@@ -44,8 +43,8 @@ export type Resolved =
   | { readonly kind: 'pay-code'; readonly wallet: 'wechat' | 'alipay' }
   /** Reported lost: it stands for nobody any more. */
   | { readonly kind: 'lost-card'; readonly memberId: string }
-  /** It may be a member, who cannot be looked up now: files of the directory are being fetched again. */
-  | { readonly kind: 'mending' }
+  /** It may be a member. */
+  | Mending
   /** Read well, but nothing here has this code. */
   | { readonly kind: 'unknown'; readonly text: string }
   /** Thrown away unread, for example what looks like a bank card. */
@@ -56,12 +55,7 @@ export type Resolved =
  * codes of coupons, then partners' codes by their prefix. Waits for nothing but the store.
  */
 export async function resolveCode({ store }: { readonly store: Store }, read: ScannedCode): Promise<Resolved> {
-  try {
-    return await resolve(store, read)
-  } catch (error) {
-    if (error instanceof DirectoryDamaged) return { kind: 'mending' }
-    throw error
-  }
+  return unlessDamaged(() => resolve(store, read), { kind: 'mending' })
 }
 
 async function resolve(store: Store, read: ScannedCode): Promise<Resolved> {

@@ -2,12 +2,16 @@ import { expect, test } from 'vitest'
 import { attachDirectory } from '#store/directory/attached.ts'
 import { readMeta } from '#store/meta.ts'
 import { loadPinyin } from '#store/pinyin.ts'
+import { changeCard } from '#usecases/change-card.ts'
+import { enrolMember } from '#usecases/enrol-member.ts'
 import { findAnything } from '#usecases/find.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
 import { installRuns, newKey } from '#test/support/filed-store.ts'
 import { privateFiles } from '#test/support/private-files.ts'
 import { wang, yoghurt } from '#test/support/shop.ts'
 import { TestTill } from '#test/support/till.ts'
+
+const mended = { ok: false, reason: { kind: 'mending' } }
 
 test(
   'while the files of members are damaged, goods are found and scanned, and it is said that members cannot be',
@@ -29,6 +33,10 @@ test(
     const scan = (text: string) => resolveCode(till.ports, { kind: 'text', text })
     expect(await scan('SKM0000000000099')).toEqual({ kind: 'mending' })
     expect(await scan(yoghurt.codes[0]!)).toMatchObject({ kind: 'product', product: { id: yoghurt.id } })
+    const staff = 'staff-1'
+    expect(await changeCard(till.ports, { memberId: 'filed', bound: 'VIP-1', lost: null, staff })).toEqual(mended)
+    const profile = { ...wang.profile, mobile: '13900000077' }
+    expect(await enrolMember(till.ports, { profile, staff })).toEqual(mended)
     // And it is noted, which is what has them fetched again.
     const { files } = (await readMeta(store, 'directory'))!.runs[0]!
     await expect
