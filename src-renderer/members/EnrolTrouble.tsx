@@ -19,6 +19,8 @@ function sayEnrolRefusal(say: Say, refusal: EnrolRefusal): { readonly title: str
       return { title: say('members.enrol.taken'), todo: say('members.enrol.attach') }
     case 'no-programme':
       return { title: say('members.enrol.no-programme'), todo: say('members.enrol.no-programme.todo') }
+    case 'mending':
+      return { title: say('members.mending'), todo: say('members.mending.todo') }
     case 'storage-full':
       return { title: say('members.enrol.storage-full'), todo: say('members.enrol.storage-full.todo') }
     case 'journal-failed':

@@ -12,6 +12,7 @@ import { latestProgramme, saleByReceipt } from '#store/queries.ts'
 import { refundByReceipt } from '#store/refunds.ts'
 import { memberByCode, memberByMobile, productByCode } from '#store/search.ts'
 import { isPartnerCode } from './basket-partner.ts'
+import { unlessDamaged, type Mending } from './mending.ts'
 
 /** What a scan means in this shop. */
 export type Resolved =

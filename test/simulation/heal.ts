@@ -1,3 +1,4 @@
+import { sellAtLast } from './acts/sell.ts'
 import { settle } from './acts/settle.ts'
 import { sync } from './acts/sync.ts'
 import { flushJournal } from '#usecases/flush-journal.ts'
@@ -35,6 +36,15 @@ export async function heal(world: World): Promise<void> {
     if (round === ROUNDS) throw new Violation('livelock', `not quiet after ${ROUNDS} rounds of all tills`)
   }
   world.frames.pop()
+}
+
+/** Every till in service sells once more, and headquarters hears of it. */
+export async function sellAndTell(world: World): Promise<void> {
+  const chance = new Chance(world.plan.steps + 1)
+  world.frames.push({ step: { number: 0, act: 'sell', till: 0, happening: null, chance: 0 }, chance, nested: 0 })
+  for (const till of world.tills) if (!world.revoked.has(till)) await sellAtLast(world, till)
+  world.frames.pop()
+  await heal(world)
 }
 
 /** Whether anybody decided about anything. */

@@ -9,7 +9,7 @@ import { checkOwed } from './checks/exposure.ts'
 import { lookAt } from './checks/look-at.ts'
 import { checkReplica } from './checks/replica-check.ts'
 import { checkRebuild, checkTill, checkWholeFile, wholeChain } from './checks/till-check.ts'
-import { heal } from './heal.ts'
+import { heal, sellAndTell } from './heal.ts'
 import type { HqDatabase } from './hq-database.ts'
 import { HAPPENINGS, planRun, type RunOptions, type RunPlan } from './options.ts'
 import { runStep } from './run-steps.ts'
@@ -63,6 +63,7 @@ export async function simulate({ seed, plan, steps }: Run, database: HqDatabase)
       if (step.chance % 16 === 1) await checkHq(world, false)
     }
     await heal(world)
+    await sellAndTell(world)
     await checkAll(world)
     noDefects()
   } catch (error) {

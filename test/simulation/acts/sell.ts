@@ -14,6 +14,10 @@ import { anyMember } from './any-member.ts'
 import { showCard } from './cards.ts'
 import { holdFor } from './hold.ts'
 
+/** Sold to members alone, and by the piece. */
+const PLAN = 'P0333'
+const GOODS = PRODUCTS.filter((id) => id !== PLAN)
+
 /** The last sale that was pressed at a till; whoever got no answer presses again. */
 const pressed = new WeakMap<SimTill, CommitSale>()
 
@@ -23,7 +27,7 @@ export async function sell(world: World, till: SimTill): Promise<string> {
   const { chance } = world
   const pieces = 1 + chance.below(3)
   for (let i = 0; i < pieces; i++) {
-    const productId = chance.is(0.04) ? 'P0333' : chance.of(PRODUCTS.filter((id) => id !== 'P0333'))!
+    const productId = chance.is(0.04) ? PLAN : chance.of(GOODS)!
     await changeBasket(ports, { kind: 'add-product', productId, quantity: milli(1000 * (1 + chance.below(3))) })
   }
   const known = (await currentBasket(store))?.memberId ?? null
@@ -44,6 +48,22 @@ export async function sell(world: World, till: SimTill): Promise<string> {
   const { payable } = priced
   const tenders = payable === 0 ? [] : [{ kind: 'cash' as const, amount: payable, received: fen(payable + 500) }]
   return commit(world, till, { basketId: basket.id, expected: payable, staff: cashier, tenders })
+}
+
+/** Whatever a till went through: when all is well again it sells. */
+export async function sellAtLast(world: World, till: SimTill): Promise<void> {
+  const { ports, store } = till
+  const left = await currentBasket(store)
+  if (left !== null) await discardBasket(ports, { basketId: left.id, staff: cashier.id })
+  const added = await changeBasket(ports, { kind: 'add-product', productId: world.chance.of(GOODS)! })
+  if (!added.ok) throw new Violation('no-sale', added.reason.kind)
+  const basket = await currentBasket(store)
+  const priced = basket === null ? null : await priceBasket(ports, basket)
+  if (basket === null || priced === null) throw new Violation('no-sale', 'there is nothing to sell')
+  const { payable } = priced
+  const tenders = payable === 0 ? [] : [{ kind: 'cash' as const, amount: payable, received: payable }]
+  const said = await commit(world, till, { basketId: basket.id, expected: payable, staff: cashier, tenders })
+  if (!said.startsWith('sold')) throw new Violation('no-sale', said)
 }
 
 /** Presses again what was pressed last, whatever became of it. */

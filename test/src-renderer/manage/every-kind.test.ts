@@ -38,6 +38,7 @@ const SETTLE: Each<SettleRefusal> = {
   'journal-failed': { code: 'disk-full', facts: {}, kept: null },
 }
 const CARD: Each<CardRefusal> = {
+  mending: {},
   'unknown-member': {},
   'no-programme': {},
   'not-a-card': { why: 'form' },
