@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,43 +32,69 @@ const notes = []
 const say = (text) => process.stdout.write(`${text}\n`)
 
 /**
- * Runs a program in the house with its output shown. Out: whether it ended well.
+ * Runs a program in the house with its output shown, or kept for who asks `quiet`. Out: whether it ended well, and the output.
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {Record<string, string>} [env]
+ * @param {{ readonly env?: Record<string, string>, readonly quiet?: boolean }} [options]
+ * @returns {Promise<{ ok: boolean, output: string }>}
  */
-function run(program, args, env = {}) {
-  const { status, error } = spawnSync(program, args, {
-    cwd: HOUSE,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
+function start(program, args, { env = {}, quiet = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: HOUSE,
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)))
+    child.on('error', (error) => resolve({ ok: false, output: `${output}${program}: ${error.message}\n` }))
+    child.on('close', (status) => resolve({ ok: status === 0, output }))
   })
-  if (error !== undefined) say(`${program}: ${error.message}`)
-  return status === 0
+}
+
+/** @type {(...given: Parameters<typeof start>) => Promise<boolean>} */
+const run = async (...given) => {
+  const { ok, output } = await start(...given)
+  process.stdout.write(output)
+  return ok
 }
 
 /** @param {string} name */
 const bin = (name) => join(HOUSE, 'node_modules', '.bin', name)
 
 /**
- * A check that counts as one test.
+ * Something that counts as one test.
  *
  * @param {string} name
- * @param {() => boolean} passes
+ * @param {() => Promise<{ readonly ok: boolean, readonly output: string }>} passes
  */
-function check(name, passes) {
+async function check(name, passes) {
   const started = Date.now()
-  say(`\n── ${name}`)
-  const passed = passes()
-  if (passed) count.passed += 1
+  const { ok, output } = await passes()
+  if (ok) count.passed += 1
   else {
     count.failed += 1
     notes.push(`failed: ${name}`)
   }
-  say(`── ${name}: ${passed ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)`)
-  return passed
+  say(
+    `\n── ${name}\n${output}── ${name}: ${ok ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)`,
+  )
+  return ok
+}
+
+const FAILED = async () => ({ ok: false, output: '' })
+
+/** The checks use one processor, one after the other; the unit tests leave some of the others. */
+async function checks() {
+  const quiet = { quiet: true }
+  await check('format', () => start(bin('prettier'), ['--check', '--log-level', 'warn', '.'], quiet))
+  await check('types', () => start(bin('tsc'), ['-b'], quiet))
+  await check('lint', () => start(bin('eslint'), ['.', '--max-warnings', '0'], quiet))
+  await check('directions', () => start('npm', ['run', '--silent', 'arch'], quiet))
+  await check('contract', () => start(process.execPath, ['scripts/openapi.ts', '--check'], quiet))
+  await check('texts', () => start(process.execPath, ['scripts/check-locales.mjs'], quiet))
 }
 
 /** @param {string} file */
@@ -89,14 +115,16 @@ async function prepareSystem() {
   ]
   if (missing.length === 0) return
   say(`installing ${missing.join(', ')} …`)
-  run('apt-get', ['update', '-qq'])
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { DEBIAN_FRONTEND: 'noninteractive' })
+  await run('apt-get', ['update', '-qq'])
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+  })
 }
 
-function unitTests() {
+async function unitTests() {
   const report = join(RESULTS, 'unit.json')
   say('\n── unit and property tests')
-  const passed = run(bin('vitest'), [
+  const passed = await run(bin('vitest'), [
     'run',
     '--config',
     'test/vitest.config.ts',
@@ -105,7 +133,7 @@ function unitTests() {
     `--outputFile.json=${report}`,
   ])
   const result = readReport(report)
-  if (result === null) return void check('unit tests report', () => false)
+  if (result === null) return void (await check('unit tests report', FAILED))
   count.passed += result.numPassedTests
   count.failed += result.numFailedTests
   count.skipped += result.numPendingTests + result.numTodoTests
@@ -120,7 +148,7 @@ function unitTests() {
       if (one.status === 'pending' || one.status === 'skipped') notes.push(`skipped: ${one.fullName}${reasonOf(one)}`)
     }
   }
-  if (!passed && result.numFailedTests === 0) check('unit tests end well', () => false)
+  if (!passed && result.numFailedTests === 0) await check('unit tests end well', FAILED)
 }
 
 /** @param {{ readonly meta?: { readonly note?: string }, readonly failureMessages?: readonly string[] }} one */
@@ -130,7 +158,8 @@ function reasonOf(one) {
 }
 
 async function appTests() {
-  if (!check('build', () => run(bin('electron-vite'), ['build', '--logLevel', 'warn']))) return
+  if (!(await check('build', () => start(bin('electron-vite'), ['build', '--logLevel', 'warn'], { quiet: true }))))
+    return
   const report = join(RESULTS, 'e2e.json')
   say('\n── the running app')
   if ((await findBrowser()) === null) notes.push('no Chromium, Chrome or Edge: tests in a browser are skipped')
@@ -139,10 +168,10 @@ async function appTests() {
   const args = ['test', '--config', 'test/e2e/playwright.config.ts']
   const passed =
     process.platform === 'linux' && !hasDisplay() && onPath('xvfb-run')
-      ? run('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', bin('playwright'), ...args])
-      : run(bin('playwright'), args)
+      ? await run('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', bin('playwright'), ...args])
+      : await run(bin('playwright'), args)
   const result = readReport(report)
-  if (result === null) return void check('report of the running app', () => false)
+  if (result === null) return void (await check('report of the running app', FAILED))
   for (const one of specsOf(result.suites)) {
     if (one.status === 'skipped') {
       count.skipped += 1
@@ -153,7 +182,7 @@ async function appTests() {
       notes.push(`failed: ${one.title}`)
     }
   }
-  if (!passed && result.stats.unexpected === 0) check('the running app ends well', () => false)
+  if (!passed && result.stats.unexpected === 0) await check('the running app ends well', FAILED)
 }
 
 /**
@@ -175,15 +204,7 @@ function specsOf(suites) {
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
 await prepareSystem()
-if (stages.includes('checks')) {
-  check('format', () => run(bin('prettier'), ['--check', '--log-level', 'warn', '.']))
-  check('types', () => run(bin('tsc'), ['-b']))
-  check('lint', () => run(bin('eslint'), ['.', '--max-warnings', '0']))
-  check('directions', () => run('npm', ['run', '--silent', 'arch']))
-  check('contract', () => run(process.execPath, ['scripts/openapi.ts', '--check']))
-  check('texts', () => run(process.execPath, ['scripts/check-locales.mjs']))
-}
-if (stages.includes('unit')) unitTests()
+await Promise.all([stages.includes('checks') && checks(), stages.includes('unit') && unitTests()])
 if (stages.includes('e2e')) await appTests()
 
 say('')

@@ -191,16 +191,17 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
     const { page } = await open()
     const names = await page.evaluate(async (till) => {
       const store = shuke.openStore('live')
-      const seen = new Promise<string[]>((resolve) => {
+      const seen = new Promise<void>((resolve) => {
         shuke
-          .liveQuery(() => shuke.findProducts(store, 'dami', 5))
-          .subscribe((found) => {
-            if (found.length > 0) resolve(found.map(({ product }) => product.name))
+          .liveQuery(() => store.products.count())
+          .subscribe((count) => {
+            if (count > 0) resolve()
           })
       })
       const sync = shuke.startSync({ storeName: 'live', till, onRecovered: () => undefined, pollEvery: 60_000 })
       Object.assign(globalThis, { store, sync })
-      return seen
+      await seen
+      return (await shuke.findProducts(store, 'dami', 5)).map(({ product }) => product.name)
     }, hq.id)
     expect(names).toEqual(['大米'])
 
