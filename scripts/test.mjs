@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,69 +32,43 @@ const notes = []
 const say = (text) => process.stdout.write(`${text}\n`)
 
 /**
- * Runs a program in the house with its output shown, or kept for who asks `quiet`. Out: whether it ended well, and the output.
+ * Runs a program in the house with its output shown. Out: whether it ended well.
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ readonly env?: Record<string, string>, readonly quiet?: boolean }} [options]
- * @returns {Promise<{ ok: boolean, output: string }>}
+ * @param {Record<string, string>} [env]
  */
-function start(program, args, { env = {}, quiet = false } = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      cwd: HOUSE,
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
-      shell: process.platform === 'win32',
-    })
-    let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)))
-    child.on('error', (error) => resolve({ ok: false, output: `${output}${program}: ${error.message}\n` }))
-    child.on('close', (status) => resolve({ ok: status === 0, output }))
+function run(program, args, env = {}) {
+  const { status, error } = spawnSync(program, args, {
+    cwd: HOUSE,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
   })
-}
-
-/** @type {(...given: Parameters<typeof start>) => Promise<boolean>} */
-const run = async (...given) => {
-  const { ok, output } = await start(...given)
-  process.stdout.write(output)
-  return ok
+  if (error !== undefined) say(`${program}: ${error.message}`)
+  return status === 0
 }
 
 /** @param {string} name */
 const bin = (name) => join(HOUSE, 'node_modules', '.bin', name)
 
 /**
- * Something that counts as one test.
+ * A check that counts as one test.
  *
  * @param {string} name
- * @param {() => Promise<{ readonly ok: boolean, readonly output: string }>} passes
+ * @param {() => boolean} passes
  */
-async function check(name, passes) {
+function check(name, passes) {
   const started = Date.now()
-  const { ok, output } = await passes()
-  if (ok) count.passed += 1
+  say(`\n── ${name}`)
+  const passed = passes()
+  if (passed) count.passed += 1
   else {
     count.failed += 1
     notes.push(`failed: ${name}`)
   }
-  say(
-    `\n── ${name}\n${output}── ${name}: ${ok ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)`,
-  )
-  return ok
-}
-
-const FAILED = async () => ({ ok: false, output: '' })
-
-/** The checks use one processor, one after the other; the unit tests leave some of the others. */
-async function checks() {
-  const quiet = { quiet: true }
-  await check('format', () => start(bin('prettier'), ['--check', '--log-level', 'warn', '.'], quiet))
-  await check('types', () => start(bin('tsc'), ['-b'], quiet))
-  await check('lint', () => start(bin('eslint'), ['.', '--max-warnings', '0'], quiet))
-  await check('directions', () => start('npm', ['run', '--silent', 'arch'], quiet))
-  await check('contract', () => start(process.execPath, ['scripts/openapi.ts', '--check'], quiet))
-  await check('texts', () => start(process.execPath, ['scripts/check-locales.mjs'], quiet))
+  say(`── ${name}: ${passed ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)`)
+  return passed
 }
 
 /** @param {string} file */
@@ -115,16 +89,14 @@ async function prepareSystem() {
   ]
   if (missing.length === 0) return
   say(`installing ${missing.join(', ')} …`)
-  await run('apt-get', ['update', '-qq'])
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-  })
+  run('apt-get', ['update', '-qq'])
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { DEBIAN_FRONTEND: 'noninteractive' })
 }
 
-async function unitTests() {
+function unitTests() {
   const report = join(RESULTS, 'unit.json')
   say('\n── unit and property tests')
-  const passed = await run(bin('vitest'), [
+  const passed = run(bin('vitest'), [
     'run',
     '--config',
     'test/vitest.config.ts',
@@ -133,7 +105,7 @@ async function unitTests() {
     `--outputFile.json=${report}`,
   ])
   const result = readReport(report)
-  if (result === null) return void (await check('unit tests report', FAILED))
+  if (result === null) return void check('unit tests report', () => false)
   count.passed += result.numPassedTests
   count.failed += result.numFailedTests
   count.skipped += result.numPendingTests + result.numTodoTests
@@ -148,7 +120,7 @@ async function unitTests() {
       if (one.status === 'pending' || one.status === 'skipped') notes.push(`skipped: ${one.fullName}${reasonOf(one)}`)
     }
   }
-  if (!passed && result.numFailedTests === 0) await check('unit tests end well', FAILED)
+  if (!passed && result.numFailedTests === 0) check('unit tests end well', () => false)
 }
 
 /** @param {{ readonly meta?: { readonly note?: string }, readonly failureMessages?: readonly string[] }} one */
@@ -158,8 +130,7 @@ function reasonOf(one) {
 }
 
 async function appTests() {
-  if (!(await check('build', () => start(bin('electron-vite'), ['build', '--logLevel', 'warn'], { quiet: true }))))
-    return
+  if (!check('build', () => run(bin('electron-vite'), ['build', '--logLevel', 'warn']))) return
   const report = join(RESULTS, 'e2e.json')
   say('\n── the running app')
   if ((await findBrowser()) === null) notes.push('no Chromium, Chrome or Edge: tests in a browser are skipped')
@@ -168,10 +139,10 @@ async function appTests() {
   const args = ['test', '--config', 'test/e2e/playwright.config.ts']
   const passed =
     process.platform === 'linux' && !hasDisplay() && onPath('xvfb-run')
-      ? await run('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', bin('playwright'), ...args])
-      : await run(bin('playwright'), args)
+      ? run('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', bin('playwright'), ...args])
+      : run(bin('playwright'), args)
   const result = readReport(report)
-  if (result === null) return void (await check('report of the running app', FAILED))
+  if (result === null) return void check('report of the running app', () => false)
   for (const one of specsOf(result.suites)) {
     if (one.status === 'skipped') {
       count.skipped += 1
@@ -182,7 +153,7 @@ async function appTests() {
       notes.push(`failed: ${one.title}`)
     }
   }
-  if (!passed && result.stats.unexpected === 0) await check('the running app ends well', FAILED)
+  if (!passed && result.stats.unexpected === 0) check('the running app ends well', () => false)
 }
 
 /**
@@ -204,7 +175,15 @@ function specsOf(suites) {
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
 await prepareSystem()
-await Promise.all([stages.includes('checks') && checks(), stages.includes('unit') && unitTests()])
+if (stages.includes('checks')) {
+  check('format', () => run(bin('prettier'), ['--check', '--log-level', 'warn', '.']))
+  check('types', () => run(bin('tsc'), ['-b']))
+  check('lint', () => run(bin('eslint'), ['.', '--max-warnings', '0']))
+  check('directions', () => run('npm', ['run', '--silent', 'arch']))
+  check('contract', () => run(process.execPath, ['scripts/openapi.ts', '--check']))
+  check('texts', () => run(process.execPath, ['scripts/check-locales.mjs']))
+}
+if (stages.includes('unit')) unitTests()
 if (stages.includes('e2e')) await appTests()
 
 say('')

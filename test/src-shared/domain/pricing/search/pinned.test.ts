@@ -94,4 +94,19 @@ describe('the best offer is found', () => {
     ])
     expectBest(inputOf(programme, [line('x', 100)]), 70)
   })
+
+  test('where of two bundles the one that saves less leaves more for an offer on the goods of the other', () => {
+    const half = { kind: 'buy-get', buy: 0, get: 1, off: basisPoints(5000), times: 1 } as const
+    const programme = programmeOf([
+      stage('bundle', {
+        mode: 'exclusive',
+        offers: [offer('on-x', half, { scope: of('x') }), offer('on-y', half, { scope: of('y') })],
+      }),
+      stage('order', {
+        mode: 'stack',
+        offers: [offer('cut', { kind: 'percent', off: basisPoints(5000) }, { scope: of('x') })],
+      }),
+    ])
+    expectBest(inputOf(programme, [line('x', 100), line('y', 80)]), 90)
+  })
 })
