@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -27,6 +27,12 @@ function isInstalled() {
  */
 export function onOwnGround(script) {
   if (!isInstalled()) {
+    if (lstatSync(join(HOUSE, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+      process.stderr.write(
+        'node_modules is a link, and npm ci would empty the folder that it leads to. Remove the link and start again.\n',
+      )
+      process.exit(1)
+    }
     process.stderr.write('installing packages (npm ci) …\n')
     const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
       cwd: HOUSE,
