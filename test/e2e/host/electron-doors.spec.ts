@@ -14,11 +14,12 @@ const PRELOAD = resolve('out/preload/preload.cjs')
 
 test.describe.configure({ mode: 'serial' })
 
-const profile = mkdtempSync(join(tmpdir(), 'shuke-doors-'))
+let profile: string
 let app: ElectronApplication
 let page: Page
 let trap: Awaited<ReturnType<typeof openTrap>>
 test.beforeAll(async () => {
+  profile = mkdtempSync(join(tmpdir(), 'shuke-doors-'))
   const why = await whyNot('electron')
   test.skip(why !== null, why ?? '')
   trap = await openTrap()

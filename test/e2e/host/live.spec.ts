@@ -3,7 +3,7 @@ import { staffShown } from '#test/support/launch/shop.ts'
 import { launchTill, whyNot, type HostKind, type RunningTill } from '#test/support/launch/till.ts'
 import { startProxy, type TcpProxy } from '#test/support/tcp-proxy.ts'
 import { expect, test } from '@playwright/test'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -44,6 +44,7 @@ for (const kind of ['loopback', 'electron'] satisfies HostKind[]) {
       await till.close()
       await line.close()
       await hq.stop()
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
     }
   })
 }

@@ -15,13 +15,14 @@ import { openTrap } from './trap.ts'
 
 test.describe.configure({ mode: 'serial' })
 
-const profile = mkdtempSync(join(tmpdir(), 'shuke-doors-'))
+let profile: string
 let host: { readonly child: ChildProcess; readonly ready: { readonly url: string } }
 let browser: Browser
 let page: Page
 let trap: Awaited<ReturnType<typeof openTrap>>
 let origin: string
 test.beforeAll(async () => {
+  profile = mkdtempSync(join(tmpdir(), 'shuke-doors-'))
   const why = await whyNot('loopback')
   test.skip(why !== null, why ?? '')
   trap = await openTrap()
