@@ -20,6 +20,9 @@ export const MOST_TILLS = 4
 /** Points that a till may have open beyond rights; no programme of a run allows more. */
 export const MOST_RISK = 1600
 
+/** The delivery lag of rights in every programme of a run. */
+export const LAG_HOURS = 12
+
 export const PRODUCTS = ['p-rice', 'p-milk', 'p-chips', 'p-apple', 'P0333'] as const
 const GOODS = `编号,条码,名称,分类,单位,售价,会员价
 p-rice,6920000000012,五常大米 5kg,粮油,piece,59.90,
@@ -52,7 +55,7 @@ export async function firstProgramme(): Promise<Record<string, unknown>> {
   return {
     ...shop,
     offline: {
-      rights: { home: 4000, others: 2000, lapseHours: 48, lagHours: 12 },
+      rights: { home: 4000, others: 2000, lapseHours: 48, lagHours: LAG_HOURS },
       risk: { member: 900, till: MOST_RISK, day: MOST_RISK, outage: 1200 },
     },
   }

@@ -91,6 +91,7 @@ export function useCounterKeys(counter: {
       if (!(await isShown())) {
         tell({
           tone: 'warn',
+          stays: false,
           title: say('counter.keys.forgotten', { stroke }),
           todo: say('counter.keys.forgotten.todo'),
         })

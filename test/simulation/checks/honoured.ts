@@ -1,10 +1,9 @@
 import type { JournalEvent } from '#protocol/event.ts'
+import { LAG_HOURS } from '../furnish.ts'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
 
-const HOUR = 3_600_000
-/** The delivery lag of every programme of a run (`furnish.ts`). */
-const LAG = 12 * HOUR
+const LAG = LAG_HOURS * 3_600_000
 
 /**
  * A right is honoured: what a till took to be within its rights, and what came within the delivery lag, was so. And so

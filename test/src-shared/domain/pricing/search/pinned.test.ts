@@ -12,6 +12,12 @@ const of = (...products: string[]): Scope => ({ products })
 const steps = (reach: number, off: number) =>
   ({ kind: 'spend-steps', steps: [{ reach: fen(reach), off: fen(off) }] }) as const
 const amount = (off: number) => ({ kind: 'amount', off: fen(off) }) as const
+const half = { kind: 'buy-get', buy: 0, get: 1, off: basisPoints(5000), times: 1 } as const
+/** One piece of x for half its price, or one of y. */
+const oneForHalf = stage('bundle', {
+  mode: 'exclusive',
+  offers: [offer('on-x', half, { scope: of('x') }), offer('on-y', half, { scope: of('y') })],
+})
 
 function expectBest(input: PricingInput, payable: number): void {
   const priced = price(input, { expired: effort() })
@@ -21,12 +27,8 @@ function expectBest(input: PricingInput, payable: number): void {
 
 describe('the best offer is found', () => {
   test('where of two bundles that save the same only one leaves a threshold reached', () => {
-    const half = { kind: 'buy-get', buy: 0, get: 1, off: basisPoints(5000), times: 1 } as const
     const programme = programmeOf([
-      stage('bundle', {
-        mode: 'exclusive',
-        offers: [offer('on-x', half, { scope: of('x') }), offer('on-y', half, { scope: of('y') })],
-      }),
+      oneForHalf,
       stage('order', {
         mode: 'stack',
         offers: [
@@ -96,12 +98,8 @@ describe('the best offer is found', () => {
   })
 
   test('where of two bundles the one that saves less leaves more for an offer on the goods of the other', () => {
-    const half = { kind: 'buy-get', buy: 0, get: 1, off: basisPoints(5000), times: 1 } as const
     const programme = programmeOf([
-      stage('bundle', {
-        mode: 'exclusive',
-        offers: [offer('on-x', half, { scope: of('x') }), offer('on-y', half, { scope: of('y') })],
-      }),
+      oneForHalf,
       stage('order', {
         mode: 'stack',
         offers: [offer('cut', { kind: 'percent', off: basisPoints(5000) }, { scope: of('x') })],
