@@ -3,8 +3,8 @@ import { readCursor } from '../cursor.ts'
 import { buildDirectory, heads, type Built } from './build.ts'
 import { currentManifest } from './manifests.ts'
 
-/** Fewer members than this arrive sooner row by row. */
-const WORTH_IT = 5_000
+/** Fewer members than this arrive as soon row by row; two thousand already 1.6 s later than as files. */
+const WORTH_IT = 1_000
 /** Built again when at least so many things, and this share of the members, changed; the share of one in a hundred. */
 const CHANGES = 1_000
 const SHARE = 100

@@ -3,6 +3,7 @@ import { compose } from '#test/e2e/input/keyboard-scanner.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test } from '@playwright/test'
+import { dialog } from './at-counter.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
@@ -89,7 +90,7 @@ test('parked under a name, resumed, and the next customer served in between', as
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(inHand()).toHaveAttribute('aria-setsize', '62')
   await page.keyboard.press('Control+Delete')
-  await page.getByRole('button', { name: '清空', exact: true }).last().press('Enter')
+  await dialog(page, '清空购物篮').getByRole('button', { name: '清空' }).press('Enter')
   await expect(page.getByText('扫第一件商品')).toBeVisible()
 })
 
