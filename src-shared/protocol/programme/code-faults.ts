@@ -1,8 +1,8 @@
+import { CODE_PREFIX } from '#domain/codes.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { ProgrammeIssue } from './issue.ts'
 
-/** What all codes of our own begin with, see `domain/codes.ts`. */
-const OURS = ['SKM', 'SKC', 'SKR']
+const OURS = Object.values(CODE_PREFIX)
 
 type Prefix = { readonly text: string; readonly path: string; readonly of: string }
 
