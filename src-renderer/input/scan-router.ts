@@ -1,5 +1,5 @@
 import type { Bridge } from '#bridge/routes.ts'
-import { classify, type ScannedCode } from '#scanning/classify.ts'
+import { classify, type ClassifyOptions, type ScannedCode } from '#scanning/classify.ts'
 import { decodeText } from '#scanning/decode-text.ts'
 import { captureWedge } from './capture.ts'
 import { DEFAULT_WEDGE, type WedgeSettings } from './wedge-settings.ts'
@@ -16,19 +16,17 @@ export type ScanRouter = {
 export type ScanRouterOptions = {
   readonly bridge: Pick<Bridge, 'listen'>
   readonly target: Window
-  /** First digits of loyalty cards, see `classify`. */
-  readonly cardPrefixes?: readonly string[]
-  /** First digits of co-branded cards, asked at each scan: they come with the programme. */
-  readonly coBrandPrefixes?: () => readonly string[]
+  /** How cards and labels of the shop are told apart; asked at each scan, because it comes with the programme. */
+  readonly forms?: () => ClassifyOptions
   readonly wedge?: WedgeSettings
 }
 
 /** One stream of codes from all scanners: those that type like a keyboard, and those on HID. */
 export function createScanRouter(options: ScanRouterOptions): ScanRouter {
-  const { bridge, target, cardPrefixes = [], coBrandPrefixes = () => [], wedge = DEFAULT_WEDGE } = options
+  const { bridge, target, forms = () => ({}), wedge = DEFAULT_WEDGE } = options
   const listeners = new Set<(scan: Scan) => void>()
   const hear = (source: Scan['source'], text: string, aim: string | null) => {
-    const code = classify({ text, aim }, { cardPrefixes, coBrandPrefixes: coBrandPrefixes() })
+    const code = classify({ text, aim }, forms())
     for (const listener of [...listeners]) listener({ code, source })
   }
 
