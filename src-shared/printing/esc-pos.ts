@@ -16,8 +16,12 @@ const BEGIN = [ESC, 0x40, FS, 0x26]
 const ALIGN = { start: 0, center: 1, end: 2 } as const
 /** Feeds to the knife and leaves one point standing, so that the paper does not fall. */
 const CUT = [GS, 0x56, 66, 0]
+/** Where nothing is cut, the last line has to come out of the printer to be torn off. */
+const TO_TEAR = [LF, LF, LF, LF, LF]
 /** Drawer 1 for 50 ms, and half a second of rest. */
 const KICK = [ESC, 0x70, 0, 25, 250]
+/** The same at once (DLE DC4): a printer that has stopped for want of paper carries out no other command. */
+const KICK_NOW = [0x10, 0x14, 1, 0, 1]
 /** Answers with the state of the paper when everything before it has been printed. */
 export const TELL_WHEN_DONE: readonly number[] = [GS, 0x72, 1]
 /** A module of a QR code in dots: 0.75 mm at 203 dpi, which cheap scanners read off thermal paper; less where the paper is narrow. */
@@ -29,21 +33,19 @@ const BAND = 120
 export type PrintOptions = {
   readonly roll: Roll
   readonly cut: boolean
-  /** Opens the drawer, before anything is printed. */
-  readonly drawer: boolean
 }
 
 /** The bytes that print a paper. */
-export function escPos(paper: Paper, { roll, cut, drawer }: PrintOptions): Uint8Array {
+export function escPos(paper: Paper, { roll, cut }: PrintOptions): Uint8Array {
   const { cells, dots } = ROLLS[roll]
-  const bytes: number[] = [...BEGIN, ...(drawer ? KICK : [])]
+  const bytes: number[] = [...BEGIN]
   for (const row of rowsOf(paper, cells)) push(bytes, rowBytes(row, cells, dots))
-  if (cut) push(bytes, CUT)
+  push(bytes, cut ? CUT : TO_TEAR)
   return Uint8Array.from(bytes)
 }
 
-/** The bytes that only open the drawer. */
-export const drawerKick = (): Uint8Array => Uint8Array.from([...BEGIN, ...KICK])
+/** The bytes that open the drawer of a printer that is ready, or of one that has stopped. */
+export const drawerKick = (isReady: boolean): Uint8Array => Uint8Array.from(isReady ? [...BEGIN, ...KICK] : KICK_NOW)
 
 function rowBytes(row: Row, cells: number, dots: number): readonly number[] {
   switch (row.kind) {

@@ -22,6 +22,7 @@ const COMMANDS: readonly (readonly [name: string, bytes: readonly number[], oper
   ['size', [0x1d, 0x21], 1],
   ['bold', [0x1b, 0x45], 1],
   ['kick', [0x1b, 0x70], 3],
+  ['kick', [0x10, 0x14, 1], 2],
   ['cut', [0x1d, 0x56, 66], 1],
   ['quiet', [0x1d, 0x61], 1],
   ['tell', [0x1d, 0x72], 1],
@@ -86,11 +87,13 @@ export function readEscPos(
 
 /** A network printer that is a real TCP listener. */
 export class PaperPrinter {
-  /** What the next connections meet. */
+  /** What the next connections meet. One whose paper ends while it prints carries out no more commands. */
   paper: 'there' | 'out' | 'out-while-printing' = 'there'
   cover: 'closed' | 'open' = 'closed'
   /** Cheap ones answer no question. */
   answers = true
+  /** Some never say that all is printed. */
+  tells = true
   /** Closes the line after so many bytes. */
   cutsAfter = Infinity
   /** Takes no more bytes after so many, and keeps the line. */
@@ -136,7 +139,8 @@ export class PaperPrinter {
       try {
         readEscPos(bytes, (name, operand) => {
           if (name === 'status') questions.push(this.#status(operand))
-          if (name === 'tell') questions.push(this.paper === 'there' ? 0 : 0b1100)
+          if (name === 'tell' && this.paper === 'out-while-printing') this.paper = 'out'
+          else if (name === 'tell' && this.tells && this.paper === 'there') questions.push(0)
         })
       } catch {
         return

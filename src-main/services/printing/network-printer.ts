@@ -1,32 +1,42 @@
 import type { BridgeAnswer } from '#bridge/routes.ts'
 import { done, refused } from '#main/dispatch.ts'
-import { TELL_WHEN_DONE } from '#printing/esc-pos.ts'
+import { drawerKick, TELL_WHEN_DONE } from '#printing/esc-pos.ts'
 import { connect, type Socket } from 'node:net'
-import { ASK_STATUS, isPaperOut, readStatus, STATUS_ANSWERS } from './printer-status.ts'
+import { ASK_AGAIN, ASK_STATUS, isPaperOut, isStatus, readStatus, STATUS_ANSWERS } from './printer-status.ts'
 
-export type PrinterAddress = { readonly host: string; readonly port: number }
+type PrinterAddress = { readonly host: string; readonly port: number }
 
 /** How long it is waited for, in ms. */
 export type Patience = {
   readonly connect: number
   /** For the answers to a question about its state; a printer that gives none is believed to be ready. */
   readonly status: number
-  /** For a sign that it goes on: that it takes more bytes, or that all is printed. */
+  /** For the word that all is printed, before it is asked what keeps it. */
+  readonly told: number
+  /** For a sign of life: that it takes more bytes, or answers. */
   readonly progress: number
 }
-export const PATIENCE: Patience = { connect: 3000, status: 700, progress: 15_000 }
+const PATIENCE: Patience = { connect: 3000, status: 700, told: 1500, progress: 8000 }
+
+/** What a printer is to do: open the drawer, print, or both. */
+export type PrinterWork = {
+  /** Bytes of ESC/POS; null: nothing is printed. */
+  readonly paper: Uint8Array | null
+  readonly drawer: boolean
+}
 
 /** `confirmed`: the printer said itself that all is on paper. */
 export type Printed = BridgeAnswer<{ readonly confirmed: boolean }>
 
 /**
- * Prints on a printer in the network, by default port 9100. Refusals: `printer-unreachable` {host, port, message},
- * `printer-paper-out`, `printer-cover-open`, `printer-offline` {began}, `printer-cut-off` {began}: `began` says whether
- * a part may be on paper already. Printing again is for the caller to decide; nothing is sent twice here.
+ * Gives work to a printer in the network. The drawer opens first, with or without paper. Refusals:
+ * `printer-unreachable` {host, port, message}, `printer-paper-out`, `printer-cover-open`, `printer-offline` {began},
+ * `printer-cut-off` {began}: `began` says whether a part may be on paper already. Printing again is for the caller to
+ * decide; nothing is sent twice here.
  */
 export async function printOn(
   { host, port }: PrinterAddress,
-  bytes: Uint8Array,
+  { paper, drawer }: PrinterWork,
   patience: Patience = PATIENCE,
 ): Promise<Printed> {
   let line: Line
@@ -37,24 +47,55 @@ export async function printOn(
   }
   let began = false
   try {
-    await line.send(Uint8Array.from(ASK_STATUS), patience.progress)
+    await line.send(ASK_STATUS, patience.progress)
     const state = readStatus(await line.read(STATUS_ANSWERS, patience.status))
-    if (state !== null && state !== 'unknown') return refused(state, { began })
-    began = true
-    await line.send(bytes, patience.progress)
-    if (state === 'unknown') {
+    const isReady = state === null || state === 'unknown'
+    if (drawer) await line.send(drawerKick(isReady), patience.progress)
+    if (paper === null) {
       await line.end(patience.progress)
       return done({ confirmed: false })
     }
-    await line.send(Uint8Array.from(TELL_WHEN_DONE), patience.progress)
-    const [paper] = await line.read(1, patience.progress)
-    if (paper === undefined) return refused('printer-cut-off', { began })
-    return isPaperOut(paper) ? refused('printer-paper-out', { began }) : done({ confirmed: true })
+    if (!isReady) return refused(state, { began })
+    began = true
+    await line.send(paper, patience.progress)
+    if (state === null) return await heard(line, patience)
+    await line.end(patience.progress)
+    return done({ confirmed: false })
   } catch {
     return refused('printer-cut-off', { began })
   } finally {
     line.close()
   }
+}
+
+/**
+ * Waits for the word of the printer that all is on paper. One that has stopped does not get to the question, but
+ * tells its state all the same; one that only ever tells that it is well is believed. Throws where it is silent.
+ */
+async function heard(line: Line, patience: Patience): Promise<Printed> {
+  await line.send(TELL_WHEN_DONE, patience.progress)
+  let isWell = false
+  let states: number[] = []
+  let waited = 0
+  for (;;) {
+    const [byte] = await line.read(1, patience.told)
+    if (byte === undefined) {
+      waited += patience.told
+      if (waited >= patience.progress) break
+      states = []
+      isWell = false
+      await line.send(ASK_AGAIN, patience.progress)
+    } else if (isStatus(byte)) {
+      states.push(byte)
+      const state = readStatus(states)
+      if (state !== null && state !== 'unknown') return refused(state, { began: true })
+      isWell = state === null
+    } else {
+      return isPaperOut(byte) ? refused('printer-paper-out', { began: true }) : done({ confirmed: true })
+    }
+  }
+  if (!isWell) throw new Error('silent')
+  return done({ confirmed: false })
 }
 
 /** A connection on which it is waited for one thing at a time. */
@@ -96,7 +137,8 @@ class Line {
   }
 
   /** Resolves when the network has taken all; throws where it stops taking, or breaks. */
-  async send(bytes: Uint8Array, ms: number): Promise<void> {
+  async send(given: Uint8Array | readonly number[], ms: number): Promise<void> {
+    const bytes = Uint8Array.from(given)
     const part = 4096
     for (let from = 0; from < bytes.length; from += part) {
       if (this.#broken) throw new Error('broken')
