@@ -31,35 +31,46 @@ export const cellsOf = (sign: string): number => (gb18030Of(sign.codePointAt(0) 
 /** How many cells a printable text is wide. */
 export const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + cellsOf(sign), 0)
 
+/** Signs that do not begin a row, and those that do not end one (GB/T 15834). */
+const CLOSES = new Set('，。、；：！？）》」』】〉”’…·%,.;:!?)]}')
+const OPENS = new Set('（《「『【〈“‘￥([{')
+
+/** Whether a row may end between two signs: behind a space, or beside a Chinese sign. */
+function mayEnd(before: string, sign: string): boolean {
+  if (before === ' ') return true
+  if (sign === ' ' || CLOSES.has(sign) || OPENS.has(before)) return false
+  return cellsOf(before) === 2 || cellsOf(sign) === 2
+}
+
 /**
- * A text in rows of at most `cells`. A row ends behind a space or a Chinese sign; a word that is longer than a row is cut.
- * A text of nothing is one empty row.
+ * A text in rows of at most `cells`. A row ends where words or Chinese signs do, and no punctuation stands alone on the
+ * next; what is longer than a row is cut. A text of nothing is one empty row.
  */
 export function wrap(text: string, cells: number): string[] {
   const rows: string[] = []
-  let [row, width] = ['', 0]
+  let [row, width, before] = ['', 0, '']
   /** The row up to its last place to end, and how wide that is. */
   let [whole, wholeWidth] = ['', 0]
-  const end = (kept: string) => void rows.push(kept.trimEnd())
   for (const sign of printable(text)) {
     const wide = cellsOf(sign)
-    if (width + wide > cells) {
-      if (sign === ' ') {
-        // The space ends the row, and does not begin the next one.
-        end(row)
-        ;[row, width, whole, wholeWidth] = ['', 0, '', 0]
-        continue
-      }
+    if (row !== '' && mayEnd(before, sign)) [whole, wholeWidth] = [row, width]
+    before = sign
+    if (sign === ' ' && width + wide > cells) {
+      // The space ends the row, and does not begin the next one.
+      rows.push(row.trimEnd())
+      ;[row, width, whole, wholeWidth] = ['', 0, '', 0]
+      continue
+    }
+    while (width + wide > cells) {
       const isCut = whole === ''
-      end(isCut ? row : whole)
+      rows.push((isCut ? row : whole).trimEnd())
       row = isCut ? '' : row.slice(whole.length)
-      width -= isCut ? width : wholeWidth
+      width = isCut ? 0 : width - wholeWidth
       ;[whole, wholeWidth] = ['', 0]
     }
     row += sign
     width += wide
-    if (sign === ' ' || wide === 2) [whole, wholeWidth] = [row, width]
   }
-  end(row)
+  rows.push(row.trimEnd())
   return rows
 }

@@ -57,7 +57,10 @@ describe('settings', () => {
   })
 
   test('of a newer version are read as far as they are known', async () => {
-    writeFileSync(file(), '{"locale":"en","theme":"dark","sound":"loud","printer":{"kind":"none","host":"","port":9100,"roll":80,"cut":true,"auto":true,"drawer":false,"logo":1}}')
+    writeFileSync(
+      file(),
+      '{"locale":"en","theme":"dark","sound":"loud","printer":{"kind":"none","host":"","port":9100,"roll":80,"cut":true,"auto":true,"drawer":false,"logo":1}}',
+    )
     expect(await settings.read()).toEqual({
       locale: 'en',
       theme: 'dark',

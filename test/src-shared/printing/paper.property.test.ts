@@ -63,6 +63,12 @@ describe('the rows of a paper', () => {
     expect(wrap('', 4)).toEqual([''])
   })
 
+  test('punctuation does not begin a row, and does not end one where it opens', () => {
+    expect(wrap('谢谢惠顾，再见。', 8)).toEqual(['谢谢惠', '顾，再', '见。'])
+    expect(wrap('退货（小票）', 6)).toEqual(['退货', '（小', '票）'])
+    expect(wrap('一，，，，', 6)).toEqual(['一，，', '，，'])
+  })
+
   test('a pair stands at both edges of one row where it fits, else its value at the end of its own', () => {
     const pair = { kind: 'pair', large: false, bold: false } as const
     const texts = (name: string, value: string) =>
@@ -114,9 +120,7 @@ describe('ESC/POS', () => {
   })
 
   test('a QR code is the one that our scanners read', () => {
-    const printed = readEscPos([
-      ...escPos([qr('SKR0001000000012')], { roll: 58, cut: false }),
-    ])
+    const printed = readEscPos([...escPos([qr('SKR0001000000012')], { roll: 58, cut: false })])
     const [picture] = printed.lines
     if (picture?.kind !== 'picture') throw new Error('no picture')
     const { size, data } = encode('SKR0001000000012', { ecc: 'M', border: 4 })
