@@ -32,14 +32,21 @@ export function PrinterSection(props: { readonly identity: TillIdentity }) {
     defaultValues: formOf(printer),
     mode: 'onTouched',
   })
-  const { register, handleSubmit, watch, formState } = form
+  const { register, handleSubmit, watch, reset, formState } = form
   const { errors, isSubmitting } = formState
   const { outcome, forget, save, saveAndTest } = usePrinterForm(props.identity)
   const kind = watch('kind')
   const wrong = (message: string | undefined) =>
     message === undefined ? undefined : say(FAULTS[message as PrinterFault])
-  const test = handleSubmit((typed) => saveAndTest(settingsOf(typed)))
-  const keep = handleSubmit(async (typed) => void (await save(settingsOf(typed))))
+  const doing = (act: (printer: PrinterSettings) => Promise<unknown>) =>
+    handleSubmit(async (typed) => {
+      const read = settingsOf(typed)
+      // What is kept is shown as it was understood.
+      reset(formOf(read))
+      await act(read)
+    })
+  const test = doing(saveAndTest)
+  const keep = doing(save)
   return (
     <form
       className={styles['printer']}

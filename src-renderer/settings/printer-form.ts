@@ -1,4 +1,4 @@
-import { PrinterSettings } from '#bridge/routes.ts'
+import { FIRST_SETTINGS, PrinterSettings } from '#bridge/routes.ts'
 import { z } from 'zod'
 
 /** The form as typed. */
@@ -13,15 +13,23 @@ export const formOf = ({ port, roll, ...printer }: PrinterSettings): PrinterForm
   roll: roll === 58 ? '58' : '80',
 })
 
-/** What the form says. Chinese input methods write full-width digits, and a full stop where a dot is meant. */
+/**
+ * What the form says. Chinese input methods write full-width digits, and a full stop where a dot is meant. What is
+ * wrong in fields that are not asked for now is forgotten.
+ */
 export const settingsOf = ({ host, port, roll, ...printer }: PrinterForm): PrinterSettings => ({
   ...printer,
-  host: plain(host),
-  port: Number(plain(port)),
+  host: isAddress(plain(host)) ? plain(host) : '',
+  port: portOf(port) ?? FIRST_SETTINGS.printer.port,
   roll: roll === '58' ? 58 : 80,
 })
 
 const plain = (typed: string): string => typed.normalize('NFKC').replaceAll('。', '.').trim()
+
+const portOf = (typed: string): number | null => {
+  const port = PrinterSettings.shape.port.safeParse(/^\d+$/.test(plain(typed)) ? Number(plain(typed)) : null)
+  return port.success ? port.data : null
+}
 
 /** Address and port are checked where they are asked for; the message of an issue is the `PrinterFault`. */
 export const PrinterFormSchema: z.ZodType<PrinterForm, PrinterForm> = z
@@ -34,14 +42,13 @@ export const PrinterFormSchema: z.ZodType<PrinterForm, PrinterForm> = z
     auto: z.boolean(),
     drawer: z.boolean(),
   })
-  .superRefine((form, context) => {
-    if (form.kind !== 'network') return
+  .superRefine(({ kind, host, port }, context) => {
+    if (kind !== 'network') return
     const fault = (path: 'host' | 'port', message: PrinterFault) =>
       context.addIssue({ code: 'custom', path: [path], message })
-    const { host, port } = settingsOf(form)
-    if (host === '') fault('host', 'host.missing')
-    else if (!isAddress(host)) fault('host', 'host.malformed')
-    if (!PrinterSettings.shape.port.safeParse(port).success) fault('port', 'port.malformed')
+    if (plain(host) === '') fault('host', 'host.missing')
+    else if (!isAddress(plain(host))) fault('host', 'host.malformed')
+    if (portOf(port) === null) fault('port', 'port.malformed')
   })
 
 /** Digits and dots alone are four numbers up to 255; else what the host takes for a name. */

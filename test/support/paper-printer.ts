@@ -129,10 +129,14 @@ export class PaperPrinter {
     this.#sockets.add(socket)
     const bytes: number[] = []
     let asked = 0
+    let isTorn = false
     socket.on('error', () => undefined)
     socket.on('data', (chunk) => {
       bytes.push(...chunk)
-      if (bytes.length > this.cutsAfter) return void socket.destroy()
+      if (bytes.length > this.cutsAfter) {
+        isTorn = true
+        return void socket.destroy()
+      }
       if (bytes.length > this.stallsAfter) return void socket.pause()
       const questions: number[] = []
       // What is not whole yet is read again with the next bytes.
@@ -150,6 +154,7 @@ export class PaperPrinter {
     })
     socket.on('close', () => {
       this.#sockets.delete(socket)
+      if (isTorn) return
       try {
         const roll = readEscPos(bytes)
         if (roll.lines.length > 0 || roll.kicks > 0) this.rolls.push(roll)
