@@ -8,6 +8,7 @@ import { syncFolder } from './durable-file.ts'
 import { envelope, HqLink, type Fetch } from './hq-link.ts'
 import { openTills } from './open-tills.ts'
 import { onFirstUse } from './on-first-use.ts'
+import { createPrinter } from './printing/create-printer.ts'
 import { lockProfile } from './profile-lock.ts'
 import { SettingsFile } from './settings.ts'
 import { keyFileVault, type Vault } from './vault.ts'
@@ -51,6 +52,7 @@ export async function openServices(options: HostOptions): Promise<Services> {
   const link = new HqLink(options.fetch, { now: options.now })
   const devices = createDevices({ log })
   const settings = new SettingsFile(profile, log)
+  const printer = createPrinter(() => settings.read())
   const vaults = (): [Vault, ...Vault[]] => {
     const keyStore = options.keyStore()
     return keyStore === null ? [fileVault] : [keyStore, fileVault]
@@ -96,6 +98,8 @@ export async function openServices(options: HostOptions): Promise<Services> {
       return key === null ? refused('key-locked') : done({ key })
     },
     'devices.list': () => done(devices.list()),
+    'printer.print': ({ paper, drawer }) => printer.print(paper, drawer),
+    'printer.drawer': () => printer.openDrawer(),
   }
   return {
     handlers,

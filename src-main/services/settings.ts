@@ -1,8 +1,9 @@
-import { Settings } from '#bridge/routes.ts'
+import { FIRST_SETTINGS, PrinterSettings, Settings } from '#bridge/routes.ts'
 import { join } from 'node:path'
 import { readJson, writeJson } from './json-file.ts'
 
-const DEFAULTS: Settings = { locale: 'zh-CN', theme: 'auto' }
+/** As kept by any version: an older one knows fewer settings, a newer one more. */
+const Kept = Settings.extend({ printer: PrinterSettings.strip() }).partial().strip()
 
 type Change = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 
@@ -21,13 +22,12 @@ export class SettingsFile {
 
   /** What was written last; the defaults before, and where the file is broken. Settings of a newer version are skipped. */
   async read(): Promise<Settings> {
-    return (await readJson(settingsPath(this.#profile), Settings.strip(), this.#log)) ?? DEFAULTS
+    return { ...FIRST_SETTINGS, ...given(await readJson(settingsPath(this.#profile), Kept, this.#log)) }
   }
 
   write(change: Change): Promise<Settings> {
     const written = this.#queue.then(async () => {
-      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-      const settings: Settings = { ...(await this.read()), ...given }
+      const settings: Settings = { ...(await this.read()), ...given(change) }
       await writeJson(settingsPath(this.#profile), settings)
       return settings
     })
@@ -35,3 +35,7 @@ export class SettingsFile {
     return written
   }
 }
+
+/** Only what is there: what is undefined must not take the place of what was. */
+const given = (change: Change | null): Partial<Settings> =>
+  Object.fromEntries(Object.entries(change ?? {}).filter(([, value]) => value !== undefined))

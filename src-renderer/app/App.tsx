@@ -5,6 +5,7 @@ import { KeyFrame } from '#ui/keys/KeyFrame.tsx'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { NoticeFrame } from '#ui/notices/NoticeFrame.tsx'
 import { PreferencesContext } from '#ui/preferences.ts'
+import { PrintFrame } from '#ui/printing/PrintFrame.tsx'
 import { TextFrame } from '#ui/text/TextFrame.tsx'
 import type { Messages } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -113,10 +114,15 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
     if (staff !== null) return
     return props.scans.whenUntaken(() => tell({ tone: 'info', title: say('app.scan.sign-in-first') }))
   }, [staff, props.scans, say, tell])
-  if (staff === null) return <SignInScreen till={props.till} onSignedIn={setStaff} />
   return (
-    <Suspense>
-      <Frame till={props.till} staff={staff} scans={props.scans} onHelp={props.onHelp} onSignedOut={signedOut} />
-    </Suspense>
+    <PrintFrame bridge={props.till.bridge} can={props.till.host.can}>
+      {staff === null ? (
+        <SignInScreen till={props.till} onSignedIn={setStaff} />
+      ) : (
+        <Suspense>
+          <Frame till={props.till} staff={staff} scans={props.scans} onHelp={props.onHelp} onSignedOut={signedOut} />
+        </Suspense>
+      )}
+    </PrintFrame>
   )
 }

@@ -22,6 +22,7 @@ import { OffersPanel } from './offers/OffersPanel.tsx'
 import { useNearWins } from './offers/use-near-wins.ts'
 import { EarnLine } from './points/EarnLine.tsx'
 import { PointsField } from './points/PointsField.tsx'
+import { useAfterCash } from './receipt/use-after-cash.ts'
 import { ShiftKey } from './shift/ShiftKey.tsx'
 import type { CounterSlots } from './slots.ts'
 import { TotalsBar } from './TotalsBar.tsx'
@@ -81,7 +82,9 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
     void actions.change({ kind: 'attach-member', memberId })
   }
   const addNear = ({ add }: NearWin) => void actions.change({ kind: 'add-product', ...add })
+  const after = useAfterCash()
   const sold = (sale: Sale) => {
+    after.sold(sale)
     setTyped('')
     setDialog({ kind: 'done', sale })
   }
@@ -195,6 +198,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
         open={setDialog}
         onClose={close}
         onSold={sold}
+        onRefunded={after.refunded}
         onMember={attach}
       />
     </div>

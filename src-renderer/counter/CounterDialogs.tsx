@@ -1,3 +1,4 @@
+import type { Refund } from '#domain/refund.ts'
 import type { BasketLine, Sale } from '#domain/sale.ts'
 import type { Milli } from '#domain/units.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -37,6 +38,7 @@ export function CounterDialogs(props: {
   readonly open: (dialog: CounterDialog) => void
   readonly onClose: () => void
   readonly onSold: (sale: Sale) => void
+  readonly onRefunded: (tenders: Refund['tenders']) => void
   readonly onMember: (memberId: string) => void
 }) {
   const say = useText()
@@ -101,7 +103,10 @@ export function CounterDialogs(props: {
           facts={facts}
           saleId={dialog.saleId}
           onClose={onClose}
-          onRefunded={({ id }) => open({ kind: 'refunded', refundId: id, copy: false })}
+          onRefunded={({ id, tenders }) => {
+            props.onRefunded(tenders)
+            open({ kind: 'refunded', refundId: id, copy: false })
+          }}
           onShow={(refundId) => open({ kind: 'refunded', refundId, copy: true })}
         />
       )

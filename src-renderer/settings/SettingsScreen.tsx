@@ -8,9 +8,10 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
+import { PrinterSection } from './PrinterSection.tsx'
 import styles from './settings.module.css'
 
-/** Language, theme, devices, and what this till is. */
+/** Language, theme, devices, printer, and what this till is. */
 export function SettingsScreen(props: { readonly identity: TillIdentity; readonly onBack: () => void }) {
   const say = useText()
   const { host } = useSession()
@@ -30,6 +31,11 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
         <Panel title={say('settings.devices')}>
           <DeviceList canHid={host.can.hid} />
         </Panel>
+        {host.can.print ? (
+          <Panel title={say('settings.printer')}>
+            <PrinterSection identity={props.identity} />
+          </Panel>
+        ) : null}
         <Panel title={say('settings.about')}>
           <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
         </Panel>

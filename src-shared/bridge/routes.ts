@@ -1,3 +1,4 @@
+import { Paper } from '#printing/paper.ts'
 import { z } from 'zod'
 
 /**
@@ -21,11 +22,39 @@ const journalLine = z.strictObject({
 })
 export type JournalLine = z.infer<typeof journalLine>
 
+/** What receipts are printed on. A value of a kind that is not chosen is kept for when it is chosen again. */
+export const PrinterSettings = z.strictObject({
+  /** `network`: ESC/POS by TCP; `system`: a printer that is installed in the system, by its own dialog. */
+  kind: z.enum(['none', 'network', 'system']),
+  /** A name or an address; empty where none was given yet. */
+  host: z
+    .string()
+    .max(253)
+    .regex(/^[\w.:-]*$/),
+  port: z.int().min(1).max(65_535),
+  /** Width of the roll in mm. */
+  roll: z.union([z.literal(80), z.literal(58)]),
+  cut: z.boolean(),
+  /** Prints the receipt of each sale by itself. */
+  auto: z.boolean(),
+  /** Opens the drawer whenever cash is taken or given back. */
+  drawer: z.boolean(),
+})
+export type PrinterSettings = z.infer<typeof PrinterSettings>
+
 export const Settings = z.strictObject({
   locale: z.enum(['zh-CN', 'zh-TW', 'en']),
   theme: z.enum(['light', 'dark', 'auto']),
+  printer: PrinterSettings,
 })
 export type Settings = z.infer<typeof Settings>
+
+/** A till that nobody has set up yet. 9100 is where printers listen (registered as `pdl-datastream`, IANA). */
+export const FIRST_SETTINGS: Settings = {
+  locale: 'zh-CN',
+  theme: 'auto',
+  printer: { kind: 'system', host: '', port: 9100, roll: 80, cut: true, auto: false, drawer: true },
+}
 
 /** Who this till is, as headquarters enrolled it. The private key never leaves the host. */
 export type TillIdentity = {
@@ -73,6 +102,15 @@ export const routes = {
   /** The key under which the page keeps the member directory: 32 bytes, base64. Refusal: `key-locked`. */
   'directory.key': route<{ readonly key: string }>()(nothing),
   'devices.list': route<readonly DeviceInfo[]>()(nothing),
+  /**
+   * Prints on the network printer of the settings, behind what is printed there already. `drawer`: opens the drawer
+   * first. Out: whether the printer said itself that all is on paper. Refusals: `printer-not-set`,
+   * `printer-unreachable` {host, port, message}, and with {began}, whether a part may be on paper:
+   * `printer-paper-out`, `printer-cover-open`, `printer-offline`, `printer-cut-off`.
+   */
+  'printer.print': route<{ readonly confirmed: boolean }>()(z.strictObject({ paper: Paper, drawer: z.boolean() })),
+  /** Opens the drawer at the network printer. Refusals: `printer-not-set`, `printer-unreachable`, `printer-cut-off`. */
+  'printer.drawer': route<null>()(nothing),
 } as const
 
 export type Routes = typeof routes

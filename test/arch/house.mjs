@@ -13,7 +13,7 @@
  * @property {boolean} [node]   whether it may import Node's own modules
  */
 
-const shared = ['domain', 'protocol', 'directory', 'bridge', 'scanning']
+const shared = ['domain', 'protocol', 'directory', 'bridge', 'scanning', 'printing']
 const below = ['ui', 'usecases', 'input', 'sync', 'store', ...shared, 'resources']
 const react = ['react', 'react-dom', 'react-intl', 'dexie-react-hooks']
 const parts = [...react, '@mantine/core', '@mantine/hooks', '@tabler/icons-react', '@tanstack/react-virtual']
@@ -32,7 +32,8 @@ export const rooms = [
   { name: 'domain', path: 'src-shared/domain', may: [], packages: [] },
   { name: 'protocol', path: 'src-shared/protocol', may: ['domain'], packages: ['zod', '@noble/hashes'] },
   { name: 'directory', path: 'src-shared/directory', may: ['domain'], packages: [] },
-  { name: 'bridge', path: 'src-shared/bridge', may: ['domain'], packages: ['zod'] },
+  { name: 'printing', path: 'src-shared/printing', may: [], packages: ['zod', 'uqr'] },
+  { name: 'bridge', path: 'src-shared/bridge', may: ['domain', 'printing'], packages: ['zod'] },
   { name: 'scanning', path: 'src-shared/scanning', may: ['domain'], packages: [] },
 
   { name: 'store', path: 'src-renderer/store', may: shared, packages: ['dexie', 'pinyin-pro', 'fflate'] },

@@ -1,23 +1,25 @@
 import type { Sale } from '#domain/sale.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { MoneyText } from '#ui/MoneyText.tsx'
+import { PaperFrame } from '#ui/paper/PaperFrame.tsx'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconCircleCheck } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { useMemo } from 'react'
 import { sayEarnedLot, sayPartnerStatement, sayPointsStatement } from '../words/say-points.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
 import styles from './done.module.css'
+import { usePaperWords } from './paper-words.ts'
 import { PaperButtons } from './PaperButtons.tsx'
-import { PaperReceipt } from './PaperReceipt.tsx'
-import { Receipt } from './Receipt.tsx'
+import { saleJob } from './sale-paper.ts'
 
 /** Shown only when the sale is durable: the change, the points in words, the receipt, and on to the next customer. */
 export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => void }) {
   const say = useText()
   const { sale } = props
-  const paper = useRef<HTMLDivElement>(null)
+  const words = usePaperWords()
+  const job = useMemo(() => saleJob(words, sale, false), [words, sale])
   // The next customer's first scan ends this screen and goes to the counter below.
   useScan(() => {
     props.onNext()
@@ -58,11 +60,9 @@ export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => 
               </>
             )}
           </p>
-          <PaperButtons paper={paper} print="counter.done.print" next="counter.done.next" onNext={props.onNext} />
+          <PaperButtons job={job} print="counter.done.print" next="counter.done.next" onNext={props.onNext} />
         </div>
-        <PaperReceipt label={say('counter.receipt')} paperRef={paper}>
-          <Receipt sale={sale} />
-        </PaperReceipt>
+        <PaperFrame label={say('counter.receipt')} paper={job.paper} />
       </div>
     </DialogFrame>
   )

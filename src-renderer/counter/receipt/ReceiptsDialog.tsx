@@ -5,18 +5,19 @@ import { refundsOfSales } from '#store/refunds.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
+import { PaperFrame } from '#ui/paper/PaperFrame.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
+import { usePrinting } from '#ui/printing/printing.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconPrinter } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ShopFacts } from '../shop-facts.ts'
-import { PaperReceipt } from './PaperReceipt.tsx'
-import { printReceipt } from './print-receipt.ts'
-import { Receipt } from './Receipt.tsx'
+import { usePaperWords } from './paper-words.ts'
+import { saleJob } from './sale-paper.ts'
 import { SaleList } from './SaleList.tsx'
 import styles from './receipts.module.css'
 
@@ -28,10 +29,11 @@ export function ReceiptsDialog(props: {
   readonly onRefund: (saleId: string) => void
   readonly onClose: () => void
 }) {
-  const { ports, host } = useSession()
+  const { ports } = useSession()
+  const printing = usePrinting()
+  const words = usePaperWords()
   const say = useText()
   const tell = useNotice()
-  const paper = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState(props.saleId)
   const { today } = props.facts
   const sales = useLiveQuery(async () => [...(await salesOfDay(ports.store, today))].reverse(), [ports, today])
@@ -39,8 +41,9 @@ export function ReceiptsDialog(props: {
   const refunds = useLiveQuery(() => refundsOfSales(ports.store, ids), [ports, ids.join(' ')])
   const other = useLiveQuery(() => (chosen === null ? null : saleById(ports.store, chosen)), [ports, chosen])
   const sale: Sale | null = sales?.find(({ id }) => id === chosen) ?? other ?? sales?.[0] ?? null
+  const job = useMemo(() => (sale === null ? null : saleJob(words, sale, true)), [words, sale])
   const print = () => {
-    if (paper.current !== null) printReceipt(paper.current)
+    if (job !== null) printing.print(job)
   }
   const refund = () => {
     if (sale !== null) props.onRefund(sale.id)
@@ -56,16 +59,10 @@ export function ReceiptsDialog(props: {
   })
   return (
     <DialogFrame title={<Words id="counter.receipts.title" />} width="large" onClose={props.onClose}>
-      <ReceiptKeys print={host.can.print && sale !== null ? print : null} refund={sale === null ? null : refund} />
+      <ReceiptKeys print={printing.ready && sale !== null ? print : null} refund={sale === null ? null : refund} />
       <div className={styles['receipts']}>
         <SaleList sales={sales ?? []} refunds={refunds ?? NONE} chosen={sale?.id ?? null} onChoose={setChosen} />
-        {sale === null ? (
-          <div />
-        ) : (
-          <PaperReceipt label={say('counter.receipt')} paperRef={paper}>
-            <Receipt sale={sale} copy />
-          </PaperReceipt>
-        )}
+        {job === null ? <div /> : <PaperFrame label={say('counter.receipt')} paper={job.paper} />}
         <p className={styles['hint']}>
           <Words id="counter.receipts.scan" />
         </p>
@@ -73,7 +70,7 @@ export function ReceiptsDialog(props: {
           <PlainButton stroke="F7" grow disabled={sale === null} onClick={refund}>
             <Words id="counter.receipts.refund" />
           </PlainButton>
-          {host.can.print ? (
+          {printing.ready ? (
             <PlainButton
               stroke="p"
               look="primary"

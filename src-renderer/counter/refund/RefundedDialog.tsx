@@ -4,18 +4,19 @@ import { refundById } from '#store/refunds.ts'
 import { saleById, staffList } from '#store/queries.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { MoneyText } from '#ui/MoneyText.tsx'
+import { PaperFrame } from '#ui/paper/PaperFrame.tsx'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useRef } from 'react'
+import { useMemo } from 'react'
+import { usePaperWords } from '../receipt/paper-words.ts'
 import { PaperButtons } from '../receipt/PaperButtons.tsx'
-import { PaperReceipt } from '../receipt/PaperReceipt.tsx'
 import type { ShopFacts } from '../shop-facts.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
+import { refundJob } from './refund-paper.ts'
 import styles from './refund.module.css'
-import { RefundReceipt } from './RefundReceipt.tsx'
 import { RefundRights } from './RefundRights.tsx'
 
 /** A refund that stands: the money for the customer, and its paper. `copy`: it is looked at again. */
@@ -28,7 +29,7 @@ export function RefundedDialog(props: {
   const say = useText()
   const { ports } = useSession()
   const { refundId, copy, facts } = props
-  const paper = useRef<HTMLDivElement>(null)
+  const words = usePaperWords()
   const read = useLiveQuery(async () => {
     const refund = await refundById(ports.store, refundId)
     const sale = refund === null ? null : await saleById(ports.store, refund.saleId)
@@ -43,7 +44,8 @@ export function RefundedDialog(props: {
     props.onClose()
     return 'pass'
   })
-  if (read == null) return null
+  const job = useMemo(() => (read == null ? null : refundJob(words, read, facts, copy)), [words, read, facts, copy])
+  if (read == null || job === null) return null
   return (
     <DialogFrame
       title={<Words id={copy ? 'counter.refund.copy.title' : 'counter.refund.done.title'} />}
@@ -54,15 +56,13 @@ export function RefundedDialog(props: {
         <div className={styles['summary']}>
           <Given refund={read.refund} sale={read.sale} facts={facts} />
           <PaperButtons
-            paper={paper}
+            job={job}
             print="counter.refund.done.print"
             next="counter.refund.done.next"
             onNext={props.onClose}
           />
         </div>
-        <PaperReceipt label={say('counter.refund.paper')} paperRef={paper}>
-          <RefundReceipt {...read} facts={facts} copy={copy} />
-        </PaperReceipt>
+        <PaperFrame label={say('counter.refund.paper')} paper={job.paper} />
       </div>
     </DialogFrame>
   )

@@ -3,6 +3,7 @@ import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { formatClock } from '#ui/format/time.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
+import { usePrinting } from '#ui/printing/printing.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { useIntl } from 'react-intl'
@@ -19,6 +20,7 @@ export function ShiftDesk(props: {
   const say = useText()
   const { locale } = useIntl()
   const { shift } = props
+  const { hasDrawer, openDrawer } = usePrinting()
   return (
     <DialogFrame
       title={<Words id="counter.shift.title" />}
@@ -26,6 +28,11 @@ export function ShiftDesk(props: {
       onClose={props.onClose}
       foot={
         <>
+          {hasDrawer ? (
+            <PlainButton stroke="F4" onClick={openDrawer}>
+              <Words id="counter.shift.drawer.open" />
+            </PlainButton>
+          ) : null}
           <PlainButton stroke="F3" onClick={props.onCash}>
             <Words id="counter.shift.move" />
           </PlainButton>
@@ -35,7 +42,7 @@ export function ShiftDesk(props: {
         </>
       }
     >
-      <Keys onCash={props.onCash} onCount={props.onCount} />
+      <Keys onCash={props.onCash} onCount={props.onCount} onDrawer={hasDrawer ? openDrawer : null} />
       <p className={styles['head']}>
         {say('counter.shift.since', { name: shift.staff.name, time: formatClock(shift.openedAt, locale) })}
       </p>
@@ -58,8 +65,14 @@ export function ShiftDesk(props: {
   )
 }
 
-function Keys(props: { readonly onCash: () => void; readonly onCount: () => void }) {
+function Keys(props: {
+  readonly onCash: () => void
+  readonly onCount: () => void
+  readonly onDrawer: (() => void) | null
+}) {
+  const { onDrawer } = props
   useKeys([
+    ...(onDrawer === null ? [] : [{ stroke: 'F4', label: 'counter.shift.drawer.open', run: onDrawer } as const]),
     { stroke: 'F3', label: 'counter.shift.move', run: props.onCash },
     { stroke: 'F12', label: 'counter.shift.close', run: props.onCount },
   ])

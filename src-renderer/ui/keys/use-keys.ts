@@ -4,7 +4,7 @@ import type { KeyBinding } from './key-layers.ts'
 
 /**
  * Binds keys while the component is shown. Inside a dialog they belong to the dialog. `always` keeps
- * them working under an open dialog too: only for F1 and locking.
+ * them working under an open dialog too: only for F1, locking, and the key of the notice that stays.
  *
  *     useKeys([{ stroke: 'F12', label: 'counter.keys.pay', run: pay, enabled: canPay }])
  */

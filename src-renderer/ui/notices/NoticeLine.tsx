@@ -24,7 +24,12 @@ export function NoticeLine(props: { readonly notice: Notice; readonly onClose: (
         {notice.todo === undefined ? null : <p>{notice.todo}</p>}
       </div>
       {notice.action === undefined ? null : (
-        <PlainButton keepsFocus onClick={notice.action.run}>
+        <PlainButton
+          keepsFocus
+          busy={notice.action.busy === true}
+          {...(notice.action.stroke === undefined ? {} : { stroke: notice.action.stroke })}
+          onClick={notice.action.run}
+        >
           {notice.action.label}
         </PlainButton>
       )}

@@ -8,7 +8,15 @@ export type Notice = {
   readonly todo?: string
   /** Stays until it is closed; warnings and errors do so by themselves. */
   readonly stays?: boolean
-  readonly action?: { readonly label: string; readonly run: () => void }
+  readonly action?: {
+    readonly label: string
+    readonly run: () => void
+    /** The key that does the same. */
+    readonly stroke?: string
+    readonly busy?: boolean
+  }
+  /** Told when the person closes it. */
+  readonly onClose?: () => void
 }
 
 export type ShownNotice = Notice & { readonly id: number }

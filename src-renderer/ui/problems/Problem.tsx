@@ -12,7 +12,13 @@ export function sayProblem(
   const words = problemText(code)
   const minutes = Math.max(1, Math.ceil((numberIn(facts['retryAfter']) ?? 0) / 60_000))
   const where = typeof facts['where'] === 'string' ? ` (${facts['where']})` : ''
-  const values = { code: code + where, minutes, seq: numberIn(facts['seq']) ?? numberIn(facts['expected']) ?? '' }
+  const address = typeof facts['host'] === 'string' ? `${facts['host']}:${numberIn(facts['port']) ?? ''}` : ''
+  const values = {
+    address,
+    code: code + where,
+    minutes,
+    seq: numberIn(facts['seq']) ?? numberIn(facts['expected']) ?? '',
+  }
   return { title: say(words.title, values), todo: say(words.todo, values) }
 }
 

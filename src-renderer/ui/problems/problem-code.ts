@@ -47,6 +47,13 @@ export type ProblemCode =
   | 'method'
   | 'bad-input'
   | 'internal'
+  // The printer.
+  | 'printer-not-set'
+  | 'printer-unreachable'
+  | 'printer-paper-out'
+  | 'printer-cover-open'
+  | 'printer-offline'
+  | 'printer-cut-off'
   // The database in the page.
   | 'store-newer'
   | 'store-broken'
@@ -100,6 +107,12 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, ProblemText>> = {
   method: text('ui.problem.internal', 'ui.problem.support.todo'),
   'bad-input': text('ui.problem.internal', 'ui.problem.support.todo'),
   internal: text('ui.problem.internal', 'ui.problem.support.todo'),
+  'printer-not-set': text('ui.problem.printer-not-set', 'ui.problem.printer-not-set.todo'),
+  'printer-unreachable': text('ui.problem.printer-unreachable', 'ui.problem.printer-unreachable.todo'),
+  'printer-paper-out': text('ui.problem.printer-paper-out', 'ui.problem.printer-paper-out.todo'),
+  'printer-cover-open': text('ui.problem.printer-cover-open', 'ui.problem.printer-cover-open.todo'),
+  'printer-offline': text('ui.problem.printer-offline', 'ui.problem.printer-offline.todo'),
+  'printer-cut-off': text('ui.problem.printer-cut-off', 'ui.problem.printer-cut-off.todo'),
   'store-newer': text('ui.problem.store-newer', 'ui.problem.store-newer.todo'),
   'store-broken': text('ui.problem.store-broken', 'ui.problem.store-broken.todo'),
   defect: text('ui.problem.defect', 'ui.problem.defect.todo'),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import fc from 'fast-check'
-import { qrPath } from '#counter/receipt/qr-path.ts'
+import { qrPath } from '#ui/paper/qr-path.ts'
 
 it('covers exactly the dark modules (property)', () => {
   const row = fc.array(fc.boolean(), { minLength: 1, maxLength: 12 })

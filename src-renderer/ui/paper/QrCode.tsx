@@ -1,8 +1,8 @@
-import { useText } from '#ui/text/use-text.ts'
 import { useMemo } from 'react'
 import { encode } from 'uqr'
+import { useText } from '../text/use-text.ts'
 import { qrPath } from './qr-path.ts'
-import styles from './receipt.module.css'
+import styles from './paper-view.module.css'
 
 /** A QR code, black on white in every theme, because that is what scanners read. */
 export function QrCode(props: { readonly text: string }) {
@@ -16,7 +16,7 @@ export function QrCode(props: { readonly text: string }) {
       className={styles['qr']}
       viewBox={`0 0 ${size} ${size}`}
       role="img"
-      aria-label={say('counter.receipt.qr', { code: props.text })}
+      aria-label={say('ui.paper.qr', { code: props.text })}
       shapeRendering="crispEdges"
     >
       <rect width={size} height={size} fill="#fff" />
