@@ -43,10 +43,10 @@ export function Frame(props: {
 
   useEffect(
     () =>
-      scans.whenUntaken((code) => {
+      scans.whenUntaken((scan) => {
         // A scan does the obvious thing wherever one is: it opens the counter, which then takes it.
         if (scans.stack.isHeard()) return
-        scans.stack.hold(code)
+        scans.stack.hold(scan)
         goTo('counter')
       }),
     [scans],
@@ -59,6 +59,7 @@ export function Frame(props: {
       host: till.host,
       staff,
       scans: scans.stack,
+      watchKeys: scans.watchKeys,
       hold: till.sync.hold,
       lock: () => void signOut(till.ports).finally(onSignedOut),
     }),
