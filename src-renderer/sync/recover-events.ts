@@ -37,6 +37,9 @@ export async function recoverEvents(ports: SyncPorts): Promise<StepResult> {
  * were made. Nothing of the batch was kept.
  */
 function garbled(error: unknown): { readonly broken: ChainBreak } {
-  if (error instanceof TypeError || error instanceof RangeError) return { broken: { kind: 'malformed', seq: 0 } }
+  if (error instanceof Error && GARBLED.includes(error.name)) return { broken: { kind: 'malformed', seq: 0 } }
   throw error
 }
+
+/** What reading a value of another form ends with; the last three are the store's, for what cannot be a key. */
+const GARBLED: readonly string[] = ['TypeError', 'RangeError', 'DataError', 'SchemaError', 'InvalidArgumentError']
