@@ -99,7 +99,8 @@ export class PaperPrinter {
   /** Takes no more bytes after so many, and keeps the line. */
   stallsAfter = Infinity
   readonly rolls: Roll[] = []
-  connections = 0
+  /** The most lines that were open at one time. */
+  mostAtOnce = 0
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
 
@@ -125,8 +126,8 @@ export class PaperPrinter {
   }
 
   #serve(socket: Socket): void {
-    this.connections += 1
     this.#sockets.add(socket)
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#sockets.size)
     const bytes: number[] = []
     let asked = 0
     let isTorn = false
