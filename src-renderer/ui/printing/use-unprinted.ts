@@ -67,5 +67,6 @@ export function useUnprinted(give: (paper: Paper, drawer: boolean) => Promise<Pr
       onClose: () => forget(first.job.id),
     })
   }, [first, list.length, busy, again, forget, pin, say])
+  useEffect(() => () => pin(null), [pin])
   return { keep, forget }
 }
