@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util'
 
-const HELP = `npm run fuzz -- [options]      random and changed inputs against both ends of the line
+const HELP = `npm run fuzz -- [options]      random and changed inputs against both ends of the line, and what reads devices
 
   --runs N        inputs to each side (default 1000000)
   --seed S        decides them; a run is told by seed and number (default: a fresh one, printed)
-  --only hq|till  one side: headquarters' handler under requests, or the till's sync under answers
+  --only SIDE     hq: headquarters' handler under requests; till: the till's sync under answers; scan: all that reads
+                  what scanners and stripe readers send, under bytes
   --minutes M     ends each side after so long, and says how far it came
   --json          prints the result as one line of JSON
   --help
 
-Each input must be refused clearly or be right: no crash, no 5xx, nothing outside the envelope, and what was
+Each input must be refused clearly or be right: no crash, no 5xx, nothing outside the envelope, no hang, and what was
 refused has changed nothing. Ends with 1 where one was not.
 `
 
@@ -41,7 +42,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
-const sides = ['hq', 'till'].filter((side) => values.only === undefined || side === values.only)
+const sides = ['hq', 'till', 'scan'].filter((side) => values.only === undefined || side === values.only)
 const [runs, seed, minutes] = [Number(values.runs), Number(values.seed), Number(values.minutes ?? 'Infinity')]
 const sound = Number.isInteger(runs) && runs > 0 && Number.isInteger(seed) && minutes > 0 && sides.length > 0
 if (values.help || !sound) {

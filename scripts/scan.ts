@@ -1,4 +1,4 @@
-import { ScalePatternSchema } from '#protocol/scale-pattern.ts'
+import { scalePattern } from '#domain/scale-pattern.ts'
 import { classify, type ClassifyOptions, type ScannedCode } from '#scanning/classify.ts'
 import { isAim, splitAim } from '#scanning/aim.ts'
 import { decodeText } from '#scanning/decode-text.ts'
@@ -122,11 +122,9 @@ const isSecret = (code: ScannedCode): boolean =>
 /** The patterns of the shop's scales; refused with the number of the one that is wrong, and why. */
 function patternsOf(texts: readonly string[]): NonNullable<ClassifyOptions['scalePatterns']> {
   return texts.map((text, pattern) => {
-    const read = ScalePatternSchema.safeParse(text)
-    if (read.success) return read.data
-    const [issue] = read.error.issues
-    const facts = issue?.code === 'custom' ? issue.params : { kind: 'length' }
-    throw new BadInput('bad-pattern', { pattern, ...facts })
+    const read = scalePattern(text)
+    if (read.ok) return read.value
+    throw new BadInput('bad-pattern', { pattern, ...read.reason })
   })
 }
 

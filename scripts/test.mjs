@@ -7,16 +7,17 @@ import { findBrowser } from './ground/find-browser.mjs'
 import { findElectron, hasDisplay } from './ground/find-electron.mjs'
 import { HOUSE, onOwnGround } from './ground/install.mjs'
 
-const STAGES = ['checks', 'unit', 'e2e']
+const STAGES = ['checks', 'unit', 'kernel', 'e2e']
 const { values } = parseArgs({
   options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
 })
 const stages = values.only?.split(',') ?? STAGES
 if (values.help || stages.some((stage) => !STAGES.includes(stage))) {
-  process.stdout.write(`npm test [-- --only checks,unit,e2e]
+  process.stdout.write(`npm test [-- --only checks,unit,kernel,e2e]
 
 Runs everything that a change can break: format, types, lint, directions between the rooms, the contract, texts;
-unit and property tests; the built app on Electron and in a browser. Installs what is missing.
+unit and property tests; scanners on a real kernel in a virtual machine; the built app on Electron and in a browser.
+Installs what is missing.
 The last line is "N passed, N failed, N skipped".
 `)
   process.exit(values.help ? 0 : 2)
@@ -129,6 +130,26 @@ function reasonOf(one) {
   return reason === undefined ? '' : ` (${reason})`
 }
 
+/** What the script answers where it cannot be run here. */
+const SKIPPED = 77
+
+function kernelTests() {
+  say('\n── scanners on a real kernel')
+  const { status, stdout } = spawnSync(process.execPath, ['test/hid-kernel/run.mjs'], {
+    cwd: HOUSE,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  })
+  say(stdout)
+  if (status === SKIPPED) {
+    count.skipped += 1
+    notes.push(`skipped: scanners on a real kernel (${stdout.trim()})`)
+    return
+  }
+  count.passed += [...stdout.matchAll(/\bok \d+ /g)].length
+  if (status !== 0) check('scanners on a real kernel', () => false)
+}
+
 async function appTests() {
   if (!check('build', () => run(bin('electron-vite'), ['build', '--logLevel', 'warn']))) return
   const report = join(RESULTS, 'e2e.json')
@@ -184,6 +205,7 @@ if (stages.includes('checks')) {
   check('texts', () => run(process.execPath, ['scripts/check-locales.mjs']))
 }
 if (stages.includes('unit')) unitTests()
+if (stages.includes('kernel')) kernelTests()
 if (stages.includes('e2e')) await appTests()
 
 say('')

@@ -16,7 +16,8 @@ export function goodsCsv(shelf: readonly ShelfItem[], random: Random): string {
     const [member, gold, diamond] = reduced(item, random)
     return [
       `P${String(i + 1).padStart(4, '0')}`,
-      digits + checkDigit(digits),
+      // Weighed goods are on the scales under their place in the list.
+      digits + checkDigit(digits) + (item.unit === 'kg' ? ` ${String(i + 1).padStart(5, '0')}` : ''),
       item.name,
       item.category,
       item.unit,

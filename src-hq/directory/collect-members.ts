@@ -1,6 +1,4 @@
-import { keysAsSpoken, spokenName, type ToPinyin } from '#directory/search-keys.ts'
-import { GONE } from '#directory/row-block.ts'
-import { writeSorted, type NewRow } from '#directory/sort-run.ts'
+import { newRow, writeSorted, type NewRow } from '#directory/sort-run.ts'
 import type { Member } from '#domain/member.ts'
 import type { DirectoryRun } from '#protocol/directory.ts'
 import { loadPinyin } from './pinyin.ts'
@@ -43,19 +41,11 @@ export async function collectMembers(
          WHERE lane = $1 AND kind = 'member' AND position > $2 AND position <= $3 ORDER BY position LIMIT $4`,
         [lane, position, head, PAGE],
       )
-      rows.push(...page.map((changed) => newRow(changed, toPinyin)))
+      rows.push(...page.map(({ id, doc }) => newRow(id, doc === null ? null : (JSON.parse(doc) as Member), toPinyin)))
       if (rows.length >= AT_ONCE) await write()
       position = page.length < PAGE ? head : (page.at(-1)?.position ?? head)
     }
   }
   await write()
   return runs
-}
-
-function newRow({ id, doc }: Changed, toPinyin: ToPinyin): NewRow {
-  if (doc === null) return { id, text: GONE, keys: [] }
-  const member = JSON.parse(doc) as Member
-  const spoken = spokenName(member, toPinyin)
-  // Written anew: a row has to be one line.
-  return { id, text: JSON.stringify([member, spoken]), keys: keysAsSpoken(member, spoken) }
 }

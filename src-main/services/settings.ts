@@ -1,9 +1,9 @@
-import { FIRST_SETTINGS, PrinterSettings, Settings } from '#bridge/routes.ts'
+import { FIRST_SETTINGS, PrinterSettings, Settings, WedgeSetUp } from '#bridge/routes.ts'
 import { join } from 'node:path'
 import { readJson, writeJson } from './json-file.ts'
 
 /** As kept by any version: an older one knows fewer settings, a newer one more. */
-const Kept = Settings.extend({ printer: PrinterSettings.strip() }).partial().strip()
+const Kept = Settings.extend({ printer: PrinterSettings.strip(), wedge: WedgeSetUp.strip() }).partial().strip()
 
 type Change = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 

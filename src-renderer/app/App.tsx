@@ -4,7 +4,7 @@ import { useKeys } from '#ui/keys/use-keys.ts'
 import { KeyFrame } from '#ui/keys/KeyFrame.tsx'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { NoticeFrame } from '#ui/notices/NoticeFrame.tsx'
-import { PreferencesContext } from '#ui/preferences.ts'
+import { PreferencesContext, usePreferences } from '#ui/preferences.ts'
 import { PrintFrame } from '#ui/printing/PrintFrame.tsx'
 import { TextFrame } from '#ui/text/TextFrame.tsx'
 import type { Messages } from '#ui/text/messages.ts'
@@ -59,6 +59,9 @@ function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonl
   const [help, setHelp] = useState(false)
   const openHelp = useCallback(() => setHelp(true), [])
   useKeys([{ stroke: 'F1', label: 'app.keys.help', run: openHelp }], { always: true })
+  const { wedge } = usePreferences().settings
+  const { knowWedge } = props.scans
+  useEffect(() => knowWedge(wedge), [knowWedge, wedge])
   useDefectNotice()
   return (
     <>

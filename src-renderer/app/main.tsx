@@ -25,7 +25,9 @@ catchStrayDefects()
 const bridge = openBridge()
 const scans = createScans(createScanStack())
 // First to listen on the window: a scan must reach nothing else.
-createScanRouter({ bridge, target: window, coBrandPrefixes: scans.cards }).listen(({ code }) => scans.hear(code))
+createScanRouter({ bridge, target: window, forms: scans.forms, wedge: scans.wedge, key: scans.press }).listen(
+  scans.hear,
+)
 const start = createStart({
   bridge,
   claim: claimTill,

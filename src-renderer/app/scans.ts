@@ -1,21 +1,34 @@
-import type { ScannedCode } from '#scanning/classify.ts'
+import type { WedgeSetUp } from '#bridge/routes.ts'
+import type { KeyRecord } from '#input/key-record.ts'
+import type { Scan } from '#input/scan-router.ts'
+import { DEFAULT_WEDGE, type WedgeSettings } from '#input/wedge-settings.ts'
+import type { ClassifyOptions } from '#scanning/classify.ts'
 import type { ScanStack } from '#ui/scans/scan-stack.ts'
 
 /** What becomes of a scan that no screen takes, for example in the settings or before anybody signed in. */
 export type Scans = {
   readonly stack: ScanStack
   /** Sets who hears of such scans, until the returned function is called. */
-  readonly whenUntaken: (listener: (code: ScannedCode) => void) => () => void
-  /** First digits of the co-branded cards that the programme knows, for reading scans. */
-  readonly cards: () => readonly string[]
-  readonly knowCards: (prefixes: readonly string[]) => void
+  readonly whenUntaken: (listener: (scan: Scan) => void) => () => void
+  /** How cards and labels of the shop are told apart, as the programme says. */
+  readonly forms: () => ClassifyOptions
+  readonly knowForms: (forms: ClassifyOptions) => void
+  /** How keyboard scanners are told from typing, as this till is set up. */
+  readonly wedge: () => WedgeSettings
+  readonly knowWedge: (setUp: WedgeSetUp) => void
+  /** Hears every key press, whatever becomes of it. Returns the function that ends it. */
+  readonly watchKeys: (listener: (key: KeyRecord) => void) => () => void
+  /** A key was pressed. */
+  readonly press: (key: KeyRecord) => void
   /** A scan came in. */
-  readonly hear: (code: ScannedCode) => void
+  readonly hear: (scan: Scan) => void
 }
 
 export function createScans(stack: ScanStack): Scans {
-  const fallbacks: ((code: ScannedCode) => void)[] = []
-  let cards: readonly string[] = []
+  const fallbacks: ((scan: Scan) => void)[] = []
+  let forms: ClassifyOptions = {}
+  let wedge = DEFAULT_WEDGE
+  const watchers = new Set<(key: KeyRecord) => void>()
   return {
     stack,
     whenUntaken(listener) {
@@ -25,12 +38,23 @@ export function createScans(stack: ScanStack): Scans {
         if (at >= 0) fallbacks.splice(at, 1)
       }
     },
-    cards: () => cards,
-    knowCards(prefixes) {
-      cards = prefixes
+    forms: () => forms,
+    knowForms(known) {
+      forms = known
     },
-    hear(code) {
-      if (!stack.offer(code)) fallbacks.at(-1)?.(code)
+    wedge: () => wedge,
+    knowWedge(setUp) {
+      wedge = { ...DEFAULT_WEDGE, ...setUp }
+    },
+    watchKeys(listener) {
+      watchers.add(listener)
+      return () => void watchers.delete(listener)
+    },
+    press(key) {
+      for (const watcher of [...watchers]) watcher(key)
+    },
+    hear(scan) {
+      if (!stack.offer(scan)) fallbacks.at(-1)?.(scan)
     },
   }
 }

@@ -2,7 +2,7 @@ import { guardComposition } from './composition.ts'
 import { keyNeeds, type FieldState } from './field.ts'
 import { recordOf, type KeyRecord } from './key-record.ts'
 import { isLate, playLate } from './late-key.ts'
-import { QUIET, runEnds, scanAtPause, stepWedge, type WedgeState } from './wedge.ts'
+import { paceOf, QUIET, runEnds, scanAtPause, stepWedge, type Pace, type WedgeState } from './wedge.ts'
 import type { WedgeSettings } from './wedge-settings.ts'
 
 /** A key of the run: held back, or let through with the field as it was before it. */
@@ -19,14 +19,19 @@ const MOST_GRACES = 2
 
 /**
  * Takes scans of keyboard scanners out of the page's keys, whatever has the focus. A key that may
- * begin a scan is held back until the run has proven itself: a scan goes to `onScan` and nowhere
+ * begin a scan is held back until the run has proven itself: a scan goes to `heard.scan` and nowhere
  * else; typing does its work `longestGap` ms late. What cannot be held, because an input method has
  * it, is undone when the run was a scan. See docs/adr/0004-wedge-capture.md.
  *
  * Must be the first to listen on the window. Returns the function that stops.
  */
-export function captureWedge(target: Window, settings: WedgeSettings, onScan: (text: string) => void): () => void {
+export function captureWedge(
+  target: Window,
+  how: () => WedgeSettings,
+  heard: { readonly scan: (text: string, pace: Pace) => void; readonly key?: (key: KeyRecord) => void },
+): () => void {
   const { document } = target
+  let settings = how()
   const composition = guardComposition(target)
   let state: WedgeState = QUIET
   let run: RunKey[] = []
@@ -51,12 +56,12 @@ export function captureWedge(target: Window, settings: WedgeSettings, onScan: (t
     run = []
   }
 
-  const endAsScan = (text: string) => {
+  const endAsScan = (text: string, pace: Pace) => {
     target.clearTimeout(timer)
     const touched = run.find((key) => key.kind === 'through')
     run = []
     if (touched?.kind === 'through' && touched.before !== null) composition.undo(touched.before)
-    onScan(text)
+    heard.scan(text, pace)
   }
 
   /** From now, not from the key's own time: a key that came late is followed by others as late. */
@@ -77,8 +82,9 @@ export function captureWedge(target: Window, settings: WedgeSettings, onScan: (t
   function pauseOver(): void {
     const text = scanAtPause(settings, state)
     if (text !== null) {
+      const pace = paceOf(state.signs)
       state = QUIET
-      return endAsScan(text)
+      return endAsScan(text, pace)
     }
     // The state stays: if the page was busy and the next key is older than this timer, the run goes
     // on, and what is let go here is undone when it proves to be a scan.
@@ -108,14 +114,17 @@ export function captureWedge(target: Window, settings: WedgeSettings, onScan: (t
   function pressed(event: KeyboardEvent): void {
     if (isLate(event)) return
     const record = recordOf(event)
-    const step = stepWedge(settings, state, record)
+    heard.key?.(record)
+    settings = how()
+    const before = state
+    const step = stepWedge(settings, before, record)
     state = step.state
     const { verdict } = step
     if (verdict.kind === 'typing') return endAsTyping()
     if (verdict.kind === 'waiting') return wait(event, record, verdict.released)
     if (verdict.kind === 'aside') return
     take(event)
-    if (verdict.kind === 'scan') endAsScan(verdict.text)
+    if (verdict.kind === 'scan') endAsScan(verdict.text, paceOf([...before.signs, record]))
   }
 
   function released(event: KeyboardEvent): void {

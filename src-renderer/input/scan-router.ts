@@ -1,11 +1,21 @@
 import type { Bridge } from '#bridge/routes.ts'
-import { classify, type ScannedCode } from '#scanning/classify.ts'
+import { classify, type ClassifyOptions, type ScannedCode } from '#scanning/classify.ts'
 import { decodeText } from '#scanning/decode-text.ts'
 import { captureWedge } from './capture.ts'
+import type { KeyRecord } from './key-record.ts'
+import type { Pace } from './wedge.ts'
 import { DEFAULT_WEDGE, type WedgeSettings } from './wedge-settings.ts'
 
 /** A code and the way it came. */
-export type Scan = { readonly code: ScannedCode; readonly source: 'wedge' | 'hid' }
+export type Scan = {
+  readonly code: ScannedCode
+  /** Signs that were read. */
+  readonly signs: number
+  readonly from:
+    | { readonly kind: 'wedge'; readonly pace: Pace }
+    /** `device`: as `devices.list` names it; `aim`: the AIM symbology id, where the scanner told it. */
+    | { readonly kind: 'hid'; readonly device: string; readonly aim: string | null }
+}
 
 export type ScanRouter = {
   /** Returns the function that ends the subscription. */
@@ -16,25 +26,31 @@ export type ScanRouter = {
 export type ScanRouterOptions = {
   readonly bridge: Pick<Bridge, 'listen'>
   readonly target: Window
-  /** First digits of loyalty cards, see `classify`. */
-  readonly cardPrefixes?: readonly string[]
-  /** First digits of co-branded cards, asked at each scan: they come with the programme. */
-  readonly coBrandPrefixes?: () => readonly string[]
-  readonly wedge?: WedgeSettings
+  /** How cards and labels of the shop are told apart; asked at each scan, because it comes with the programme. */
+  readonly forms?: () => ClassifyOptions
+  /** How keyboard scanners are told from typing; asked at each key, because it can be set up. */
+  readonly wedge?: () => WedgeSettings
+  /** Told of every key press, whatever becomes of it: to learn a scanner. */
+  readonly key?: (key: KeyRecord) => void
 }
 
 /** One stream of codes from all scanners: those that type like a keyboard, and those on HID. */
 export function createScanRouter(options: ScanRouterOptions): ScanRouter {
-  const { bridge, target, cardPrefixes = [], coBrandPrefixes = () => [], wedge = DEFAULT_WEDGE } = options
+  const { bridge, target, forms = () => ({}), wedge = () => DEFAULT_WEDGE, key } = options
   const listeners = new Set<(scan: Scan) => void>()
-  const hear = (source: Scan['source'], text: string, aim: string | null) => {
-    const code = classify({ text, aim }, { cardPrefixes, coBrandPrefixes: coBrandPrefixes() })
-    for (const listener of [...listeners]) listener({ code, source })
+  const hear = (text: string, aim: string | null, from: Scan['from']) => {
+    const code = classify({ text, aim }, forms())
+    for (const listener of [...listeners]) listener({ code, signs: [...text].length, from })
   }
 
-  const stopWedge = captureWedge(target, wedge, (text) => hear('wedge', text, null))
+  const stopWedge = captureWedge(target, wedge, {
+    scan: (text, pace) => hear(text, null, { kind: 'wedge', pace }),
+    ...(key === undefined ? {} : { key }),
+  })
   const stopBridge = bridge.listen((event) => {
-    if (event.kind === 'scan') hear('hid', decodeText(bytesOf(event.bytes)).text, event.aim)
+    if (event.kind !== 'scan') return
+    const { device, aim } = event
+    hear(decodeText(bytesOf(event.bytes)).text, aim, { kind: 'hid', device, aim })
   })
   return {
     listen(listener) {

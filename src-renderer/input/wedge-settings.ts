@@ -1,18 +1,17 @@
+import { FIRST_SETTINGS, type WedgeSetUp } from '#bridge/routes.ts'
+
 /**
  * How scans are told from typing. A scanner in keyboard mode sends a sign every 1 to 35 ms; people
- * reach 80 to 200 ms, and 40 to 60 ms for a few keys rolled from one hand.
+ * reach 80 to 200 ms, and 40 to 60 ms for a few keys rolled from one hand. Of what is set up:
+ *
+ * - `suffix`: what the scanner sends after a code. `none`: the pause after a fast run ends it.
+ * - `prefix`: what it sends before each code; taken off. With a prefix, only runs that have it are scans.
+ * - `slowestMean`: slowest mean gap between signs, the suffix counted, in ms.
+ * - `longestGap`: a longer pause than this ends a run, in ms. It is also how long a typed sign may wait to appear.
  */
-export type WedgeSettings = {
-  /** What the scanner sends after a code. `none`: the pause after a fast run ends it. */
-  readonly suffix: 'enter-or-tab' | 'none'
-  /** What the scanner sends before each code; taken off. With a prefix, only runs that have it are scans. */
-  readonly prefix: string
+export type WedgeSettings = Readonly<WedgeSetUp> & {
   /** Fewest signs of a code. */
   readonly leastSigns: number
-  /** Slowest mean gap between signs, the suffix counted, in ms. */
-  readonly slowestMean: number
-  /** A longer pause than this ends a run, in ms. It is also how long a typed sign may wait to appear. */
-  readonly longestGap: number
   /** A run of this many signs at `certainMean` was typed by no hand… */
   readonly certainSigns: number
   readonly certainMean: number
@@ -23,11 +22,8 @@ export type WedgeSettings = {
 }
 
 export const DEFAULT_WEDGE: WedgeSettings = {
-  suffix: 'enter-or-tab',
-  prefix: '',
+  ...FIRST_SETTINGS.wedge,
   leastSigns: 4,
-  slowestMean: 35,
-  longestGap: 50,
   certainSigns: 6,
   certainMean: 25,
   longestStall: 120,

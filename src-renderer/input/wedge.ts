@@ -22,6 +22,14 @@ export type WedgeVerdict =
 
 export type WedgeStep = { readonly state: WedgeState; readonly verdict: WedgeVerdict }
 
+/** How fast a run was typed: gaps between its keys, in ms. */
+export type Pace = { readonly mean: number; readonly longest: number }
+
+export function paceOf(keys: readonly { readonly at: number }[]): Pace {
+  const gaps = keys.slice(1).map(({ at }, i) => at - (keys[i]?.at ?? 0))
+  return { mean: gaps.reduce((sum, gap) => sum + gap, 0) / Math.max(1, gaps.length), longest: Math.max(0, ...gaps) }
+}
+
 const SUFFIXES = ['Enter', 'NumpadEnter', 'Tab']
 /** More than any symbology holds. Longer runs are no code; they are let go as typing. */
 const MOST_SIGNS = 8192

@@ -4,17 +4,20 @@ import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { IconArrowLeft, IconBarcode } from '@tabler/icons-react'
+import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
+import { ScanTrial } from './ScanTrial.tsx'
 import styles from './settings.module.css'
 
 /** Language, theme, devices, printer, and what this till is. */
 export function SettingsScreen(props: { readonly identity: TillIdentity; readonly onBack: () => void }) {
   const say = useText()
   const { host } = useSession()
+  const [trying, setTrying] = useState(false)
   useKeys([{ stroke: 'Escape', label: 'settings.back', run: props.onBack }])
   return (
     <div className={styles['screen']}>
@@ -29,6 +32,9 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           <LanguageAndTheme />
         </Panel>
         <Panel title={say('settings.devices')}>
+          <PlainButton icon={<IconBarcode size={20} />} onClick={() => setTrying(true)}>
+            {say('settings.trial.open')}
+          </PlainButton>
           <DeviceList canHid={host.can.hid} />
         </Panel>
         {host.can.print ? (
@@ -40,6 +46,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
         </Panel>
       </div>
+      {trying ? <ScanTrial onClose={() => setTrying(false)} /> : null}
     </div>
   )
 }

@@ -3,8 +3,10 @@ import { memberOn, nextTier } from '#domain/ledger/tiers.ts'
 import type { Coupon, HeldPlan, Member } from '#domain/member.ts'
 import type { Programme, Tier } from '#domain/programme.ts'
 import type { Basket, Sale } from '#domain/sale.ts'
+import { scalePattern } from '#domain/scale-pattern.ts'
 import type { Staff } from '#domain/staff.ts'
 import { points, type BusinessDay, type Points } from '#domain/units.ts'
+import type { ClassifyOptions } from '#scanning/classify.ts'
 import { memberRow } from './directory/member-rows.ts'
 import { livingId } from './merges.ts'
 import { readMeta } from './meta.ts'
@@ -82,9 +84,17 @@ export async function latestProgramme(store: Store): Promise<Programme | null> {
   return (await store.programmes.orderBy('version').last())?.doc ?? null
 }
 
-/** First digits of the co-branded cards that the programme in force knows. */
-export async function coBrandPrefixes(store: Store): Promise<readonly string[]> {
-  return (await latestProgramme(store))?.coBrands.flatMap(({ prefixes }) => prefixes) ?? []
+/** How the programme in force tells cards and labels apart. */
+export async function codeForms(store: Store): Promise<ClassifyOptions> {
+  const { coBrands = [], codes } = (await latestProgramme(store)) ?? {}
+  return {
+    coBrandPrefixes: coBrands.flatMap(({ prefixes }) => prefixes),
+    cardPrefixes: codes?.cards ?? [],
+    scalePatterns: (codes?.scales ?? []).flatMap((text) => {
+      const read = scalePattern(text)
+      return read.ok ? [read.value] : []
+    }),
+  }
 }
 
 /** The sales of a business day, oldest first. */

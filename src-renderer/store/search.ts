@@ -1,6 +1,6 @@
 import type { Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
-import { plainText } from '#directory/search-keys.ts'
+import { plainText, TAIL } from '#directory/search-keys.ts'
 import { rowsByKey } from './directory/member-rows.ts'
 import { searcherOf, type MemberHit } from './directory/searcher.ts'
 import type { Store } from './open.ts'
@@ -44,30 +44,42 @@ async function findRows<R extends Row>(
 ): Promise<readonly { readonly row: R; readonly match: MatchKind }[]> {
   const terms = searchTerms(text)
   if (terms.length === 0) return []
-  const rows = await index.read(lookups(terms, limit, index.holdsNumbers))
-  return rows
-    .flatMap((row) => {
+  for (const asked of lookups(terms, limit, index.holdsNumbers)) {
+    const rows = await index.read(asked)
+    const met = rows.flatMap((row) => {
       const kinds = terms.map((term) => matchTerm(row.keys, term))
       if (kinds.includes(null)) return []
       const score = (kinds as MatchKind[]).reduce((sum, kind) => sum + MATCH_KINDS.indexOf(kind), 0)
       return [{ row, match: bestOf(kinds as MatchKind[]), score }]
     })
-    .sort((a, b) => a.score - b.score || compare(name(a.row), name(b.row)) || compare(a.row.id, b.row.id))
-    .slice(0, limit)
+    if (met.length > 0) {
+      return met
+        .sort((a, b) => a.score - b.score || compare(name(a.row), name(b.row)) || compare(a.row.id, b.row.id))
+        .slice(0, limit)
+    }
+  }
+  return []
 }
 
-/** What to look up for rows that may meet all terms: of one word all, of several those of the rarest. */
-function lookups(terms: readonly Term[], limit: number, numbers: boolean): Lookups {
+/**
+ * What to look up for rows that may meet all terms: of one word all, of several those of the rarest. Where that is digits,
+ * they are taken for a tail first, and for anything else only if nobody is meant: of a million members ten thousand
+ * have a mobile that begins as such a tail does.
+ */
+function lookups(terms: readonly Term[], limit: number, numbers: boolean): readonly Lookups[] {
   const [only] = terms
   if (terms.length === 1 && only?.parts.length === 1) {
     // A whole number, such as a mobile or a bar code, is looked up as such first.
     const exact = /^\d{8,}$/.test(only.whole) ? only.whole : null
-    return { exact, words: [startsIn(only.whole, numbers)], wholes: [], limit }
+    return [{ exact, words: [startsIn(only.whole, numbers)], wholes: [], limit }]
   }
-  const words = terms.flatMap((term) => term.parts).toSorted((a, b) => rarity(b) - rarity(a))
+  const sorted = terms.flatMap((term) => term.parts).toSorted((a, b) => rarity(b) - rarity(a))
+  const words = sorted.map((word) => startsIn(word, numbers))
   // zhang8899 may also be one word, such as a code.
   const wholes = terms.flatMap((term) => (term.parts.length > 1 ? [startsIn(term.whole, numbers)] : []))
-  return { exact: null, words: words.map((word) => startsIn(word, numbers)), wholes, limit: FEW }
+  const all = { exact: null, words, wholes, limit: FEW }
+  const [[tail = ''] = [], ...others] = words
+  return !numbers && tail.startsWith(TAIL) ? [{ ...all, words: [[tail], ...others] }, all] : [all]
 }
 
 /** Names of goods hold numbers (200g), those of people do not: one lookup less while somebody waits. */

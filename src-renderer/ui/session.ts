@@ -1,5 +1,6 @@
 import type { Bridge, HostInfo } from '#bridge/routes.ts'
 import type { Staff } from '#domain/staff.ts'
+import type { KeyRecord } from '#input/key-record.ts'
 import type { HoldWish } from '#usecases/hold-wish.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { createContext, useContext } from 'react'
@@ -13,6 +14,8 @@ export type Session = {
   readonly staff: Staff
   /** Scans of whichever device; listen by `useScan`. */
   readonly scans: ScanStack
+  /** Hears every key press, whatever becomes of it, to learn a scanner. Returns the function that ends it. */
+  readonly watchKeys: (listener: (key: KeyRecord) => void) => () => void
   /** Has headquarters hold what the open checkout would spend, while the line is up; null gives it back. */
   readonly hold: (wish: HoldWish | null) => void
   /** Back to the sign-in screen; the basket in hand stays where it is. */

@@ -1,4 +1,5 @@
 import type { Coupon } from '#domain/member.ts'
+import { quantityFor } from '#domain/pricing/effect.ts'
 import type { Product } from '#domain/product.ts'
 import type { CouponTemplate } from '#domain/offer.ts'
 import { milli, type Fen, type Milli } from '#domain/units.ts'
@@ -122,8 +123,9 @@ async function scale(store: Store, read: Extract<ScannedCode, { kind: 'scale' }>
     const whole = await productByCode(store, text)
     return whole === null ? { kind: 'unknown', text } : { kind: 'product', product: whole }
   }
-  if (weight === null && amount !== null) return { kind: 'price-only', product, amount }
-  return withQuantity(product, weight)
+  if (weight !== null || amount === null) return withQuantity(product, weight)
+  const quantity = quantityFor(product.price, amount)
+  return quantity === null ? { kind: 'price-only', product, amount } : withQuantity(product, quantity)
 }
 
 async function personOr(store: Store, code: string): Promise<Resolved> {

@@ -42,10 +42,21 @@ export const PrinterSettings = z.strictObject({
 })
 export type PrinterSettings = z.infer<typeof PrinterSettings>
 
+/** How keyboard scanners are told from typing, as learnt from one; see `input/wedge-settings.ts`. */
+export const WedgeSetUp = z.strictObject({
+  prefix: z.string().max(8),
+  suffix: z.enum(['enter-or-tab', 'none']),
+  /** Slowest mean gap between signs, and longest gap, in ms. */
+  slowestMean: z.int().min(10).max(100),
+  longestGap: z.int().min(20).max(200),
+})
+export type WedgeSetUp = z.infer<typeof WedgeSetUp>
+
 export const Settings = z.strictObject({
   locale: z.enum(['zh-CN', 'zh-TW', 'en']),
   theme: z.enum(['light', 'dark', 'auto']),
   printer: PrinterSettings,
+  wedge: WedgeSetUp,
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -54,6 +65,7 @@ export const FIRST_SETTINGS: Settings = {
   locale: 'zh-CN',
   theme: 'auto',
   printer: { kind: 'system', host: '', port: 9100, roll: 80, cut: true, auto: false, drawer: true },
+  wedge: { prefix: '', suffix: 'enter-or-tab', slowestMean: 35, longestGap: 50 },
 }
 
 /** Who this till is, as headquarters enrolled it. The private key never leaves the host. */

@@ -44,10 +44,3 @@ export const blockOf = ({ first }: Fences, id: string): number => countBefore(fi
 /** The block that holds entry number `ordinal`. */
 export const blockAt = ({ before }: Fences, ordinal: number): number =>
   countBefore(before, (entries) => entries <= ordinal) - 1
-
-/** At most so many entries have keys that begin with `start`. */
-export function mostStarting({ first, before, entries }: Fences, start: string): number {
-  const from = Math.max(0, countBefore(first, (fence) => fence < start) - 1)
-  const to = countBefore(first, (fence) => fence < start || fence.startsWith(start))
-  return (before[to] ?? entries) - (before[from] ?? entries)
-}

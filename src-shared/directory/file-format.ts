@@ -1,13 +1,13 @@
 import type { Codec, ReadCodec } from './codec.ts'
 
-/** What a file holds: members by id, postings by key, or the filter of a run. */
-export type FileKind = 'rows' | 'keys' | 'filter'
+/** What a file holds: members by id, postings by key, the filter of a run, or how its names begin. */
+export type FileKind = 'rows' | 'keys' | 'filter' | 'leads'
 
 /** Grows when older tills could misread new files; docs/DIRECTORY.md shows the bytes. */
-export const FORMAT = 1
+export const FORMAT = 2
 
 const MAGIC = [0x53, 0x4b, 0x44] // SKD
-const KINDS: readonly FileKind[] = ['rows', 'keys', 'filter']
+const KINDS: readonly FileKind[] = ['rows', 'keys', 'filter', 'leads']
 const HEAD = 5
 const TAIL = 8
 

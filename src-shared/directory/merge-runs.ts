@@ -1,6 +1,7 @@
 import type { Codec } from './codec.ts'
 import type { MadeFile } from './file-writer.ts'
 import type { Posting } from './key-block.ts'
+import { leadAt, type Leads } from './leads.ts'
 import { mergeSorted, type Batches } from './merge-sorted.ts'
 import { GONE, type RowText } from './row-block.ts'
 import { RunWriter } from './run-writer.ts'
@@ -9,13 +10,14 @@ import { RunWriter } from './run-writer.ts'
 export type RunFeed = {
   readonly count: number
   rows(): Batches<RowText>
+  leads(): Promise<Leads>
   postings(): Batches<Posting>
 }
 
 /**
  * Merges runs into one, the newest first in `runs`: of a member in several the newest row counts, and the postings of
  * the others are left out. `lowest`: nothing lies below, so who is gone need not be remembered, and no run
- * will be asked whether it overrules another. Holds four bytes a row besides a block of each run.
+ * will be asked whether it overrules another. Holds twelve bytes a row besides a block of each run.
  */
 export async function mergeRuns(
   runs: readonly RunFeed[],
@@ -27,6 +29,7 @@ export async function mergeRuns(
   // Where each row of each run has gone; -1 = nowhere.
   const places = runs.map(({ count }) => new Int32Array(count).fill(-1))
   const read = runs.map(() => 0)
+  const leads = await Promise.all(runs.map((run) => run.leads()))
   let last: string | null = null
   await mergeSorted<RowText>(
     runs.map((run) => run.rows()),
@@ -39,7 +42,7 @@ export async function mergeRuns(
       if (lowest && row.text === GONE) return null
       const place = places[rank]
       if (place !== undefined) place[ordinal] = writer.count
-      return writer.addRow(row)
+      return writer.addRow(row, leadAt(leads[rank], ordinal))
     },
   )
   await writer.endRows()

@@ -1,8 +1,9 @@
 import type { ReadCodec } from './codec.ts'
-import { blockAt, blockOf, firstBlockFrom, mostStarting, type Fences } from './fences.ts'
+import { blockAt, blockOf, firstBlockFrom, type Fences } from './fences.ts'
 import { mayHave } from './id-filter.ts'
 import { readKeyBlock } from './key-block.ts'
 import { startingIn, type KeyColumn } from './key-column.ts'
+import { leadAt, mayMeet, type Leads } from './leads.ts'
 import { readRowBlock, type RowText } from './row-block.ts'
 
 /** What a run keeps in memory, and how it comes to its blocks, inflated, by their number in the run. */
@@ -14,6 +15,8 @@ export type RunSource = {
   readonly read: (kind: 'rows' | 'keys', blocks: readonly number[]) => Promise<readonly Uint8Array[]>
   /** A block of keys that is held in memory; null where it has to be read. */
   readonly column?: (block: number) => KeyColumn | null
+  /** How names begin, where that is held in memory. */
+  readonly leads?: () => Leads | null
 }
 
 /** A posting: a key, and the row that has it by its place in the run. */
@@ -104,9 +107,10 @@ export class RunReader {
     }
   }
 
-  /** At most so many postings begin with `start`, told without reading any. */
-  mostStarting(start: string): number {
-    return mostStarting(this.#source.keys, start)
+  /** False: the row at this place certainly has no key that begins with any of `starts`. Told without reading it. */
+  mayMeet(ordinal: number, starts: readonly string[]): boolean {
+    const leads = this.#source.leads?.() ?? null
+    return leads === null || mayMeet(leadAt(leads, ordinal), starts)
   }
 
   async #rowBlocks(blocks: readonly number[]): Promise<readonly (readonly [number, readonly RowText[]])[]> {

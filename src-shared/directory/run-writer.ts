@@ -1,11 +1,12 @@
 import type { Codec } from './codec.ts'
 import { FileWriter, type MadeFile } from './file-writer.ts'
 import { writeFilter } from './id-filter.ts'
+import { LEADS_PER_BLOCK, writeLeads, type Lead } from './leads.ts'
 import { POSTINGS_PER_BLOCK, writeKeyBlock, type Posting } from './key-block.ts'
 import { ROWS_PER_BLOCK, writeRowBlock, type RowText } from './row-block.ts'
 
 /**
- * Writes a run: sorted rows, then sorted postings, then `end`. Every file goes to `put` as soon as it is full, so no more
+ * Writes a run: sorted rows with how their names begin, then sorted postings, then `end`. Every file goes to `put` as soon as it is full, so no more
  * than one is held at a time. `filter`: whether the run lies above another one, whose rows it may overrule.
  */
 export class RunWriter {
@@ -14,7 +15,9 @@ export class RunWriter {
   readonly #rows: FileWriter
   readonly #keys: FileWriter
   readonly #ids: string[] | null
+  readonly #leads: FileWriter
   #rowBlock: RowText[] = []
+  #leadBlock: Lead[] = []
   #keyBlock: Posting[] = []
   #keyEntries = 0
   #count = 0
@@ -24,6 +27,7 @@ export class RunWriter {
     this.#put = put
     this.#rows = new FileWriter('rows', codec)
     this.#keys = new FileWriter('keys', codec)
+    this.#leads = new FileWriter('leads', codec)
     this.#ids = options.filter ? [] : null
   }
 
@@ -33,11 +37,14 @@ export class RunWriter {
   }
 
   /** Something to wait for where a file is full, else null. */
-  addRow(row: RowText): Promise<void> | null {
+  addRow(row: RowText, lead: Lead): Promise<void> | null {
     this.#count++
     this.#ids?.push(row.id)
     this.#rowBlock.push(row)
-    return this.#rowBlock.length === ROWS_PER_BLOCK ? this.#endRowBlock() : null
+    this.#leadBlock.push(lead)
+    const leads = this.#leadBlock.length === LEADS_PER_BLOCK ? this.#endLeadBlock() : null
+    const rows = this.#rowBlock.length === ROWS_PER_BLOCK ? this.#endRowBlock() : null
+    return leads === null ? rows : leads.then(() => rows ?? undefined)
   }
 
   addPosting({ key, ordinals }: Posting): Promise<void> | null {
@@ -57,6 +64,8 @@ export class RunWriter {
   async endRows(): Promise<void> {
     await this.#endRowBlock()
     await this.#putFile(this.#rows.end())
+    await this.#endLeadBlock()
+    await this.#putFile(this.#leads.end())
   }
 
   async end(): Promise<void> {
@@ -73,6 +82,13 @@ export class RunWriter {
     if (first === undefined) return null
     const full = this.#rows.add(first.id, this.#rowBlock.length, writeRowBlock(this.#rowBlock, this.#codec))
     this.#rowBlock = []
+    return full && this.#put(full)
+  }
+
+  #endLeadBlock(): Promise<void> | null {
+    if (this.#leadBlock.length === 0) return null
+    const full = this.#leads.add('', this.#leadBlock.length, writeLeads(this.#leadBlock))
+    this.#leadBlock = []
     return full && this.#put(full)
   }
 

@@ -58,13 +58,14 @@ export function nameKeys(name: string, as: 'person' | 'thing', toPinyin: ToPinyi
   return [...keys]
 }
 
-type Unit = { readonly written: string; readonly spoken: string }
+/** A part of a name, plain. */
+export type NameUnit = { readonly written: string; readonly spoken: string }
 
 /** A Chinese character each, a foreign word or number each, without what stands between them. */
-function nameUnits(written: string, as: 'person' | 'thing', toPinyin: ToPinyin): readonly Unit[] {
+function nameUnits(written: string, as: 'person' | 'thing', toPinyin: ToPinyin): readonly NameUnit[] {
   const characters = [...written]
   const spoken = HAN.test(written) ? toPinyin(written, as) : characters
-  const units: Unit[] = []
+  const units: NameUnit[] = []
   let word = ''
   const endWord = () => {
     if (word !== '') units.push({ written: word, spoken: word })
@@ -86,6 +87,10 @@ export function spokenName(member: Member, toPinyin: ToPinyin): readonly string[
   const written = plainText(member.profile.name)
   return HAN.test(written) ? toPinyin(written, 'person') : null
 }
+
+/** The parts of a member's name: a Chinese character each, a foreign word or number each. */
+export const readNameUnits = (member: Member, spoken: readonly string[] | null): readonly NameUnit[] =>
+  nameUnits(plainText(member.profile.name), 'person', () => spoken ?? [])
 
 /** Keys of a member whose name was read where the segments were built, without the dictionary. */
 export const keysAsSpoken = (member: Member, spoken: readonly string[] | null): string[] =>

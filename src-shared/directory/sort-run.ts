@@ -1,10 +1,26 @@
+import type { Member } from '#domain/member.ts'
 import type { Codec } from './codec.ts'
 import type { MadeFile } from './file-writer.ts'
-import type { RowText } from './row-block.ts'
+import { leadOf, NO_LEAD, type Lead } from './leads.ts'
+import { GONE, type RowText } from './row-block.ts'
 import { RunWriter } from './run-writer.ts'
+import { keysAsSpoken, spokenName, type ToPinyin } from './search-keys.ts'
 
-/** A member as a run takes them in, with the keys that they are found by; none for one who is gone. */
-export type NewRow = RowText & { readonly keys: readonly string[] }
+/** A member as a run takes them in, with the keys that they are found by, none for one who is gone, and how the name begins. */
+export type NewRow = RowText & { readonly keys: readonly string[]; readonly lead: Lead }
+
+/** A member as they stand; null for one who is gone. */
+export function newRow(id: string, member: Member | null, toPinyin: ToPinyin): NewRow {
+  if (member === null) return { id, text: GONE, keys: [], lead: NO_LEAD }
+  const spoken = spokenName(member, toPinyin)
+  return {
+    id,
+    // Written anew: a row has to be one line.
+    text: JSON.stringify([member, spoken]),
+    keys: keysAsSpoken(member, spoken),
+    lead: leadOf(member, spoken),
+  }
+}
 
 /** Makes a run of rows that are held in memory, each id once. */
 export async function writeSorted(
@@ -22,7 +38,7 @@ export async function writeSorted(
       if (known === undefined) byKey.set(key, [ordinal])
       else known.push(ordinal)
     }
-    await writer.addRow(row)
+    await writer.addRow(row, row.lead)
   }
   await writer.endRows()
   // By UTF-16 code units, as IndexedDB orders its keys.

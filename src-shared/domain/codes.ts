@@ -4,7 +4,8 @@
  */
 export type CodeKind = 'member' | 'coupon' | 'receipt'
 
-const PREFIX: Readonly<Record<CodeKind, string>> = { member: 'SKM', coupon: 'SKC', receipt: 'SKR' }
+/** What codes of each kind begin with. */
+export const CODE_PREFIX: Readonly<Record<CodeKind, string>> = { member: 'SKM', coupon: 'SKC', receipt: 'SKR' }
 
 /**
  * GS1 check digit: weights 3 and 1 from the right, modulo 10 (GS1 General Specifications, 7.9).
@@ -33,14 +34,14 @@ export function makeCode(kind: CodeKind, tillNumber: number, counter: number): s
     throw new RangeError(`till number ${tillNumber}`)
   if (!Number.isInteger(counter) || counter < 0 || counter > 99_999_999) throw new RangeError(`counter ${counter}`)
   const digits = String(tillNumber).padStart(4, '0') + String(counter).padStart(8, '0')
-  return PREFIX[kind] + digits + checkDigit(digits)
+  return CODE_PREFIX[kind] + digits + checkDigit(digits)
 }
 
 /** The kind of one of our codes, or null where it is none or its check digit is wrong. Case does not matter. */
 export function codeKind(code: string): CodeKind | null {
   const upper = code.toUpperCase()
   for (const kind of ['member', 'coupon', 'receipt'] as const) {
-    if (upper.startsWith(PREFIX[kind]) && upper.length === 16 && hasCheckDigit(upper.slice(3))) return kind
+    if (upper.startsWith(CODE_PREFIX[kind]) && upper.length === 16 && hasCheckDigit(upper.slice(3))) return kind
   }
   return null
 }

@@ -22,6 +22,8 @@ export type Programme = {
   readonly tierRule: TierRule
   readonly plans: readonly PaidPlan[]
   readonly coBrands: readonly CoBrand[]
+  /** How the shop's own codes are told from others; left out: it has none. */
+  readonly codes?: ShopCodes
   readonly partners: readonly Partner[]
   /** In order of application, see `Stage`. */
   readonly stages: readonly Stage[]
@@ -84,6 +86,14 @@ export type CoBrand = {
   readonly prefixes: readonly string[]
   /** Points multiplier; 10000 = ×1. */
   readonly earnRate: BasisPoints
+}
+
+/** 自有编码: numbers on cards and labels that the shop made. */
+export type ShopCodes = {
+  /** First digits of loyalty cards, at least two: such a number is never taken for goods, a wallet or a bank card. */
+  readonly cards: readonly string[]
+  /** How scales print their labels, as `scale-pattern.ts` reads it; the first that fits is taken. */
+  readonly scales: readonly string[]
 }
 
 /** 联盟: members of somebody else, who earn and burn the partner's points here. */

@@ -11,10 +11,10 @@ const Bytes = z
 export const DirectoryFile = z.strictObject({
   /** SHA-256 of the whole file; also its name. */
   hash: Hash,
-  /** `rows`: members by id; `keys`: what they are found by; `filter`: which ids a run above the lowest may have. */
-  kind: z.enum(['rows', 'keys', 'filter']),
+  /** `rows`: members by id; `keys`: what they are found by; `filter`: which ids a run above the lowest may have; `leads`: how names begin. */
+  kind: z.enum(['rows', 'keys', 'filter', 'leads']),
   bytes: Bytes,
-  /** Rows, postings or ids in it. */
+  /** Rows, postings, ids or names in it. */
   entries: z.int().nonnegative(),
 })
 export type DirectoryFile = z.infer<typeof DirectoryFile>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Programme } from '#domain/programme.ts'
 import type { Result } from '#domain/refusal.ts'
 import type { ProgrammeIssue } from './programme/issue.ts'
+import { ShopCodesSchema } from './programme/shop-codes.ts'
 import { programmeFaults } from './programme/faults.ts'
 import { CouponTemplateSchema, OfferSchema, StageSchema } from './programme/offers.ts'
 import {
@@ -32,6 +33,7 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   tierRule: TierRuleSchema,
   plans: z.array(PaidPlanSchema).max(50),
   coBrands: z.array(CoBrandSchema).max(100),
+  codes: ShopCodesSchema.exactOptional(),
   partners: z.array(PartnerSchema).max(100),
   stages: z.array(StageSchema).max(20),
   offers: z.array(OfferSchema).max(1000),

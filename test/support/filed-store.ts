@@ -1,9 +1,8 @@
 import './indexed-db.ts'
 import { createHash } from 'node:crypto'
 import { FORMAT } from '#directory/file-format.ts'
-import { GONE } from '#directory/row-block.ts'
-import { keysAsSpoken, spokenName, type ToPinyin } from '#directory/search-keys.ts'
-import { writeSorted, type NewRow } from '#directory/sort-run.ts'
+import type { ToPinyin } from '#directory/search-keys.ts'
+import { newRow, writeSorted } from '#directory/sort-run.ts'
 import type { Member } from '#domain/member.ts'
 import { zlibCodec } from '#hq/directory/zlib-codec.ts'
 import type { DirectoryFile, DirectoryManifest, DirectoryRun } from '#protocol/directory.ts'
@@ -13,12 +12,6 @@ import type { Store } from '#store/open.ts'
 
 /** What a run says of somebody; null: gone. */
 export type Said = readonly [id: string, doc: Member | null]
-
-export function newRow([id, doc]: Said, toPinyin: ToPinyin): NewRow {
-  if (doc === null) return { id, text: GONE, keys: [] }
-  const spoken = spokenName(doc, toPinyin)
-  return { id, text: JSON.stringify([doc, spoken]), keys: keysAsSpoken(doc, spoken) }
-}
 
 let made = 0
 
@@ -33,7 +26,7 @@ export async function installRuns(
   for (const [place, said] of runs.entries()) {
     const files: DirectoryFile[] = []
     await writeSorted(
-      said.map((each) => newRow(each, toPinyin)),
+      said.map(([who, doc]) => newRow(who, doc, toPinyin)),
       zlibCodec,
       async ({ kind, bytes, entries }) => {
         const hash = createHash('sha256').update(bytes).digest('hex')

@@ -1,4 +1,5 @@
 import { makerOf } from '#scanning/hid-layout.ts'
+import { stripeMakerOf } from '#scanning/stripe/stripe-report.ts'
 import type { HidListing } from './hid-port.ts'
 
 /**
@@ -38,7 +39,7 @@ const hex = (id: number): string => id.toString(16).padStart(4, '0')
 
 /** What people read: the product's own name, with the maker's where it does not say so itself. */
 export function deviceName({ vendorId, productId, product }: HidListing): string {
-  const maker = makerOf(vendorId)
+  const maker = makerOf(vendorId) ?? stripeMakerOf(vendorId)
   if (product === null) return `${maker ?? 'HID'} ${hex(vendorId)}:${hex(productId)}`
   return maker === null || product.toLowerCase().includes(maker.toLowerCase()) ? product : `${maker} ${product}`
 }

@@ -1,5 +1,5 @@
 import type { HidClock, HidPort } from './hid-port.ts'
-import { watchScanners } from './watch-scanners.ts'
+import { watchDevices } from './watch-devices.ts'
 import type { WorkerCommand, WorkerMessage } from './worker-messages.ts'
 
 /** The worker's side of the line, as `worker_threads` gives it. */
@@ -20,7 +20,7 @@ const clock: HidClock = {
 /** Runs the watch inside the worker and tells the host what is heard, until the host says `close`. */
 export function runWorker(line: HostLine, port: HidPort): void {
   line.postMessage({ kind: 'ready' })
-  const watch = watchScanners(port, clock, {
+  const watch = watchDevices(port, clock, {
     read: (device, { aim, bytes }) => line.postMessage({ kind: 'read', device, aim, bytes }),
     refused: (device, refusal) => line.postMessage({ kind: 'refused', device, refusal }),
     devices: (devices) => line.postMessage({ kind: 'devices', devices }),

@@ -1,6 +1,6 @@
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
-import { coBrandPrefixes } from '#store/queries.ts'
+import { codeForms } from '#store/queries.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -35,7 +35,7 @@ export function Frame(props: {
   // What waits for the manager is nobody else's.
   const place = asked === 'manage' && !MANAGERS.includes(staff.role) ? 'counter' : asked
   useRecoveredNotice(till)
-  useCardPrefixes(till, scans)
+  useCodeForms(till, scans)
   useEffect(() => {
     // A working day begins at the counter, wherever the person before was.
     if (location.hash !== '#/gallery') goTo('counter')
@@ -43,10 +43,10 @@ export function Frame(props: {
 
   useEffect(
     () =>
-      scans.whenUntaken((code) => {
+      scans.whenUntaken((scan) => {
         // A scan does the obvious thing wherever one is: it opens the counter, which then takes it.
         if (scans.stack.isHeard()) return
-        scans.stack.hold(code)
+        scans.stack.hold(scan)
         goTo('counter')
       }),
     [scans],
@@ -59,6 +59,7 @@ export function Frame(props: {
       host: till.host,
       staff,
       scans: scans.stack,
+      watchKeys: scans.watchKeys,
       hold: till.sync.hold,
       lock: () => void signOut(till.ports).finally(onSignedOut),
     }),
@@ -84,13 +85,13 @@ export function Frame(props: {
   )
 }
 
-/** Co-branded cards are read by their first digits, which come with the programme. */
-function useCardPrefixes(till: OpenTill, scans: Scans): void {
+/** Cards and labels of the shop are told apart as the programme says. */
+function useCodeForms(till: OpenTill, scans: Scans): void {
   const { store } = till.ports
-  const prefixes = useLiveQuery(() => coBrandPrefixes(store), [store])
+  const forms = useLiveQuery(() => codeForms(store), [store])
   useEffect(() => {
-    if (prefixes !== undefined) scans.knowCards(prefixes)
-  }, [prefixes, scans])
+    if (forms !== undefined) scans.knowForms(forms)
+  }, [forms, scans])
 }
 
 /** Tells the cashier when headquarters gave back events that this till had lost. */

@@ -62,8 +62,9 @@ export async function openFile(store: Store, key: CryptoKey, row: DirectoryFileR
 /** A block as it was deflated. Throws DirectoryDamaged. */
 export async function readBlock(key: CryptoKey, file: OpenFile, at: number): Promise<Uint8Array> {
   try {
-    const sealed = await file.reader.read(file.begins[at] ?? 0, (file.index.sizes[at] ?? 0) + SEAL_BYTES)
-    return await unseal(key, sealed, placeOf(file.hash, at))
+    const read = file.reader.read(file.begins[at] ?? 0, (file.index.sizes[at] ?? 0) + SEAL_BYTES)
+    // Not waited for where it is there: before anything else is read, decrypting has made its copy.
+    return await unseal(key, read instanceof Uint8Array ? read : await read, placeOf(file.hash, at))
   } catch {
     throw new DirectoryDamaged([file.hash])
   }

@@ -1,18 +1,11 @@
 import type { Entry, RunReader } from '#directory/run-reader.ts'
 import type { MemberRow } from '../rows.ts'
 import { firstEntries, notOverruled, type FiledEntry } from './filed-members.ts'
-import { BlockCache } from './block-cache.ts'
 import type { OpenDirectory } from './open-runs.ts'
 
-/** A word with more postings than this is not read through: members who meet the others are looked at instead. */
-const MOST_POSTINGS = 100_000
 /** So many members are looked at, at most, for several common words. */
 const MOST_LOOKS = 1_000
 const LOOKS_AT_ONCE = 64
-/** The same surnames are typed all day: who has them is held, in bytes; an eighth of one for each member and word. */
-const MOST_PLACES = 8_000_000
-const places = new WeakMap<RunReader, BlockCache>()
-
 /** The rows of the first `limit` postings that begin with `start`, as an index gives them. */
 export const filedStarting = (directory: OpenDirectory, start: string, limit: number): Promise<readonly MemberRow[]> =>
   firstEntries(directory, (run) => run.starting(start), limit).then(rowsOf)
@@ -43,7 +36,6 @@ async function meetInRun(
   limit: number,
 ): Promise<readonly MemberRow[]> {
   const run = directory.runs[at] as RunReader
-  const sets = await Promise.all(others.map((starts) => placesOf(run, starts)))
   const found = new Map<string, MemberRow>()
   const seen = new Set<number>()
   let looks = 0
@@ -58,7 +50,7 @@ async function meetInRun(
   for (const start of rarest) {
     for await (const batch of run.starting(start)) {
       for (const entry of batch) {
-        if (seen.has(entry.ordinal) || sets.some((set) => set !== null && !set.has(entry.ordinal))) continue
+        if (seen.has(entry.ordinal) || !others.every((starts) => run.mayMeet(entry.ordinal, starts))) continue
         seen.add(entry.ordinal)
         waiting.push(entry)
         if (waiting.length < LOOKS_AT_ONCE) continue
@@ -70,26 +62,4 @@ async function meetInRun(
   }
   await look(waiting)
   return [...found.values()]
-}
-
-/** Places of the rows that have such a key; null where there are too many to be read. */
-async function placesOf(run: RunReader, starts: readonly string[]): Promise<{ has(ordinal: number): boolean } | null> {
-  if (starts.reduce((sum, start) => sum + run.mostStarting(start), 0) > MOST_POSTINGS) return null
-  const known = places.get(run) ?? new BlockCache(MOST_PLACES)
-  places.set(run, known)
-  const name = starts.join(' ')
-  const bits = known.get(name) ?? (await readPlaces(run, starts))
-  known.set(name, bits)
-  return { has: (ordinal) => ((bits[ordinal >> 3] ?? 0) & (1 << (ordinal & 7))) !== 0 }
-}
-
-/** A bit for each row. */
-async function readPlaces(run: RunReader, starts: readonly string[]): Promise<Uint8Array> {
-  const bits = new Uint8Array((run.count >> 3) + 1)
-  for (const start of starts) {
-    for await (const batch of run.starting(start)) {
-      for (const { ordinal } of batch) bits[ordinal >> 3] = (bits[ordinal >> 3] ?? 0) | (1 << (ordinal & 7))
-    }
-  }
-  return bits
 }

@@ -2,6 +2,7 @@ import { joinFences } from '#directory/fences.ts'
 import { inflateBlock } from '#directory/file-format.ts'
 import { readKeyBlock } from '#directory/key-block.ts'
 import { columnOf, type KeyColumn } from '#directory/key-column.ts'
+import { joinLeads, type Leads } from '#directory/leads.ts'
 import { placeFiles, placeOf } from '#directory/run-places.ts'
 import type { RunSource } from '#directory/run-reader.ts'
 import type { BlockCache } from './block-cache.ts'
@@ -11,7 +12,7 @@ import { fflateCodec } from './inflate.ts'
 /** A run, opened. */
 export type OpenRun = {
   readonly source: RunSource
-  /** Takes its digits into memory; stops where `goesOn` says no. */
+  /** Takes how its names begin, and its digits, into memory; stops where `goesOn` says no. */
   loadColumns(goesOn: () => boolean): Promise<void>
 }
 
@@ -32,6 +33,7 @@ export async function openRun(key: CryptoKey, files: readonly OpenFile[], cache:
   const rows = joinFences(of('rows').map(({ index }) => index))
   const keys = joinFences(of('keys').map(({ index }) => index))
   const columns = new Map<number, KeyColumn>()
+  let leads: Leads | null = null
   const first = new Map<string, Promise<Uint8Array>>()
 
   /** What the blocks of a file repeat; read once and kept, a few kB a file. */
@@ -70,8 +72,11 @@ export async function openRun(key: CryptoKey, files: readonly OpenFile[], cache:
       filter,
       read: (kind, blocks) => Promise.all(blocks.map((block) => read(placeOf(places[kind], block)))),
       column: (block) => columns.get(block) ?? null,
+      leads: () => leads,
     },
     async loadColumns(goesOn) {
+      const blocks = of('leads').flatMap((file) => file.index.sizes.map((_, at) => ({ file, at })))
+      leads = joinLeads(await Promise.all(blocks.map(open)))
       const digits = [...keys.first.keys()].filter((block) => DIGITS.test(keys.first[block] ?? ''))
       const wanted = digits.slice(0, MOST_COLUMNS)
       for (let from = 0; from < wanted.length && goesOn(); from += AT_ONCE) {

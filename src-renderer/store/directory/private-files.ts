@@ -13,7 +13,7 @@ type Handle = FileSystemFileHandle & {
 
 /** An open file. */
 export type FileReader = {
-  /** `size` bytes from `at` on; what lies behind the end is zero or missing. */
+  /** `size` bytes from `at` on, good until the next read of any file; what lies behind the end is anything, or missing. */
   read(at: number, size: number): Uint8Array | Promise<Uint8Array>
   close(): void
 }
@@ -40,6 +40,9 @@ export async function writePrivateFile(store: Store, name: string, bytes: Uint8A
   }
 }
 
+/** One for all reads: a find reads dozens of blocks, and what each leaves behind makes the others wait for the collector. */
+let scratch = new Uint8Array(0)
+
 /** Opens a file. Rejects where it is not there. */
 export async function openPrivateFile(store: Store, name: string): Promise<FileReader> {
   const handle: Handle = await (await folderOf(store)).getFileHandle(name)
@@ -54,7 +57,8 @@ export async function openPrivateFile(store: Store, name: string): Promise<FileR
   }
   return {
     read(at, size) {
-      const bytes = new Uint8Array(size)
+      if (scratch.length < size) scratch = new Uint8Array(size)
+      const bytes = scratch.subarray(0, size)
       file.read(bytes, { at })
       return bytes
     },

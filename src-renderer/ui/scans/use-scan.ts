@@ -9,5 +9,5 @@ export function useScan(listener: ScanListener): void {
   useEffect(() => {
     latest.current = listener
   })
-  useEffect(() => scans.listen((code) => latest.current(code)), [scans])
+  useEffect(() => scans.listen((code, scan) => latest.current(code, scan)), [scans])
 }

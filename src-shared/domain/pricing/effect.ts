@@ -2,10 +2,25 @@ import { allocate } from '../allocate.ts'
 import { mulDiv, mulDivHalfUp } from '../mul-div.ts'
 import type { Condition, CouponTemplate, Effect, LineEffect, OrderEffect } from '../offer.ts'
 import type { BasketLine } from '../sale.ts'
+import { fen, milli } from '../units.ts'
 
 /** A line's full price in fen: price × quantity, halves of a fen up. */
 export function grossOf(line: Pick<BasketLine, 'price' | 'quantity'>): number {
   return mulDivHalfUp(line.price, line.quantity, 1000)
+}
+
+/**
+ * The quantity in thousandths that costs exactly `amount` fen at `price` fen a piece, kilogram or litre: what a scale
+ * weighed that prints the amount alone. Null where there is none, because the scale has another price.
+ */
+export function quantityFor(price: number, amount: number): number | null {
+  if (price <= 0) return null
+  const about = mulDivHalfUp(amount, 1000, price)
+  return (
+    [about, about - 1, about + 1].find(
+      (quantity) => quantity > 0 && grossOf({ price: fen(price), quantity: milli(quantity) }) === amount,
+    ) ?? null
+  )
 }
 
 /**

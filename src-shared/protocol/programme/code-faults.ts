@@ -1,14 +1,15 @@
+import { CODE_PREFIX } from '#domain/codes.ts'
 import type { Programme } from '#domain/programme.ts'
+import { scalePattern } from '#domain/scale-pattern.ts'
 import type { ProgrammeIssue } from './issue.ts'
 
-/** What all codes of our own begin with, see `domain/codes.ts`. */
-const OURS = ['SKM', 'SKC', 'SKR']
+const OURS = Object.values(CODE_PREFIX)
 
 type Prefix = { readonly text: string; readonly path: string; readonly of: string }
 
 /** Codes that a scanner could take for one another. Case does not matter. */
 export function codeFaults(programme: Programme): ProgrammeIssue[] {
-  const cards = programme.coBrands.flatMap(({ id, prefixes }, c) =>
+  const coBrands = programme.coBrands.flatMap(({ id, prefixes }, c) =>
     prefixes.map((text, p): Prefix => ({ text, path: `coBrands.${c}.prefixes.${p}`, of: id })),
   )
   const partners = programme.partners.map(({ id, codePrefix }, i): Prefix => ({
@@ -16,9 +17,16 @@ export function codeFaults(programme: Programme): ProgrammeIssue[] {
     path: `partners.${i}.codePrefix`,
     of: id,
   }))
+  const { cards = [], scales = [] } = programme.codes ?? {}
+  const own = cards.map((text, i): Prefix => ({ text, path: `codes.cards.${i}`, of: 'loyalty cards' }))
+  const labels = scales.flatMap((text): Prefix[] => {
+    const read = scalePattern(text)
+    return read.ok ? [{ text: /^\d*/.exec(read.value.layout)?.[0] ?? '', path: '', of: 'a scale' }] : []
+  })
   const ours = OURS.map((text): Prefix => ({ text, path: '', of: 'our own codes' }))
   return [
-    ...prefixFaults([], cards),
+    ...prefixFaults([], coBrands),
+    ...prefixFaults([...coBrands, ...labels], own),
     ...prefixFaults(ours, partners),
     ...sharedFaults(programme, [...ours, ...partners]),
   ]

@@ -45,7 +45,7 @@ const router = createScanRouter({
     },
   },
   target: window,
-  cardPrefixes: ['8000'],
+  forms: () => ({ cardPrefixes: ['8000'] }),
 })
 router.listen((scan) => heard.scans.push(scan))
 for (const type of ['keydown', 'keyup', 'keypress'] as const)

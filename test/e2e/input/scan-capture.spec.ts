@@ -50,7 +50,7 @@ test.describe(`${SCANS} of ${SCANS} scans arrive whole and nothing leaks`, () =>
         const code = codes[i % SCANS] ?? ''
         await scan(line, code, 1 + (i % 20), i % 5 === 4 ? 'Tab' : 'Enter')
         const heard = await takeHeard(page)
-        expect(heard.scans).toMatchObject([{ source: 'wedge', code: readAs(code) }])
+        expect(heard.scans).toMatchObject([{ from: { kind: 'wedge' }, code: readAs(code) }])
         expect(heard.clicks + heard.submits + heard.focus).toBe(0)
         if (heard.wait > STALLED) continue
         clean++
@@ -82,7 +82,7 @@ test.describe(`${SCANS} of ${SCANS} scans arrive whole and nothing leaks`, () =>
           expect(await field.inputValue()).toBe('小明')
         }
         const heard = await takeHeard(page)
-        expect(heard.scans).toMatchObject(codes.map((code) => ({ source: 'wedge', code: readAs(code) })))
+        expect(heard.scans).toMatchObject(codes.map((code) => ({ from: { kind: 'wedge' }, code: readAs(code) })))
         expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
         if (focus === '#controlled') await expect(page.locator('#state')).toHaveText('小明')
         expect(heard.submits + heard.clicks + heard.focus).toBe(1)
@@ -208,10 +208,10 @@ test('what a HID scanner read arrives classified, Chinese included', async () =>
   await send(Buffer.from('135112298638468293'), ']C0')
   await send(Buffer.from('8000012345'), ']C0')
   expect((await takeHeard(page)).scans).toMatchObject([
-    { source: 'hid', code: { kind: 'goods', gtin: '6901234567892' } },
-    { source: 'hid', code: { kind: 'text', text: '等位券 3 号' } },
-    { source: 'hid', code: { kind: 'text', text: '会员' } },
-    { source: 'hid', code: { kind: 'pay-code', wallet: 'wechat' } },
-    { source: 'hid', code: { kind: 'digits', text: '8000012345' } },
+    { from: { kind: 'hid' }, code: { kind: 'goods', gtin: '6901234567892' } },
+    { from: { kind: 'hid' }, code: { kind: 'text', text: '等位券 3 号' } },
+    { from: { kind: 'hid' }, code: { kind: 'text', text: '会员' } },
+    { from: { kind: 'hid' }, code: { kind: 'pay-code', wallet: 'wechat' } },
+    { from: { kind: 'hid' }, code: { kind: 'digits', text: '8000012345' } },
   ])
 })

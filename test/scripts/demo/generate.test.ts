@@ -166,12 +166,19 @@ describe('any demo', () => {
       fc.property(kindAndSeed, ({ kind, seed }) => {
         const demo = generateDemo(kind, seed, TODAY)
         const codes = column(table(demo.goodsCsv), '条码')
-        expect(codes.filter((code) => !/^69\d{11}$/.test(code) || !hasCheckDigit(code))).toEqual([])
+        const [gtins, onScales] = [0, 1].map((place) => codes.flatMap((cell) => cell.split(' ')[place] ?? []))
+        expect(gtins?.filter((code) => !/^69\d{11}$/.test(code) || !hasCheckDigit(code))).toEqual([])
+        expect(onScales?.filter((code) => !/^\d{5}$/.test(code))).toEqual([])
         const mobiles = column(table(demo.membersCsv), '手机')
         expect(mobiles.filter((mobile) => !/^1[3-9]\d{9}$/.test(mobile))).toEqual([])
         const cards = column(table(demo.membersCsv), '卡号').filter((card) => card !== '')
         expect(cards.filter((card) => !/^\d{10}$/.test(card))).toEqual([])
-        for (const list of [codes, mobiles, cards, column(table(demo.goodsCsv), '名称')])
+        for (const list of [
+          codes.flatMap((cell) => cell.split(' ')),
+          mobiles,
+          cards,
+          column(table(demo.goodsCsv), '名称'),
+        ])
           expect(new Set(list).size).toBe(list.length)
       }),
       { numRuns: 5 },

@@ -20,6 +20,8 @@ const people: readonly (readonly [name: string, mobile: string, card?: string])[
   ['吕布', '18899990000'],
   ['Anna Smith', '18600000001'],
   ['李四', '13888990000'],
+  ['孙一', '15012347777'],
+  ['孙二', '17777771501'],
 ]
 
 async function storeOf(members: readonly Member[]): Promise<Store> {
@@ -77,6 +79,9 @@ describe('find a member from one box', () => {
     ['王xm', ['王小敏']],
     ['张 138', ['张伟']],
     ['zm 8899', ['张敏']],
+    // Digits beside a name are a tail, and a beginning only where nobody has that tail.
+    ['sun 1501', ['孙二']],
+    ['sun 15012', ['孙一']],
     ['8899', ['张伟', '张敏', '王小敏']],
     ['zhang 0000', []],
     ['dan', []],

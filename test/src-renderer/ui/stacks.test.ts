@@ -1,9 +1,11 @@
 import { stays, withNotice } from '#ui/notices/notice-list.ts'
 import { createScanStack } from '#ui/scans/scan-stack.ts'
+import type { Scan } from '#input/scan-router.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
 import { expect, test } from 'vitest'
 
-const code: ScannedCode = { kind: 'member', code: 'SKM0001000000017' }
+const scanOf = (code: ScannedCode): Scan => ({ code, signs: 16, from: { kind: 'hid', device: 'd', aim: null } })
+const code = scanOf({ kind: 'member', code: 'SKM0001000000017' })
 
 test('a scan goes to the screen on top, and on to the next where it is passed', () => {
   const stack = createScanStack()
@@ -22,7 +24,7 @@ test('scans that were held go to the next screen that listens, once', async () =
   const stack = createScanStack()
   const heard: string[] = []
   stack.hold(code)
-  stack.hold({ kind: 'digits', text: '1' })
+  stack.hold(scanOf({ kind: 'digits', text: '1' }))
   expect(stack.isHeard()).toBe(false)
   stack.listen((seen) => (heard.push(seen.kind), 'taken'))
   await Promise.resolve()

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { checkDigit } from '#domain/codes.ts'
+import { grossOf } from '#domain/pricing/effect.ts'
+import { fen, milli, type Milli } from '#domain/units.ts'
 import { gtin14Of } from '#test/support/gtin.ts'
 import { changeBasket } from '#usecases/change-basket.ts'
 import { commitSale } from '#usecases/commit-sale.ts'
@@ -6,7 +9,7 @@ import { priceBasket } from '#usecases/price-basket.ts'
 import { classify } from '#scanning/classify.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
 import { findAnything } from '#usecases/find.ts'
-import { coBrandPrefixes } from '#store/queries.ts'
+import { codeForms } from '#store/queries.ts'
 import { quote } from '#usecases/quote.ts'
 import { apples, cashier, coupon, member, product, wang, yoghurt } from '#test/support/shop.ts'
 import { TestTill } from '#test/support/till.ts'
@@ -80,8 +83,14 @@ test('shared codes, partners and co-branded cards are known by the programme', a
   expect(await read({ kind: 'text', text: 'YS0012345' })).toEqual(partner)
   expect(await read({ kind: 'text', text: 'YS' })).toEqual({ kind: 'unknown', text: 'YS' })
   const coBrand = { kind: 'co-brand', coBrand: 'city-bank', name: '城市银行联名卡' }
-  for (const prefix of await coBrandPrefixes(till.store))
-    expect(await read({ kind: 'co-brand', prefix })).toEqual(coBrand)
+  const { coBrandPrefixes = [], scalePatterns = [], cardPrefixes = [] } = await codeForms(till.store)
+  for (const prefix of coBrandPrefixes) expect(await read({ kind: 'co-brand', prefix })).toEqual(coBrand)
+  const [prefix = ''] = cardPrefixes
+  expect(classify({ text: `${prefix}12345678901`, aim: null }, { cardPrefixes })).toMatchObject({ kind: 'digits' })
+  expect(classify({ text: `200020101234${checkDigit('200020101234')}`, aim: null }, { scalePatterns })).toMatchObject({
+    kind: 'scale',
+    plu: '00201',
+  })
   expect(await read({ kind: 'co-brand', prefix: '123456' })).toEqual({ kind: 'dropped', why: 'bank-card' })
 })
 
@@ -131,7 +140,7 @@ test('a GS1 code is its article, with its weight or number, and what else it say
   expect(await read('0112345678901231')).toEqual({ kind: 'member', memberId: wang.id })
 })
 
-test('a label of the shop’s scales is its article with the weight; without a weight it is told', async () => {
+test('a label of the shop’s scales is its article with the weight, or with what costs the amount on it', async () => {
   const till = await TestTill.withShop()
   const eggs = product({ id: 'p-eggs', codes: ['00310'], unit: 'piece' })
   await till.pull([{ kind: 'product', id: eggs.id, doc: eggs }])
@@ -140,7 +149,20 @@ test('a label of the shop’s scales is its article with the weight; without a w
   expect(await read({})).toEqual({ kind: 'product', product: apples, quantity: 1234 })
   expect(await read({ amount: 3676 })).toEqual({ kind: 'product', product: apples, quantity: 1234 })
   expect(await read({ plu: '00310', weight: 3000 })).toEqual({ kind: 'product', product: eggs, quantity: 3000 })
-  expect(await read({ weight: null, amount: 3676 })).toEqual({ kind: 'price-only', product: apples, amount: 3676 })
+  const weighed = 1_234
+  const amount = grossOf({ price: apples.price, quantity: milli(weighed) })
+  const sold = await read({ weight: null, amount })
+  expect(sold).toMatchObject({ kind: 'product', product: apples })
+  expect(grossOf({ price: apples.price, quantity: (sold as { quantity: Milli }).quantity })).toBe(amount)
+  // Eggs at ¥1 apiece are not sold for ¥1.50: the scale has another price.
+  expect(await read({ plu: '00310', weight: null, amount: eggs.price * 2 })).toMatchObject({ quantity: 2000 })
+  const strange = { ...apples, id: 'p-dear', codes: ['00311'], price: fen(50_000_000) }
+  await till.pull([{ kind: 'product', id: strange.id, doc: strange }])
+  expect(await read({ plu: '00311', weight: null, amount: 12_345 })).toEqual({
+    kind: 'price-only',
+    product: strange,
+    amount: 12_345,
+  })
   expect(await read({ plu: '09999' })).toEqual({ kind: 'unknown', text: '2002001012345' })
   expect(await read({ plu: '09999', text: '6901234567892' })).toEqual({ kind: 'product', product: yoghurt })
 })

@@ -124,6 +124,8 @@ describe('refused, naming what was expected: tiers, plans, partners', () => {
 
 describe('refused, naming what was expected: codes that a scanner could take for one another', () => {
   refuses([
+    ['codes.cards.0', '990011', 'expected a prefix that is told from 990011 of city-bank, got 990011'],
+    ['codes.cards.0', '2000', 'expected a prefix that is told from 20 of a scale, got 2000'],
     ['coBrands.0.prefixes.1', '99001', 'expected 6 to 8 digits'],
     ['coBrands.0.prefixes.1', '990011222', 'expected 6 to 8 digits'],
     ['coBrands.0.prefixes.1', '99001199', 'expected a prefix that is told from 990011 of city-bank, got 99001199'],

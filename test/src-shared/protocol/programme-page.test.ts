@@ -30,6 +30,7 @@ const PLACES: Readonly<Record<string, (value: unknown) => Part>> = {
   tier: (value) => ({ ...whole, tiers: [...(whole['tiers'] as Part[]), value] }),
   'tier-rule': (tierRule) => ({ ...whole, tierRule }),
   plan: (value) => ({ ...whole, plans: [value] }),
+  codes: (codes) => ({ ...whole, codes }),
   'co-brand': (value) => ({ ...whole, coBrands: [value] }),
   partner: (value) => ({ ...whole, partners: [value] }),
   stage: (value) => ({ ...withOffer({}), stages: [value, ...(whole['stages'] as Part[])] }),

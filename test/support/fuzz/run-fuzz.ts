@@ -1,13 +1,14 @@
 import { postgresMissing, startPglite, startPostgres } from '#test/support/hq-databases.ts'
 import type { Fuzzed } from './fault.ts'
 import { fuzzHq } from './fuzz-hq.ts'
+import { fuzzScan } from './fuzz-scan.ts'
 import { fuzzTill } from './fuzz-till.ts'
 
 /** Inputs on one database; then it begins anew, so that what was taken does not slow down what follows. */
 const BLOCK = 20_000
 const MOST_FAULTS = 20
 
-export type Side = 'hq' | 'till'
+export type Side = 'hq' | 'till' | 'scan'
 
 export type FuzzReport = {
   readonly side: Side
@@ -37,6 +38,10 @@ export async function runFuzz(
 ): Promise<FuzzReport> {
   const { runs, seed, until = Infinity, tell, onFault } = options
   const databases = side === 'hq' ? await startDatabases() : null
+  const open = async (): Promise<Fuzzed> => {
+    if (databases !== null) return fuzzHq(await databases.fresh(), seed)
+    return side === 'till' ? fuzzTill(seed) : fuzzScan(seed)
+  }
   const started = performance.now()
   const faults: string[] = []
   const answers: Record<string, number> = {}
@@ -44,7 +49,7 @@ export async function runFuzz(
   const over = () => done >= runs || faults.length >= MOST_FAULTS || performance.now() >= until
   try {
     while (!over()) {
-      const block: Fuzzed = databases === null ? await fuzzTill(seed) : await fuzzHq(await databases.fresh(), seed)
+      const block = await open()
       const end = Math.min(runs, done + BLOCK)
       for (; done < end && !over(); done++) {
         const fault = await block.one(done)

@@ -1,24 +1,28 @@
-import { layoutOf } from '#scanning/hid-layout.ts'
-import { stepHid, type HidRead, type HidRefusal, type HidState } from '#scanning/hid-pos.ts'
+import type { HidRead } from '#scanning/hid-pos.ts'
 import { backOff } from './back-off.ts'
+import type { DeviceReader, ReportRefusal } from './device-reader.ts'
 import type { HidClock, HidHandle, HidListing, HidPort } from './hid-port.ts'
 
 export type SessionHeard = {
   readonly read: (read: HidRead) => void
-  readonly refused: (refusal: HidRefusal) => void
+  readonly refused: (refusal: ReportRefusal) => void
   /** Whether it is open has changed. */
   readonly changed: () => void
 }
 
-/** One scanner that is plugged in: opened, opened again after errors, read until it is gone. */
-export type ScannerSession = {
+/** One device that is plugged in: opened, opened again after errors, read until it is gone. */
+export type DeviceSession = {
   readonly isOpen: () => boolean
   readonly close: () => Promise<void>
 }
 
-export function startSession(port: HidPort, clock: HidClock, listing: HidListing, heard: SessionHeard): ScannerSession {
-  const layout = layoutOf(listing.vendorId)
-  let state: HidState = null
+export function startSession(
+  port: HidPort,
+  clock: HidClock,
+  { path }: HidListing,
+  reader: DeviceReader,
+  heard: SessionHeard,
+): DeviceSession {
   let handle: HidHandle | null = null
   let failures = 0
   let closed = false
@@ -27,11 +31,10 @@ export function startSession(port: HidPort, clock: HidClock, listing: HidListing
 
   const report = (bytes: Uint8Array) => {
     if (closed) return
-    const step = stepHid(layout, state, bytes, clock.now())
-    state = step.state
+    const { read, refusals } = reader.take(bytes, clock.now())
     failures = 0
-    for (const refusal of step.refusals) heard.refused(refusal)
-    if (step.read !== null) heard.read(step.read)
+    for (const refusal of refusals) heard.refused(refusal)
+    if (read !== null) heard.read(read)
   }
 
   const retryLater = () => {
@@ -49,7 +52,7 @@ export function startSession(port: HidPort, clock: HidClock, listing: HidListing
       failed = true
       const broken = handle
       handle = null
-      state = null
+      reader.forget()
       if (broken !== null) {
         heard.changed()
         void broken.close().catch(() => {})
@@ -57,15 +60,15 @@ export function startSession(port: HidPort, clock: HidClock, listing: HidListing
       }
     }
     try {
-      const opened = await port.open(listing.path, { report, failed: fail })
+      const opened = await port.open(path, { report, failed: fail })
       if (closed || failed) {
         await opened.close().catch(() => {})
         return failed ? retryLater() : undefined
       }
       handle = opened
       heard.changed()
-      // A scanner that does not know this report reads all the same.
-      if (layout.wake !== null) await opened.sendFeature(layout.wake).catch(() => {})
+      // A device that does not know this report reads all the same.
+      if (reader.wake !== null) await opened.sendFeature(reader.wake).catch(() => {})
     } catch {
       retryLater()
     }

@@ -1,13 +1,13 @@
 import type { DeviceInfo } from '#bridge/routes.ts'
-import { USAGE_PAGE_SCANNER } from '#scanning/hid-layout.ts'
-import type { HidRead, HidRefusal } from '#scanning/hid-pos.ts'
+import type { HidRead } from '#scanning/hid-pos.ts'
 import { deviceName, nameDevices } from './device-names.ts'
+import { driverOf, type ReportRefusal } from './device-reader.ts'
 import type { HidClock, HidListing, HidPort } from './hid-port.ts'
-import { startSession, type ScannerSession } from './scanner-session.ts'
+import { startSession, type DeviceSession } from './device-session.ts'
 
 export type WatchHeard = {
   readonly read: (device: string, read: HidRead) => void
-  readonly refused: (device: string, refusal: HidRefusal) => void
+  readonly refused: (device: string, refusal: ReportRefusal) => void
   readonly devices: (devices: readonly DeviceInfo[]) => void
 }
 
@@ -17,12 +17,12 @@ const POLL = 1500
 const MOST_GONE = 8
 
 /**
- * Follows the machine's scanners: opens what is plugged in, lets go what is unplugged, hears all of
- * them at once. An unplugged scanner stays in the list as not connected, so that people see which.
+ * Follows the machine's scanners and stripe readers: opens what is plugged in, lets go what is unplugged, hears all of
+ * them at once. An unplugged device stays in the list as not connected, so that people see which.
  */
-export function watchScanners(port: HidPort, clock: HidClock, heard: WatchHeard): { close(): Promise<void> } {
-  const sessions = new Map<string, ScannerSession>()
-  const names = new Map<string, string>()
+export function watchDevices(port: HidPort, clock: HidClock, heard: WatchHeard): { close(): Promise<void> } {
+  const sessions = new Map<string, DeviceSession>()
+  const known = new Map<string, Pick<DeviceInfo, 'name' | 'kind'>>()
   let ids: ReadonlyMap<string, string> = new Map()
   let told = '[]'
   let closed = false
@@ -33,13 +33,8 @@ export function watchScanners(port: HidPort, clock: HidClock, heard: WatchHeard)
     if (closed) return
     const openIds = new Set([...ids].flatMap(([path, id]) => (sessions.get(path)?.isOpen() === true ? [id] : [])))
     // Sorted, so that a list on the screen does not jump when something is plugged in.
-    const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1))
-    const devices = sorted.map(([id, name]): DeviceInfo => ({
-      id,
-      name,
-      kind: 'scanner',
-      connected: openIds.has(id),
-    }))
+    const sorted = [...known].sort(([a], [b]) => (a < b ? -1 : 1))
+    const devices = sorted.map(([id, device]): DeviceInfo => ({ id, ...device, connected: openIds.has(id) }))
     const text = JSON.stringify(devices)
     if (text === told) return
     told = text
@@ -49,7 +44,7 @@ export function watchScanners(port: HidPort, clock: HidClock, heard: WatchHeard)
   async function look(): Promise<void> {
     // A listing that fails once says nothing about the devices: what is open goes on.
     const listed = await port.list().catch(() => null)
-    if (listed !== null && !closed) follow(scannersIn(listed))
+    if (listed !== null && !closed) follow(readableIn(listed))
     if (!closed) cancel = clock.after(POLL, lookAgain)
   }
 
@@ -57,27 +52,30 @@ export function watchScanners(port: HidPort, clock: HidClock, heard: WatchHeard)
     looking = look()
   }
 
-  function follow(present: readonly HidListing[]): void {
-    const paths = new Set(present.map(({ path }) => path))
+  function follow(present: readonly Readable[]): void {
+    const paths = new Set(present.map(({ listing }) => listing.path))
     for (const [path, session] of sessions) {
       if (paths.has(path)) continue
       sessions.delete(path)
       void session.close()
     }
-    ids = nameDevices(present, ids)
-    for (const listing of present) {
+    ids = nameDevices(
+      present.map(({ listing }) => listing),
+      ids,
+    )
+    for (const { listing, driver } of present) {
       const id = ids.get(listing.path) ?? listing.path
-      names.delete(id)
-      names.set(id, deviceName(listing))
+      known.delete(id)
+      known.set(id, { name: deviceName(listing), kind: driver.kind })
       if (sessions.has(listing.path)) continue
-      const session = startSession(port, clock, listing, {
+      const session = startSession(port, clock, listing, driver.open(listing), {
         read: (read) => heard.read(id, read),
         refused: (refusal) => heard.refused(id, refusal),
         changed: tell,
       })
       sessions.set(listing.path, session)
     }
-    forgetOldest(names, present.length + MOST_GONE)
+    forgetOldest(known, present.length + MOST_GONE)
     tell()
   }
 
@@ -93,15 +91,21 @@ export function watchScanners(port: HidPort, clock: HidClock, heard: WatchHeard)
   }
 }
 
+type Readable = { readonly listing: HidListing; readonly driver: NonNullable<ReturnType<typeof driverOf>> }
+
 /** One entry a path: a device with several collections is listed once for each. */
-function scannersIn(listed: readonly HidListing[]): readonly HidListing[] {
-  const scanners = listed.filter(({ usagePage }) => usagePage === USAGE_PAGE_SCANNER)
-  return [...new Map(scanners.map((listing) => [listing.path, listing])).values()]
+function readableIn(listed: readonly HidListing[]): readonly Readable[] {
+  const found = new Map<string, Readable>()
+  for (const listing of listed) {
+    const driver = driverOf(listing)
+    if (driver !== null) found.set(listing.path, { listing, driver })
+  }
+  return [...found.values()]
 }
 
-function forgetOldest(names: Map<string, string>, most: number): void {
-  for (const id of names.keys()) {
-    if (names.size <= most) return
-    names.delete(id)
+function forgetOldest(known: Map<string, unknown>, most: number): void {
+  for (const id of known.keys()) {
+    if (known.size <= most) return
+    known.delete(id)
   }
 }

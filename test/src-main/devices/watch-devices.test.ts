@@ -1,9 +1,10 @@
 import type { DeviceInfo } from '#bridge/routes.ts'
 import { decodeText } from '#scanning/decode-text.ts'
 import type { HidListing } from '#services/devices/hid-port.ts'
-import { watchScanners } from '#services/devices/watch-scanners.ts'
+import { watchDevices } from '#services/devices/watch-devices.ts'
 import { fakeHid, handClock } from '#test/support/fake-hid.ts'
 import { toReports, utf8 } from '#test/support/hid-reports.ts'
+import { toSwipe } from '#test/support/stripe-reports.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 const POLL = 1500
@@ -25,7 +26,7 @@ function start() {
   const reads: (readonly [string, string | null, string])[] = []
   const refusals: string[] = []
   const told: (readonly DeviceInfo[])[] = []
-  const watch = watchScanners(hid, clock, {
+  const watch = watchDevices(hid, clock, {
     read: (device, { aim, bytes }) => reads.push([device, aim, decodeText(bytes).text]),
     refused: (device, refusal) => refusals.push(`${device} ${refusal.kind}`),
     devices: (devices) => told.push(devices),
@@ -55,13 +56,35 @@ describe('scanners', () => {
     expect(reads).toEqual([['0c2e-0b01#1', ']E0', '6901234567892']])
   })
 
-  test('mice, keyboards and stripe readers are left alone', async () => {
+  test('mice and keyboards are left alone', async () => {
     const { hid, clock, told } = till
     hid.plug(scanner('/dev/hidraw0', { usagePage: 1, usage: 6 }))
-    hid.plug(scanner('/dev/hidraw1', { usagePage: 0x8e, usage: 1 }))
+    hid.plug(scanner('/dev/hidraw1', { usagePage: 0xff00, usage: 1 }))
     await clock.pass(2 * POLL)
     expect(hid.opened('/dev/hidraw0') + hid.opened('/dev/hidraw1')).toBe(0)
     expect(told).toEqual([])
+  })
+
+  test('a stripe reader beside a scanner gives the number of a card and nothing else of it', async () => {
+    const { hid, clock, reads, refusals, told } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    hid.plug(scanner('/dev/hidraw1', { usagePage: 0x8e, usage: 1, vendorId: 0x1234, product: 'MSR' }))
+    hid.plug(scanner('/dev/hidraw2', { usagePage: 0xff00, usage: 1, vendorId: 0x0801, product: null }))
+    await clock.pass(POLL)
+    expect(told.at(-1)?.map(({ name, kind }) => [name, kind])).toEqual([
+      ['MagTek 0801:0b01', 'stripe-reader'],
+      ['Honeywell Voyager 1450g', 'scanner'],
+      ['MSR', 'stripe-reader'],
+    ])
+    hid.send('/dev/hidraw1', [toSwipe({ 1: { text: 'B8800000017^WANG/X^2912' }, 2: { text: '8800000017=2912' } })])
+    hid.send('/dev/hidraw2', [toSwipe({ 2: { text: '8800000017', check: true } }), toSwipe({ 2: 'unreadable' })])
+    hid.send('/dev/hidraw0', goods)
+    expect(reads.map(([, aim, text]) => [aim, text])).toEqual([
+      [null, '8800000017'],
+      [null, '8800000017'],
+      [']E0', '6901234567892'],
+    ])
+    expect(refusals).toEqual(['0801-0b01#1 track', '0801-0b01#1 no-card'])
   })
 
   test('two at once, a long code of one between the reports of the other', async () => {

@@ -1,0 +1,69 @@
+import { SET_UP_CODE } from '#input/learn-wedge.ts'
+import { scan as press } from '#test/e2e/input/keyboard-scanner.ts'
+import { holds } from '#test/support/launch/holds.ts'
+import { scan } from '#test/support/launch/scan.ts'
+import { openShop, signInByKeys, type OpenShop } from '#test/support/launch/shop.ts'
+import { expect, test, type CDPSession } from '@playwright/test'
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+let shop: OpenShop
+let line: CDPSession
+test.beforeAll(async () => {
+  shop = await openShop({ enrolled: true, host: 'loopback' })
+  line = await shop.page.context().newCDPSession(shop.page)
+  await signInByKeys(shop.page)
+})
+test.afterAll(() => shop.close())
+
+const trial = () => shop.page.getByRole('dialog', { name: '试扫与设置扫码枪' })
+const reads = () => trial().getByRole('region', { name: '刚扫到的' })
+const lesson = () => trial().getByRole('status')
+
+test('the trial shows what a scan is and how it came, and hides what is secret', async () => {
+  const { page, hq } = shop
+  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: '试扫与设置' }).press('Enter')
+  await expect(reads()).toContainText('还没有扫到')
+  await holds(page)
+  const [goods = ''] = await hq.goods()
+  await scan(page, goods)
+  await expect(reads()).toContainText('商品')
+  await expect(reads()).toContainText(goods)
+  await expect(reads()).toContainText(/键盘扫码枪，每字 \d 毫秒/)
+  await scan(page, '4111111111111111')
+  await expect(reads()).toContainText('银行卡，已丢弃')
+  await expect(trial()).not.toContainText('4111')
+  await scan(page, '135112298638468293')
+  await expect(reads()).toContainText('付款码')
+  await expect(trial()).not.toContainText('1351')
+  await holds(page)
+})
+
+test('a scanner with a prefix and no line end is learnt from the set-up code, also for the next start', async () => {
+  const { page, hq } = shop
+  const [goods = ''] = await hq.goods()
+  await press(line, `#${SET_UP_CODE}`, 10, null)
+  await expect(lesson()).toContainText('前缀“#”，没有结尾，每字 10 毫秒')
+  await press(line, `#${goods}`, 10, null)
+  await expect(reads()).toContainText(goods)
+  await page.reload()
+  await signInByKeys(page)
+  await press(line, `#${goods}`, 10, null)
+  await expect(page.getByRole('listbox', { name: '购物篮' })).toBeVisible()
+})
+
+test('one that is too slow is said to be, and what was learnt stays', async () => {
+  const { page, hq } = shop
+  const [, goods = ''] = await hq.goods()
+  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: '试扫与设置' }).press('Enter')
+  await press(line, SET_UP_CODE, 48)
+  await expect(lesson()).toContainText('每字 48 毫秒，太慢')
+  await press(line, `#${goods}`, 10, null)
+  await expect(reads()).toContainText(goods)
+  await press(line, SET_UP_CODE, 8)
+  await expect(lesson()).toContainText('无前缀，以回车或 Tab 结尾')
+  await scan(page, goods)
+  await expect(reads().getByRole('listitem')).toHaveCount(2)
+})
