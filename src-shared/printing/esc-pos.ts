@@ -24,7 +24,10 @@ const KICK = [ESC, 0x70, 0, 25, 250]
 const KICK_NOW = [0x10, 0x14, 1, 0, 1]
 /** Answers with the state of the paper when everything before it has been printed. */
 export const TELL_WHEN_DONE: readonly number[] = [GS, 0x72, 1]
-/** A module of a QR code in dots: 0.75 mm at 203 dpi, which cheap scanners read off thermal paper; less where the paper is narrow. */
+/**
+ * A module of a QR code in dots: 0.75 mm at 203 dpi, which cheap scanners read off thermal paper; less where the paper is
+ * narrow. No dot stands alone, so no byte of the picture is DLE, behind which a printer would see a real-time command.
+ */
 const MODULE = 6
 const QUIET = 4
 /** Printers take a picture in bands; this many rows of dots a band. */

@@ -22,7 +22,7 @@ const COMMANDS: readonly (readonly [name: string, bytes: readonly number[], oper
   ['size', [0x1d, 0x21], 1],
   ['bold', [0x1b, 0x45], 1],
   ['kick', [0x1b, 0x70], 3],
-  ['kick', [0x10, 0x14, 1], 2],
+  ['kick-now', [0x10, 0x14, 1], 2],
   ['cut', [0x1d, 0x56, 66], 1],
   ['quiet', [0x1d, 0x61], 1],
   ['tell', [0x1d, 0x72], 1],
@@ -49,12 +49,13 @@ export function readEscPos(
       const [name, head, operands] = command
       const [first = 0, second = 0, third = 0, fourth = 0] = bytes.slice(at + head.length, at + head.length + operands)
       at += head.length + operands
+      ask(name, first)
       if (name === 'init') [align, size, bold, isChinese] = [0, 0, false, false]
       else if (name === 'chinese') isChinese = true
       else if (name === 'align') align = first
       else if (name === 'size') size = first
       else if (name === 'bold') bold = first === 1
-      else if (name === 'kick') kicks += 1
+      else if (name.startsWith('kick')) kicks += 1
       else if (name === 'cut') cuts += 1
       else if (name === 'picture') {
         const [wide, high] = [first + second * 256, third + fourth * 256]
@@ -69,7 +70,7 @@ export function readEscPos(
         const last = lines.at(-1)
         if (last?.kind === 'picture') lines[lines.length - 1] = { ...last, rows: [...last.rows, ...rows] }
         else lines.push({ kind: 'picture', align, rows })
-      } else ask(name, first)
+      }
     } else if (byte === 0x0a) {
       lines.push({ kind: 'text', text: decoder.decode(Uint8Array.from(text)), align, size, bold })
       text = []
@@ -99,7 +100,8 @@ export class PaperPrinter {
   /** Takes no more bytes after so many, and keeps the line. */
   stallsAfter = Infinity
   readonly rolls: Roll[] = []
-  connections = 0
+  /** The most lines that were open at one time. */
+  mostAtOnce = 0
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
 
@@ -125,11 +127,12 @@ export class PaperPrinter {
   }
 
   #serve(socket: Socket): void {
-    this.connections += 1
     this.#sockets.add(socket)
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#sockets.size)
     const bytes: number[] = []
     let asked = 0
     let isTorn = false
+    const hasStopped = this.paper === 'out' || this.cover === 'open'
     socket.on('error', () => undefined)
     socket.on('data', (chunk) => {
       bytes.push(...chunk)
@@ -156,7 +159,12 @@ export class PaperPrinter {
       this.#sockets.delete(socket)
       if (isTorn) return
       try {
-        const roll = readEscPos(bytes)
+        const names: string[] = []
+        const printed = readEscPos(bytes, (name) => names.push(name))
+        // One that has stopped carries out what is to be done at once, and nothing else.
+        const roll = hasStopped
+          ? { lines: [], cuts: 0, kicks: names.filter((name) => name === 'kick-now').length }
+          : printed
         if (roll.lines.length > 0 || roll.kicks > 0) this.rolls.push(roll)
       } catch {
         // Nobody can read what was torn off.

@@ -15,8 +15,10 @@ export type Patience = {
   readonly told: number
   /** For a sign of life: that it takes more bytes, or answers. */
   readonly progress: number
+  /** For the printer to hang up too: many take the next line only then. */
+  readonly close: number
 }
-const PATIENCE: Patience = { connect: 3000, status: 700, told: 1500, progress: 8000 }
+const PATIENCE: Patience = { connect: 3000, status: 700, told: 1500, progress: 8000, close: 500 }
 
 /** What a printer is to do: open the drawer, print, or both. */
 export type PrinterWork = {
@@ -64,7 +66,7 @@ export async function printOn(
   } catch {
     return refused('printer-cut-off', { began })
   } finally {
-    line.close()
+    await line.close(patience.close)
   }
 }
 
@@ -166,7 +168,15 @@ class Line {
     await within(ms, (resolve) => this.#socket.end(() => resolve()))
   }
 
-  close(): void {
+  /** Hangs up, after the printer has or without it. */
+  async close(ms: number): Promise<void> {
+    await within(ms, (resolve) => {
+      this.#wake = () => {
+        if (this.#broken) resolve()
+      }
+      this.#wake()
+      this.#socket.end()
+    }).catch(() => undefined)
     this.#socket.destroy()
   }
 }

@@ -4,7 +4,7 @@ import { pair, qr, RULE, text, type Block, type Paper } from '#printing/paper.ts
 import { formatDay } from '#ui/format/day.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatQuantity } from '#ui/format/quantity.ts'
-import type { PrintJob } from '#ui/printing/printing.ts'
+import { jobId, type PrintJob } from '#ui/printing/printing.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import { savedOn } from '../basket/line-offers.ts'
 import { sayEarnedLot, sayPartnerStatement, sayPointsStatement } from '../words/say-points.ts'
@@ -36,7 +36,7 @@ export function salePaper(words: PaperWords, sale: Sale, copy: boolean): Paper {
 
 /** The same as something to print. */
 export const saleJob = (words: PaperWords, sale: Sale, copy: boolean): PrintJob => ({
-  id: sale.receipt,
+  id: jobId(sale.receipt, copy),
   name: words.say('counter.receipt.named', { code: sale.receipt }),
   paper: salePaper(words, sale, copy),
 })

@@ -4,7 +4,7 @@ import { feed, pair, qr, RULE, text, type Paper } from '#printing/paper.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import { formatQuantity } from '#ui/format/quantity.ts'
-import type { PrintJob } from '#ui/printing/printing.ts'
+import { jobId, type PrintJob } from '#ui/printing/printing.ts'
 import { factsOf, headOf, type PaperWords } from '../receipt/paper-words.ts'
 import type { ShopFacts } from '../shop-facts.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
@@ -48,7 +48,7 @@ export function refundPaper(words: PaperWords, refunded: Refunded, facts: ShopFa
 
 /** The same as something to print. */
 export const refundJob = (words: PaperWords, refunded: Refunded, facts: ShopFacts, copy: boolean): PrintJob => ({
-  id: refunded.refund.receipt,
+  id: jobId(refunded.refund.receipt, copy),
   name: words.say('counter.refund.paper.named', { code: refunded.refund.receipt }),
   paper: refundPaper(words, refunded, facts, copy),
 })

@@ -1,13 +1,14 @@
 import type { Bridge, HostInfo } from '#bridge/routes.ts'
 import type { Paper } from '#printing/paper.ts'
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useNotice } from '../notices/notice-context.ts'
 import { usePreferences } from '../preferences.ts'
 import { sayProblem } from '../problems/Problem.tsx'
 import { useText } from '../text/use-text.ts'
 import { PrintingContext, type PrintAnswer, type Printing, type PrintJob } from './printing.ts'
-import { SystemStrip } from './SystemStrip.tsx'
 import { useUnprinted } from './use-unprinted.ts'
+
+const SystemStrip = lazy(async () => ({ default: (await import('./SystemStrip.tsx')).SystemStrip }))
 
 /**
  * Prints for every place of work, behind whatever is done meanwhile. What could not be printed stays here, whoever is
@@ -38,14 +39,18 @@ export function PrintFrame(props: {
     [bridge, kind, onSystem],
   )
   const { keep, forget } = useUnprinted(give)
+  /** Ids of what the printer has in hand: a second press of the key while it is slow prints nothing twice. */
+  const inHand = useRef(new Set<string>())
 
   const printing = useMemo<Printing>(
     () => ({
       ready: kind !== 'none',
       hasDrawer: kind === 'network',
       print: (job: PrintJob, { drawer = false, quiet = false } = {}) => {
-        if (kind === 'none') return
+        if (kind === 'none' || inHand.current.has(job.id)) return
+        inHand.current.add(job.id)
         void give(job.paper, drawer).then((answer) => {
+          inHand.current.delete(job.id)
           if (!answer.ok) return keep({ job, code: answer.code, facts: answer.facts })
           forget(job.id)
           if (!quiet && kind === 'network')
@@ -69,7 +74,9 @@ export function PrintFrame(props: {
     <PrintingContext value={printing}>
       {props.children}
       {strip === null ? null : (
-        <SystemStrip key={strip.number} paper={strip.paper} roll={printer.roll} onDone={endStrip} />
+        <Suspense>
+          <SystemStrip key={strip.number} paper={strip.paper} roll={printer.roll} onDone={endStrip} />
+        </Suspense>
       )}
     </PrintingContext>
   )

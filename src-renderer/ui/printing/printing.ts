@@ -5,6 +5,9 @@ import { createContext, useContext } from 'react'
 /** A paper on its way to the printer. `id` tells it from others; `name` is how people call it. */
 export type PrintJob = { readonly id: string; readonly name: string; readonly paper: Paper }
 
+/** A copy is a paper of its own beside the first one. */
+export const jobId = (receipt: string, copy: boolean): string => (copy ? `${receipt} copy` : receipt)
+
 /** `confirmed`: the printer said itself that all is on paper; not so for the system's printers. */
 export type PrintAnswer = BridgeAnswer<{ readonly confirmed: boolean }>
 

@@ -44,7 +44,14 @@ export function useUnprinted(give: (paper: Paper, drawer: boolean) => Promise<Pr
 
   const [first] = list
   useKeys(
-    [{ stroke: AGAIN, label: 'ui.print.again', run: () => void again(), enabled: first !== undefined && !busy }],
+    [
+      {
+        stroke: AGAIN,
+        run: () => void again(),
+        enabled: first !== undefined && !busy,
+        ...(first === undefined ? {} : { label: 'ui.print.again' }),
+      },
+    ],
     { always: true },
   )
   useEffect(() => {
@@ -60,5 +67,6 @@ export function useUnprinted(give: (paper: Paper, drawer: boolean) => Promise<Pr
       onClose: () => forget(first.job.id),
     })
   }, [first, list.length, busy, again, forget, pin, say])
+  useEffect(() => () => pin(null), [pin])
   return { keep, forget }
 }

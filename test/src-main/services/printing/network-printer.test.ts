@@ -6,7 +6,7 @@ import { pair, qr, text } from '#printing/paper.ts'
 import { printOn, type PrinterWork } from '#services/printing/network-printer.ts'
 import { PaperPrinter } from '#test/support/paper-printer.ts'
 
-const PATIENCE = { connect: 2000, status: 1000, told: 200, progress: 1000 }
+const PATIENCE = { connect: 2000, status: 1000, told: 200, progress: 1000, close: 500 }
 const slip = [
   text('熟客 南京西路店', { align: 'center', large: true }),
   pair('应付', '￥89.80', { bold: true }),
