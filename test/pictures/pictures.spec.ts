@@ -1,3 +1,4 @@
+import { SET_UP_CODE } from '#input/learn-wedge.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
 import type { RunningHq } from '#test/support/launch/hq.ts'
@@ -101,6 +102,17 @@ test('pictures of the app at work', async () => {
     await page.getByRole('button', { name: '质量问题' }).click()
     await expect(page.getByRole('button', { name: /^确认退款/ })).toBeEnabled()
     await picture(page, 'refund')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+,')
+    await page.getByText('网络打印机', { exact: true }).click()
+    await picture(page, 'settings')
+    await page.getByRole('button', { name: '试扫与设置' }).press('Enter')
+    for (const code of [goods[0] ?? '', '8800000017', '135112298638468293', SET_UP_CODE]) {
+      await scan(page, code)
+      // One after the other, as a person does it.
+      await page.waitForTimeout(600)
+    }
+    await picture(page, 'scanners')
   } finally {
     await shop.close()
   }

@@ -56,7 +56,7 @@ export async function openDirectory(
     closeLater(mine)
     const opening = { installed, directory: openRuns(store, mine.key, installed, mine.cache) }
     mine.open = opening
-    if (mine.columns) setTimeout(() => void loadColumns(mine, opening), COLUMNS_AFTER)
+    if (mine.columns) setTimeout(() => void loadColumns(store, mine, opening), COLUMNS_AFTER)
     opening.directory.catch(() => {
       if (mine.open === opening) mine.open = null
     })
@@ -71,9 +71,12 @@ function closeLater(mine: Attached): void {
   setTimeout(() => void before.then((directory) => directory.close()).catch(() => undefined), CLOSED_AFTER)
 }
 
-/** What is damaged is found when somebody looks for it. */
-async function loadColumns(mine: Attached, opening: NonNullable<Attached['open']>): Promise<void> {
-  const loading = opening.directory.then((directory) => directory.loadColumns(() => mine.open === opening))
+/** Some of it is read here only, so what is damaged is noted; that it could not be read is no news to anybody. */
+async function loadColumns(store: Store, mine: Attached, opening: NonNullable<Attached['open']>): Promise<void> {
+  const loading = notingDamage(store, async () => {
+    const directory = await opening.directory
+    await directory.loadColumns(() => mine.open === opening)
+  })
   await loading.catch(() => undefined)
 }
 

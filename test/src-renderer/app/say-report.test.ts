@@ -47,7 +47,7 @@ test('a refused sign-in says how many tries are left, until when, or why it coul
   expect(sayRefusal(say, 'zh-CN', { kind: 'locked', until: millis(at) }).title).toContain('14:05')
   const facts = { seq: 7 }
   expect(sayRefusal(say, 'en', { kind: 'journal-failed', code: 'journal-gap', facts, kept: null }).title).toBe(
-    'ui.problem.journal-gap {"code":"journal-gap","minutes":1,"seq":7}',
+    'ui.problem.journal-gap {"address":"","code":"journal-gap","minutes":1,"seq":7}',
   )
 })
 
