@@ -20,6 +20,8 @@ const MOST_PREFIX = 8
 /** Slowest mean without and with a prefix, in ms: few hands type three signs faster than the first, none begins with a prefix. */
 const MOST_MEAN = 30
 const MOST_MEAN_PREFIXED = 60
+/** Longer than between two signs of a code that is learnt, in ms. */
+const PAUSE = 100
 /** What the next scan may be slower than this one. */
 const SLACK = 1.3
 
@@ -32,8 +34,9 @@ export function learnWedge(keys: readonly KeyRecord[]): Learnt | null {
   const sent = all.map((key) => (SUFFIXES.includes(key.code) ? '\n' : (signOf(key) ?? '\0'))).join('')
   const place = sent.toUpperCase().lastIndexOf(SET_UP_CODE)
   if (place < 0) return null
-  // Another code may have been scanned just before.
-  const begin = sent.lastIndexOf('\n', place) + 1
+  // Another code may have been scanned just before: it ends with a line end or a pause.
+  const paused = all.findLastIndex(({ at }, i) => i > 0 && i <= place && at - (all[i - 1]?.at ?? 0) > PAUSE)
+  const begin = Math.max(sent.lastIndexOf('\n', place) + 1, paused)
   const pressed = all.slice(begin)
   const prefix = sent.slice(begin, place)
   // What stands on no key of a scanner cannot begin each code.

@@ -1,7 +1,7 @@
 // What the preload script puts into the page, for everything here that runs in it.
 import type {} from '#app/bridge-client.ts'
-import { electronArguments, findElectron } from '#scripts/ground/find-electron.mjs'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { startElectron } from '#test/support/launch/till.ts'
+import type { ElectronApplication, Page } from '@playwright/test'
 
 /** The bridge as an attacker takes it: any name, any input. */
 export type LooseBridge = { call(name: unknown, input: unknown): Promise<{ readonly ok: boolean }> }
@@ -11,13 +11,7 @@ export async function openElectron(env: Readonly<Record<string, string>>): Promi
   readonly app: ElectronApplication
   readonly page: Page
 }> {
-  const found = findElectron({ download: false })
-  if (found.path === null) throw new Error(found.why)
-  const app = await _electron.launch({
-    executablePath: found.path,
-    args: electronArguments(),
-    env: { ...(process.env as Record<string, string>), ...env },
-  })
+  const app = await startElectron(env)
   const page = await app.firstWindow()
   await page.waitForLoadState('load')
   return { app, page }

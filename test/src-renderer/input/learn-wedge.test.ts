@@ -29,7 +29,7 @@ test('what is learnt from the set-up code hears every later scan whole', () => {
     .map((s) => s.join(''))
   fc.assert(
     fc.property(scanner, code, (one, text) => {
-      const before = one.suffix === null ? [] : press(one, text, 100)
+      const before = press(one, text, 100)
       const learnt = learnWedge([...before, ...press(one, SET_UP_CODE, 10_000)])
       expect(learnt).toMatchObject({ kind: 'learnt', setUp: { prefix: one.prefix } })
       const settings = { ...DEFAULT_WEDGE, ...(learnt?.kind === 'learnt' ? learnt.setUp : {}) }

@@ -1,7 +1,7 @@
 import { end, startReady } from './child.ts'
 import { findBrowser } from '#scripts/ground/find-browser.mjs'
 import { electronArguments, findElectron, hasDisplay, rootSwitches } from '#scripts/ground/find-electron.mjs'
-import { chromium, _electron, errors, type Browser, type Page } from '@playwright/test'
+import { chromium, _electron, errors, type Browser, type ElectronApplication, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -48,18 +48,18 @@ function environment({ profile, hqUrl, code }: TillOptions): Record<string, stri
  */
 const START_WITHIN = [20_000, 20_000, 40_000, 60_000] as const
 
-async function launchElectron(options: TillOptions): Promise<RunningTill> {
+/** Starts the real app on real Electron, with `env` besides what there is. */
+export async function startElectron(env: Readonly<Record<string, string>>): Promise<ElectronApplication> {
   const found = findElectron({ download: false })
   if (found.path === null) throw new Error(found.why)
-  const { width, height } = options.size ?? { width: 1366, height: 768 }
   const start = (timeout: number) =>
     _electron.launch({
       timeout,
       executablePath: found.path,
       args: electronArguments(),
-      env: { ...(process.env as Record<string, string>), ...environment(options) },
+      env: { ...(process.env as Record<string, string>), ...env },
     })
-  const app = await START_WITHIN.slice(1).reduce(
+  return START_WITHIN.slice(1).reduce(
     (started, timeout) =>
       started.catch((error: unknown) => {
         // Only a hang: an app that ends or fails at its start is a fault of the app.
@@ -69,6 +69,11 @@ async function launchElectron(options: TillOptions): Promise<RunningTill> {
       }),
     start(START_WITHIN[0]),
   )
+}
+
+async function launchElectron(options: TillOptions): Promise<RunningTill> {
+  const { width, height } = options.size ?? { width: 1366, height: 768 }
+  const app = await startElectron(environment(options))
   const page = await app.firstWindow()
   await app.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
