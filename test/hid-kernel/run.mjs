@@ -27,7 +27,8 @@ const SKIPPED = 77
 const PACKAGES = ['qemu-system-x86', 'busybox-static', 'cpio']
 const PROGRAMS = { qemu: '/usr/bin/qemu-system-x86_64', busybox: '/bin/busybox', cpio: '/usr/bin/cpio' }
 const MODULES = ['hid', 'hid-generic', 'uhid']
-const LAST = /^hid-kernel: (.*)$/m
+/** Whole: the console comes in pieces. */
+const LAST = /^hid-kernel: (.+)\n/m
 /** It is emulated: half a minute alone on the machine. */
 const WITHIN = 300_000
 
