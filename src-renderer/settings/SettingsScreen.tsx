@@ -32,10 +32,12 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           <LanguageAndTheme />
         </Panel>
         <Panel title={say('settings.devices')}>
-          <PlainButton icon={<IconBarcode size={20} />} onClick={() => setTrying(true)}>
-            {say('settings.trial.open')}
-          </PlainButton>
-          <DeviceList canHid={host.can.hid} />
+          <div className={styles['below']}>
+            <PlainButton icon={<IconBarcode size={20} />} onClick={() => setTrying(true)}>
+              {say('settings.trial.open')}
+            </PlainButton>
+            <DeviceList canHid={host.can.hid} />
+          </div>
         </Panel>
         {host.can.print ? (
           <Panel title={say('settings.printer')}>
