@@ -44,7 +44,7 @@ const receiptsOf = (events: readonly AnyEvent[]) =>
   events.filter(({ kind }) => kind === 'sale-committed').map(({ data }) => (data as { sale: Sale }).sale.receipt)
 
 test(`killed ${KILLS} times around the confirmation, every confirmed sale is there exactly once`, async () => {
-  test.setTimeout(KILLS * 20_000)
+  test.setTimeout(60_000 + KILLS * 20_000)
   const kind: HostKind = (await whyNot('electron')) === null ? 'electron' : 'loopback'
   test.info().annotations.push({ type: 'host', description: kind })
   const folder = mkdtempSync(join(tmpdir(), 'shuke-kill-'))
