@@ -2,7 +2,7 @@ import { guardComposition } from './composition.ts'
 import { keyNeeds, type FieldState } from './field.ts'
 import { recordOf, type KeyRecord } from './key-record.ts'
 import { isLate, playLate } from './late-key.ts'
-import { paceOf, QUIET, runEnds, scanAtPause, stepWedge, type Pace, type WedgeState } from './wedge.ts'
+import { paceOf, QUIET, runEnds, scanAtPause, stepWedge, type WedgeState } from './wedge.ts'
 import type { WedgeSettings } from './wedge-settings.ts'
 
 /** A key of the run: held back, or let through with the field as it was before it. */
@@ -28,7 +28,7 @@ const MOST_GRACES = 2
 export function captureWedge(
   target: Window,
   how: () => WedgeSettings,
-  heard: { readonly scan: (text: string, pace: Pace) => void; readonly key?: (key: KeyRecord) => void },
+  heard: { readonly scan: (text: string, pace: number) => void; readonly key?: (key: KeyRecord) => void },
 ): () => void {
   const { document } = target
   let settings = how()
@@ -56,7 +56,7 @@ export function captureWedge(
     run = []
   }
 
-  const endAsScan = (text: string, pace: Pace) => {
+  const endAsScan = (text: string, pace: number) => {
     target.clearTimeout(timer)
     const touched = run.find((key) => key.kind === 'through')
     run = []

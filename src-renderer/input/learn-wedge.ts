@@ -1,5 +1,6 @@
 import type { WedgeSetUp } from '#bridge/routes.ts'
 import { isModifier, signOf, type KeyRecord } from './key-record.ts'
+import { isSuffix, paceOf } from './wedge.ts'
 import { DEFAULT_WEDGE } from './wedge-settings.ts'
 
 /** What is scanned to set a keyboard scanner up: signs that stand on the same keys wherever people type Latin letters. */
@@ -15,7 +16,6 @@ export type Learnt =
   /** So slow, in ms a sign, that it could be a hand; with a prefix it could not. */
   | { readonly kind: 'slow'; readonly mean: number; readonly most: number }
 
-const SUFFIXES = ['Enter', 'NumpadEnter', 'Tab']
 const MOST_PREFIX = 8
 /** Slowest mean without and with a prefix, in ms: few hands type three signs faster than the first, none begins with a prefix. */
 const MOST_MEAN = 30
@@ -31,7 +31,7 @@ const SLACK = 1.3
  */
 export function learnWedge(keys: readonly KeyRecord[]): Learnt | null {
   const all = keys.filter((key) => !isModifier(key))
-  const sent = all.map((key) => (SUFFIXES.includes(key.code) ? '\n' : (signOf(key) ?? '\0'))).join('')
+  const sent = all.map((key) => (isSuffix(key) ? '\n' : (signOf(key) ?? '\0'))).join('')
   const place = sent.toUpperCase().lastIndexOf(SET_UP_CODE)
   if (place < 0) return null
   // Another code may have been scanned just before: it ends with a line end or a pause.
@@ -43,10 +43,9 @@ export function learnWedge(keys: readonly KeyRecord[]): Learnt | null {
   if (prefix.length > MOST_PREFIX || prefix.includes('\0')) return { kind: 'prefix' }
   const end = prefix.length + SET_UP_CODE.length
   const behind = pressed.slice(end)
-  const strange = behind.find((key) => !SUFFIXES.includes(key.code))
+  const strange = behind.find((key) => !isSuffix(key))
   if (strange !== undefined) return { kind: 'suffix', key: strange.key }
-  const gaps = pressed.slice(1, end + 1).map((key, i) => key.at - (pressed[i]?.at ?? 0))
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
+  const mean = paceOf(pressed.slice(0, end + 1))
   const most = prefix === '' ? MOST_MEAN : MOST_MEAN_PREFIXED
   if (mean > most) return { kind: 'slow', mean, most }
   const setUp: WedgeSetUp = {

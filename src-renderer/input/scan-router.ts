@@ -3,7 +3,6 @@ import { classify, type ClassifyOptions, type ScannedCode } from '#scanning/clas
 import { decodeText } from '#scanning/decode-text.ts'
 import { captureWedge } from './capture.ts'
 import type { KeyRecord } from './key-record.ts'
-import type { Pace } from './wedge.ts'
 import { DEFAULT_WEDGE, type WedgeSettings } from './wedge-settings.ts'
 
 /** A code and the way it came. */
@@ -12,7 +11,8 @@ export type Scan = {
   /** Signs that were read. */
   readonly signs: number
   readonly from:
-    | { readonly kind: 'wedge'; readonly pace: Pace }
+    /** `pace`: ms a sign. */
+    | { readonly kind: 'wedge'; readonly pace: number }
     /** `device`: as `devices.list` names it; `aim`: the AIM symbology id, where the scanner told it. */
     | { readonly kind: 'hid'; readonly device: string; readonly aim: string | null }
 }

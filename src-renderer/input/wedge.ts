@@ -22,15 +22,14 @@ export type WedgeVerdict =
 
 export type WedgeStep = { readonly state: WedgeState; readonly verdict: WedgeVerdict }
 
-/** How fast a run was typed: gaps between its keys, in ms. */
-export type Pace = { readonly mean: number; readonly longest: number }
+/** How fast keys came after each other: the mean gap, in ms. */
+export const paceOf = (keys: readonly { readonly at: number }[]): number =>
+  ((keys.at(-1)?.at ?? 0) - (keys[0]?.at ?? 0)) / Math.max(1, keys.length - 1)
 
-export function paceOf(keys: readonly { readonly at: number }[]): Pace {
-  const gaps = keys.slice(1).map(({ at }, i) => at - (keys[i]?.at ?? 0))
-  return { mean: gaps.reduce((sum, gap) => sum + gap, 0) / Math.max(1, gaps.length), longest: Math.max(0, ...gaps) }
-}
-
+/** What scanners send after a code. */
 const SUFFIXES = ['Enter', 'NumpadEnter', 'Tab']
+export const isSuffix = ({ code, key }: KeyRecord): boolean => SUFFIXES.includes(code || key)
+
 /** More than any symbology holds. Longer runs are no code; they are let go as typing. */
 const MOST_SIGNS = 8192
 
@@ -41,7 +40,7 @@ const MOST_SIGNS = 8192
 export function stepWedge(settings: WedgeSettings, state: WedgeState, key: KeyRecord): WedgeStep {
   if (isModifier(key)) return { state, verdict: { kind: 'aside' } }
   if (key.repeat) return { state: QUIET, verdict: { kind: 'typing' } }
-  if (SUFFIXES.includes(key.code || key.key) && key.chord === 'none') return atSuffix(settings, state, key)
+  if (isSuffix(key) && key.chord === 'none') return atSuffix(settings, state, key)
 
   const sign = signOf(key)
   const { signs } = state

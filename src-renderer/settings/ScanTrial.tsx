@@ -77,7 +77,7 @@ function Tried({ tried }: { readonly tried: TriedScan }) {
       </p>
       <small>
         {from.kind === 'wedge'
-          ? say('settings.trial.keyboard', { ms: Math.round(from.pace.mean) })
+          ? say('settings.trial.keyboard', { ms: Math.round(from.pace) })
           : say('settings.trial.hid', { name: tried.device ?? '', aim: from.aim ?? '' })}
       </small>
     </li>
