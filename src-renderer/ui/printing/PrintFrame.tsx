@@ -64,7 +64,8 @@ export function PrintFrame(props: {
         void bridge.call('printer.drawer', {}).then((answer) => {
           if (answer.ok) return
           const { title, todo } = sayProblem(say, answer.code, answer.facts)
-          tell({ tone: 'warn', title: say('ui.print.drawer-shut', { why: title }), todo })
+          // The shut drawer is in sight; the notice need not lie over the next dialog.
+          tell({ tone: 'warn', title: say('ui.print.drawer-shut', { why: title }), todo, stays: false })
         })
       },
     }),
