@@ -1,7 +1,8 @@
 import type { BridgeAnswer, JournalLine } from '#bridge/routes.ts'
 import type { JournalEvent } from '#protocol/event.ts'
-import { eventsAfter } from '#store/journal.ts'
+import { eventsAfter, journalHead } from '#store/journal.ts'
 import { readMeta, writeMeta } from '#store/meta.ts'
+import type { Store } from '#store/open.ts'
 import type { Ports } from './ports.ts'
 
 /** What this page knows of the file, so that a sale costs one call and no question before it. */
@@ -54,7 +55,7 @@ async function append(
   for (let gaps = 0; ;) {
     const events = newest?.seq === filed + 1 ? [newest] : await eventsAfter(store, filed, LINES_AT_ONCE)
     const last = events.at(-1)
-    if (last === undefined) return { ok: true, data: { seq: filed } }
+    if (last === undefined) return upToDate(store, filed)
     const answer = await journal.append(events.map(lineOf))
     if (answer.ok) {
       mark.filed = filed = last.seq
@@ -66,6 +67,13 @@ async function append(
     if (answer.code !== 'journal-gap' || typeof expected !== 'number' || expected > filed || gaps++ > 2) return answer
     mark.filed = filed = expected - 1
   }
+}
+
+/** The file may have been unreadable when the till was opened, and hold now what the database has lost. */
+async function upToDate(store: Store, filed: number): Promise<BridgeAnswer<{ readonly seq: number }>> {
+  const { seq } = await journalHead(store)
+  if (seq >= filed) return { ok: true, data: { seq: filed } }
+  return { ok: false, code: 'journal-fork', facts: { seq: seq + 1 } }
 }
 
 /** An event as a line of the file. */

@@ -19,6 +19,11 @@ export type OpeningReport = {
   readonly fork: { readonly seq: number } | null
   /** The journal file could not be read or written, or holds what is no event of this till. */
   readonly journalProblem: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } | null
+  /**
+   * The database lacks events that the file holds, or is empty and the file cannot be read: one event more would fork
+   * the chain. Nothing may be written before the journal problem is gone.
+   */
+  readonly behind: boolean
   /** The browser promised not to evict the database. */
   readonly persistent: boolean
 }
@@ -33,10 +38,10 @@ export async function openTill(ports: Ports): Promise<OpeningReport> {
   const { store, journal } = ports
   await store.open()
   const persistent = await askForPersistence()
-  const empty = { rebuilt: false, toStore: 0, toJournal: 0, sales: 0, fork: null, journalProblem: null, persistent }
+  const empty = { rebuilt: false, toStore: 0, toJournal: 0, sales: 0, fork: null, journalProblem: null, behind: false, persistent }
   const before = await journalHead(store)
   const file = await journal.head()
-  if (!file.ok) return { ...empty, journalProblem: { code: file.code, facts: file.facts } }
+  if (!file.ok) return { ...empty, journalProblem: { code: file.code, facts: file.facts }, behind: before.seq === 0 }
   const seq = await firstDifference(ports, before, file.data)
   if (seq !== null) return { ...empty, fork: { seq } }
 
@@ -50,7 +55,9 @@ export async function openTill(ports: Ports): Promise<OpeningReport> {
   }
   const { broken } = restored
   if (broken?.kind === 'fork') return { ...report, fork: { seq: broken.seq } }
-  if (broken !== null) return { ...report, journalProblem: { code: `journal-${broken.kind}`, facts: { ...broken } } }
+  if (broken !== null) {
+    return { ...report, journalProblem: { code: `journal-${broken.kind}`, facts: { ...broken } }, behind: true }
+  }
   const flushed = await flushJournal(ports)
   if (flushed.ok) return report
   return { ...report, toJournal: 0, journalProblem: { code: flushed.code, facts: flushed.facts } }

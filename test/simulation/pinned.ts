@@ -29,4 +29,43 @@ export const pinned: readonly { readonly what: string; readonly run: Run }[] = [
       ],
     },
   },
+  {
+    what: 'a full disk had no room to keep a damaged end of the journal file apart: its sound part was not read, and the till opened empty',
+    run: {
+      seed: 800004,
+      plan: {
+        tills: 3,
+        steps: 51,
+        pageSize: 500,
+        trouble: {
+          lostRequest: 0,
+          lostReply: 0,
+          twice: 0,
+          late: 0,
+          crash: 0.14383902535773815,
+          hqCrash: 0.08230609190650284,
+          meanwhile: 0,
+          happenings: [
+            'partition',
+            'restart',
+            'wipe',
+            'lose-both',
+            'rot',
+            'replace',
+            'clock',
+            'disk-full',
+            'hq-restart',
+          ],
+        },
+      },
+      steps: [
+        { number: 7, act: 'sell', till: 0, happening: null, chance: 1926170242 },
+        { number: 9, act: 'refund', till: 0, happening: null, chance: 3464589746 },
+        { number: 12, act: 'happening', till: 0, happening: 'disk-full', chance: 160233374 },
+        { number: 13, act: 'happening', till: 0, happening: 'wipe', chance: 215879646 },
+        { number: 46, act: 'happening', till: 0, happening: 'rot', chance: 4040860090 },
+        { number: 50, act: 'sell', till: 0, happening: null, chance: 173136764 },
+      ],
+    },
+  },
 ]

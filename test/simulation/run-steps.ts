@@ -73,6 +73,10 @@ async function open(world: World, till: SimTill, dieAfter: number | null): Promi
   if (report.journalProblem !== null && !till.disk.full) {
     throw new Violation('journal-file', JSON.stringify(report.journalProblem))
   }
+  if (report.behind) {
+    await till.stop(world.chance, false)
+    return 'could not open: journal unreadable'
+  }
   till.behind = report.journalProblem !== null
   if (report.toStore + report.toJournal > 0) world.note('completed at start')
   return null

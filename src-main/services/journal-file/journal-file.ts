@@ -20,8 +20,6 @@ type Waiting = { readonly lines: readonly JournalLine[]; readonly answer: (resul
  * survives the loss of the browser's database, so an append returns only after fsync.
  */
 export class JournalFile {
-  /** Name of the file that holds what a crash or a bad disk left behind the sound part; null where nothing was. */
-  readonly torn: string | null
   readonly #path: string
   readonly #file: FileHandle
   readonly #index: LineIndex
@@ -29,6 +27,9 @@ export class JournalFile {
   /** The last event that is safely on disk. Bytes behind it are left over from a failed write. */
   #end: ChainPoint
   #leftover = false
+  #torn: string | null
+  /** Where what is behind the sound part ends, while a full disk has no room for its copy; null where nothing is. */
+  #unkept: number | null
   #waiting: Waiting[] = []
   #working: Promise<void> | null = null
   #closed = false
@@ -39,17 +40,22 @@ export class JournalFile {
     index: LineIndex,
     end: ChainPoint,
     torn: string | null,
+    unkept: number | null,
     disk: Disk,
   ) {
     this.#path = path
     this.#file = file
     this.#index = index
     this.#end = end
-    this.torn = torn
+    this.#torn = torn
+    this.#unkept = unkept
     this.#disk = disk
   }
 
-  /** Opens or creates the file and follows its chain; what is behind the last sound event is moved aside. */
+  /**
+   * Opens or creates the file and follows its chain; what is behind the last sound event is moved aside, where the
+   * disk is full before the next append. The sound part can be read in either case.
+   */
   static async open(path: string, disk: Disk = realDisk): Promise<JournalFile> {
     await disk.mkdir(dirname(path), { recursive: true })
     // Not for appending: on Windows a file that was opened so cannot be cut.
@@ -59,13 +65,18 @@ export class JournalFile {
       if (size === 0) await syncFolder(dirname(path), disk)
       const { point, index } = await readCheckpoint(file, path, size, disk)
       const end = await scanChain(file, point, size, (seq, start) => index.note(seq, start))
-      const torn = end.end < size ? await setAside(file, path, end.end, size, disk) : null
+      const [torn, unkept] = end.end < size ? await keepTorn(file, path, end.end, size, disk) : [null, null]
       if (end.seq >= point.seq + EVERY) await writeCheckpoint(path, end, index, disk)
-      return new JournalFile(path, file, index, end, torn, disk)
+      return new JournalFile(path, file, index, end, torn, unkept, disk)
     } catch (error) {
       await file.close()
       throw error
     }
+  }
+
+  /** Name of the file that holds what a crash or a bad disk left behind the sound part; null where nothing was. */
+  get torn(): string | null {
+    return this.#torn
   }
 
   get head(): JournalHead {
@@ -134,6 +145,14 @@ export class JournalFile {
     const lines = fresh.map(({ json }) => Buffer.from(`${json}\n`))
     const bytes = Buffer.concat(lines)
     try {
+      if (this.#unkept !== null) {
+        this.#torn = await setAside(this.#file, this.#path, this.#end.end, this.#unkept, this.#disk)
+        this.#unkept = null
+      }
+    } catch (error) {
+      return failed(error)
+    }
+    try {
       if (this.#leftover) await this.#cut()
       this.#leftover = true
       await writeWhole(this.#file, bytes, this.#end.end)
@@ -160,6 +179,16 @@ export class JournalFile {
   async #hashes(first: number, last: number): Promise<readonly string[]> {
     const lines = await this.#index.lines(this.#file, first, last, this.#end.end)
     return lines.map((line) => readEvent(line)?.hash ?? '')
+  }
+}
+
+/** Out: the name of the copy, or how far reaches what a full disk had no room to copy. */
+async function keepTorn(...[file, path, end, size, disk]: Parameters<typeof setAside>) {
+  try {
+    return [await setAside(file, path, end, size, disk), null] as const
+  } catch (error) {
+    if (isDiskFull(error)) return [null, size] as const
+    throw error
   }
 }
 

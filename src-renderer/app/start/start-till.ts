@@ -74,6 +74,9 @@ export function createStart(parts: StartParts): Start {
     const ports = parts.ports(store, identity)
     const report = await parts.openTill(ports)
     if (report.fork !== null) throw new Stopped('journal-fork', report.fork)
+    if (report.behind && report.journalProblem !== null) {
+      throw new Stopped(report.journalProblem.code, report.journalProblem.facts)
+    }
     const sync = parts.startSync(ports, name)
     show({ kind: 'open', till: { bridge: parts.bridge, host, identity, ports, sync, report } })
   }

@@ -1,4 +1,5 @@
 import { JournalFile } from '#services/journal-file/journal-file.ts'
+import { realDisk, type Disk } from '#services/disk.ts'
 import { eventHash } from '#protocol/event-hash.ts'
 import type { AnyEvent } from '#protocol/event.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
@@ -164,6 +165,29 @@ describe('journal file that was damaged', () => {
     expect(journal.head.seq).toBe(6)
     expect(readFileSync(journal.torn ?? '', 'utf8')).toBe(damaged.slice(content(6).length))
     expect(await journal.append(lines.slice(0, 20))).toEqual({ ok: true, data: { seq: 20 } })
+    expect(readFileSync(path, 'utf8')).toBe(content(20))
+    await journal.close()
+  })
+
+  test('on a full disk the sound part can be read, nothing of the rest is lost, and room lets appending go on', async () => {
+    const damaged = content(20).replace('员工7"', '员工8"')
+    writeFileSync(path, damaged)
+    let full = true
+    const small: Disk = {
+      ...realDisk,
+      open: async (...given) => {
+        if (full && String(given[0]).includes('.torn-')) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+        return realDisk.open(...given)
+      },
+    }
+    const journal = await JournalFile.open(path, small)
+    expect(journal.head.seq).toBe(6)
+    expect(await journal.read(0, 10)).toEqual(lines.slice(0, 6).map(({ json }) => json))
+    expect(await journal.append(lines.slice(6, 8))).toMatchObject({ ok: false, code: 'disk-full' })
+    expect(readFileSync(path, 'utf8')).toBe(damaged)
+    full = false
+    expect(await journal.append(lines.slice(6, 20))).toEqual({ ok: true, data: { seq: 20 } })
+    expect(readFileSync(journal.torn ?? '', 'utf8')).toBe(damaged.slice(content(6).length))
     expect(readFileSync(path, 'utf8')).toBe(content(20))
     await journal.close()
   })

@@ -14,6 +14,7 @@ const calm: OpeningReport = {
   sales: 0,
   fork: null,
   journalProblem: null,
+  behind: false,
   persistent: true,
 }
 

@@ -136,25 +136,21 @@ test('a database that cannot be read can be rebuilt, and the till opens', async 
   expect(last()).toMatchObject({ kind: 'open' })
 })
 
-test('a journal that differs from the database stops the start, and nothing is sold', async () => {
-  const report = {
-    rebuilt: false,
-    toStore: 0,
-    toJournal: 0,
-    sales: 0,
-    fork: { seq: 12 },
-    journalProblem: null,
-    persistent: true,
-  }
+const problem = { code: 'journal-failed', facts: { a: 1 } }
+test.each([
+  ['differs from the database', { fork: { seq: 12 } }, { code: 'journal-fork', facts: { seq: 12 } }],
+  ['cannot be read while the database is empty', { journalProblem: problem, behind: true }, problem],
+])('a journal that %s stops the start, and nothing is sold', async (_, found, expected) => {
+  const calm = { rebuilt: false, toStore: 0, toJournal: 0, sales: 0, fork: null, journalProblem: null, behind: false }
   let synced = 0
   const { last } = await starting(bridgeOf({ 'till.identity': ok(identity()) }), {
-    openTill: async () => report,
+    openTill: async () => ({ ...calm, persistent: true, ...found }),
     startSync: () => {
       synced += 1
       return { wake: () => undefined, hold: () => undefined, stop: () => undefined }
     },
   })
-  expect(last()).toMatchObject({ kind: 'failed', problem: { code: 'journal-fork', facts: { seq: 12 } } })
+  expect(last()).toMatchObject({ kind: 'failed', problem: expected })
   expect(synced).toBe(0)
 })
 

@@ -3,7 +3,7 @@ import { eventHash } from '#protocol/event-hash.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { inOneTransaction } from '#store/open.ts'
 import { signIn, signOut } from '#usecases/sign-in.ts'
-import { lineOf } from '#usecases/flush-journal.ts'
+import { flushJournal, lineOf } from '#usecases/flush-journal.ts'
 import { openTill } from '#usecases/open-till.ts'
 import { cashier } from '#test/support/shop.ts'
 import { chainFault } from '#test/support/store-state.ts'
@@ -15,7 +15,7 @@ const events = async (till: TestTill, count: number) => {
     expect(await done).toMatchObject({ ok: true })
   }
 }
-const calm = { rebuilt: false, toStore: 0, toJournal: 0, sales: 0, fork: null, journalProblem: null }
+const calm = { rebuilt: false, toStore: 0, toJournal: 0, sales: 0, fork: null, journalProblem: null, behind: false }
 
 /** Puts another past into the database, whole in itself, from event `seq` on. */
 async function rewrite(till: TestTill, seq: number): Promise<void> {
@@ -87,8 +87,9 @@ describe('opening the till', () => {
     expect(await till.store.events.count()).toBe(3)
   })
 
-  test('a host that cannot read the file is told, and the till opens all the same', async () => {
+  test('a host that cannot read the file is told, and the till opens all the same where the database holds its past', async () => {
     const till = await TestTill.withShop()
+    await events(till, 1)
     const journal = {
       ...till.ports.journal,
       head: async () => ({ ok: false as const, code: 'journal-failed', facts: { a: 1 } }),
@@ -97,5 +98,21 @@ describe('opening the till', () => {
       ...calm,
       journalProblem: { code: 'journal-failed', facts: { a: 1 } },
     })
+  })
+
+  test('an empty database beside a file that cannot be read is not written to, and no event passes for another', async () => {
+    const till = await TestTill.withShop()
+    await events(till, 2)
+    await till.wipe()
+    const { journal } = till.ports
+    const unreadable = { ok: false as const, code: 'journal-failed', facts: {} }
+    const ports = { ...till.ports, journal: { ...journal, head: async () => unreadable } }
+    expect(await openTill(ports)).toMatchObject({ journalProblem: { code: 'journal-failed' }, behind: true })
+    const halfRead = { ...till.ports, journal: { ...journal, read: async () => unreadable } }
+    expect(await openTill(halfRead)).toMatchObject({ journalProblem: { code: 'journal-unreadable' }, behind: true })
+    // Whoever writes all the same hears that the file holds another past.
+    expect(await flushJournal(till.ports)).toMatchObject({ ok: false, code: 'journal-fork', facts: { seq: 1 } })
+    expect(await till.restart()).toMatchObject({ rebuilt: true, toStore: 2, behind: false })
+    expect(await flushJournal(till.ports)).toMatchObject({ ok: true })
   })
 })
