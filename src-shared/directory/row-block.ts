@@ -17,7 +17,28 @@ export function writeRowBlock(rows: readonly RowText[], codec: Codec): Uint8Arra
   return codec.encode([JSON.stringify(rows.map(({ id }) => id)), ...rows.map(({ text }) => text)].join('\n'))
 }
 
-export function readRowBlock(raw: Uint8Array, codec: ReadCodec): readonly RowText[] {
-  const [ids = '[]', ...texts] = codec.decode(raw).split('\n')
-  return (JSON.parse(ids) as string[]).map((id, place) => ({ id, text: texts[place] ?? GONE }))
+/**
+ * The rows of a block for which `isWanted` holds, all of them without it. Only these are decoded: of a block that is looked
+ * into for one row, that costs more than all the rest of reading it.
+ */
+export function readRowBlock(
+  raw: Uint8Array,
+  codec: ReadCodec,
+  isWanted: (id: string, place: number) => boolean = () => true,
+): readonly RowText[] {
+  let end = lineEnd(raw, 0)
+  const ids = JSON.parse(codec.decode(raw.subarray(0, end))) as string[]
+  return ids.flatMap((id, place) => {
+    const begin = end + 1
+    end = lineEnd(raw, begin)
+    return isWanted(id, place) ? [{ id, text: codec.decode(raw.subarray(begin, end)) }] : []
+  })
+}
+
+const NEWLINE = 0x0a
+
+/** JSON holds no line end, and no byte of another character looks like one. */
+function lineEnd(raw: Uint8Array, from: number): number {
+  const at = raw.indexOf(NEWLINE, from)
+  return at < 0 ? raw.length : at
 }

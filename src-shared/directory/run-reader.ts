@@ -12,7 +12,12 @@ export type RunSource = {
   readonly keys: Fences
   /** Null for the lowest run. */
   readonly filter: Uint8Array | null
-  readonly read: (kind: 'rows' | 'keys', blocks: readonly number[]) => Promise<readonly Uint8Array[]>
+  readonly readKeys: (blocks: readonly number[]) => Promise<readonly Uint8Array[]>
+  /** `use` takes what it wants of a block of rows, the nth of `blocks`, at once: its bytes may be overwritten by the next one. */
+  readonly readRows: <T>(
+    blocks: readonly number[],
+    use: (raw: Uint8Array, nth: number) => readonly T[],
+  ) => Promise<readonly T[]>
   /** A block of keys that is held in memory; null where it has to be read. */
   readonly column?: (block: number) => KeyColumn | null
   /** How names begin, where that is held in memory. */
@@ -45,7 +50,7 @@ export class RunReader {
   async rowsOf(ids: readonly string[]): Promise<readonly RowText[]> {
     const wanted = new Set(ids.filter((id) => this.mayHave(id)))
     const blocks = new Set([...wanted].map((id) => blockOf(this.#source.rows, id)).filter((block) => block >= 0))
-    return (await this.#rowBlocks([...blocks])).flatMap(([, rows]) => rows.filter(({ id }) => wanted.has(id)))
+    return this.#source.readRows([...blocks], (raw) => readRowBlock(raw, this.#codec, (id) => wanted.has(id)))
   }
 
   /** The rows at these places, by place. */
@@ -56,14 +61,14 @@ export class RunReader {
       const block = blockAt(rows, ordinal)
       byBlock.set(block, [...(byBlock.get(block) ?? []), ordinal])
     }
-    const found = new Map<number, RowText>()
-    for (const [block, texts] of await this.#rowBlocks([...byBlock.keys()])) {
-      for (const ordinal of byBlock.get(block) ?? []) {
-        const row = texts[ordinal - (rows.before[block] ?? 0)]
-        if (row !== undefined) found.set(ordinal, row)
-      }
-    }
-    return found
+    const blocks = [...byBlock.keys()]
+    const found = await this.#source.readRows(blocks, (raw, nth) => {
+      const before = rows.before[blocks[nth] ?? 0] ?? 0
+      const places = (byBlock.get(blocks[nth] ?? 0) ?? []).map((ordinal) => ordinal - before).sort((a, b) => a - b)
+      const texts = readRowBlock(raw, this.#codec, (_, place) => places.includes(place))
+      return texts.map((row, which) => [before + (places[which] ?? 0), row] as const)
+    })
+    return new Map(found)
   }
 
   /** Postings whose keys begin with `start`, in the order of key and row, a few at first and then more at a time. */
@@ -83,7 +88,7 @@ export class RunReader {
       }
       const blocks: number[] = []
       for (; blocks.length < width && isWithin(keys.first[block], start, block === first); block++) blocks.push(block)
-      for (const raw of await this.#source.read('keys', blocks)) {
+      for (const raw of await this.#source.readKeys(blocks)) {
         const entries: Entry[] = []
         for (const { key, ordinals } of readKeyBlock(raw, this.#codec)) {
           if (key < start) continue
@@ -111,12 +116,6 @@ export class RunReader {
   mayMeet(ordinal: number, starts: readonly string[]): boolean {
     const leads = this.#source.leads?.() ?? null
     return leads === null || mayMeet(leadAt(leads, ordinal), starts)
-  }
-
-  async #rowBlocks(blocks: readonly number[]): Promise<readonly (readonly [number, readonly RowText[]])[]> {
-    if (blocks.length === 0) return []
-    const raws = await this.#source.read('rows', blocks)
-    return raws.map((raw, place) => [blocks[place] ?? 0, readRowBlock(raw, this.#codec)] as const)
   }
 }
 

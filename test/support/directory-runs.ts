@@ -19,16 +19,17 @@ export function readerOf(run: HeldRun, codec: Codec = zlibCodec): RunReader {
   })
   const of = (kind: MadeFile['kind']) => files.filter((file) => file.kind === kind)
   const places = { rows: placeFiles(of('rows')), keys: placeFiles(of('keys')) }
+  const rawOf = (kind: keyof typeof places, block: number) => {
+    const { file, at } = placeOf(places[kind], block)
+    return file.raw[at] ?? new Uint8Array()
+  }
   return new RunReader(
     {
       rows: joinFences(of('rows').map(({ index }) => index)),
       keys: joinFences(of('keys').map(({ index }) => index)),
       filter: of('filter')[0]?.raw[0] ?? null,
-      read: async (kind, blocks) =>
-        blocks.map((block) => {
-          const { file, at } = placeOf(places[kind], block)
-          return file.raw[at] ?? new Uint8Array()
-        }),
+      readKeys: async (blocks) => blocks.map((block) => rawOf('keys', block)),
+      readRows: async (blocks, use) => blocks.flatMap((block, nth) => use(rawOf('rows', block), nth)),
     },
     codec,
   )

@@ -18,7 +18,7 @@ const attached = new WeakMap<Store, Attached>()
 
 /** What a thread that looks somebody up now and then holds, and what the one that searches does; bytes. */
 const CACHE = 1_000_000
-const SEARCH_CACHE = 24_000_000
+const SEARCH_CACHE = 8_000_000
 /** Files of a directory that is not used any more are closed some ms later: somebody may be reading them. */
 const CLOSED_AFTER = 10_000
 /** The digits are taken into memory some ms later than the directory is opened: somebody is waiting for the first find. */

@@ -1,4 +1,4 @@
-/** Blocks as they were last read and inflated, those used least recently dropped first. */
+/** Blocks of keys as they were last read and inflated, those used least recently dropped first. */
 export class BlockCache {
   readonly #most: number
   readonly #blocks = new Map<string, Uint8Array>()

@@ -24,6 +24,9 @@ const AT_ONCE = 4
 const MOST_COLUMNS = 4_096
 const PAUSE = 2
 
+/** What an inflated block leaves behind in a find of twenty makes the next one wait for the collector. */
+let scratch = new Uint8Array(0)
+
 /** A block of a file. */
 type BlockPlace = { readonly file: OpenFile; readonly at: number }
 
@@ -46,15 +49,18 @@ export async function openRun(key: CryptoKey, files: readonly OpenFile[], cache:
 
   const readFirst = async (file: OpenFile) => inflateBlock(await readBlock(key, file, 0), 0, file, null, fflateCodec)
 
-  async function open({ file, at }: BlockPlace): Promise<Uint8Array> {
-    const [deflated, before] = await Promise.all([
-      readBlock(key, file, at),
-      file.kind === 'rows' ? firstOf(file) : null,
-    ])
-    return inflateBlock(deflated, at, file, before, fflateCodec)
+  const open = async ({ file, at }: BlockPlace) =>
+    inflateBlock(await readBlock(key, file, at), at, file, null, fflateCodec)
+
+  /** A million members have so many blocks of rows that none is met again soon: not kept, and inflated in one place. */
+  async function useRows<T>({ file, at }: BlockPlace, use: (raw: Uint8Array) => T): Promise<T> {
+    const [deflated, before] = await Promise.all([readBlock(key, file, at), firstOf(file)])
+    const size = file.index.raw[at] ?? 0
+    if (scratch.length < size) scratch = new Uint8Array(size)
+    return use(inflateBlock(deflated, at, file, before, fflateCodec, scratch))
   }
 
-  async function read(place: BlockPlace): Promise<Uint8Array> {
+  async function readKeys(place: BlockPlace): Promise<Uint8Array> {
     const name = nameOf(place.file.hash, place.at)
     const known = cache.get(name)
     if (known !== undefined) return known
@@ -70,7 +76,11 @@ export async function openRun(key: CryptoKey, files: readonly OpenFile[], cache:
       rows,
       keys,
       filter,
-      read: (kind, blocks) => Promise.all(blocks.map((block) => read(placeOf(places[kind], block)))),
+      readKeys: (blocks) => Promise.all(blocks.map((block) => readKeys(placeOf(places.keys, block)))),
+      readRows: async (blocks, use) => {
+        const each = blocks.map((block, nth) => useRows(placeOf(places.rows, block), (raw) => use(raw, nth)))
+        return (await Promise.all(each)).flat()
+      },
       column: (block) => columns.get(block) ?? null,
       leads: () => leads,
     },
