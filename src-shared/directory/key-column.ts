@@ -6,13 +6,17 @@ const BASE = 11
 const POWERS = Array.from({ length: DIGITS + 1 }, (_, n) => BASE ** (DIGITS - n))
 
 /**
- * A block of postings whose keys are all digits, with or without one mark before them: twelve bytes a posting, so that those of
- * a million members can be held in memory and a mobile number, a card or a tail leads to its row without reading anything.
+ * A block of postings whose keys are all digits, with or without one mark before them: eight bytes a posting, twelve where
+ * neighbours are far apart, so that those of a million members can be held in memory and a mobile number, a card or a tail
+ * leads to its row without reading anything.
  */
 export type KeyColumn = {
   /** Before the digits of every key: nothing or one character. */
   readonly mark: string
-  readonly keys: Float64Array
+  /** As a number each key is `base` and `unit` times what stands in `keys`. */
+  readonly base: number
+  readonly unit: number
+  readonly keys: Uint32Array | Float64Array
   readonly ordinals: Uint32Array
 }
 
@@ -30,21 +34,32 @@ export function columnOf(postings: readonly Posting[]): KeyColumn | null {
     ordinals.set(posting.ordinals, at)
     at += posting.ordinals.length
   }
-  return { mark, keys, ordinals }
+  const longest = Math.max(...postings.map(({ key }) => key.length - mark.length))
+  return { mark, ...narrowed(keys, POWERS[longest] ?? 1), ordinals }
+}
+
+/** All numbers are multiples of `unit`; those of a block are mostly so near each other that 32 bits tell them apart. */
+function narrowed(numbers: Float64Array, unit: number): Pick<KeyColumn, 'base' | 'unit' | 'keys'> {
+  const base = numbers[0] ?? 0
+  const isNear = ((numbers.at(-1) ?? 0) - base) / unit < 2 ** 32
+  return isNear
+    ? { base, unit, keys: Uint32Array.from(numbers, (number) => (number - base) / unit) }
+    : { base: 0, unit: 1, keys: numbers }
 }
 
 /** The postings whose keys begin with `start`, and whether one behind them shows that there are no more. */
 export function startingIn(
-  { mark, keys, ordinals }: KeyColumn,
+  column: KeyColumn,
   start: string,
 ): { readonly entries: readonly { readonly key: string; readonly ordinal: number }[]; readonly ended: boolean } {
+  const { mark, ordinals } = column
   const [from, to] = rangeOf(mark, start)
-  const [first, end] = [placeOf(keys, from), placeOf(keys, to)]
+  const [first, end] = [placeOf(column, from), placeOf(column, to)]
   const entries = Array.from({ length: end - first }, (_, n) => ({
-    key: mark + digitsOf(keys[first + n] ?? 0),
+    key: mark + digitsOf(numberAt(column, first + n)),
     ordinal: ordinals[first + n] ?? 0,
   }))
-  return { entries, ended: end < keys.length }
+  return { entries, ended: end < ordinals.length }
 }
 
 /** From which number on keys begin with `start`, and from which on they do not any more. */
@@ -86,11 +101,13 @@ function digitsOf(number: number): string {
   return digits
 }
 
-function placeOf(keys: Float64Array, number: number): number {
-  let [low, high] = [0, keys.length]
+const numberAt = ({ base, unit, keys }: KeyColumn, place: number): number => base + unit * (keys[place] ?? 0)
+
+function placeOf(column: KeyColumn, number: number): number {
+  let [low, high] = [0, column.keys.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((keys[middle] ?? 0) < number) low = middle + 1
+    if (numberAt(column, middle) < number) low = middle + 1
     else high = middle
   }
   return low

@@ -57,16 +57,17 @@ export class RunReader {
   async rowsAt(ordinals: readonly number[]): Promise<ReadonlyMap<number, RowText>> {
     const { rows } = this.#source
     const byBlock = new Map<number, number[]>()
-    for (const ordinal of ordinals) {
+    for (const ordinal of [...new Set(ordinals)].sort((a, b) => a - b)) {
       const block = blockAt(rows, ordinal)
       byBlock.set(block, [...(byBlock.get(block) ?? []), ordinal])
     }
     const blocks = [...byBlock.keys()]
     const found = await this.#source.readRows(blocks, (raw, nth) => {
-      const before = rows.before[blocks[nth] ?? 0] ?? 0
-      const places = (byBlock.get(blocks[nth] ?? 0) ?? []).map((ordinal) => ordinal - before).sort((a, b) => a - b)
-      const texts = readRowBlock(raw, this.#codec, (_, place) => places.includes(place))
-      return texts.map((row, which) => [before + (places[which] ?? 0), row] as const)
+      const block = blocks[nth] ?? 0
+      const wanted = byBlock.get(block) ?? []
+      const before = rows.before[block] ?? 0
+      const texts = readRowBlock(raw, this.#codec, (_, place) => wanted.includes(before + place))
+      return texts.map((row, which) => [wanted[which] ?? 0, row] as const)
     })
     return new Map(found)
   }

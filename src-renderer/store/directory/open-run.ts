@@ -20,7 +20,7 @@ export type OpenRun = {
 const DIGITS = /^~?\d/
 /** So many are taken at once: a find that comes up meanwhile waits for some ms. */
 const AT_ONCE = 4
-/** More blocks of a run are not held: 50 MB, and the digits of a million members are 40. */
+/** More blocks of a run are not held: 34 to 50 MB, and the digits of a million members are 27. */
 const MOST_COLUMNS = 4_096
 const PAUSE = 2
 

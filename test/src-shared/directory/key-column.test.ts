@@ -31,6 +31,14 @@ test('a block held as numbers gives what the block itself gives', () => {
   )
 })
 
+test('numbers of one length take eight bytes a posting, and far ones keep their place', () => {
+  const of = (...keys: string[]) => columnOf(keys.map((key) => ({ key, ordinals: [1] })))
+  expect(of('13800000000', '13800138000', '13899999999')?.keys).toBeInstanceOf(Uint32Array)
+  const far = of('100000000000000', '999999999999999')
+  expect(far?.keys).toBeInstanceOf(Float64Array)
+  expect(far === null ? [] : startingIn(far, '99').entries.map(({ key }) => key)).toEqual(['999999999999999'])
+})
+
 test('what is longer than fifteen digits, or no digits, is left as it was', () => {
   const of = (...keys: string[]) => columnOf(keys.map((key) => ({ key, ordinals: [1] })))
   expect(of('1234567890123456')).toBeNull()
