@@ -6,6 +6,7 @@ import { loadPinyin } from '#hq/directory/pinyin.ts'
 import { memberKeys } from '#directory/search-keys.ts'
 import type { MemberRow } from '#store/rows.ts'
 import type { Shuke } from '#test/support/browser/entry.ts'
+import { collectGarbage } from '#test/support/browser/collect-garbage.ts'
 import { rendererMemory } from '#test/support/browser/renderer-memory.ts'
 import { browserMissing, newProfile, openPage, serveStore, type StoreSite } from '#test/support/browser/store-page.ts'
 import { publishMembers } from '#test/support/directory-hq.ts'
@@ -156,11 +157,11 @@ async function memoryRow(page: Page, profile: string, site: StoreSite, title: st
   }
 }
 
+/** Twice: what the first time lets go of may hold something else. */
 async function settled(page: Page, profile: string): Promise<number | null> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
+  await collectGarbage(page)
   await page.waitForTimeout(2000)
-  await session.send('HeapProfiler.collectGarbage')
+  await collectGarbage(page)
   return rendererMemory(profile)
 }
 
