@@ -25,7 +25,7 @@ export type Resolved =
       /** What a GS1 code said besides its number. */
       readonly label?: Gs1Label
     }
-  /** A scale's label that has a price and no weight: a line of a basket is priced by its quantity alone. */
+  /** A label with a price that no quantity costs: a line of a basket is priced by its quantity alone. */
   | { readonly kind: 'price-only'; readonly product: Product; readonly amount: Fen }
   | { readonly kind: 'member'; readonly memberId: string }
   | {
@@ -100,10 +100,21 @@ async function resolve(store: Store, read: ScannedCode): Promise<Resolved> {
   }
 }
 
-/** Goods with what the label says of their quantity: a weight counts for what is sold by it, a number for pieces. */
+/**
+ * Goods with what the label says of their quantity: a number counts for pieces, a weight for what is sold by it. A price
+ * alone stands for the quantity of measured goods; that of a piece is the shop's.
+ */
 function labelled(product: Product, label: Gs1Label): Resolved {
-  const count = label.count === null ? null : label.count * 1000
-  return withQuantity(product, product.unit === 'kg' ? label.grams : product.unit === 'piece' ? count : null, label)
+  if (product.unit === 'piece') return withQuantity(product, label.count === null ? null : label.count * 1000, label)
+  const grams = product.unit === 'kg' ? label.grams : null
+  const amount = label.price?.fen ?? null
+  return grams === null && amount !== null ? atPrice(product, amount, label) : withQuantity(product, grams, label)
+}
+
+/** What costs exactly this much; a line of a basket is priced by its quantity alone. */
+function atPrice(product: Product, amount: Fen, label?: Gs1Label): Resolved {
+  const quantity = quantityFor(product.price, amount)
+  return quantity === null ? { kind: 'price-only', product, amount } : withQuantity(product, quantity, label)
 }
 
 function withQuantity(product: Product, thousandths: number | null, label?: Gs1Label): Resolved {
@@ -123,9 +134,7 @@ async function scale(store: Store, read: Extract<ScannedCode, { kind: 'scale' }>
     const whole = await productByCode(store, text)
     return whole === null ? { kind: 'unknown', text } : { kind: 'product', product: whole }
   }
-  if (weight !== null || amount === null) return withQuantity(product, weight)
-  const quantity = quantityFor(product.price, amount)
-  return quantity === null ? { kind: 'price-only', product, amount } : withQuantity(product, quantity)
+  return weight !== null || amount === null ? withQuantity(product, weight) : atPrice(product, amount)
 }
 
 async function personOr(store: Store, code: string): Promise<Resolved> {

@@ -131,6 +131,11 @@ test('a GS1 code is its article, with its weight or number, and what else it say
     label: expect.objectContaining({ bestBefore: '261231' }) as unknown,
   })
   expect(await read('(01)06901234567892(30)12')).toMatchObject({ product: yoghurt, quantity: 12_000 })
+  const priced = await read('(01)26901234567896(3922)1250')
+  expect(priced).toMatchObject({ kind: 'product', product: pears, label: { price: { fen: 1250 } } })
+  expect(grossOf({ price: pears.price, quantity: (priced as { quantity: Milli }).quantity })).toBe(1250)
+  expect(await read('(01)26901234567896(3103)001234(3922)1250')).toMatchObject({ quantity: 1234 })
+  expect(await read('(01)06901234567892(3922)1250'), 'the price of a piece').not.toHaveProperty('quantity')
   const link = await read('https://brand.cn/01/06901234567892/10/LOT7?3103=001234')
   expect(link).toMatchObject({ kind: 'product', product: yoghurt, label: { batch: 'LOT7' } })
   expect(link).not.toHaveProperty('quantity')
