@@ -10,6 +10,8 @@ export type OpenShop = {
   readonly hq: RunningHq
   readonly till: RunningTill
   readonly page: Page
+  /** Everything that till and headquarters keep on this disk. */
+  readonly folder: string
   /** What the page complained about; every spec ends by finding nothing here. */
   readonly complaints: string[]
   readonly close: () => Promise<void>
@@ -34,6 +36,7 @@ export async function openShop(options: {
     hq,
     till,
     page,
+    folder,
     complaints: complaintsOf(page),
     close: async () => {
       await till.close()
