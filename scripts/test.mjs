@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -54,15 +54,40 @@ function run(program, args, env = {}) {
 const bin = (name) => join(HOUSE, 'node_modules', '.bin', name)
 
 /**
+ * The same beside others: the output is shown when it has ended.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @returns {Promise<boolean>}
+ */
+function runBeside(program, args) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: HOUSE, stdio: 'pipe', shell: process.platform === 'win32' })
+    /** @type {Buffer[]} */
+    const output = []
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (/** @type {Buffer} */ data) => output.push(data))
+    const end = (/** @type {boolean} */ passed) => {
+      process.stdout.write(Buffer.concat(output))
+      resolve(passed)
+    }
+    child.on('error', (error) => {
+      say(`${program}: ${error.message}`)
+      end(false)
+    })
+    child.on('close', (status) => end(status === 0))
+  })
+}
+
+/**
  * A check that counts as one test.
  *
  * @param {string} name
- * @param {() => boolean} passes
+ * @param {() => boolean | Promise<boolean>} passes
  */
-function check(name, passes) {
+async function check(name, passes) {
   const started = Date.now()
-  say(`\n── ${name}`)
-  const passed = passes()
+  const passed = await passes()
   if (passed) count.passed += 1
   else {
     count.failed += 1
@@ -70,6 +95,19 @@ function check(name, passes) {
   }
   say(`── ${name}: ${passed ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)`)
   return passed
+}
+
+/** Linting takes as long as all the others. */
+async function checks() {
+  say('\n── checks')
+  const others = async () => {
+    await check('types', () => runBeside(bin('tsc'), ['-b']))
+    await check('format', () => runBeside(bin('prettier'), ['--check', '--log-level', 'warn', '.']))
+    await check('directions', () => runBeside('npm', ['run', '--silent', 'arch']))
+    await check('contract', () => runBeside(process.execPath, ['scripts/openapi.ts', '--check']))
+    await check('texts', () => runBeside(process.execPath, ['scripts/check-locales.mjs']))
+  }
+  await Promise.all([others(), check('lint', () => runBeside(bin('eslint'), ['.', '--max-warnings', '0']))])
 }
 
 /** @param {string} file */
@@ -94,7 +132,7 @@ async function prepareSystem() {
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { DEBIAN_FRONTEND: 'noninteractive' })
 }
 
-function unitTests() {
+async function unitTests() {
   const report = join(RESULTS, 'unit.json')
   say('\n── unit and property tests')
   const passed = run(bin('vitest'), [
@@ -106,7 +144,7 @@ function unitTests() {
     `--outputFile.json=${report}`,
   ])
   const result = readReport(report)
-  if (result === null) return void check('unit tests report', () => false)
+  if (result === null) return void (await check('unit tests report', () => false))
   count.passed += result.numPassedTests
   count.failed += result.numFailedTests
   count.skipped += result.numPendingTests + result.numTodoTests
@@ -121,7 +159,7 @@ function unitTests() {
       if (one.status === 'pending' || one.status === 'skipped') notes.push(`skipped: ${one.fullName}${reasonOf(one)}`)
     }
   }
-  if (!passed && result.numFailedTests === 0) check('unit tests end well', () => false)
+  if (!passed && result.numFailedTests === 0) await check('unit tests end well', () => false)
 }
 
 /** @param {{ readonly meta?: { readonly note?: string }, readonly failureMessages?: readonly string[] }} one */
@@ -133,7 +171,7 @@ function reasonOf(one) {
 /** What the script answers where it cannot be run here. */
 const SKIPPED = 77
 
-function kernelTests() {
+async function kernelTests() {
   say('\n── scanners on a real kernel')
   const { status, stdout } = spawnSync(process.execPath, ['test/hid-kernel/run.mjs'], {
     cwd: HOUSE,
@@ -147,11 +185,11 @@ function kernelTests() {
     return
   }
   count.passed += [...stdout.matchAll(/ok \d+ /g)].length
-  if (status !== 0) check('scanners on a real kernel', () => false)
+  if (status !== 0) await check('scanners on a real kernel', () => false)
 }
 
 async function appTests() {
-  if (!check('build', () => run(bin('electron-vite'), ['build', '--logLevel', 'warn']))) return
+  if (!(await check('build', () => run(bin('electron-vite'), ['build', '--logLevel', 'warn'])))) return
   const report = join(RESULTS, 'e2e.json')
   say('\n── the running app')
   if ((await findBrowser()) === null) notes.push('no Chromium, Chrome or Edge: tests in a browser are skipped')
@@ -163,7 +201,7 @@ async function appTests() {
       ? run('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', bin('playwright'), ...args])
       : run(bin('playwright'), args)
   const result = readReport(report)
-  if (result === null) return void check('report of the running app', () => false)
+  if (result === null) return void (await check('report of the running app', () => false))
   for (const one of specsOf(result.suites)) {
     if (one.status === 'skipped') {
       count.skipped += 1
@@ -174,7 +212,7 @@ async function appTests() {
       notes.push(`failed: ${one.title}`)
     }
   }
-  if (!passed && result.stats.unexpected === 0) check('the running app ends well', () => false)
+  if (!passed && result.stats.unexpected === 0) await check('the running app ends well', () => false)
 }
 
 /**
@@ -196,16 +234,9 @@ function specsOf(suites) {
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
 await prepareSystem()
-if (stages.includes('checks')) {
-  check('format', () => run(bin('prettier'), ['--check', '--log-level', 'warn', '.']))
-  check('types', () => run(bin('tsc'), ['-b']))
-  check('lint', () => run(bin('eslint'), ['.', '--max-warnings', '0']))
-  check('directions', () => run('npm', ['run', '--silent', 'arch']))
-  check('contract', () => run(process.execPath, ['scripts/openapi.ts', '--check']))
-  check('texts', () => run(process.execPath, ['scripts/check-locales.mjs']))
-}
-if (stages.includes('unit')) unitTests()
-if (stages.includes('kernel')) kernelTests()
+if (stages.includes('checks')) await checks()
+if (stages.includes('unit')) await unitTests()
+if (stages.includes('kernel')) await kernelTests()
 if (stages.includes('e2e')) await appTests()
 
 say('')
