@@ -1,20 +1,34 @@
 import { useKeys } from '#ui/keys/use-keys.ts'
+import { usePreferences } from '#ui/preferences.ts'
 import { BigButton, PlainButton } from '#ui/PlainButton.tsx'
 import { usePrinting, type PrintJob } from '#ui/printing/printing.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconPrinter } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import styles from './paper-buttons.module.css'
 
-/** Below what was done: print its paper, where there is a printer, and on to the next customer. With the keys for both. */
+/**
+ * Below what was done: print its paper, where there is a printer, and on to the next customer. With the keys for both.
+ * `byItself`: it is printed at once where the till is set up so.
+ */
 export function PaperButtons(props: {
   readonly job: PrintJob
+  readonly byItself?: boolean
   readonly print: MessageKey
   readonly next: MessageKey
   readonly onNext: () => void
 }) {
   const { ready, print } = usePrinting()
+  const { auto } = usePreferences().settings.printer
   const printIt = () => print(props.job)
+  const { job, byItself = false } = props
+  const printed = useRef(false)
+  useEffect(() => {
+    if (!byItself || !auto || printed.current) return
+    printed.current = true
+    print(job, { quiet: true })
+  }, [byItself, auto, print, job])
   useKeys([
     { stroke: 'p', label: props.print, run: printIt, enabled: ready },
     { stroke: 'Enter', label: props.next, run: props.onNext },

@@ -57,6 +57,7 @@ export function RefundedDialog(props: {
           <Given refund={read.refund} sale={read.sale} facts={facts} />
           <PaperButtons
             job={job}
+            byItself={!copy}
             print="counter.refund.done.print"
             next="counter.refund.done.next"
             onNext={props.onClose}

@@ -29,6 +29,7 @@ export function ClosedDialog(props: { readonly shift: ClosedShift; readonly onCl
           <DrawerSums counted={shift.countedSum} expected={shift.expected} />
           <PaperButtons
             job={job}
+            byItself
             print="counter.shift.closed.print"
             next="counter.shift.closed.next"
             onNext={onClose}

@@ -1,4 +1,5 @@
 import { holds } from '#test/support/launch/holds.ts'
+import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { whyNot, type HostKind } from '#test/support/launch/till.ts'
 import { PaperPrinter, type Roll } from '#test/support/paper-printer.ts'
@@ -81,6 +82,7 @@ for (const host of ['electron', 'loopback'] as const satisfies readonly HostKind
       shop = await openShop({ enrolled: true, host })
       const { page, hq } = shop
       const [milk = '', tea = ''] = (await hq.goods()).slice(5, 7)
+      let receipt = ''
       await signInByKeys(page)
 
       await test.step('set up by keys, with a test page', async () => {
@@ -146,13 +148,13 @@ for (const host of ['electron', 'loopback'] as const satisfies readonly HostKind
 
       await test.step('by itself after payment, drawer first, where it is set so', async () => {
         await page.keyboard.press('Control+,')
-        await tabTo(page, page.getByRole('checkbox', { name: '收款后自动打印小票' }))
+        await tabTo(page, page.getByRole('checkbox', { name: '收款、退货、交班后自动打印' }))
         await page.keyboard.press('Space')
         await page.keyboard.press('Enter')
         await expect(page.getByText('已保存。')).toBeVisible()
         await page.keyboard.press('Escape')
         await scanAll(page, [milk])
-        const receipt = await pay(page)
+        receipt = await pay(page)
         await expect.poll(() => printer.rolls.length).toBe(8)
         expect(isCodeOf(printer.rolls[7], receipt)).toBe(true)
         expect(printer.rolls[7]?.kicks).toBe(1)
@@ -176,6 +178,27 @@ for (const host of ['electron', 'loopback'] as const satisfies readonly HostKind
         await page.keyboard.press('F4')
         await expect.poll(() => printer.rolls.slice(9)).toEqual([{ lines: [], cuts: 0, kicks: 1 }])
         await page.keyboard.press('Escape')
+      })
+
+      await test.step('refund and slip come by themselves as well, once', async () => {
+        await scan(page, receipt)
+        await expect(dialog(page, '退货')).toContainText(receipt)
+        await page.keyboard.press('F7')
+        await tabTo(page, page.getByLabel('退货原因'))
+        await page.keyboard.insertText('不想要了')
+        await page.keyboard.press('Enter')
+        await expect(dialog(page, '已退货')).toBeVisible()
+        await expect.poll(() => words(printer.rolls[11])).toContain('不想要了')
+        expect(printer.rolls[10]).toEqual({ lines: [], cuts: 0, kicks: 1 })
+        await next(page)
+        await page.keyboard.press('Control+b')
+        await expect(dialog(page, '班次')).toBeVisible()
+        await page.keyboard.press('F12')
+        await dialog(page, '点钱交班').getByRole('button', { name: '确认交班' }).press('Enter')
+        await expect(dialog(page, '已交班')).toBeVisible()
+        await expect.poll(() => words(printer.rolls[12])).toContain('李晓')
+        await page.keyboard.press('Escape')
+        expect(printer.rolls).toHaveLength(13)
       })
       expect(shop.complaints).toEqual([])
     } finally {
