@@ -1,16 +1,19 @@
 import { scalePattern } from '#domain/scale-pattern.ts'
-import { classify, type ClassifyOptions, type ScannedCode } from '#scanning/classify.ts'
+import { classify, isSecret, type ClassifyOptions } from '#scanning/classify.ts'
 import { isAim, splitAim } from '#scanning/aim.ts'
 import { decodeText } from '#scanning/decode-text.ts'
 import { layoutOf } from '#scanning/hid-layout.ts'
 import { stepHid, type HidRead, type HidRefusal, type HidState } from '#scanning/hid-pos.ts'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { tellCapture } from './scan/tell-capture.ts'
 
 const HELP = `How a scanned code is read, as JSON, one line a read.
 
   npm run --silent scan -- --text TEXT [--aim ID]     what a keyboard scanner typed
   npm run --silent scan -- --hex BYTES [--aim ID]     the bytes of a read
   npm run --silent scan -- --hex BYTES --report       raw 64-byte reports of a HID-POS scanner
+  npm run --silent scan -- --capture FILE [--json]    what a till recorded, in words or as JSON
 
   --aim ID            AIM symbology id that came with the code, for example ]E0
   --vendor HEX        USB vendor id of the scanner, for --report: 0c2e, 05e0 …
@@ -39,6 +42,8 @@ type Options = {
   readonly aim?: string
   readonly vendor?: string
   readonly report?: boolean
+  readonly capture?: string
+  readonly json?: boolean
   readonly help?: boolean
   readonly 'card-prefix'?: string[]
   readonly 'co-brand'?: string[]
@@ -55,6 +60,8 @@ function readOptions(args: readonly string[]): Options {
         aim: { type: 'string' },
         vendor: { type: 'string' },
         report: { type: 'boolean' },
+        capture: { type: 'string' },
+        json: { type: 'boolean' },
         help: { type: 'boolean' },
         'card-prefix': { type: 'string', multiple: true },
         'co-brand': { type: 'string', multiple: true },
@@ -116,9 +123,6 @@ function readInput({ hex, text, aim, report = false, vendor }: Options): readonl
   return [{ ...decodeText(bytes), input: { kind: 'bytes', bytes: bytes.length }, ...told }]
 }
 
-const isSecret = (code: ScannedCode): boolean =>
-  code.kind === 'pay-code' || code.kind === 'co-brand' || (code.kind === 'dropped' && code.why === 'bank-card')
-
 /** The patterns of the shop's scales; refused with the number of the one that is wrong, and why. */
 function patternsOf(texts: readonly string[]): NonNullable<ClassifyOptions['scalePatterns']> {
   return texts.map((text, pattern) => {
@@ -134,16 +138,38 @@ function tell({ input, text, encoding, aim }: Read, shop: ClassifyOptions): stri
   return JSON.stringify({ input, text: secret ? null : text, encoding, aim: splitAim(text, aim).aim, code })
 }
 
+/** Replays a file that a till recorded. */
+function replayFile({ capture = '', json = false, ...others }: Options): readonly string[] {
+  if (Object.keys(others).length > 0) throw new BadInput('bad-arguments', { see: '--help' })
+  const told = tellCapture(textOf(capture), json ? 'json' : 'words')
+  if (told.ok) return told.lines
+  const { code, ...facts } = told.reason
+  throw new BadInput('bad-capture', { why: code, ...facts })
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new BadInput('no-file', { why: (error as NodeJS.ErrnoException).code })
+  }
+}
+
 function main(args: readonly string[]): void {
   const options = readOptions(args)
   if (options.help === true) return void process.stdout.write(HELP)
+  const lines = options.capture === undefined ? readCodes(options) : replayFile(options)
+  process.stdout.write(lines.join('\n') + '\n')
+}
+
+function readCodes(options: Options): readonly string[] {
+  if (options.json === true) throw new BadInput('bad-arguments', { see: '--help' })
   const shop = {
     cardPrefixes: options['card-prefix'] ?? [],
     coBrandPrefixes: options['co-brand'] ?? [],
     scalePatterns: patternsOf(options.scale ?? []),
   }
-  const lines = readInput(options).map((read) => tell(read, shop))
-  process.stdout.write(lines.join('\n') + '\n')
+  return readInput(options).map((read) => tell(read, shop))
 }
 
 try {

@@ -2,6 +2,7 @@ import type { HostEvent, HostInfo } from '#bridge/routes.ts'
 import { done, refused, type Handlers } from '#main/dispatch.ts'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { createCaptures } from './captures.ts'
 import { createDevices } from './devices/devices.ts'
 import { directoryKey } from './directory-key.ts'
 import { syncFolder } from './durable-file.ts'
@@ -51,6 +52,7 @@ export async function openServices(options: HostOptions): Promise<Services> {
   const fileVault = keyFileVault(profile)
   const link = new HqLink(options.fetch, { now: options.now })
   const devices = createDevices({ log })
+  const captures = createCaptures({ ...options, devices })
   const settings = new SettingsFile(profile, log)
   const printer = createPrinter(() => settings.read())
   const vaults = (): [Vault, ...Vault[]] => {
@@ -97,6 +99,8 @@ export async function openServices(options: HostOptions): Promise<Services> {
       const key = await keyOfDirectory()
       return key === null ? refused('key-locked') : done({ key })
     },
+    'capture.start': ({ forms }) => captures.start(forms),
+    'capture.stop': ({ page }) => captures.stop(page),
     'devices.list': () => done(devices.list()),
     'printer.print': ({ paper, drawer }) => printer.print(paper, drawer),
     'printer.drawer': () => printer.openDrawer(),

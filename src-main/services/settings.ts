@@ -1,4 +1,5 @@
-import { FIRST_SETTINGS, PrinterSettings, Settings, WedgeSetUp } from '#bridge/routes.ts'
+import { FIRST_SETTINGS, PrinterSettings, Settings } from '#bridge/routes.ts'
+import { WedgeSetUp } from '#scanning/wedge/wedge-settings.ts'
 import { join } from 'node:path'
 import { readJson, writeJson } from './json-file.ts'
 

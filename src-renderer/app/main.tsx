@@ -13,6 +13,7 @@ import { App } from './App.tsx'
 import { openBridge } from './bridge-client.ts'
 import { catchStrayDefects, reportDefect } from './defects/defect-log.ts'
 import { firstSettings } from './first-settings.ts'
+import { markScan } from './mark-scan.ts'
 import { createScans } from './scans.ts'
 import { attachDirectory } from './start/attach-directory.ts'
 import { claimTill } from './start/claim-till.ts'
@@ -26,7 +27,10 @@ const bridge = openBridge()
 const scans = createScans(createScanStack())
 // First to listen on the window: a scan must reach nothing else.
 createScanRouter({ bridge, target: window, forms: scans.forms, wedge: scans.wedge, key: scans.press }).listen(
-  scans.hear,
+  (scan) => {
+    markScan(scan)
+    scans.hear(scan)
+  },
 )
 const start = createStart({
   bridge,

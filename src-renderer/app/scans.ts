@@ -1,7 +1,7 @@
-import type { WedgeSetUp } from '#bridge/routes.ts'
-import type { KeyRecord } from '#input/key-record.ts'
+import type { KeyBreak } from '#scanning/wedge/hear-keys.ts'
+import type { KeyRecord } from '#scanning/wedge/key-record.ts'
 import type { Scan } from '#input/scan-router.ts'
-import { DEFAULT_WEDGE, type WedgeSettings } from '#input/wedge-settings.ts'
+import { DEFAULT_WEDGE, type WedgeSettings, type WedgeSetUp } from '#scanning/wedge/wedge-settings.ts'
 import type { ClassifyOptions } from '#scanning/classify.ts'
 import type { ScanStack } from '#ui/scans/scan-stack.ts'
 
@@ -16,10 +16,10 @@ export type Scans = {
   /** How keyboard scanners are told from typing, as this till is set up. */
   readonly wedge: () => WedgeSettings
   readonly knowWedge: (setUp: WedgeSetUp) => void
-  /** Hears every key press, whatever becomes of it. Returns the function that ends it. */
-  readonly watchKeys: (listener: (key: KeyRecord) => void) => () => void
-  /** A key was pressed. */
-  readonly press: (key: KeyRecord) => void
+  /** Hears every key press, whatever becomes of it, and what breaks a run of them off. Returns the function that ends it. */
+  readonly watchKeys: (listener: (key: KeyRecord | KeyBreak) => void) => () => void
+  /** A key was pressed, or a run of keys broken off. */
+  readonly press: (key: KeyRecord | KeyBreak) => void
   /** A scan came in. */
   readonly hear: (scan: Scan) => void
 }
@@ -28,7 +28,7 @@ export function createScans(stack: ScanStack): Scans {
   const fallbacks: ((scan: Scan) => void)[] = []
   let forms: ClassifyOptions = {}
   let wedge = DEFAULT_WEDGE
-  const watchers = new Set<(key: KeyRecord) => void>()
+  const watchers = new Set<(key: KeyRecord | KeyBreak) => void>()
   return {
     stack,
     whenUntaken(listener) {

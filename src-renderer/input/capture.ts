@@ -1,9 +1,11 @@
+import type { KeyBreak } from '#scanning/wedge/hear-keys.ts'
+import type { KeyRecord } from '#scanning/wedge/key-record.ts'
+import { paceOf, QUIET, runEnds, scanAtPause, scanBefore, stepWedge, type WedgeState } from '#scanning/wedge/wedge.ts'
+import type { WedgeSettings } from '#scanning/wedge/wedge-settings.ts'
 import { guardComposition } from './composition.ts'
 import { keyNeeds, type FieldState } from './field.ts'
-import { recordOf, type KeyRecord } from './key-record.ts'
 import { isLate, playLate } from './late-key.ts'
-import { paceOf, QUIET, runEnds, scanAtPause, stepWedge, type WedgeState } from './wedge.ts'
-import type { WedgeSettings } from './wedge-settings.ts'
+import { recordOf } from './record-of.ts'
 
 /** A key of the run: held back, or let through with the field as it was before it. */
 type RunKey =
@@ -28,7 +30,11 @@ const MOST_GRACES = 2
 export function captureWedge(
   target: Window,
   how: () => WedgeSettings,
-  heard: { readonly scan: (text: string, pace: number) => void; readonly key?: (key: KeyRecord) => void },
+  heard: {
+    readonly scan: (text: string, pace: number) => void
+    /** A key was pressed, or something broke the run off. */
+    readonly key?: (key: KeyRecord | KeyBreak) => void
+  },
 ): () => void {
   const { document } = target
   let settings = how()
@@ -79,13 +85,17 @@ export function captureWedge(
     }, pause)
   }
 
+  /** Ends the run as a scan where a pause has made it one. */
+  function endAtPause(text: string | null): boolean {
+    if (text === null) return false
+    const pace = paceOf(state.signs)
+    state = QUIET
+    endAsScan(text, pace)
+    return true
+  }
+
   function pauseOver(): void {
-    const text = scanAtPause(settings, state)
-    if (text !== null) {
-      const pace = paceOf(state.signs)
-      state = QUIET
-      return endAsScan(text, pace)
-    }
+    if (endAtPause(scanAtPause(settings, state))) return
     // The state stays: if the page was busy and the next key is older than this timer, the run goes
     // on, and what is let go here is undone when it proves to be a scan.
     run = letGo(run)
@@ -115,6 +125,8 @@ export function captureWedge(
     if (isLate(event)) return
     const record = recordOf(event)
     heard.key?.(record)
+    // The page was busy: the pause that ended the scan is over, and its timer has not come yet.
+    endAtPause(scanBefore(settings, state, record.at))
     settings = how()
     const before = state
     const step = stepWedge(settings, before, record)
@@ -131,7 +143,12 @@ export function captureWedge(
     if (taken.delete(event.code)) event.stopImmediatePropagation()
   }
 
-  function interrupted(): void {
+  function interrupted(event: Event): void {
+    if (state.signs.length > 0) heard.key?.({ breakAt: event.timeStamp })
+    forget()
+  }
+
+  function forget(): void {
     state = QUIET
     endAsTyping()
     taken.clear()
@@ -142,10 +159,10 @@ export function captureWedge(
   target.addEventListener('pointerdown', interrupted, true)
   target.addEventListener('blur', blurred)
   function blurred(event: Event): void {
-    if (event.target === target) interrupted()
+    if (event.target === target) interrupted(event)
   }
   return () => {
-    interrupted()
+    forget()
     target.removeEventListener('keydown', pressed, true)
     target.removeEventListener('keyup', released, true)
     target.removeEventListener('pointerdown', interrupted, true)

@@ -2,8 +2,9 @@ import type { Bridge } from '#bridge/routes.ts'
 import { classify, type ClassifyOptions, type ScannedCode } from '#scanning/classify.ts'
 import { decodeText } from '#scanning/decode-text.ts'
 import { captureWedge } from './capture.ts'
-import type { KeyRecord } from './key-record.ts'
-import { DEFAULT_WEDGE, type WedgeSettings } from './wedge-settings.ts'
+import type { KeyBreak } from '#scanning/wedge/hear-keys.ts'
+import type { KeyRecord } from '#scanning/wedge/key-record.ts'
+import { DEFAULT_WEDGE, type WedgeSettings } from '#scanning/wedge/wedge-settings.ts'
 
 /** A code and the way it came. */
 export type Scan = {
@@ -30,8 +31,8 @@ export type ScanRouterOptions = {
   readonly forms?: () => ClassifyOptions
   /** How keyboard scanners are told from typing; asked at each key, because it can be set up. */
   readonly wedge?: () => WedgeSettings
-  /** Told of every key press, whatever becomes of it: to learn a scanner. */
-  readonly key?: (key: KeyRecord) => void
+  /** Told of every key press, whatever becomes of it, and of what breaks a run of them off: to learn or record a scanner. */
+  readonly key?: (key: KeyRecord | KeyBreak) => void
 }
 
 /** One stream of codes from all scanners: those that type like a keyboard, and those on HID. */

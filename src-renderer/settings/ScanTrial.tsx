@@ -1,4 +1,4 @@
-import { SET_UP_CODE } from '#input/learn-wedge.ts'
+import { SET_UP_CODE } from '#scanning/wedge/learn-wedge.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -7,6 +7,8 @@ import { sayProblem } from '#ui/problems/Problem.tsx'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { useText, type Say } from '#ui/text/use-text.ts'
 import { IconAlertTriangle, IconBarcode, IconCircleCheck } from '@tabler/icons-react'
+import { useRef } from 'react'
+import { CaptureSection } from './CaptureSection.tsx'
 import styles from './scan-trial.module.css'
 import { useScanTrial, type Lesson, type TriedScan } from './use-scan-trial.ts'
 
@@ -28,11 +30,18 @@ const KIND: Readonly<Record<ScannedCode['kind'], MessageKey>> = {
 export function ScanTrial(props: { readonly onClose: () => void }) {
   const say = useText()
   const { tried, lesson } = useScanTrial(SET_UP_CODE)
+  const sheet = useRef<HTMLElement>(null)
   return (
     <DialogFrame title={say('settings.trial')} width="large" onClose={props.onClose}>
       <div className={styles['trial']}>
         {/* Has the focus: a scanner that is not understood yet types, and its Enter must press nothing. */}
-        <section className={styles['sheet']} aria-label={say('settings.trial.sheet')} tabIndex={-1} data-autofocus>
+        <section
+          ref={sheet}
+          className={styles['sheet']}
+          aria-label={say('settings.trial.sheet')}
+          tabIndex={-1}
+          data-autofocus
+        >
           <h3 className={styles['title']}>{say('settings.trial.sheet')}</h3>
           <div className={styles['code']}>
             <QrCode text={SET_UP_CODE} />
@@ -57,6 +66,7 @@ export function ScanTrial(props: { readonly onClose: () => void }) {
             </ol>
           )}
         </section>
+        <CaptureSection onPressed={() => sheet.current?.focus()} />
       </div>
     </DialogFrame>
   )

@@ -1,6 +1,7 @@
 import type { DeviceInfo } from '#bridge/routes.ts'
-import type { KeyRecord } from '#input/key-record.ts'
-import { learnWedge, type Learnt } from '#input/learn-wedge.ts'
+import { SILENCE } from '#scanning/wedge/hear-keys.ts'
+import type { KeyRecord } from '#scanning/wedge/key-record.ts'
+import { learnWedge, type Learnt } from '#scanning/wedge/learn-wedge.ts'
 import type { Scan } from '#input/scan-router.ts'
 import { usePreferences } from '#ui/preferences.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
@@ -17,8 +18,6 @@ export type Lesson =
 
 /** As many as fit beside the code. */
 const SHOWN = 6
-/** A pause that ends a code for certain, in ms. */
-const SILENCE = 400
 /** A person's keys are not gathered for ever. */
 const MOST_KEYS = 200
 
@@ -59,6 +58,7 @@ export function useScanTrial(setUpCode: string): {
       if (learnt !== null) void learn(learnt)
     }
     const stop = watchKeys((key) => {
+      if ('breakAt' in key) return
       // Late keys of a busy page come together: their own times tell where one code ends.
       if (key.at - (keys.at(-1)?.at ?? key.at) > SILENCE) end()
       keys = [...keys, key].slice(-MOST_KEYS)

@@ -1,4 +1,6 @@
 import { Paper } from '#printing/paper.ts'
+import { CaptureForms, MOST_EVENTS, PageEvent } from '#scanning/capture/capture-format.ts'
+import { FIRST_WEDGE, WedgeSetUp } from '#scanning/wedge/wedge-settings.ts'
 import { z } from 'zod'
 
 /**
@@ -42,16 +44,6 @@ export const PrinterSettings = z.strictObject({
 })
 export type PrinterSettings = z.infer<typeof PrinterSettings>
 
-/** How keyboard scanners are told from typing, as learnt from one; see `input/wedge-settings.ts`. */
-export const WedgeSetUp = z.strictObject({
-  prefix: z.string().max(8),
-  suffix: z.enum(['enter-or-tab', 'none']),
-  /** Slowest mean gap between signs, and longest gap, in ms. */
-  slowestMean: z.int().min(10).max(100),
-  longestGap: z.int().min(20).max(200),
-})
-export type WedgeSetUp = z.infer<typeof WedgeSetUp>
-
 export const Settings = z.strictObject({
   locale: z.enum(['zh-CN', 'zh-TW', 'en']),
   theme: z.enum(['light', 'dark', 'auto']),
@@ -65,7 +57,7 @@ export const FIRST_SETTINGS: Settings = {
   locale: 'zh-CN',
   theme: 'auto',
   printer: { kind: 'system', host: '', port: 9100, roll: 80, cut: true, auto: false, drawer: true },
-  wedge: { prefix: '', suffix: 'enter-or-tab', slowestMean: 35, longestGap: 50 },
+  wedge: FIRST_WEDGE,
 }
 
 /** Who this till is, as headquarters enrolled it. The private key never leaves the host. */
@@ -113,6 +105,15 @@ export const routes = {
   ),
   /** The key under which the page keeps the member directory: 32 bytes, base64. Refusal: `key-locked`. */
   'directory.key': route<{ readonly key: string }>()(nothing),
+  /** Begins to record what the devices send, for support; see `scanning/capture`. One that is under way is forgotten. */
+  'capture.start': route<null>()(z.strictObject({ forms: CaptureForms })),
+  /**
+   * Ends it and keeps the file, with what the page recorded; null keeps nothing. Out: where it is. Refusals:
+   * `capture-not-begun`, `disk-full`.
+   */
+  'capture.stop': route<{ readonly file: string | null }>()(
+    z.strictObject({ page: z.array(PageEvent).max(MOST_EVENTS).nullable() }),
+  ),
   'devices.list': route<readonly DeviceInfo[]>()(nothing),
   /**
    * Prints on the network printer of the settings, behind what is printed there already. `drawer`: opens the drawer

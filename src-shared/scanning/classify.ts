@@ -38,6 +38,10 @@ export type ScannedCode =
   /** Thrown away unread; nothing of it is kept. */
   | { readonly kind: 'dropped'; readonly why: 'bank-card' | 'empty' | 'too-long' }
 
+/** Whether nothing of what was read may be shown or kept. */
+export const isSecret = (code: ScannedCode): boolean =>
+  code.kind === 'pay-code' || code.kind === 'co-brand' || (code.kind === 'dropped' && code.why === 'bank-card')
+
 /** One read: the text, and the AIM symbology id where the scanner told it (`]E0`). */
 export type Read = { readonly text: string; readonly aim: string | null }
 

@@ -64,11 +64,20 @@ export function stepHid(layout: HidLayout, state: HidState, report: Uint8Array, 
   return { state: null, read: { aim: symbology, bytes: joined(parts, size) }, refusals }
 }
 
-type Frame =
-  | { readonly ok: true; readonly aim: string | null; readonly data: Uint8Array; readonly more: boolean }
+/** A report taken apart, or why it is none of a read. */
+export type Frame =
+  | {
+      readonly ok: true
+      readonly aim: string | null
+      readonly data: Uint8Array
+      /** Where the data begin, and the end of the room for them. */
+      readonly start: number
+      readonly end: number
+      readonly more: boolean
+    }
   | { readonly ok: false; readonly reason: HidRefusal }
 
-function readFrame(layout: HidLayout, report: Uint8Array): Frame {
+export function readFrame(layout: HidLayout, report: Uint8Array): Frame {
   const id = report[0]
   if (id !== undefined && id !== layout.reportId) return refuse({ kind: 'other-report', id })
   const length = report[1]
@@ -87,7 +96,8 @@ function readFrame(layout: HidLayout, report: Uint8Array): Frame {
   const room = layout.dataEnd + (aimAt - layout.usualAimAt) - start
   if (length > room) return refuse({ kind: 'length', length, room })
   // A copy: the device's buffer is written again by the next report.
-  return { ok: true, aim: isAim(aim) ? aim : null, data: report.slice(start, start + length), more: (flags & 1) === 1 }
+  const data = report.slice(start, start + length)
+  return { ok: true, aim: isAim(aim) ? aim : null, data, start, end: start + room, more: (flags & 1) === 1 }
 }
 
 const refuse = (reason: HidRefusal): Frame => ({ ok: false, reason })

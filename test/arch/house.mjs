@@ -33,8 +33,8 @@ export const rooms = [
   { name: 'protocol', path: 'src-shared/protocol', may: ['domain'], packages: ['zod', '@noble/hashes'] },
   { name: 'directory', path: 'src-shared/directory', may: ['domain'], packages: [] },
   { name: 'printing', path: 'src-shared/printing', may: [], packages: ['zod', 'uqr'] },
-  { name: 'bridge', path: 'src-shared/bridge', may: ['domain', 'printing'], packages: ['zod'] },
-  { name: 'scanning', path: 'src-shared/scanning', may: ['domain'], packages: [] },
+  { name: 'bridge', path: 'src-shared/bridge', may: ['domain', 'printing', 'scanning'], packages: ['zod'] },
+  { name: 'scanning', path: 'src-shared/scanning', may: ['domain'], packages: ['zod'] },
 
   { name: 'store', path: 'src-renderer/store', may: shared, packages: ['dexie', 'pinyin-pro', 'fflate'] },
   { name: 'sync', path: 'src-renderer/sync', may: ['store', ...shared], packages: ['zod'] },

@@ -1,4 +1,4 @@
-import { SET_UP_CODE } from '#input/learn-wedge.ts'
+import { SET_UP_CODE } from '#scanning/wedge/learn-wedge.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
 import type { RunningHq } from '#test/support/launch/hq.ts'

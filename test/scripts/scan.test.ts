@@ -48,11 +48,50 @@ describe('the command', () => {
     [['--hex', '4111111111111111', '--report', '--vendor', 'honeywell']],
     [['--hex', '4111111111111111', '--report']],
     [['--hex', '4111111111111111z']],
+    [['--capture', '4111111111111111']],
+    [['--capture', 'docs/SCANNING.md', '--text', '4111111111111111']],
+    [['--text', '4111111111111111', '--json']],
   ])('wrong input %j: exit 2, a reason as JSON, and nothing of the input', async (args) => {
     const { out, err, code } = await scan(args)
     expect([out, code]).toEqual(['', 2])
     expect(JSON.parse(err)).toMatchObject({ ok: false, code: expect.any(String) as string })
     expect(err).not.toContain('4111')
+  })
+
+  describe('plays what a till recorded', () => {
+    const file = path('test/fixtures/scans.capture')
+
+    test('in words', async () => {
+      const { out, err, code } = await scan(['--capture', file])
+      expect([err, code]).toEqual(['', 0])
+      expect(out.trimEnd().split('\n')).toEqual([
+        expect.stringMatching(/^Shuke 0\.1\.0 \(electron\), 2027-01-15T08:00:00\.000Z\./),
+        '    0.000  open: 05f9-2204#1 "Datalogic Magellan"',
+        expect.stringMatching(/^ {4}1\.160 {2}member: 16 signs "SKM\d{13}" by keyboard, 19 keys, 10\.0 ms a sign$/),
+        expect.stringMatching(/^ {4}2\.007 {2}text: 60 signs ".{60}" by 05f9-2204#1, 2 reports, utf-8, \]Q1$/),
+        '    2.100  refused by 05f9-2204#1: {"kind":"short","size":3,"need":64}',
+        '    3.180  pay-code (wechat): 18 signs by keyboard, 19 keys, 10.0 ms a sign; left out of the file, 19 bytes',
+        '    4.450  typing: 4 keys',
+      ])
+    })
+
+    test('as JSON', async () => {
+      const { out } = await scan(['--capture', file, '--json'])
+      const kinds = out
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { kind: string }).kind)
+      expect(kinds).toEqual(['device', 'scan', 'scan', 'refused', 'dropped', 'typed'])
+    })
+
+    test('and says of a bad file where it is bad', async () => {
+      const { out, err, code } = await scan(['--capture', path('package.json')])
+      expect([out, code, JSON.parse(err)]).toEqual([
+        '',
+        2,
+        { ok: false, code: 'bad-capture', facts: { why: 'not-json', line: 1, path: '' } },
+      ])
+    })
   })
 
   test('several reads in one capture, and what was refused between them', async () => {

@@ -4,6 +4,8 @@ import type { HidClock, HidListing, HidPort } from '#services/devices/hid-port.t
 export type FakeHid = HidPort & {
   plug(listing: HidListing): void
   unplug(path: string): void
+  /** It is listed no longer, and no error tells. */
+  vanish(path: string): void
   send(path: string, reports: readonly Uint8Array[]): void
   fail(path: string): void
   /** The next `times` attempts to open this path are refused. */
@@ -29,6 +31,7 @@ export function fakeHid(): FakeHid {
       open.get(path)?.failed('device gone')
       open.delete(path)
     },
+    vanish: (path) => present.delete(path),
     send(path, reports) {
       for (const report of reports) open.get(path)?.report(report)
     },

@@ -1,4 +1,4 @@
-import type { KeyRecord } from '#input/key-record.ts'
+import type { KeyRecord } from '#scanning/wedge/key-record.ts'
 
 /** Where each sign stands on the US layout, written the other way round than the code under test. */
 const PLACES: readonly (readonly [code: string, plain: string, shifted: string])[] = [

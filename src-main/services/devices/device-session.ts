@@ -1,13 +1,15 @@
 import type { HidRead } from '#scanning/hid-pos.ts'
 import { backOff } from './back-off.ts'
-import type { DeviceReader, ReportRefusal } from './device-reader.ts'
+import type { DeviceReader, ReportRefusal } from '#scanning/device-reader.ts'
 import type { HidClock, HidHandle, HidListing, HidPort } from './hid-port.ts'
 
 export type SessionHeard = {
+  /** Each report as it came, before it is read. */
+  readonly report: (bytes: Uint8Array, at: number) => void
   readonly read: (read: HidRead) => void
   readonly refused: (refusal: ReportRefusal) => void
   /** Whether it is open has changed. */
-  readonly changed: () => void
+  readonly changed: (isOpen: boolean) => void
 }
 
 /** One device that is plugged in: opened, opened again after errors, read until it is gone. */
@@ -31,7 +33,9 @@ export function startSession(
 
   const report = (bytes: Uint8Array) => {
     if (closed) return
-    const { read, refusals } = reader.take(bytes, clock.now())
+    const at = clock.now()
+    heard.report(bytes, at)
+    const { read, refusals } = reader.take(bytes, at)
     failures = 0
     for (const refusal of refusals) heard.refused(refusal)
     if (read !== null) heard.read(read)
@@ -54,7 +58,7 @@ export function startSession(
       handle = null
       reader.forget()
       if (broken !== null) {
-        heard.changed()
+        heard.changed(false)
         void broken.close().catch(() => {})
         retryLater()
       }
@@ -66,7 +70,7 @@ export function startSession(
         return failed ? retryLater() : undefined
       }
       handle = opened
-      heard.changed()
+      heard.changed(true)
       // A device that does not know this report reads all the same.
       if (reader.wake !== null) await opened.sendFeature(reader.wake).catch(() => {})
     } catch {

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { DeviceInfo, HostEvent } from '#bridge/routes.ts'
+import type { CaptureForms, DeviceEvent } from '#scanning/capture/capture-format.ts'
 import { backOff } from './back-off.ts'
 import { workerFile } from './worker-file.ts'
-import type { WorkerMessage } from './worker-messages.ts'
+import type { WorkerCommand, WorkerMessage } from './worker-messages.ts'
 
 export type DevicesOptions = {
   /** Told why a report was refused or why HID is not to be had; never a code's content. */
@@ -16,6 +17,10 @@ export type Devices = {
   readonly available: () => Promise<boolean>
   readonly list: () => readonly DeviceInfo[]
   readonly listen: (listener: (event: HostEvent) => void) => () => void
+  /** Begins a capture of what the devices send. */
+  readonly record: (forms: CaptureForms) => void
+  /** Ends it; out is what was recorded, nothing where there is no HID support or the worker has died. */
+  readonly endRecord: () => Promise<readonly DeviceEvent[]>
   readonly close: () => Promise<void>
 }
 
@@ -36,6 +41,7 @@ export function createDevices(options: DevicesOptions): Devices {
   let deaths = 0
   let closed = false
   let retry: NodeJS.Timeout | undefined
+  let recorded: (events: readonly DeviceEvent[]) => void = () => undefined
 
   const tell = (event: HostEvent) => {
     for (const listener of [...listeners]) listener(event)
@@ -48,6 +54,7 @@ export function createDevices(options: DevicesOptions): Devices {
   const hear = (message: WorkerMessage) => {
     if (closed) return
     if (message.kind === 'ready') return settle(true)
+    if (message.kind === 'recorded') return recorded(message.events)
     if (message.kind === 'devices') return showDevices(message.devices)
     if (message.kind === 'refused') return log(`${message.device}: report refused: ${message.refusal.kind}`)
     if (message.kind === 'read') {
@@ -69,6 +76,7 @@ export function createDevices(options: DevicesOptions): Devices {
     )
     born.on('exit', () => {
       if (worker === born) worker = null
+      recorded([])
       if (closed) return
       deaths++
       // It died before it could say anything: it will not get better, and nobody should wait for it.
@@ -79,6 +87,8 @@ export function createDevices(options: DevicesOptions): Devices {
     })
   }
 
+  const command = (say: WorkerCommand) => worker?.postMessage(say)
+
   start()
   return {
     available: () => available,
@@ -87,6 +97,14 @@ export function createDevices(options: DevicesOptions): Devices {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    record: (forms) => command({ kind: 'record', forms }),
+    endRecord: () =>
+      new Promise((resolve) => {
+        recorded([])
+        recorded = resolve
+        if (worker === null || closed) return resolve([])
+        command({ kind: 'end-record' })
+      }),
     async close() {
       closed = true
       clearTimeout(retry)
@@ -96,7 +114,7 @@ export function createDevices(options: DevicesOptions): Devices {
       if (last === null) return
       const gone = new Promise((resolve) => last.once('exit', resolve))
       const late = setTimeout(() => void last.terminate(), CLOSE_WITHIN)
-      last.postMessage('close')
+      command({ kind: 'close' })
       await gone
       clearTimeout(late)
     },

@@ -1,4 +1,5 @@
 import type { HidClock, HidPort } from './hid-port.ts'
+import { createRecording } from './recording.ts'
 import { watchDevices } from './watch-devices.ts'
 import type { WorkerCommand, WorkerMessage } from './worker-messages.ts'
 
@@ -20,10 +21,16 @@ const clock: HidClock = {
 /** Runs the watch inside the worker and tells the host what is heard, until the host says `close`. */
 export function runWorker(line: HostLine, port: HidPort): void {
   line.postMessage({ kind: 'ready' })
+  const recording = createRecording(clock.now)
   const watch = watchDevices(port, clock, {
     read: (device, { aim, bytes }) => line.postMessage({ kind: 'read', device, aim, bytes }),
     refused: (device, refusal) => line.postMessage({ kind: 'refused', device, refusal }),
     devices: (devices) => line.postMessage({ kind: 'devices', devices }),
+    raw: recording.heard,
   })
-  line.on('message', () => void watch.close().then(() => line.close()))
+  line.on('message', (command) => {
+    if (command.kind === 'record') recording.begin(command.forms)
+    else if (command.kind === 'end-record') line.postMessage({ kind: 'recorded', events: recording.end() })
+    else void watch.close().then(() => line.close())
+  })
 }

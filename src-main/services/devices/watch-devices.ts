@@ -1,14 +1,21 @@
 import type { DeviceInfo } from '#bridge/routes.ts'
 import type { HidRead } from '#scanning/hid-pos.ts'
 import { deviceName, nameDevices } from './device-names.ts'
-import { driverOf, type ReportRefusal } from './device-reader.ts'
+import { driverOf, type HidIdentity, type ReportRefusal } from '#scanning/device-reader.ts'
 import type { HidClock, HidListing, HidPort } from './hid-port.ts'
 import { startSession, type DeviceSession } from './device-session.ts'
+
+/** What a capture needs of the devices: which are open, what they send, which are lost. */
+export type RawEvent =
+  | { readonly kind: 'open'; readonly device: string; readonly name: string; readonly identity: HidIdentity }
+  | { readonly kind: 'report'; readonly device: string; readonly bytes: Uint8Array; readonly at: number }
+  | { readonly kind: 'lost'; readonly device: string }
 
 export type WatchHeard = {
   readonly read: (device: string, read: HidRead) => void
   readonly refused: (device: string, refusal: ReportRefusal) => void
   readonly devices: (devices: readonly DeviceInfo[]) => void
+  readonly raw: (event: RawEvent) => void
 }
 
 /** How often the list of devices is compared, in ms: hot-plug has no event on all systems. */
@@ -57,6 +64,7 @@ export function watchDevices(port: HidPort, clock: HidClock, heard: WatchHeard):
     for (const [path, session] of sessions) {
       if (paths.has(path)) continue
       sessions.delete(path)
+      if (session.isOpen()) heard.raw({ kind: 'lost', device: ids.get(path) ?? path })
       void session.close()
     }
     ids = nameDevices(
@@ -69,9 +77,14 @@ export function watchDevices(port: HidPort, clock: HidClock, heard: WatchHeard):
       known.set(id, { name: deviceName(listing), kind: driver.kind })
       if (sessions.has(listing.path)) continue
       const session = startSession(port, clock, listing, driver.open(listing), {
+        report: (bytes, at) => heard.raw({ kind: 'report', device: id, bytes, at }),
         read: (read) => heard.read(id, read),
         refused: (refusal) => heard.refused(id, refusal),
-        changed: tell,
+        changed(isOpen) {
+          if (isOpen) heard.raw({ kind: 'open', device: id, name: deviceName(listing), identity: listing })
+          else heard.raw({ kind: 'lost', device: id })
+          tell()
+        },
       })
       sessions.set(listing.path, session)
     }

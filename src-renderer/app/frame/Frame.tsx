@@ -60,6 +60,7 @@ export function Frame(props: {
       staff,
       scans: scans.stack,
       watchKeys: scans.watchKeys,
+      scanForms: () => ({ forms: scans.forms(), wedge: scans.wedge() }),
       hold: till.sync.hold,
       lock: () => void signOut(till.ports).finally(onSignedOut),
     }),

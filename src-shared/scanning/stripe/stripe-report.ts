@@ -1,8 +1,9 @@
 import type { TrackFault, TrackNumber } from './stripe-track.ts'
 
-/** What a report of a stripe reader holds of a track: ASCII with its sentinels, or why there is none; null where it is empty. */
+/** What a report of a stripe reader holds of a track: ASCII with its sentinels, and where it begins; or why there is none; null where it is empty. */
 export type SentTrack =
-  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly fault: SentFault }
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly at: number }
+  | { readonly ok: false; readonly fault: SentFault }
 /** `status`: the reader could not read it. `length`: it says that it is longer than the report. */
 export type SentFault = 'status' | 'length'
 
@@ -42,7 +43,7 @@ const fields = (report: Uint8Array): readonly (SentTrack | null)[] =>
     if (isUnread(report, track)) return { ok: false, fault: 'status' }
     if (length > FIELDS.room) return { ok: false, fault: 'length' }
     const at = FIELDS.at + (track - 1) * FIELDS.room
-    return length === 0 ? null : { ok: true, bytes: report.slice(at, at + length) }
+    return length === 0 ? null : { ok: true, bytes: report.slice(at, at + length), at }
   })
 
 /** A reader may be set up to send something before and behind, so each track begins at its sentinel. */
@@ -55,7 +56,7 @@ function packed(report: Uint8Array): readonly (SentTrack | null)[] {
     const at = report.findIndex((byte, place) => place >= from && (byte === PERCENT || byte === SEMICOLON))
     if (at < 0 || at + length > report.length) return { ok: false, fault: 'length' }
     from = at + length
-    return { ok: true, bytes: report.slice(at, at + length) }
+    return { ok: true, bytes: report.slice(at, at + length), at }
   })
 }
 

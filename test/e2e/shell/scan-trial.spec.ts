@@ -1,9 +1,12 @@
-import { SET_UP_CODE } from '#input/learn-wedge.ts'
+import { makeCode } from '#domain/codes.ts'
+import { SET_UP_CODE } from '#scanning/wedge/learn-wedge.ts'
 import { scan as pressKeys } from '#test/e2e/input/keyboard-scanner.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
+import { replayed, toldBy } from '#test/support/captured.ts'
 import { openShop, signInByKeys, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test, type CDPSession } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
@@ -25,7 +28,7 @@ async function press(code: string, gap: number, suffix: 'Enter' | null = 'Enter'
 
 const trial = () => shop.page.getByRole('dialog', { name: '试扫与设置扫码枪' })
 const reads = () => trial().getByRole('region', { name: '刚扫到的' })
-const lesson = () => trial().getByRole('status')
+const lesson = () => trial().getByRole('region', { name: '设置键盘扫码枪' }).getByRole('status')
 
 test('the trial shows what a scan is and how it came, and hides what is secret', async () => {
   const { page, hq } = shop
@@ -73,4 +76,34 @@ test('one that is too slow is said to be, and what was learnt stays', async () =
   await expect(lesson()).toContainText('无前缀，以回车或 Tab 结尾')
   await scan(page, goods)
   await expect(reads().getByRole('listitem')).toHaveCount(2)
+})
+
+test('what scanners sent is recorded for support, without what it said of anybody', async () => {
+  const { page } = shop
+  const codes = [makeCode('member', 3, 77), '13812345678', '4111111111111111', '135112298638468293', '6901234567892']
+  await page.getByRole('button', { name: '开始录制' }).click()
+  await expect(trial()).toContainText('正在录制')
+  for (const code of codes) {
+    await scan(page, code)
+    // A silence ends what belongs together.
+    await wait(500)
+  }
+  await page.keyboard.type('8642', { delay: 90 })
+  await page.getByRole('button', { name: '停止并保存' }).click()
+  const saved = trial().getByRole('region', { name: '录制给技术支持' }).getByRole('status')
+  await expect(saved).toContainText('已保存')
+  const file = /已保存：(.+)/.exec((await saved.textContent()) ?? '')?.[1] ?? ''
+  const text = await readFile(file, 'utf8')
+  const found = replayed(text)
+  expect(toldBy(found).map(({ gist, signs }) => [gist.kind, gist.detail, signs])).toEqual([
+    ['member', '', 16],
+    ['digits', 'mobile', 11],
+    ['dropped', 'bank-card', 16],
+    ['pay-code', 'wechat', 18],
+    ['goods', 'ean-13', 13],
+  ])
+  expect(found.filter(({ kind }) => kind === 'typed')).toMatchObject([{ keys: 4 }])
+  const places = [...text.matchAll(/"code":"(?:Digit|Key)(.)"/g)].map(([, sign]) => sign).join('')
+  const keys = [...text.matchAll(/"key":"(.)"/g)].map(([, sign]) => sign).join('')
+  for (const code of [...codes, '8642']) for (const said of [text, places, keys]) expect(said).not.toContain(code)
 })

@@ -1,7 +1,10 @@
 import type { DeviceInfo } from '#bridge/routes.ts'
 import { decodeText } from '#scanning/decode-text.ts'
+import { captureText, formsOf, type DeviceEvent } from '#scanning/capture/capture-format.ts'
 import type { HidListing } from '#services/devices/hid-port.ts'
+import { createRecording } from '#services/devices/recording.ts'
 import { watchDevices } from '#services/devices/watch-devices.ts'
+import { replayed } from '#test/support/captured.ts'
 import { fakeHid, handClock } from '#test/support/fake-hid.ts'
 import { toReports, utf8 } from '#test/support/hid-reports.ts'
 import { toSwipe } from '#test/support/stripe-reports.ts'
@@ -26,13 +29,15 @@ function start() {
   const reads: (readonly [string, string | null, string])[] = []
   const refusals: string[] = []
   const told: (readonly DeviceInfo[])[] = []
+  const recording = createRecording(clock.now)
   const watch = watchDevices(hid, clock, {
     read: (device, { aim, bytes }) => reads.push([device, aim, decodeText(bytes).text]),
     refused: (device, refusal) => refusals.push(`${device} ${refusal.kind}`),
     devices: (devices) => told.push(devices),
+    raw: recording.heard,
   })
   const connected = () => (told.at(-1) ?? []).map(({ id, connected }) => [id, connected])
-  return { hid, clock, reads, refusals, told, watch, connected }
+  return { hid, clock, reads, refusals, told, watch, connected, recording }
 }
 
 let till: ReturnType<typeof start>
@@ -216,5 +221,76 @@ describe('trouble', () => {
       await clock.pass(POLL)
     }
     expect(told.at(-1)?.length).toBeLessThanOrEqual(9)
+  })
+})
+
+describe('a capture', () => {
+  const play = (events: readonly DeviceEvent[]) => {
+    const startedAt = '2027-01-15T08:00:00.000Z'
+    const head = {
+      format: 'shuke-capture',
+      version: 1,
+      app: '1',
+      host: 'electron',
+      startedAt,
+      forms: formsOf({}),
+    } as const
+    return replayed(captureText({ head, events }))
+  }
+
+  test('holds what each device sent between begin and end, with what was plugged in before and meanwhile', async () => {
+    const { hid, clock, recording, reads } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    hid.send('/dev/hidraw0', toReports(utf8('before'), null))
+    recording.begin(formsOf({}))
+    await clock.pass(100)
+    hid.send('/dev/hidraw0', toReports(utf8('SKM0001000000014'), ']Q1', { fill: [5] }))
+    hid.plug(scanner('/dev/hidraw1', { vendorId: 0x0801, usagePage: 0x8e, product: 'MSR' }))
+    await clock.pass(POLL)
+    hid.send('/dev/hidraw1', [toSwipe({ 2: { text: '4111111111111111=2512' } })])
+    hid.send('/dev/hidraw0', toReports(utf8('half of a read'), null, { fill: [5] }).slice(0, 1))
+    hid.unplug('/dev/hidraw0')
+    await clock.pass(POLL)
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    hid.send('/dev/hidraw0', goods)
+    const events = recording.end()
+    hid.send('/dev/hidraw0', goods)
+    expect(recording.end()).toEqual([])
+    expect(play(events).map((one) => [one.at, one.kind, ...('device' in one ? [one.device] : [])])).toEqual([
+      [0, 'device', '0c2e-0b01#1'],
+      [100, 'scan', '0c2e-0b01#1'],
+      [1500, 'device', '0801-0b01#1'],
+      [1600, 'dropped'],
+      [1600, 'lost', '0c2e-0b01#1'],
+      [4500, 'device', '0c2e-0b01#1'],
+      [4600, 'scan', '0c2e-0b01#1'],
+    ])
+    expect(reads).toHaveLength(5)
+    expect(JSON.stringify(events)).not.toContain(Buffer.from('000014').toString('hex'))
+    expect(JSON.stringify(events)).not.toContain(Buffer.from('1111').toString('hex'))
+  })
+
+  test('tells of one that is gone without an error, and begins without it', async () => {
+    const { hid, clock, recording } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    recording.begin(formsOf({}))
+    hid.vanish('/dev/hidraw0')
+    await clock.pass(POLL)
+    expect(recording.end().map(({ kind }) => kind)).toEqual(['device', 'lost'])
+    recording.begin(formsOf({}))
+    expect(recording.end()).toEqual([])
+  })
+
+  test('ends by itself where nobody ends it', async () => {
+    const { hid, clock, recording } = till
+    hid.plug(scanner('/dev/hidraw0'))
+    await clock.pass(POLL)
+    recording.begin(formsOf({}))
+    await clock.pass(5 * 60_000 + 1)
+    hid.send('/dev/hidraw0', goods)
+    expect(recording.end()).toHaveLength(1)
   })
 })

@@ -1,9 +1,10 @@
 import type { BridgeAnswer, RouteInput, RouteName, RouteOutput } from '#bridge/routes.ts'
 import { dispatch } from '#main/dispatch.ts'
+import { readCapture } from '#scanning/capture/capture-format.ts'
 import { openServices, type HostOptions, type Services } from '#services/open-services.ts'
 import { keyFileVault, type Vault } from '#services/vault.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
-import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -195,5 +196,38 @@ describe('a host', () => {
     expect(quits).toBe(0)
     await new Promise((resolve) => setImmediate(resolve))
     expect(quits).toBe(1)
+  })
+})
+
+describe('a capture for support', () => {
+  const forms = { cardPrefixes: ['8000'], coBrandPrefixes: [], scalePatterns: [] }
+
+  test('is kept as a file of this till alone, with what the page and the devices heard', async () => {
+    const { call } = await start()
+    expect(await call('capture.start', { forms })).toEqual({ ok: true, data: null })
+    const answer = await call('capture.stop', { page: [{ kind: 'break', at: 3 }] })
+    const file = answer.ok ? (answer.data.file ?? '') : ''
+    expect(file).toBe(join(profile, 'captures', 'scans-20270115080000.jsonl'))
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    const read = readCapture(readFileSync(file, 'utf8'))
+    expect(read).toMatchObject({
+      ok: true,
+      value: { head: { host: 'loopback', app: '1.2.3', forms }, events: [{ kind: 'break', at: 3 }] },
+    })
+  })
+
+  test('that is not wanted, or was never begun, leaves no file', async () => {
+    const { call } = await start()
+    await call('capture.start', { forms })
+    expect(await call('capture.stop', { page: null })).toEqual({ ok: true, data: { file: null } })
+    expect(await call('capture.stop', { page: [] })).toMatchObject({ ok: false, code: 'capture-not-begun' })
+    expect(existsSync(join(profile, 'captures'))).toBe(false)
+  })
+
+  test('takes nothing from the page that is no event of a capture', async () => {
+    const { call } = await start()
+    await call('capture.start', { forms })
+    const page = [{ kind: 'report', at: 1, device: 'x', hex: '00' }] as never
+    expect(await call('capture.stop', { page })).toMatchObject({ ok: false, code: 'bad-input' })
   })
 })

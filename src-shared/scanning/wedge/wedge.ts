@@ -68,6 +68,10 @@ export function runEnds(settings: WedgeSettings, signs: WedgeState['signs']): nu
   return last.at + (isCertain(settings, signs) ? settings.longestStall : settings.longestGap)
 }
 
+/** A scan that a pause until `at` has ended, where the scanner sends no suffix; else null. */
+export const scanBefore = (settings: WedgeSettings, state: WedgeState, at: number): string | null =>
+  isOver(settings, state, at) ? scanAtPause(settings, state) : null
+
 /** What a pause makes of the run: a scan where the scanner sends no suffix, otherwise null. */
 export function scanAtPause(settings: WedgeSettings, { signs }: WedgeState): string | null {
   return settings.suffix === 'none' && isCertain(settings, signs) ? textOf(settings, signs) : null

@@ -1,9 +1,7 @@
-import type { DeviceInfo } from '#bridge/routes.ts'
-import { layoutOf, USAGE_PAGE_SCANNER } from '#scanning/hid-layout.ts'
-import { stepHid, type HidRead, type HidRefusal, type HidState } from '#scanning/hid-pos.ts'
-import { readSwipe, type SwipeRefusal } from '#scanning/stripe/read-swipe.ts'
-import { isStripeReader } from '#scanning/stripe/stripe-report.ts'
-import type { HidListing } from './hid-port.ts'
+import { layoutOf, USAGE_PAGE_SCANNER } from './hid-layout.ts'
+import { stepHid, type HidRead, type HidRefusal, type HidState } from './hid-pos.ts'
+import { readSwipe, type SwipeRefusal } from './stripe/read-swipe.ts'
+import { isStripeReader } from './stripe/stripe-report.ts'
 
 /** Why a report of a device is no read; never what it says. */
 export type ReportRefusal = HidRefusal | SwipeRefusal
@@ -18,7 +16,10 @@ export type DeviceReader = {
   forget(): void
 }
 
-type Driver = { readonly kind: DeviceInfo['kind']; open(listing: HidListing): DeviceReader }
+/** What of a HID device decides how it is read: its maker, and the usage page that it says. */
+export type HidIdentity = { readonly vendorId: number; readonly usagePage: number }
+
+type Driver = { readonly kind: 'scanner' | 'stripe-reader'; open(device: HidIdentity): DeviceReader }
 
 const SCANNER: Driver = {
   kind: 'scanner',
@@ -50,7 +51,7 @@ const STRIPE_READER: Driver = {
 }
 
 /** What reads a device, or null where it is nothing for a till. */
-export function driverOf(listing: HidListing): Driver | null {
-  if (listing.usagePage === USAGE_PAGE_SCANNER) return SCANNER
-  return isStripeReader(listing) ? STRIPE_READER : null
+export function driverOf(device: HidIdentity): Driver | null {
+  if (device.usagePage === USAGE_PAGE_SCANNER) return SCANNER
+  return isStripeReader(device) ? STRIPE_READER : null
 }

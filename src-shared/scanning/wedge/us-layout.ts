@@ -36,3 +36,9 @@ export function usSign(code: string, shift: boolean): string | null {
   if (pair !== undefined) return pair[shift ? 1 : 0]
   return NUMPAD.get(code) ?? null
 }
+
+/** The place of a digit or letter, or null for other signs. */
+export function codeOfSign(sign: string): string | null {
+  if (/^[0-9]$/.test(sign)) return `Digit${sign}`
+  return /^[a-z]$/i.test(sign) ? `Key${sign.toUpperCase()}` : null
+}

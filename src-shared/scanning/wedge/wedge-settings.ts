@@ -1,4 +1,17 @@
-import { FIRST_SETTINGS, type WedgeSetUp } from '#bridge/routes.ts'
+import { z } from 'zod'
+
+/** How keyboard scanners are told from typing, as learnt from one. */
+export const WedgeSetUp = z.strictObject({
+  prefix: z.string().max(8),
+  suffix: z.enum(['enter-or-tab', 'none']),
+  /** Slowest mean gap between signs, and longest gap, in ms. */
+  slowestMean: z.int().min(10).max(100),
+  longestGap: z.int().min(20).max(200),
+})
+export type WedgeSetUp = z.infer<typeof WedgeSetUp>
+
+/** Of a till that nobody has set up yet. */
+export const FIRST_WEDGE: WedgeSetUp = { prefix: '', suffix: 'enter-or-tab', slowestMean: 35, longestGap: 50 }
 
 /**
  * How scans are told from typing. A scanner in keyboard mode sends a sign every 1 to 35 ms; people
@@ -22,7 +35,7 @@ export type WedgeSettings = Readonly<WedgeSetUp> & {
 }
 
 export const DEFAULT_WEDGE: WedgeSettings = {
-  ...FIRST_SETTINGS.wedge,
+  ...FIRST_WEDGE,
   leastSigns: 4,
   certainSigns: 6,
   certainMean: 25,

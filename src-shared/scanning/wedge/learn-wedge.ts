@@ -1,7 +1,6 @@
-import type { WedgeSetUp } from '#bridge/routes.ts'
 import { isModifier, signOf, type KeyRecord } from './key-record.ts'
 import { isSuffix, paceOf } from './wedge.ts'
-import { DEFAULT_WEDGE } from './wedge-settings.ts'
+import { DEFAULT_WEDGE, type WedgeSetUp } from './wedge-settings.ts'
 
 /** What is scanned to set a keyboard scanner up: signs that stand on the same keys wherever people type Latin letters. */
 export const SET_UP_CODE = 'SHUKE-SET-UP-2468'

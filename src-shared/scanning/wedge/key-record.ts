@@ -14,20 +14,6 @@ export type KeyRecord = {
   readonly repeat: boolean
 }
 
-export function recordOf(event: KeyboardEvent): KeyRecord {
-  const altGraph = event.getModifierState('AltGraph')
-  const other = event.altKey || event.metaKey || altGraph
-  return {
-    code: event.code,
-    key: event.key,
-    shift: event.shiftKey,
-    chord: other ? 'other' : event.ctrlKey ? 'ctrl' : 'none',
-    at: event.timeStamp,
-    ime: event.isComposing || event.keyCode === 229 || event.key === 'Process',
-    repeat: event.repeat,
-  }
-}
-
 /** Keys that change what others mean, and write nothing themselves. */
 export function isModifier({ code, key }: KeyRecord): boolean {
   return (
