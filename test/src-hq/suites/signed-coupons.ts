@@ -18,7 +18,6 @@ import { must } from '#test/support/till-client.ts'
 import { conflictKinds } from './push.ts'
 
 const RICE = { kind: 'add-product', productId: 'p-rice' } as const
-const DAY = 86_400_000
 
 /** Headquarters with three tills of one store, all of which have everything. */
 async function open(databases: () => TestDatabases) {
@@ -255,7 +254,7 @@ export function signedCouponsSuite(databases: () => TestDatabases): void {
       const until = async () =>
         (await desk.till.store.couponKeys.toArray()).map(({ doc }) => 'until' in doc && doc.until)
       const first = await until()
-      shop.clock.now += 250 * DAY
+      shop.clock.now += 250 * 86_400_000
       // Whoever is enrolled next has all looked at.
       await shop.till({ name: '4号机' })
       for (const till of [door, desk]) till.till.now = shop.clock.now as never
