@@ -5,7 +5,7 @@ const HELP = `npm run fuzz -- [options]      random and changed inputs against b
   --runs N        inputs to each side (default 1000000)
   --seed S        decides them; a run is told by seed and number (default: a fresh one, printed)
   --only SIDE     hq: headquarters' handler under requests; till: the till's sync under answers; scan: all that reads
-                  what scanners and stripe readers send, under bytes
+                  what scanners and stripe readers send, under bytes; coupon: codes of signed coupons, changed and forged
   --minutes M     ends each side after so long, and says how far it came
   --json          prints the result as one line of JSON
   --help
@@ -42,7 +42,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
-const sides = ['hq', 'till', 'scan'].filter((side) => values.only === undefined || side === values.only)
+const sides = ['hq', 'till', 'scan', 'coupon'].filter((side) => values.only === undefined || side === values.only)
 const [runs, seed, minutes] = [Number(values.runs), Number(values.seed), Number(values.minutes ?? 'Infinity')]
 const sound = Number.isInteger(runs) && runs > 0 && Number.isInteger(seed) && minutes > 0 && sides.length > 0
 if (values.help || !sound) {

@@ -7,6 +7,7 @@ import { today } from '#hq/business-day.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
 import { scheduleBuilds } from '#hq/directory/schedule.ts'
 import { connectDatabase, openDatabase } from '#hq/open-database.ts'
+import { keepCertifying } from '#hq/coupons/keep-certifying.ts'
 import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
 import { serve } from '#hq/serve.ts'
@@ -110,11 +111,13 @@ async function run(options: RunOptions): Promise<void> {
     }
     process.stdout.write(`${JSON.stringify(ready)}\n`)
     const stopRetrying = keepRetrying(hq.context)
+    const stopCertifying = keepCertifying(hq.context)
     await new Promise<void>((stop) => {
       for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop())
     })
     say('总部: 正在停止')
     await stopRetrying()
+    await stopCertifying()
     await serving.stop()
     await stopBuilds()
   } finally {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EnrolRequest, type EnrolAnswer } from '#protocol/sync.ts'
 import { protocolRefusal } from '#protocol/version.ts'
 import { countFailure, lockedFor } from './attempts.ts'
+import { certifyTills } from './coupons/certify.ts'
 import type { Context } from './context.ts'
 import type { Sql } from './database.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
@@ -54,7 +55,7 @@ export async function enrol(context: Context, address: string, input: unknown): 
   if (!reply.answer.ok) {
     context.log({ level: 'warn', event: 'enrolment-refused', code: reply.answer.code, address })
     if (reply.answer.code === 'code-wrong') await countFailure(context, who)
-  }
+  } else await certifyTills(context)
   return reply
 }
 

@@ -41,7 +41,8 @@ export async function issueCoupon(context: Context, input: unknown): Promise<Rep
   if (!asked.ok) return asked.reply
   const { template, validFrom, validTo, days } = asked.value
   const programme = await currentProgramme(context.db)
-  if (!programme?.couponTemplates.some((one) => one.id === template))
+  // Coupons of a template that tills sign have their worth in their code.
+  if (!programme?.couponTemplates.some((one) => one.id === template && one.signed === undefined))
     return refuse(404, 'unknown-template', { template })
   const from = validFrom ?? (await today(context.db, context.now()))
   const to = validTo ?? (days === undefined ? null : addDays(from, days - 1))

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { jsonOf, readBody } from '../body.ts'
 import type { Context } from '../context.ts'
+import { listCouponKeys, revokeCoupon, revokeCouponKey, rotateRoot } from './coupon-keys.ts'
 import { buildDirectory } from '../directory/build.ts'
 import { importGoods, removeProduct } from '../import/import-goods.ts'
 import { importMembers } from '../import/import-members.ts'
@@ -64,6 +65,10 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
     (await removeProduct(context, id)) ? done(null) : refuse(404, 'unknown-product'),
   )
   post('/coupons', JSON_MAX, (body) => issueCoupon(context, jsonOf(body)))
+  get('/coupon-keys', async () => done(await listCouponKeys(context)))
+  act('/coupon-keys/rotate', () => rotateRoot(context))
+  act('/coupon-keys/:id/revoke', (id) => revokeCouponKey(context, id))
+  post('/signed-coupons/revoke', JSON_MAX, (body) => revokeCoupon(context, jsonOf(body)))
   get('/members', (query) => showMember(context, query))
   get('/members/:id/ledger', (_, id) => showLedger(context, id))
   get('/sales', (query) => listSales(context, query))

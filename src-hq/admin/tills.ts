@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { revokeKeysOf } from './coupon-keys.ts'
 import { newId, type Context } from '../context.ts'
 import { issueCode } from '../enrolment.ts'
 import { lockLanes } from '../feed.ts'
-import { laneOf } from '../lanes.ts'
+import { laneOf, SHARED_LANE } from '../lanes.ts'
 import { settleRejections } from '../push/tell-rejections.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till as SignedTill } from '../signed-request.ts'
@@ -69,12 +70,15 @@ export async function renewCode(context: Context, id: string): Promise<Reply<New
 /** From now on nothing of this till is accepted. Its number stays taken. Refusal: `unknown-till`. */
 export async function revokeTill(context: Context, id: string): Promise<Reply<{ revokedAt: number }>> {
   return context.db.transaction(async (tx) => {
+    const held = await lockLanes(tx, [SHARED_LANE])
     const [till] = await tx.query<{ revoked_at: number }>(
       'UPDATE till SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1 RETURNING revoked_at',
       [id, context.now()],
     )
     if (till === undefined) return refuse(404, 'unknown-till')
     await tx.query('DELETE FROM enrolment_code WHERE till = $1', [id])
+    // Whoever has the machine could go on signing coupons.
+    await revokeKeysOf(tx, held, id, context.now())
     return done({ revokedAt: till.revoked_at })
   })
 }

@@ -6,6 +6,7 @@ import type { Till } from '../signed-request.ts'
 import { errorOf } from '../watch/redact.ts'
 import { applyCards } from './apply-cards.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
+import { applyIssue } from './apply-issue.ts'
 import { applyRefund } from './apply-refund.ts'
 import { applyRedemption, applyReturn } from './apply-reward.ts'
 import { applySale } from './apply-sale.ts'
@@ -93,6 +94,8 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyEnrolment(batch, fact)
     case 'card-changed':
       return applyCards(batch, fact)
+    case 'coupon-issued':
+      return applyIssue(batch, fact)
     case 'conflict-settled':
       return applySettlement(batch, fact)
     case 'shift-closed':

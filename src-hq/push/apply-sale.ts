@@ -30,7 +30,7 @@ export function applySale(batch: Batch, event: SaleEvent): Rejection | null {
   batch.out.feed.push({ kind: 'sale', id: sale.id, lane, store: batch.till.store, doc: sale })
   for (const [id, off] of givenAway(sale)) count(batch, 'budget', id, lane, off)
   if (memberId !== null) postFact(batch, event, memberId, salePosting(sale, programme))
-  useCoupons(batch, event, sale, memberId)
+  useCoupons(batch, event, memberId)
   for (const fact of takeWaiting(batch, `sale ${sale.id}`)) {
     if (fact.kind === 'sale-refunded') acceptRefund(batch, fact)
   }

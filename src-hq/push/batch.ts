@@ -3,6 +3,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { ShiftFigures } from '#domain/shift.ts'
 import type { Fen } from '#domain/units.ts'
+import type { SignedCoupons } from '../coupons/read-signed.ts'
 import type { FeedEntry } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
 import type { RightsDesk } from '../rights/rights-desk.ts'
@@ -100,6 +101,8 @@ export type Batch = {
   readonly shifts: ReadonlyMap<number, SummedShift | null>
   readonly programmes: Programmes
   readonly rights: RightsDesk
+  /** Signed coupons that come with these facts, checked. */
+  readonly signed: SignedCoupons
   readonly out: {
     readonly feed: FeedEntry[]
     readonly ledger: LedgerEntry[]

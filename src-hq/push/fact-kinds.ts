@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'reward-redeemed': true,
   'reward-returned': true,
   'card-changed': true,
+  'coupon-issued': true,
   'conflict-settled': true,
   'shift-opened': true,
   'cash-moved': true,

@@ -127,9 +127,11 @@ function take(links: Links, answer: Answer): Asked {
     case 'handedOver':
       links.handedOver.set(answer.id, answer.doc)
       return []
-    case 'coupon':
-      links.coupons.set(answer.id, answer.doc)
-      return answer.doc.memberId === null ? [] : [['member', answer.doc.memberId]]
+    case 'coupon': {
+      const { signed, ...coupon } = answer.doc
+      links.coupons.set(answer.id, signed == null ? coupon : { ...coupon, signed })
+      return coupon.memberId === null ? [] : [['member', coupon.memberId]]
+    }
     case 'couponCode':
       links.couponCodes.add(answer.id)
       return []

@@ -1,4 +1,5 @@
 import type { JournalEvent } from '#protocol/event.ts'
+import { readSigned } from '../coupons/read-signed.ts'
 import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import { readProgrammes } from '../programmes.ts'
@@ -21,12 +22,13 @@ export async function readBatch(
   known?: Links,
 ): Promise<Batch> {
   const links = known ?? (await readLinks(tx, events))
-  const [tills, rights, done, shifts, programmes] = await Promise.all([
+  const [tills, rights, done, shifts, programmes, signed] = await Promise.all([
     readTills(tx, till, links),
     readRightsDesk(tx, till.id, links.rights),
     readDone(tx, till, events),
     readShifts(tx, till, events, push),
     readProgrammes(tx, links.programmes),
+    readSigned(tx, events),
   ])
   return {
     till,
@@ -45,6 +47,7 @@ export async function readBatch(
     handedOver: new Map(links.handedOver),
     waiting: new Map(links.waiting),
     rights,
+    signed,
     done,
     shifts,
     programmes,

@@ -32,7 +32,11 @@ export type Answer =
     }
   | { readonly kind: 'redemption'; readonly id: string; readonly doc: RedemptionRow }
   | { readonly kind: 'handedOver'; readonly id: string; readonly doc: number }
-  | { readonly kind: 'coupon'; readonly id: string; readonly doc: Coupon & Pick<CouponRow, 'usedBy'> }
+  | {
+      readonly kind: 'coupon'
+      readonly id: string
+      readonly doc: Omit<CouponRow, 'signed'> & { readonly signed: Coupon['signed'] | null }
+    }
   | { readonly kind: 'couponCode'; readonly id: string; readonly doc: string }
   | { readonly kind: 'waiting'; readonly id: Thing; readonly doc: WaitingFact }
   | { readonly kind: 'conflict'; readonly id: string; readonly doc: Omit<ConflictRow, 'lane'> }
@@ -86,7 +90,7 @@ const LOOK_UPS: Readonly<Record<Question, readonly LookUp[]>> = {
     {
       kind: 'coupon',
       doc: `json_build_object('id', id, 'code', code, 'template', template, 'memberId', member, 'validFrom', valid_from,
-        'validTo', valid_to, 'state', state, 'usedBy', used_sale)`,
+        'validTo', valid_to, 'state', state, 'usedBy', used_sale, 'signed', signed)`,
       from: 'coupon t',
       key: 'id',
     },

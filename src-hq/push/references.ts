@@ -70,7 +70,8 @@ export function referencesOf(events: readonly JournalEvent[]): References {
       sets.enrolled.add(fact.memberId)
       sets.mobiles.add(fact.profile.mobile)
       sets.codes.add(fact.code)
-    } else if (event.kind === 'card-changed') {
+    } else if (event.kind === 'coupon-issued') sets.coupons.add(event.data.coupon.id)
+    else if (event.kind === 'card-changed') {
       const { memberId, bound, lost } = event.data
       sets.members.add(memberId)
       for (const card of [bound, lost]) if (card !== null) sets.cards.add(card)

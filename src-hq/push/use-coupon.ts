@@ -1,8 +1,14 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Sale } from '#domain/sale.ts'
+import type { JournalEvent } from '#protocol/event.ts'
+import type { CouponUse } from '#protocol/signed-coupon/mark.ts'
+import { markEntry } from '../coupons/mark.ts'
+import { signedIn } from '../coupons/read-signed.ts'
 import { laneOf } from '../lanes.ts'
 import { putMember, survivor, type Batch, type CouponRow } from './batch.ts'
-import { noteConflict, owedToShop, type Source } from './conflict.ts'
+import { noteConflict, owedToShop } from './conflict.ts'
+
+type SaleEvent = Extract<JournalEvent, { kind: 'sale-committed' }>
 
 /** A code that everybody may use is nobody's coupon, and never used up. */
 const SHARED = 'shared:'
@@ -10,10 +16,13 @@ const SHARED = 'shared:'
 export const isShared = ({ id }: { readonly id: string }): boolean => id.startsWith(SHARED)
 
 /** Marks the coupons of a sale as used. What should not have been used is told to a person. */
-export function useCoupons(batch: Batch, source: Source, sale: Sale, memberId: string | null): void {
+export function useCoupons(batch: Batch, source: SaleEvent, memberId: string | null): void {
+  const { sale } = source.data
   const templates = batch.programmes.of(sale.priced.programme.version)?.couponTemplates ?? []
   for (const used of sale.coupons.filter((coupon) => !isShared(coupon))) {
-    const row = batch.coupons.get(used.id)
+    const signed = checkedIn(batch, source, used.id)
+    // Of a signed coupon the sale may come before the news that it was issued.
+    const row = batch.coupons.get(used.id) ?? (signed?.kind === 'genuine' ? signed.row : undefined)
     const tell = (kind: 'coupon-unknown' | 'coupon-used-twice' | 'coupon-not-valid', facts: object) =>
       noteConflict(
         batch,
@@ -23,17 +32,44 @@ export function useCoupons(batch: Batch, source: Source, sale: Sale, memberId: s
         { sale: sale.id, receipt: sale.receipt, coupon: used.id, code: used.code, ...facts },
         { about: sale.id, owed: owedToShop({ fen: offBy(sale, used.id) }) },
       )
-    if (row === undefined) tell('coupon-unknown', {})
+    if (signed?.kind === 'refused') {
+      tell('coupon-not-valid', { state: row?.state ?? 'available', holder: null, why: signed.why })
+      if (row?.state === 'available') setCoupon(batch, { ...row, state: 'used', usedBy: sale.id }, useOf(batch, sale))
+    } else if (row === undefined) tell('coupon-unknown', {})
     else if (row.state === 'used') tell('coupon-used-twice', { before: row.usedBy })
     else {
       const holder = row.memberId === null ? null : survivor(batch, row.memberId)
       const isForeign = holder !== null && holder !== memberId
       const mayPass = templates.some(({ id, transferable }) => id === row.template && transferable === true)
       if (row.state === 'void' || (isForeign && !mayPass)) tell('coupon-not-valid', { state: row.state, holder })
-      setCoupon(batch, { ...row, state: 'used', usedBy: sale.id })
+      setCoupon(batch, { ...row, state: 'used', usedBy: sale.id }, useOf(batch, sale))
     }
   }
 }
+
+/** What the code of a signed coupon is worth that a sale used; null for coupons of any other kind. */
+function checkedIn(
+  batch: Batch,
+  source: SaleEvent,
+  id: string,
+): { readonly kind: 'genuine'; readonly row: CouponRow } | { readonly kind: 'refused'; readonly why: string } | null {
+  const { sale } = source.data
+  const text = sale.priceFacts.coupons.find((coupon) => coupon.id === id)?.signed?.text
+  if (text === undefined) return null
+  const checked = batch.signed.get(signedIn(source, text))
+  if (checked?.ok !== true) return { kind: 'refused', why: checked?.reason.kind ?? 'altered' }
+  const { coupon, store } = checked.value
+  if (coupon.id !== id) return { kind: 'refused', why: 'forged' }
+  if (store !== null && store !== sale.store) return { kind: 'refused', why: 'foreign-store' }
+  return { kind: 'genuine', row: { ...coupon, usedBy: null } }
+}
+
+const useOf = (batch: Batch, { receipt, store, at }: Sale): CouponUse => ({
+  receipt,
+  store,
+  till: batch.till.number,
+  at,
+})
 
 /** What a coupon took off a sale, in fen. */
 const offBy = ({ priced }: Sale, coupon: string): number =>
@@ -59,9 +95,13 @@ export function returnCoupons(batch: Batch, coupons: readonly Coupon[]): void {
 }
 
 /** Sets a coupon as it now stands: in its row, in the wallet of whoever holds it, or in the feed where nobody does. */
-export function setCoupon(batch: Batch, row: CouponRow): void {
+export function setCoupon(batch: Batch, row: CouponRow, used: CouponUse | null = null): void {
   batch.coupons.set(row.id, row)
   batch.out.coupons.set(row.id, row)
+  if (row.signed !== undefined) {
+    batch.out.feed.push(markEntry(row, used))
+    return
+  }
   const { usedBy: _, ...coupon } = row
   if (row.memberId === null) {
     batch.out.feed.push({ kind: 'coupon', id: row.id, lane: laneOf(row.id), store: null, doc: coupon })

@@ -79,21 +79,22 @@ export async function putRedemptions(tx: Sql, redemptions: readonly RedemptionRo
 }
 
 export async function putCoupons(tx: Sql, coupons: readonly CouponRow[], now: number): Promise<void> {
-  const written = coupons.map(({ id, code, template, memberId, validFrom, validTo, state, usedBy }) => ({
+  const written = coupons.map(({ id, code, template, memberId, validFrom, validTo, state, usedBy, signed }) => ({
     ...{ lane: laneOf(id), id, code, template, state },
     member: memberId,
     valid_from: validFrom,
     valid_to: validTo,
     used_sale: usedBy,
     used_at: usedBy === null ? null : now,
+    signed: signed === undefined ? null : JSON.stringify(signed),
   }))
   await writeLanes(
     tx,
     written,
-    `INSERT INTO coupon (lane, id, code, template, member, valid_from, valid_to, state, used_sale, used_at)
-     SELECT $1::smallint, id, code, template, member, valid_from, valid_to, state, used_sale, used_at
+    `INSERT INTO coupon (lane, id, code, template, member, valid_from, valid_to, state, used_sale, used_at, signed)
+     SELECT $1::smallint, id, code, template, member, valid_from, valid_to, state, used_sale, used_at, signed::json
      FROM json_to_recordset($2::json) AS r(id text, code text, template text, member text,
-       valid_from text, valid_to text, state text, used_sale text, used_at bigint)
+       valid_from text, valid_to text, state text, used_sale text, used_at bigint, signed text)
      ON CONFLICT (lane, id) DO UPDATE SET state = excluded.state, valid_to = excluded.valid_to,
        used_sale = excluded.used_sale, used_at = excluded.used_at`,
   )

@@ -12,6 +12,7 @@ import { onFirstUse } from './on-first-use.ts'
 import { createPrinter } from './printing/create-printer.ts'
 import { lockProfile } from './profile-lock.ts'
 import { SettingsFile } from './settings.ts'
+import { signCoupon } from './sign-coupon.ts'
 import { keyFileVault, type Vault } from './vault.ts'
 
 export type HostOptions = {
@@ -101,6 +102,11 @@ export async function openServices(options: HostOptions): Promise<Services> {
     },
     'capture.start': ({ forms }) => captures.start(forms),
     'capture.stop': ({ page }) => captures.stop(page),
+    'coupon.sign': async (asked) => {
+      const till = await tills.current()
+      if (till === null) return refused('not-enrolled')
+      return till.key === null ? refused('key-locked') : signCoupon(asked, till.key)
+    },
     'devices.list': () => done(devices.list()),
     'printer.print': ({ paper, drawer }) => printer.print(paper, drawer),
     'printer.drawer': () => printer.openDrawer(),

@@ -10,10 +10,12 @@ import { dayPassed } from '#scanning/gs1/label-day.ts'
 import { resolveCode, type Resolved } from '#usecases/resolve-code.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
 import { useState } from 'react'
+import { useIntl } from 'react-intl'
 import { createTurns } from './turns.ts'
 import type { BasketActions } from './use-basket-actions.ts'
 import type { CounterView } from './use-counter-view.ts'
 import { couponOutcome } from './offers/coupon-outcome.ts'
+import { saySignedRefusal } from './words/say-signed-refusal.ts'
 import { sayMiss } from './words/say-miss.ts'
 
 /**
@@ -29,11 +31,12 @@ export function useCounterScans(counter: {
 }): { readonly settled: () => Promise<unknown> | null } {
   const { ports } = useSession()
   const say = useText()
+  const { locale } = useIntl()
   const tell = useNotice()
   const [turns] = useState(createTurns)
   const { actions, view, onSale, onRefund } = counter
 
-  const addCoupon = async (found: Extract<Resolved, { kind: 'coupon' }>): Promise<void> => {
+  const addCoupon = async (found: Extract<Resolved, { kind: 'coupon' | 'signed-coupon' }>): Promise<void> => {
     const { coupon, template, memberId } = found
     if (memberId !== null && memberId !== view.member?.member.id && template?.transferable !== true) {
       tell({
@@ -46,7 +49,9 @@ export function useCounterScans(counter: {
       })
       return
     }
-    const basket = await actions.change({ kind: 'add-coupon', code: coupon.code })
+    const basket = await actions.change(
+      found.kind === 'coupon' ? { kind: 'add-coupon', code: coupon.code } : { kind: 'add-signed', coupon },
+    )
     if (basket === null) return
     const name = template?.name ?? coupon.code
     const priced = await priceBasket(ports, basket)
@@ -104,7 +109,14 @@ export function useCounterScans(counter: {
         return
       }
       case 'coupon':
+      case 'signed-coupon':
         return addCoupon(found)
+      case 'signed-refused':
+        tell({
+          tone: 'bad',
+          ...saySignedRefusal(say, found.why, { store: ports.identity.store.id, today: view.today, locale }),
+        })
+        return
       case 'sale':
         return onSale(found.saleId)
       case 'refund':

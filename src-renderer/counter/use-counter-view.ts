@@ -55,7 +55,8 @@ async function readCounter(ports: Ports): Promise<CounterView | null> {
   const member = basket?.memberId == null ? null : await memberView(ports.store, basket.memberId, today)
   const codes = basket?.scannedCoupons ?? []
   const quoted = basket === null ? null : await quote(ports, basket, ports.now())
-  const coupons = await usableCoupons(ports.store, programme, { member: member?.member ?? null, codes, day: today })
+  const asked = { member: member?.member ?? null, codes, signed: basket?.signedCoupons ?? [], day: today }
+  const coupons = await usableCoupons(ports.store, programme, asked)
   const held = quoted?.allowance?.held?.coupons ?? []
   return {
     programme,

@@ -15,6 +15,7 @@ import { useScanTrial, type Lesson, type TriedScan } from './use-scan-trial.ts'
 const KIND: Readonly<Record<ScannedCode['kind'], MessageKey>> = {
   member: 'settings.trial.kind.member',
   coupon: 'settings.trial.kind.coupon',
+  'signed-coupon': 'settings.trial.kind.signed-coupon',
   receipt: 'settings.trial.kind.receipt',
   goods: 'settings.trial.kind.goods',
   scale: 'settings.trial.kind.scale',
@@ -99,6 +100,7 @@ function textOf(code: ScannedCode): string | null {
   switch (code.kind) {
     case 'member':
     case 'coupon':
+    case 'signed-coupon':
     case 'receipt':
       return code.code
     case 'goods':

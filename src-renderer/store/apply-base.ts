@@ -8,6 +8,7 @@ import { productKeys } from './product-keys.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import { refundRow, saleRow } from './project-sale.ts'
+import { applySignedCoupons } from './signed-coupons.ts'
 import { split } from './split.ts'
 import type { MemberRow, RedemptionRow } from './rows.ts'
 
@@ -35,6 +36,7 @@ export async function applyBase(
   await applyRights(store, of('rights'))
   await applyConflicts(store, split(of('conflict')))
   await applyLostCards(store, split(of('lost-card')))
+  await applySignedCoupons(store, of('coupon-key'), of('coupon-mark'))
 
   const coupons = split(of('coupon'))
   await store.coupons.bulkPut(coupons.set.map(({ id, doc }) => ({ id, code: plainText(doc.code), doc })))

@@ -37,6 +37,8 @@ export function openStore(name = 'shuke'): Store {
     seen: '[kind+id]',
     directoryFiles: 'hash',
   })
+  // Signed coupons: the keys by which they are checked, and what became of them.
+  store.version(2).stores({ couponKeys: 'id', couponMarks: 'id' })
   return store
 }
 

@@ -28,6 +28,8 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     case 'card-changed':
       await projectLostCards(store, event, context)
       return foldOver(store, event, context, { memberId: event.data.memberId, ...SPENDS_NOTHING, takes: [] })
+    case 'coupon-issued':
+      return countCode(store, await readCounters(store), 'coupon', event.data.coupon.code)
     case 'conflict-settled': {
       const { code, memberId } = event.data
       if (code !== null) await countCode(store, await readCounters(store), 'member', code.new)

@@ -51,6 +51,7 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
     const rows = await store.seen.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
     return new Set(rows.map(({ id }) => id))
   }
+  const [keys, marks] = await Promise.all([seen('coupon-key'), seen('coupon-mark')])
   const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, rights, conflicts, cards] =
     await Promise.all([
       seen('member'),
@@ -79,6 +80,8 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
   await store.refunds.filter(({ id }) => !refunds.has(id)).modify({ base: false })
   await store.redemptions.filter(({ id }) => !redemptions.has(id)).modify({ base: false })
   await store.coupons.filter(({ id }) => !coupons.has(id)).delete()
+  await store.couponKeys.filter(({ id }) => !keys.has(id)).delete()
+  await store.couponMarks.filter(({ id }) => !marks.has(id)).delete()
   await store.rights.filter(({ id }) => !rights.has(id)).delete()
   await store.conflicts.filter(({ id }) => !conflicts.has(id)).modify({ base: null })
   await dropUnseenCards(store, cards)

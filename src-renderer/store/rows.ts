@@ -1,4 +1,6 @@
 import type { JournalEvent } from '#protocol/event.ts'
+import type { CouponKey } from '#protocol/signed-coupon/certificate.ts'
+import type { CouponMark } from '#protocol/signed-coupon/mark.ts'
 import type { Conflict, Settlement } from '#domain/conflict.ts'
 import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
@@ -104,6 +106,11 @@ export type RedemptionRow = {
 
 /** A coupon that nobody holds, as headquarters says; `code` as it is looked up. */
 export type CouponRow = { readonly id: string; readonly code: string; readonly doc: Coupon }
+
+/** A key by which signed coupons are checked. */
+export type CouponKeyRow = { readonly id: string; readonly doc: CouponKey }
+/** What became of a signed coupon, by headquarters. */
+export type CouponMarkRow = { readonly id: string; readonly doc: CouponMark }
 
 /** What the tills of this store may spend of a member's points. `memberId` follows merges. */
 export type RightsRow = { readonly id: string; readonly memberId: string; readonly doc: StoreRights }

@@ -4,6 +4,8 @@ import type { MetaRow } from './meta-row.ts'
 import type {
   BasketRow,
   ConflictRow,
+  CouponKeyRow,
+  CouponMarkRow,
   CouponRow,
   EventRow,
   HeldChangeRow,
@@ -40,6 +42,8 @@ export type Store = Dexie & {
   readonly refunds: Table<RefundRow, string>
   readonly redemptions: Table<RedemptionRow, string>
   readonly coupons: Table<CouponRow, string>
+  readonly couponKeys: Table<CouponKeyRow, string>
+  readonly couponMarks: Table<CouponMarkRow, string>
   readonly rights: Table<RightsRow, string>
   readonly conflicts: Table<ConflictRow, string>
   readonly lostCards: Table<LostCardRow, string>

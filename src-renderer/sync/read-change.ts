@@ -15,6 +15,8 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   rights: true,
   conflict: true,
   'lost-card': true,
+  'coupon-key': true,
+  'coupon-mark': true,
 }
 
 /**

@@ -1,9 +1,11 @@
+import type { Coupon } from '#domain/member.ts'
 import type { Result } from '#domain/refusal.ts'
 import type { Basket } from '#domain/sale.ts'
 import { findCoupon } from '#store/coupons.ts'
 import { livingId } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
 import { latestProgramme } from '#store/queries.ts'
+import { signedAsKnown } from '#store/signed-coupons.ts'
 import { isTransferable } from './usable-coupons.ts'
 
 export type CouponRefusal =
@@ -12,6 +14,8 @@ export type CouponRefusal =
   | { readonly kind: 'coupon-of-member'; readonly memberId: string }
   | { readonly kind: 'coupon-used' }
   | { readonly kind: 'too-many-coupons'; readonly max: number }
+  /** The receipt takes so many signed coupons of a template: take another one out first. */
+  | { readonly kind: 'signed-limit'; readonly max: number; readonly name: string }
 
 const MAX_COUPONS = 20
 
@@ -33,6 +37,34 @@ export async function addCoupon(store: Store, basket: Basket, code: string): Pro
   if (basket.scannedCoupons.includes(coupon.code)) return { ok: true, value: basket }
   if (basket.scannedCoupons.length >= MAX_COUPONS) return refuse({ kind: 'too-many-coupons', max: MAX_COUPONS })
   return { ok: true, value: { ...basket, scannedCoupons: [...basket.scannedCoupons, coupon.code] } }
+}
+
+/** Puts a signed coupon to the basket whose code was read and is genuine; `readSignedCoupon` tells. */
+export async function addSigned(store: Store, basket: Basket, coupon: Coupon): Promise<Result<Basket, CouponRefusal>> {
+  const { signedCoupons = [] } = basket
+  const [programme, now] = await Promise.all([latestProgramme(store), signedAsKnown(store, coupon)])
+  const template = programme?.couponTemplates.find(({ id }) => id === coupon.template)
+  if (now.state === 'void' || template === undefined) return refuse({ kind: 'unknown-coupon', code: coupon.code })
+  if (now.state === 'used') return refuse({ kind: 'coupon-used' })
+  if (coupon.memberId !== null && template.transferable !== true) {
+    const holder = await livingId(store, coupon.memberId)
+    if (holder !== basket.memberId) return refuse({ kind: 'coupon-of-member', memberId: holder })
+  }
+  if (signedCoupons.some(({ id }) => id === coupon.id)) return { ok: true, value: basket }
+  // They are worth different sums, and the search would look at the first alone: so a person chooses.
+  const { perReceipt = 1, name } = template
+  if (signedCoupons.filter((other) => other.template === coupon.template).length >= perReceipt)
+    return refuse({ kind: 'signed-limit', max: perReceipt, name })
+  if (signedCoupons.length >= MAX_COUPONS) return refuse({ kind: 'too-many-coupons', max: MAX_COUPONS })
+  return { ok: true, value: { ...basket, signedCoupons: [...signedCoupons, now] } }
+}
+
+/** Takes a scanned coupon out, by its code. */
+export function removeCoupon(basket: Basket, code: string): Basket {
+  const { signedCoupons = [], ...rest } = basket
+  const signed = signedCoupons.filter((coupon) => coupon.code !== code)
+  const scannedCoupons = basket.scannedCoupons.filter((each) => each !== code)
+  return { ...rest, scannedCoupons, ...(signed.length === 0 ? {} : { signedCoupons: signed }) }
 }
 
 const refuse = (reason: CouponRefusal): Result<Basket, CouponRefusal> => ({ ok: false, reason })

@@ -1,3 +1,4 @@
+import type { Coupon } from '#domain/member.ts'
 import type { Result } from '#domain/refusal.ts'
 import type { Basket, PointsChoice } from '#domain/sale.ts'
 import { milli, type Milli } from '#domain/units.ts'
@@ -5,7 +6,7 @@ import { memberRow } from '#store/directory/member-rows.ts'
 import { livingId } from '#store/merges.ts'
 import { inOneTransaction, isStorageFull } from '#store/open.ts'
 import { currentBasket, latestProgramme } from '#store/queries.ts'
-import { addCoupon, type CouponRefusal } from './basket-coupons.ts'
+import { addCoupon, addSigned, removeCoupon, type CouponRefusal } from './basket-coupons.ts'
 import { addProduct, changeLine, removeLine, type LineRefusal } from './basket-lines.ts'
 import { addManual, type AddManual, type ManualRefusal } from './basket-manual.ts'
 import { setCoBrand, setPartner, type PartnerRefusal } from './basket-partner.ts'
@@ -23,6 +24,8 @@ export type BasketChange =
   | { readonly kind: 'attach-member'; readonly memberId: string }
   | { readonly kind: 'detach-member' }
   | { readonly kind: 'add-coupon'; readonly code: string }
+  /** Of `readSignedCoupon`. */
+  | { readonly kind: 'add-signed'; readonly coupon: Coupon }
   | { readonly kind: 'remove-coupon'; readonly code: string }
   | { readonly kind: 'set-points'; readonly points: PointsChoice }
   | AddManual
@@ -114,8 +117,10 @@ async function apply(ports: Ports, basket: Basket, change: BasketChange): Promis
       return done({ ...basket, memberId: null, points: 'none' })
     case 'add-coupon':
       return addCoupon(store, basket, change.code)
+    case 'add-signed':
+      return addSigned(store, basket, change.coupon)
     case 'remove-coupon':
-      return done({ ...basket, scannedCoupons: basket.scannedCoupons.filter((code) => code !== change.code) })
+      return done(removeCoupon(basket, change.code))
     case 'set-points':
       return done({ ...basket, points: change.points })
     case 'add-manual':

@@ -1,4 +1,4 @@
-import type { Bridge, BridgeAnswer, JournalLine, TillIdentity } from '#bridge/routes.ts'
+import type { Bridge, BridgeAnswer, JournalLine, RouteInput, TillIdentity } from '#bridge/routes.ts'
 import { millis, type Millis } from '#domain/units.ts'
 import type { Store } from '#store/open.ts'
 import { v7 } from 'uuid'
@@ -12,6 +12,8 @@ export type Ports = {
     head(): Promise<BridgeAnswer<{ readonly seq: number; readonly hash: string }>>
     read(after: number, limit: number): Promise<BridgeAnswer<{ readonly lines: readonly string[] }>>
   }
+  /** Has the host sign a coupon with the till's key. */
+  signCoupon(contents: RouteInput<'coupon.sign'>): Promise<BridgeAnswer<{ readonly text: string }>>
   readonly identity: TillIdentity
   now(): Millis
   /** A new UUID version 7. */
@@ -27,6 +29,7 @@ export function livePorts(store: Store, bridge: Bridge, identity: TillIdentity):
       head: () => bridge.call('journal.head', {}),
       read: (after, limit) => bridge.call('journal.read', { after, limit }),
     },
+    signCoupon: (contents) => bridge.call('coupon.sign', contents),
     identity,
     now: () => millis(Date.now()),
     newId: () => v7(),

@@ -14,6 +14,7 @@ import { askUsage, readUsage, sameQuestion, usageOf, type UsageQuestion } from '
 import { readRights } from '#store/rights.ts'
 import { allowanceFor, type TillAllowance } from './allowance.ts'
 import { storeTime } from './business-time.ts'
+import { signedInBasket } from './signed-coupon.ts'
 import { usableCoupons } from './usable-coupons.ts'
 
 /** A basket with everything that its price depends on, read at one moment. */
@@ -58,8 +59,9 @@ export async function quote({ store, identity }: QuotePorts, basket: Basket, at:
   const read = row === null || row.id === basket.memberId ? rights : await readRights(store, row.id)
   const till = { store, till: identity.till.id, programme, at, day }
   const allowance = member === null ? null : allowanceFor(till, { member, basketId: basket.id }, read)
+  const signed = await signedInBasket({ store, till: identity.till.id }, programme, basket.signedCoupons ?? [], day)
   const [coupons, here] = await Promise.all([
-    usableCoupons(store, programme, { member, codes: basket.scannedCoupons, day }),
+    usableCoupons(store, programme, { member, codes: basket.scannedCoupons, signed, day }),
     known ?? readUsage(store, question),
   ])
   const { lines, points, manual, coBrand, partner } = basket

@@ -13,6 +13,8 @@ import { latestProgramme, saleByReceipt } from '#store/queries.ts'
 import { refundByReceipt } from '#store/refunds.ts'
 import { memberByCode, memberByMobile, productByCode } from '#store/search.ts'
 import { isPartnerCode } from './basket-partner.ts'
+import type { Ports } from './ports.ts'
+import { readSignedCoupon, type SignedCouponRefusal } from './signed-coupon.ts'
 import { unlessDamaged, type Mending } from './mending.ts'
 
 /** What a scan means in this shop. */
@@ -35,6 +37,14 @@ export type Resolved =
       readonly template: CouponTemplate | null
       readonly memberId: string | null
     }
+  /** A signed coupon, genuine and not used as far as this till knows. */
+  | {
+      readonly kind: 'signed-coupon'
+      readonly coupon: Coupon
+      readonly template: CouponTemplate
+      readonly memberId: string | null
+    }
+  | { readonly kind: 'signed-refused'; readonly why: SignedCouponRefusal }
   | { readonly kind: 'sale'; readonly saleId: string }
   /** The receipt of a refund, and the sale that it takes back from. */
   | { readonly kind: 'refund'; readonly refundId: string; readonly saleId: string }
@@ -56,11 +66,14 @@ export type Resolved =
  * Looks a scan up, or what was typed: goods first, then people and cards, for both are digits, then shared
  * codes of coupons, then partners' codes by their prefix. Waits for nothing but the store.
  */
-export async function resolveCode({ store }: { readonly store: Store }, read: ScannedCode): Promise<Resolved> {
-  return unlessDamaged(() => resolve(store, read), { kind: 'mending' })
+export async function resolveCode(ports: ResolvePorts, read: ScannedCode): Promise<Resolved> {
+  return unlessDamaged(() => resolve(ports, read), { kind: 'mending' })
 }
 
-async function resolve(store: Store, read: ScannedCode): Promise<Resolved> {
+type ResolvePorts = Pick<Ports, 'store' | 'identity' | 'now'>
+
+async function resolve(ports: ResolvePorts, read: ScannedCode): Promise<Resolved> {
+  const { store } = ports
   switch (read.kind) {
     case 'goods': {
       const { gtin, gtin14, label } = read
@@ -79,6 +92,8 @@ async function resolve(store: Store, read: ScannedCode): Promise<Resolved> {
       return personOr(store, read.code)
     case 'coupon':
       return (await coupon(store, read.code)) ?? { kind: 'unknown', text: read.code }
+    case 'signed-coupon':
+      return signedCoupon(ports, read.code)
     case 'receipt':
       return receipt(store, read.code)
     case 'digits':
@@ -153,6 +168,14 @@ async function coupon(store: Store, code: string): Promise<Resolved | null> {
   const memberId = found.memberId === null ? null : await livingId(store, found.memberId)
   const template = programme?.couponTemplates.find(({ id }) => id === found.template) ?? null
   return { kind: 'coupon', coupon: found, template, memberId }
+}
+
+async function signedCoupon(ports: ResolvePorts, text: string): Promise<Resolved> {
+  const read = await readSignedCoupon(ports, text)
+  if (!read.ok) return { kind: 'signed-refused', why: read.reason }
+  const { coupon, template } = read.value
+  const memberId = coupon.memberId === null ? null : await livingId(ports.store, coupon.memberId)
+  return { kind: 'signed-coupon', coupon, template, memberId }
 }
 
 async function partner(store: Store, code: string): Promise<Resolved | null> {

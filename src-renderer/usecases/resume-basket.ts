@@ -1,3 +1,5 @@
+import type { Coupon } from '#domain/member.ts'
+import { templateOf } from '#domain/pricing/coupon-template.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Result } from '#domain/refusal.ts'
 import type { Applied, Basket, PricedBasket } from '#domain/sale.ts'
@@ -7,6 +9,8 @@ import { livingId, livingRow } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
 import { currentBasket, latestProgramme } from '#store/queries.ts'
 import type { ParkedAs } from '#store/rows.ts'
+import { signedAsKnown } from '#store/signed-coupons.ts'
+import { removeCoupon } from './basket-coupons.ts'
 import { businessDayAt } from './business-time.ts'
 import type { Ports } from './ports.ts'
 import { quote } from './quote.ts'
@@ -72,7 +76,7 @@ async function check(ports: Ports, parked: Basket, { shown, programmeVersion: fr
   const kept = memberGone ? { ...parked, memberId, points: 'none' as const } : { ...parked, memberId }
   const couponsGone = programme === null ? [] : await goneCoupons(store, kept, programme, businessDayAt(at, programme))
   const lost = new Set(couponsGone.map(({ code }) => code))
-  const basket = { ...kept, scannedCoupons: kept.scannedCoupons.filter((code) => !lost.has(code)) }
+  const basket = [...lost].reduce(removeCoupon, kept)
   const after = (await quote(ports, basket, at))?.priced ?? null
   const to = programme?.version ?? 0
   return {
@@ -98,6 +102,10 @@ async function goneCoupons(
     const why = await whyGone(store, code, { programme, day, memberId: basket.memberId })
     if (why !== null) gone.push({ code, why })
   }
+  for (const signed of basket.signedCoupons ?? []) {
+    const why = whyOver(await signedAsKnown(store, signed), programme, day)
+    if (why !== null) gone.push({ code: signed.code, why })
+  }
   return gone
 }
 
@@ -108,12 +116,17 @@ async function whyGone(
 ): Promise<CouponGone['why'] | null> {
   const coupon = await findCoupon(store, code, on.programme)
   if (coupon === null) return 'unknown'
-  if (coupon.state === 'used') return 'used'
-  const known = on.programme.couponTemplates.some(({ id }) => id === coupon.template)
-  if (coupon.state === 'void' || !known) return 'withdrawn'
-  if (coupon.validTo < on.day) return 'expired'
+  const over = whyOver(coupon, on.programme, on.day)
+  if (over !== null) return over
   if (coupon.memberId === null || isTransferable(coupon, on.programme)) return null
   return (await livingId(store, coupon.memberId)) === on.memberId ? null : 'not-transferable'
+}
+
+/** Why nobody can use a coupon any more; null where somebody can. */
+function whyOver(coupon: Coupon, programme: Programme, day: BusinessDay): CouponGone['why'] | null {
+  if (coupon.state === 'used') return 'used'
+  if (coupon.state === 'void' || templateOf(coupon, programme.couponTemplates) === null) return 'withdrawn'
+  return coupon.validTo < day ? 'expired' : null
 }
 
 /** Discounts of `some` that have none of the same source in `others`; points and rounding are no news. */

@@ -1,10 +1,10 @@
 import type { TillIdentity } from '#bridge/routes.ts'
 import { postSale } from '#domain/ledger/post.ts'
-import type { HeldPlan, Member } from '#domain/member.ts'
+import type { Coupon, HeldPlan, Member } from '#domain/member.ts'
 import { balance, earnedLot, spendLots } from '#domain/points/lots.ts'
 import { planOf, soldPlan, withSoldPlans } from '#domain/pricing/plan-lines.ts'
 import type { Programme } from '#domain/programme.ts'
-import type { Basket, BasketLine, Sale, Tender } from '#domain/sale.ts'
+import type { Basket, BasketLine, Sale, Tender, UsedCoupon } from '#domain/sale.ts'
 import type { Fen, Millis } from '#domain/units.ts'
 import type { Quote } from './quote.ts'
 
@@ -44,9 +44,7 @@ export function saleOf(identity: TillIdentity, parts: Parts): Sale {
     plans: member === null ? [] : plansSold(basket, member, programme, day),
     coBrand: basket.coBrand,
     manual: basket.manual,
-    coupons: priceFacts.coupons
-      .filter(({ id }) => used.has(id))
-      .map(({ id, code, template, validTo }) => ({ id, code, template, validTo })),
+    coupons: priceFacts.coupons.filter(({ id }) => used.has(id)).map((coupon) => usedCoupon(coupon, priced.applied)),
   }
   if (member === null) return sale
   const before = balance(member, day).spendable
@@ -61,6 +59,14 @@ export function saleOf(identity: TillIdentity, parts: Parts): Sale {
   const known = { ...sale, member: { ...named, before, after: before } }
   const { spendable: after, expiring } = balance(postSale(member, known, programme), day)
   return { ...known, member: { ...named, before, after, expiring } }
+}
+
+/** What was used, and what of it at the programme's risk: a signed one while headquarters could not be reached. */
+function usedCoupon({ id, code, template, validTo, signed }: Coupon, applied: Sale['priced']['applied']): UsedCoupon {
+  const used = { id, code, template, validTo }
+  if (signed?.limit === undefined) return used
+  const taken = applied.find(({ source }) => source.kind === 'coupon' && source.id === id)
+  return taken === undefined ? used : { ...used, risk: taken.off }
 }
 
 /** Lines that sell a paid membership. */

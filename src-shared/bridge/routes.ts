@@ -24,6 +24,22 @@ const journalLine = z.strictObject({
 })
 export type JournalLine = z.infer<typeof journalLine>
 
+const couponDay = z.iso.date()
+/** What a signed coupon is to say; `protocol/signed-coupon` tells what each means. */
+const SignedCoupon = z.strictObject({
+  // Sixteen bytes, of a UUID or of a hash.
+  id: z.guid(),
+  number: z.int().nonnegative(),
+  off: z.int().positive(),
+  share: z.int().min(1).max(10_000),
+  template: z.string().min(1).max(64),
+  onlyStore: z.boolean(),
+  validFrom: couponDay,
+  validTo: couponDay,
+  memberId: z.string().min(1).max(64).nullable(),
+  ticketId: z.string().min(1).max(64).nullable(),
+})
+
 /** What receipts are printed on. A value of a kind that is not chosen is kept for when it is chosen again. */
 export const PrinterSettings = z.strictObject({
   /** `network`: ESC/POS by TCP; `system`: a printer that is installed in the system, by its own dialog. */
@@ -114,6 +130,11 @@ export const routes = {
   'capture.stop': route<{ readonly file: string | null }>()(
     z.strictObject({ page: z.array(PageEvent).max(MOST_EVENTS).nullable() }),
   ),
+  /**
+   * Signs a coupon with the till's key, made of what it is to say (docs/COUPONS.md). Out: its code, as printed.
+   * Refusals: `not-enrolled`, `key-locked`, `does-not-fit` {message}.
+   */
+  'coupon.sign': route<{ readonly text: string }>()(SignedCoupon),
   'devices.list': route<readonly DeviceInfo[]>()(nothing),
   /**
    * Prints on the network printer of the settings, behind what is printed there already. `drawer`: opens the drawer

@@ -1,3 +1,4 @@
+import type { Coupon } from './member.ts'
 import type { BasisPoints, Fen, Milli, Millis, Points } from './units.ts'
 
 /** One line of a basket: a product in the price it had when it was put in. */
@@ -39,6 +40,8 @@ export type Basket = {
   readonly memberId: string | null
   /** Codes of coupons without an owner that were scanned; a member's own are considered by themselves. */
   readonly scannedCoupons: readonly string[]
+  /** Signed coupons that were scanned and are genuine; left out where there is none. */
+  readonly signedCoupons?: readonly Coupon[]
   readonly points: PointsChoice
   readonly manual: readonly ManualDiscount[]
   /** Id of the co-branded card that was shown; its number is not kept. */

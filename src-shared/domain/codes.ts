@@ -7,6 +7,9 @@ export type CodeKind = 'member' | 'coupon' | 'receipt'
 /** What codes of each kind begin with. */
 export const CODE_PREFIX: Readonly<Record<CodeKind, string>> = { member: 'SKM', coupon: 'SKC', receipt: 'SKR' }
 
+/** What the code of a signed coupon begins with; `protocol/signed-coupon` tells the rest. */
+export const SIGNED_PREFIX = 'SKS'
+
 /**
  * GS1 check digit: weights 3 and 1 from the right, modulo 10 (GS1 General Specifications, 7.9).
  * In: digits without the check digit. Throws RangeError for anything but digits.

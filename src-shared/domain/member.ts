@@ -1,4 +1,4 @@
-import type { BusinessDay, Millis, Points } from './units.ts'
+import type { BasisPoints, BusinessDay, Fen, Millis, Points } from './units.ts'
 
 export type Sex = 'female' | 'male'
 
@@ -36,6 +36,22 @@ export type Coupon = {
   /** Last day on which it is valid. */
   readonly validTo: BusinessDay
   readonly state: CouponState
+  /** Of one that a till has signed: what it says for itself. */
+  readonly signed?: SignedWorth
+}
+
+export type SignedCoupon = Coupon & { readonly signed: SignedWorth }
+
+/** The worth of a signed coupon, which it carries itself; its template says what goods it is for, and with what it goes. */
+export type SignedWorth = {
+  /** The most that it takes off. */
+  readonly off: Fen
+  /** Largest part of what its goods come to after all offers that it pays; 10000 = all. */
+  readonly share: BasisPoints
+  /** The code as it was read: what headquarters checks again. */
+  readonly text: string
+  /** The most that this till may let go by it; only there where headquarters could not be reached. */
+  readonly limit?: Fen
 }
 
 /** A paid membership that a member holds or held. */

@@ -214,6 +214,11 @@ export type CouponTemplate = {
   readonly sharedCode?: string
   /** How long a coupon issued at a till is valid, the day of issue included; 90 where left out. */
   readonly validDays?: number
+  /**
+   * Tills may sign coupons of it (等位券): such a coupon carries its own worth, at most that of the effect, which is an
+   * `amount`. `share` is the largest part of what the goods come to after offers that it pays; 10000 = all.
+   */
+  readonly signed?: { readonly share: BasisPoints }
   /** What becomes of it when everything that it was used on is refunded: it stays spent where left out. */
   readonly onRefund?: {
     readonly returns: true

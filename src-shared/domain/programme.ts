@@ -208,6 +208,16 @@ export type ManualLimits = Readonly<Record<Role, { readonly share: BasisPoints; 
 export type OfflinePolicy = {
   readonly rights: RightsPolicy
   readonly risk: RiskPolicy
+  /** What a till takes of signed coupons while headquarters cannot be reached; left out: none. */
+  readonly coupons?: CouponRisk
+}
+
+/** Signed coupons that may be used elsewhere at the same time: the bound of what that can cost. */
+export type CouponRisk = {
+  /** The most that one may take off. */
+  readonly each: Fen
+  /** The most that all together may take off at one till on one business day. */
+  readonly day: Fen
 }
 
 /** Which part of a member's points headquarters hands out as rights: spending within them needs no line and is safe. */

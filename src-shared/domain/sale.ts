@@ -66,6 +66,8 @@ export type MissReason =
   /** A coupon that was made void, or whose template this programme version no longer has. */
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'no-gain' }
+  /** A signed coupon, which may be used elsewhere at this moment, is worth more than this till may let go without headquarters. */
+  | { readonly kind: 'coupon-risk'; readonly off: Fen; readonly max: Fen }
 
 export type Missed = {
   readonly source: DiscountSource
@@ -185,4 +187,6 @@ export type UsedCoupon = {
   readonly code: string
   readonly template: string
   readonly validTo: BusinessDay
+  /** Of a signed one that was taken while headquarters could not be reached: what it took off then. */
+  readonly risk?: Fen
 }

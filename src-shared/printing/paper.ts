@@ -14,7 +14,7 @@ const Block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pair'), name: Text, value: Text, ...look }),
   z.strictObject({ kind: z.literal('rule') }),
   /** A code that our scanners read. */
-  z.strictObject({ kind: z.literal('qr'), text: z.string().min(1).max(300) }),
+  z.strictObject({ kind: z.literal('qr'), text: z.string().min(1).max(320) }),
   z.strictObject({ kind: z.literal('feed'), lines: z.int().min(1).max(20) }),
 ])
 export type Block = z.infer<typeof Block>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Basket, BasketLine, ManualDiscount, PartnerMember, PointsChoice } from '#domain/basket.ts'
+import { CouponSchema } from './records.ts'
 import { BasisPoints, FenFromZero, Id, Milli, Millis, Name, PointsFromZero } from './scalars.ts'
 
 /** A basket as it crosses a border. What it means is told in `domain/basket.ts`. */
@@ -46,6 +47,7 @@ export const BasketSchema: z.ZodType<Basket> = z.strictObject({
   lines: z.array(BasketLineSchema).max(1000),
   memberId: Id.nullable(),
   scannedCoupons: z.array(Id).max(20),
+  signedCoupons: z.array(CouponSchema).max(20).exactOptional(),
   points: PointsChoiceSchema,
   manual: z.array(ManualDiscountSchema).max(100),
   coBrand: Id.nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Basket } from '#domain/basket.ts'
 import type { ChosenProfile, Remedy } from '#domain/conflict.ts'
 import type { CardChange } from '#domain/ledger/cards.ts'
-import type { MemberProfile, PointsLot } from '#domain/member.ts'
+import type { MemberProfile, PointsLot, SignedCoupon } from '#domain/member.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { RightsUse } from '#domain/rights/rights.ts'
@@ -12,7 +12,7 @@ import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import { BasketSchema } from './basket.ts'
 import { ChosenProfileSchema, MAX_REASON, RemedySchema } from './conflict.ts'
 import { AppliedSchema } from './priced.ts'
-import { MemberProfileSchema, PointsLotSchema } from './records.ts'
+import { MemberProfileSchema, PointsLotSchema, SignedCouponSchema } from './records.ts'
 import { RedemptionSchema } from './redemption.ts'
 import { RefundSchema } from './refund.ts'
 import { RightsUseSchema } from './rights.ts'
@@ -60,6 +60,16 @@ export type Fact =
   | {
       readonly kind: 'card-changed'
       readonly data: CardChange & { readonly memberId: string; readonly staff: string; readonly day: BusinessDay }
+    }
+  /** A coupon that the till has signed (docs/COUPONS.md), for a ticket or a member or whoever brings it. */
+  | {
+      readonly kind: 'coupon-issued'
+      readonly data: {
+        readonly coupon: SignedCoupon
+        readonly ticketId: string | null
+        readonly staff: string
+        readonly day: BusinessDay
+      }
     }
   /** A person decided about a conflict. The first decision that reaches headquarters counts. */
   | {
@@ -170,6 +180,7 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
     staff: Id,
     day: scalars.BusinessDay,
   }),
+  event('coupon-issued', { coupon: SignedCouponSchema, ticketId: Id.nullable(), staff: Id, day: scalars.BusinessDay }),
   event('conflict-settled', {
     conflict: Id,
     remedy: RemedySchema,

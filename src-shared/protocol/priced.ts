@@ -52,6 +52,7 @@ const MissReasonSchema: z.ZodType<MissReason> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pieces'), need: z.int(), have: z.int() }),
   z.strictObject({ kind: z.literal('better'), instead: z.array(Id) }),
   z.strictObject({ kind: z.literal('coupon-limit'), max: z.int() }),
+  z.strictObject({ kind: z.literal('coupon-risk'), off: FenFromZero, max: FenFromZero }),
   z.strictObject({ kind: z.literal('used') }),
   z.strictObject({ kind: z.literal('withdrawn') }),
   z.strictObject({ kind: z.literal('no-gain') }),

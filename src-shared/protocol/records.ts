@@ -1,9 +1,29 @@
 import { z } from 'zod'
 import { MAX_CARDS } from '#domain/ledger/cards.ts'
-import type { Activity, Coupon, HeldPlan, Member, MemberProfile, PointsLot, Uses } from '#domain/member.ts'
+import type {
+  Activity,
+  Coupon,
+  HeldPlan,
+  Member,
+  MemberProfile,
+  PointsLot,
+  SignedCoupon,
+  Uses,
+} from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Staff } from '#domain/staff.ts'
-import { Base64Url, BusinessDay, FenFromZero, Id, Millis, Name, Points, PointsFromZero } from './scalars.ts'
+import {
+  Base64Url,
+  BasisPoints,
+  BusinessDay,
+  FenFromZero,
+  Id,
+  Millis,
+  Name,
+  Points,
+  PointsFromZero,
+} from './scalars.ts'
+import { SignedText } from './signed-coupon/text.ts'
 
 /** The people and goods that headquarters sends down, as checked on arrival. */
 export const PointsLotSchema: z.ZodType<PointsLot> = z.strictObject({
@@ -14,7 +34,7 @@ export const PointsLotSchema: z.ZodType<PointsLot> = z.strictObject({
   expires: BusinessDay.nullable(),
 })
 
-export const CouponSchema: z.ZodType<Coupon> = z.strictObject({
+const coupon = {
   id: Id,
   code: Id,
   template: Id,
@@ -22,7 +42,16 @@ export const CouponSchema: z.ZodType<Coupon> = z.strictObject({
   validFrom: BusinessDay,
   validTo: BusinessDay,
   state: z.enum(['available', 'used', 'void']),
+}
+const worth = { off: FenFromZero, share: BasisPoints, text: SignedText }
+
+export const CouponSchema: z.ZodType<Coupon> = z.strictObject({
+  ...coupon,
+  signed: z.strictObject({ ...worth, limit: FenFromZero.exactOptional() }).exactOptional(),
 })
+
+/** One as it was signed. */
+export const SignedCouponSchema: z.ZodType<SignedCoupon> = z.strictObject({ ...coupon, signed: z.strictObject(worth) })
 
 export const HeldPlanSchema: z.ZodType<HeldPlan> = z.strictObject({
   plan: Id,

@@ -44,5 +44,7 @@ export const SaleSchema: z.ZodType<Sale> = z.strictObject({
   plans: z.array(HeldPlanSchema).max(100),
   coBrand: Id.nullable(),
   manual: z.array(ManualDiscountSchema).max(100),
-  coupons: z.array(z.strictObject({ id: Id, code: Id, template: Id, validTo: BusinessDay })).max(20),
+  coupons: z
+    .array(z.strictObject({ id: Id, code: Id, template: Id, validTo: BusinessDay, risk: FenFromZero.exactOptional() }))
+    .max(20),
 })

@@ -16,6 +16,8 @@ import { RedemptionSchema } from './redemption.ts'
 import { RefundSchema } from './refund.ts'
 import { StoreRightsSchema } from './rights.ts'
 import { SaleSchema } from './sale.ts'
+import { CouponKeySchema, type CouponKey } from './signed-coupon/certificate.ts'
+import { CouponMarkSchema, type CouponMark } from './signed-coupon/mark.ts'
 import { Base64Url, FenFromZero, Id, Millis, Name } from './scalars.ts'
 
 /** Grows when old tills could misread new answers; HQ refuses a till it cannot serve. */
@@ -107,6 +109,10 @@ export type Change =
   | { readonly kind: 'conflict'; readonly id: string; readonly doc: Conflict | null }
   /** A card that works nowhere any more, by its number; null once it was found again. */
   | { readonly kind: 'lost-card'; readonly id: string; readonly doc: LostCard | null }
+  /** A key by which signed coupons are checked, by its id. */
+  | { readonly kind: 'coupon-key'; readonly id: string; readonly doc: CouponKey | null }
+  /** What became of a signed coupon, by its id; of those that nobody has used yet nothing comes. */
+  | { readonly kind: 'coupon-mark'; readonly id: string; readonly doc: CouponMark | null }
 
 /** Whose card it was. */
 export type LostCard = { readonly memberId: string }
@@ -127,6 +133,8 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('rights', StoreRightsSchema),
   change('conflict', ConflictSchema),
   change('lost-card', z.strictObject({ memberId: Id })),
+  change('coupon-key', CouponKeySchema),
+  change('coupon-mark', CouponMarkSchema),
 ])
 
 export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })

@@ -1,4 +1,4 @@
-import { codeKind } from '#domain/codes.ts'
+import { codeKind, SIGNED_PREFIX } from '#domain/codes.ts'
 import type { ScalePattern } from '#domain/scale-pattern.ts'
 import { splitAim } from './aim.ts'
 import { looksLikeBankCard } from './bank-card.ts'
@@ -13,6 +13,8 @@ import { readScaleCode, type ScaleCode } from './scale-code.ts'
 /** What a scanner read, by its form alone: whether the shop knows it is asked later. */
 export type ScannedCode =
   | { readonly kind: 'member' | 'coupon' | 'receipt'; readonly code: string }
+  /** By its prefix and length; whether it is genuine is looked at later. */
+  | { readonly kind: 'signed-coupon'; readonly code: string }
   | {
       readonly kind: 'goods'
       readonly gtin: string
@@ -72,12 +74,17 @@ export function classify(read: Read, options: ClassifyOptions = {}): ScannedCode
   const own = codeKind(text)
   if (own !== null) return { kind: own, code: text.toUpperCase() }
 
+  if (SIGNED.test(text)) return { kind: 'signed-coupon', code: text.toUpperCase() }
+
   const number = cardNumberIn(text)
   const known = number === null ? null : numberKind(number, text === number, aim, options)
   if (known !== null) return known
   const found = readGs1(text, aim)
   return found === null ? { kind: number === text ? 'digits' : 'text', text } : gs1Kind(text, found)
 }
+
+/** The shortest signed coupon has 176 signs; one of which signs were lost is still told as what it is. */
+const SIGNED = new RegExp(`^${SIGNED_PREFIX}[A-Z0-9]{100,}$`, 'i')
 
 /** What a number is, `bare` or in groups or a track; null where it is only a number. */
 function numberKind(number: string, bare: boolean, aim: string | null, options: ClassifyOptions): ScannedCode | null {

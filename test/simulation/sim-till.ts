@@ -225,6 +225,8 @@ export class SimTill {
         read: (after, limit) =>
           answer(async () => ({ ok: true, data: { lines: await (await host.journal()).read(after, limit) } })),
       },
+      // The simulation issues no signed coupons.
+      signCoupon: async () => ({ ok: false, code: 'key-locked', facts: {} }),
       identity: this.identity,
       now: () => this.clock.now(),
       newId: () => v7({ msecs: this.clock.now(), random: ids.bytes(16) }),

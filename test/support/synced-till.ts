@@ -44,6 +44,7 @@ export class SyncedTill {
     const { id, number, store } = hq
     const till = await TestTill.open({ till: { id, name, number }, store, hqUrl: 'http://hq.test' })
     till.now = millis(shop.clock.now)
+    till.key = hq
     return new SyncedTill(till, hq)
   }
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 import { v7 } from 'uuid'
 import { millis, type Millis } from '#domain/units.ts'
 import type { Answer } from '#protocol/answer.ts'
@@ -46,6 +46,9 @@ export type TestTill = {
   readonly name: string
   readonly number: number
   readonly store: { readonly id: string; readonly name: string }
+  /** Signs with the till's key, base64url, as its host would. */
+  sign(text: Uint8Array): string
+  readonly publicKey: string
   /** Everything appended so far, in order. */
   readonly events: readonly JournalEvent[]
   /** Makes the next event of the till's chain; nothing is sent. */
@@ -160,6 +163,8 @@ export function testTill(
     number: till.number,
     store,
     events,
+    sign: (text) => sign(null, text, key).toString('base64url'),
+    publicKey: String(createPublicKey(key).export({ format: 'jwk' })['x']),
     send,
     async request(method, target, headers = {}) {
       const request = signedRequest(method, target, '', {})

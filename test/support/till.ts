@@ -6,6 +6,8 @@ import { onTestFinished } from 'vitest'
 import type { BridgeAnswer, TillIdentity } from '#bridge/routes.ts'
 import { millis, type Millis } from '#domain/units.ts'
 import { JournalFile } from '#services/journal-file/journal-file.ts'
+import { signCoupon } from '#services/sign-coupon.ts'
+import type { TillKey } from '#services/till-key.ts'
 import { applyPage, type Page } from '#store/apply-page.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { loadPinyin } from '#store/pinyin.ts'
@@ -31,6 +33,8 @@ export class TestTill {
   readonly identity: TillIdentity
   now: Millis = MONDAY
   failure: Failure | null = null
+  /** The host's key; without one it cannot sign. */
+  key: TillKey | null = null
   store: Store
   ports: Ports
   #file: JournalFile
@@ -77,6 +81,8 @@ export class TestTill {
         head: async (): Promise<BridgeAnswer<{ seq: number; hash: string }>> => ({ ok: true, data: this.#file.head }),
         read: async (after, limit) => ({ ok: true, data: { lines: await this.#file.read(after, limit) } }),
       },
+      signCoupon: async (contents) =>
+        this.key === null ? { ok: false, code: 'key-locked', facts: {} } : signCoupon(contents, this.key),
       identity: this.identity,
       now: () => this.now,
       newId: () => `${this.id}-${String(++this.#ids).padStart(6, '0')}`,

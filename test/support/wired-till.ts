@@ -49,6 +49,7 @@ export async function wireTill(
   if (!enrolled.ok) throw new Error(enrolled.code)
   const identity: TillIdentity = { till: enrolled.data.till, store: enrolled.data.store, hqUrl }
   const till = await TestTill.open(identity)
+  till.key = key
   Object.defineProperty(till, 'now', { get: () => millis(now()), set: () => undefined })
 
   const sync = createSync(

@@ -83,6 +83,8 @@ export function sayMiss(say: Say, reason: MissReason, { programme, today, names 
       return say('counter.miss.used')
     case 'withdrawn':
       return say('counter.miss.withdrawn')
+    case 'coupon-risk':
+      return say('counter.miss.coupon-risk', { off: formatMoneyShort(reason.off), max: formatMoneyShort(reason.max) })
     case 'no-gain':
       return say('counter.miss.no-gain')
   }

@@ -9,6 +9,7 @@ const TEXT: Readonly<Record<FactKind, MessageKey>> = {
   'reward-redeemed': 'manage.event.reward-redeemed',
   'reward-returned': 'manage.event.reward-returned',
   'card-changed': 'manage.event.card-changed',
+  'coupon-issued': 'manage.event.coupon-issued',
   'conflict-settled': 'manage.event.conflict-settled',
   'shift-opened': 'manage.event.shift-opened',
   'cash-moved': 'manage.event.cash-moved',

@@ -3,6 +3,7 @@ import type { CouponTemplate, Group, Offer, Scope, Stage } from '../offer.ts'
 import type { BasketLine, Missed, MissReason } from '../sale.ts'
 import { missedCaps } from './caps.ts'
 import { missedCondition } from './condition.ts'
+import { templateOf } from './coupon-template.ts'
 import { ownPrice } from './effect.ts'
 import type { PricingInput } from './input.ts'
 import { dearestFirst, mostTimes, piecesOf, type BundlePlaces } from './pieces.ts'
@@ -154,8 +155,8 @@ export function couponCandidates(input: PricingInput): {
     coupon.id,
   ]
   for (const coupon of [...input.coupons].sort((a, b) => comesFirst(order(a), order(b)))) {
-    const template = couponTemplates.find((each) => each.id === coupon.template)
-    if (template === undefined) {
+    const template = templateOf(coupon, couponTemplates)
+    if (template === null) {
       missed.push({ source: { kind: 'coupon', id: coupon.id, name: coupon.code }, reason: { kind: 'withdrawn' } })
       continue
     }
@@ -181,5 +182,7 @@ function missedValidity(coupon: Coupon, { at }: PricingInput): MissReason | null
   if (coupon.state === 'void') return { kind: 'withdrawn' }
   if (at.day < coupon.validFrom) return { kind: 'not-yet', from: coupon.validFrom }
   if (at.day > coupon.validTo) return { kind: 'over', to: coupon.validTo }
+  const { off, limit } = coupon.signed ?? {}
+  if (off !== undefined && limit !== undefined && off > limit) return { kind: 'coupon-risk', off, max: limit }
   return null
 }

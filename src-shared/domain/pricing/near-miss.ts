@@ -1,3 +1,4 @@
+import { templateOf } from './coupon-template.ts'
 import type { CouponTemplate, Offer, Scope } from '../offer.ts'
 import type { Product } from '../product.ts'
 import type { BasketLine, DiscountSource, Missed, PricedBasket } from '../sale.ts'
@@ -88,8 +89,8 @@ type Rule = Pick<Offer | CouponTemplate, 'scope' | 'effect'>
 function ruleOf(source: DiscountSource, { programme, coupons }: PricingInput): Rule | undefined {
   if (source.kind === 'offer') return programme.offers.find(({ id }) => id === source.id)
   if (source.kind !== 'coupon') return undefined
-  const template = coupons.find(({ id }) => id === source.id)?.template
-  return programme.couponTemplates.find(({ id }) => id === template)
+  const coupon = coupons.find(({ id }) => id === source.id)
+  return coupon && (templateOf(coupon, programme.couponTemplates) ?? undefined)
 }
 
 /**

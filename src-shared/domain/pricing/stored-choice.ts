@@ -42,7 +42,7 @@ function goTogether(offers: readonly OfferCandidate[]): boolean {
 
 /** As many coupons as one receipt takes, of each template and in all. */
 function fitReceipt(coupons: readonly CouponCandidate[], most: number): boolean {
-  const sameAs = ({ template }: CouponCandidate) => coupons.filter((other) => other.template === template).length
+  const sameAs = ({ template }: CouponCandidate) => coupons.filter((other) => other.template.id === template.id).length
   const isAlone = coupons.length <= 1 || coupons.every(({ template }) => template.alone !== true)
   return coupons.length <= most && isAlone && coupons.every((each) => sameAs(each) <= (each.template.perReceipt ?? 1))
 }

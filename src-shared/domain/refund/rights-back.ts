@@ -39,6 +39,7 @@ export function couponsBack(
         validFrom: known?.validFrom ?? sale.day,
         validTo: used.validTo > least ? used.validTo : least,
         state: 'available',
+        ...(known?.signed === undefined ? {} : { signed: known.signed }),
       },
     ]
   })

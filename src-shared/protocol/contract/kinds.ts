@@ -13,6 +13,8 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
   'reward-returned': 'A reward was brought back unused: its points go back, its coupon is void. Posted once.',
   'card-changed':
     'A card was given to a member, reported lost, or given in the place of a lost one. Of two tills that give one card to two members the first counts.',
+  'coupon-issued':
+    'The till has signed a coupon, which is good without asking. A sale that used it may come first; of one ticket all tills make the same coupon, so it counts once.',
   'conflict-settled': 'A person decided about a conflict. The first decision counts; a later one changes nothing.',
   'shift-opened': 'Somebody opened a shift with so much cash in the drawer.',
   'cash-moved': 'Cash was put into the drawer (above zero) or taken out.',
@@ -40,6 +42,10 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
   conflict:
     'What tills apart have done and does not fit together, who should get what back, and how it was settled. The tills of the store of its event.',
   'lost-card': 'A card that works nowhere any more; gone once it was found again. All tills.',
+  'coupon-key':
+    'A key by which signed coupons are checked: one of headquarters, or that of a till with its certificate; `revoked` where nothing by it is good any more. All tills.',
+  'coupon-mark':
+    'What became of a signed coupon: used, and by which receipt, revoked, or usable again after a refund. Of those that nobody has used nothing comes. All tills.',
   rights:
     'What the tills of a store may spend of the points of a member without asking, and what open checkouts of any store hold. The tills of that store.',
 }

@@ -1,3 +1,4 @@
+import type { CouponTemplate } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
 import { asksForMember, capFaults, conditionFaults, foreignFaults, scopeFaults } from './condition-faults.ts'
 import type { ProgrammeIssue } from './issue.ts'
@@ -22,9 +23,30 @@ export function couponFaults(programme: Programme): ProgrammeIssue[] {
       const message = `expected at most ${programme.couponsPerReceipt}, the coupons that a receipt takes`
       issues.push({ path: `${path}.perReceipt`, message })
     }
+    issues.push(...signedFaults(template, programme, path))
     if (alone === true && perReceipt > 1) {
       issues.push({ path: `${path}.perReceipt`, message: 'expected 1: it is not used together with any other' })
     }
     return issues
   })
+}
+
+/** The longest that a signed coupon is valid: shorter than any certificate, which it never outlives. */
+const MOST_SIGNED_DAYS = 92
+/** Bytes of its template's id in the code on paper. */
+const MOST_SIGNED_ID = 16
+
+/** A template that tills sign is an amount, has a short id, and nobody else gives out coupons of it. */
+function signedFaults(template: CouponTemplate, { rewards }: Programme, path: string): ProgrammeIssue[] {
+  const { signed, effect, id, sharedCode, validDays } = template
+  if (signed === undefined) return []
+  const isGiven = rewards.some(({ gives }) => gives.kind === 'coupon' && gives.template === id)
+  const faults: readonly (readonly [boolean, string, string])[] = [
+    [effect.kind !== 'amount', 'effect', 'expected an amount: the most that a signed coupon takes off'],
+    [id.length > MOST_SIGNED_ID, 'id', `expected at most ${MOST_SIGNED_ID} signs: it stands in the code on paper`],
+    [sharedCode !== undefined, 'sharedCode', 'expected none: each signed coupon is one of its own'],
+    [isGiven, 'signed', 'expected no reward that gives it: it would have no worth of its own'],
+    [(validDays ?? 0) > MOST_SIGNED_DAYS, 'validDays', `expected at most ${MOST_SIGNED_DAYS} for signed coupons`],
+  ]
+  return faults.flatMap(([is, field, message]) => (is ? [{ path: `${path}.${field}`, message }] : []))
 }

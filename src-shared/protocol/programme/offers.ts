@@ -147,5 +147,6 @@ export const CouponTemplateSchema: z.ZodType<CouponTemplate> = z.strictObject({
     .regex(/^[A-Za-z0-9]{4,20}$/, 'expected 4 to 20 letters and digits')
     .exactOptional(),
   validDays: z.int().min(1).max(3660).exactOptional(),
+  signed: z.strictObject({ share: Share }).exactOptional(),
   onRefund: z.strictObject({ returns: z.literal(true), atLeastDays: z.int().min(0).max(3660) }).exactOptional(),
 })

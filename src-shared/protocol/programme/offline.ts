@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OfflinePolicy } from '#domain/programme.ts'
-import { PointsFromZero } from '../scalars.ts'
+import { FenFromZero, PointsFromZero } from '../scalars.ts'
 import { ShareFromZero } from './terms.ts'
 
 /** A year, and a month: batches that expired stay known at headquarters for longer than the second. */
@@ -21,4 +21,5 @@ export const OfflineSchema: z.ZodType<OfflinePolicy> = z.strictObject({
     day: PointsFromZero,
     outage: PointsFromZero,
   }),
+  coupons: z.strictObject({ each: FenFromZero, day: FenFromZero }).exactOptional(),
 })

@@ -21,6 +21,7 @@ import { rewardsSuite } from './rewards.ts'
 import { rightsSuite } from './rights.ts'
 import { securitySuite } from './security.ts'
 import { shiftsSuite } from './shifts.ts'
+import { signedCouponsSuite } from './signed-coupons.ts'
 import { signingSuite } from './signing.ts'
 import { watchSuite } from './watch.ts'
 
@@ -40,6 +41,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   shiftsSuite(databases)
   conflictsSuite(databases)
   cardsSuite(databases)
+  signedCouponsSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
   importSuite(databases)

@@ -68,6 +68,7 @@ const EVENTS: Readonly<Record<FactKind, true>> = {
   'sale-refunded': true,
   'reward-redeemed': true,
   'reward-returned': true,
+  'coupon-issued': true,
   'card-changed': true,
   'conflict-settled': true,
   'shift-opened': true,

@@ -163,7 +163,7 @@ describe('conflicts at the till', () => {
 })
 
 describe('cards at the till', () => {
-  const scan = ({ till }: SyncedTill, text: string) => resolveCode(till, { kind: 'digits', text } as never)
+  const scan = ({ till }: SyncedTill, text: string) => resolveCode(till.ports, { kind: 'digits', text } as never)
 
   test('one that was lost works here no more at once, and at the other till from its next contact', async () => {
     const shop = await openHq()

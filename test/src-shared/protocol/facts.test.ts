@@ -119,6 +119,11 @@ const profile = {
   consent: { terms: true, sms: false, wechat: false },
 }
 
+const signed = {
+  ...{ id: 'c', code: 'SKC1', template: 'waiting', memberId: null, validFrom: DAY, validTo: DAY, state: 'available' },
+  signed: { off: 1000, share: 5000, text: 'SKSABC' },
+}
+
 const FACTS: Readonly<Record<FactKind, object>> = {
   'sale-committed': { sale, rights: { within: [{ grant: 'g', points: 5 }], beyond: 0 } },
   'member-enrolled': { memberId: 'm', code: 'SKM1', tier: 'basic', profile, staff: 'E01', day: DAY },
@@ -129,6 +134,7 @@ const FACTS: Readonly<Record<FactKind, object>> = {
     ...{ staff: 'E01', approvedBy: 'E02' },
   },
   'card-changed': { memberId: 'm', bound: '8800000028', lost: '8800000017', staff: 'E01', day: DAY },
+  'coupon-issued': { coupon: signed, ticketId: 'A012', staff: 'E01', day: DAY },
   'conflict-settled': {
     ...{ conflict: '7.AbC', remedy: 'waive', reason: '老顾客', memberId: 'm', points: 300, day: DAY },
     ...{ profile: { name: '陈新来', birthday: '1990-01-01', sex: 'male' }, code: { old: 'SKM1', new: 'SKM2' } },

@@ -40,6 +40,7 @@ function portsOn(store: open.Store, identity: Ports['identity']): Ports {
       head: () => call('head', {}),
       read: (after, limit) => call('read', { after, limit }),
     },
+    signCoupon: async () => ({ ok: false, code: 'key-locked', facts: {} }),
     now: () => millis(Date.now()),
     newId: () => v7(),
   }

@@ -52,6 +52,7 @@ const OPTIONS: ClassifyOptions = {
 const SAYS: Readonly<Record<ScannedCode['kind'], readonly string[]>> = {
   member: ['code'],
   coupon: ['code'],
+  'signed-coupon': ['code'],
   receipt: ['code'],
   goods: ['gtin', 'gtin14', 'symbology', 'label'],
   scale: ['text', 'plu', 'weight', 'amount'],

@@ -1,5 +1,6 @@
 import { postgresMissing, startPglite, startPostgres } from '#test/support/hq-databases.ts'
 import type { Fuzzed } from './fault.ts'
+import { fuzzCoupon } from './fuzz-coupon.ts'
 import { fuzzHq } from './fuzz-hq.ts'
 import { fuzzScan } from './fuzz-scan.ts'
 import { fuzzTill } from './fuzz-till.ts'
@@ -8,7 +9,7 @@ import { fuzzTill } from './fuzz-till.ts'
 const BLOCK = 20_000
 const MOST_FAULTS = 20
 
-export type Side = 'hq' | 'till' | 'scan'
+export type Side = 'hq' | 'till' | 'scan' | 'coupon'
 
 export type FuzzReport = {
   readonly side: Side
@@ -40,6 +41,7 @@ export async function runFuzz(
   const databases = side === 'hq' ? await startDatabases() : null
   const open = async (): Promise<Fuzzed> => {
     if (databases !== null) return fuzzHq(await databases.fresh(), seed)
+    if (side === 'coupon') return fuzzCoupon(seed)
     return side === 'till' ? fuzzTill(seed) : fuzzScan(seed)
   }
   const started = performance.now()

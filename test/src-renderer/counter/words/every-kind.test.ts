@@ -12,6 +12,7 @@ import { sayRefundWarning } from '#counter/words/say-refund.ts'
 import { sayCouponGone } from '#counter/words/say-resumed.ts'
 import { sayRewardTrouble } from '#counter/words/say-reward-refusal.ts'
 import { sayShiftRefusal } from '#counter/words/say-shift-refusal.ts'
+import { saySignedRefusal } from '#counter/words/say-signed-refusal.ts'
 import { LOCALES, speaking } from '#test/support/say.ts'
 import { shopProgramme } from '#test/support/shop.ts'
 import type { Say } from '#ui/text/use-text.ts'
@@ -23,6 +24,7 @@ import type { CommitRefundRefusal } from '#usecases/refund-sale.ts'
 import type { CouponGone } from '#usecases/resume-basket.ts'
 import type { ReturnRewardRefusal } from '#usecases/return-reward.ts'
 import type { CloseShiftRefusal, MoveCashRefusal, OpenShiftRefusal } from '#usecases/shift.ts'
+import type { SignedCouponRefusal } from '#usecases/signed-coupon.ts'
 import { describe, expect, it } from 'vitest'
 
 /** The facts of each kind: a kind that is not in the table does not compile. */
@@ -55,6 +57,7 @@ const MISSES: Each<MissReason> = {
   'store-cap': { max: 2 },
   budget: {},
   'no-goods': {},
+  'coupon-risk': { off: f, max: f },
   threshold: { need: fen(10_000), have: fen(9_200) },
   quantity: { need: milli(3000), have: m },
   pieces: { need: 3, have: 2 },
@@ -90,6 +93,7 @@ const BASKET: Each<BasketRefusal> = {
   'coupon-of-member': { memberId: 'm' },
   'coupon-used': {},
   'too-many-coupons': { max: 20 },
+  'signed-limit': { max: 1, name: '等位券' },
   'too-many-lines': { max: 400 },
   quantity: { min: m, max: m },
   'note-too-long': { max: 200 },
@@ -171,6 +175,19 @@ const SHIFT: Each<OpenShiftRefusal | MoveCashRefusal | CloseShiftRefusal> = {
   'storage-full': {},
   'journal-failed': { code: 'journal-failed', facts: {}, kept: null },
 }
+const SIGNED: Each<SignedCouponRefusal> = {
+  altered: {},
+  'newer-format': { format: 2 },
+  'unknown-key': { key: '00' },
+  forged: {},
+  'revoked-key': { till: 7 },
+  'foreign-store': { store: 's2' },
+  'not-yet': { from: day },
+  expired: { to: day },
+  used: { where: { receipt: 'SKR1', store: 's1', till: 2, at: millis(0) } },
+  revoked: {},
+  withdrawn: {},
+}
 const APPROVE: Each<ApproveRefusal> = {
   'wrong-pin': { left: 2 },
   locked: { until: millis(0) },
@@ -202,6 +219,8 @@ const GROUPS: Readonly<Record<string, (say: Say, locale: string) => readonly str
   rewards: (say) => all(REWARD, (refusal) => both(sayRewardTrouble(say, refusal, shop))),
   shift: (say) => all(SHIFT, (refusal) => both(sayShiftRefusal(say, refusal))),
   approval: (say, locale) => all(APPROVE, (refusal) => sayApproveRefusal(say, locale, refusal)),
+  'signed coupons': (say, locale) =>
+    all(SIGNED, (why) => both(saySignedRefusal(say, why, { store: 's1', today: day, locale }))),
   'coupons gone': (say) =>
     Object.keys(GONE).map((why) => sayCouponGone(say, { code: 'SKC1', why: why as CouponGone['why'] })),
 }
