@@ -67,7 +67,7 @@ export async function issueCoupon(ports: Ports, input: IssueCoupon): Promise<Res
       await append({ kind: 'coupon-issued', data: { coupon, ticketId, staff, day } }, { id: input.issueId })
       return { ok: true, value: coupon }
     })
-    if (!outcome.ok) return { ok: false, reason: outcome.reason as IssueRefusal }
+    if (!outcome.ok) return { ok: false, reason: outcome.reason }
     if (outcome.value !== null) return { ok: true, value: outcome.value }
   }
   return refuse({ kind: 'busy' })

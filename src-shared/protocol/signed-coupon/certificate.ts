@@ -47,7 +47,7 @@ export const CouponKeySchema: z.ZodType<CouponKey> = z.discriminatedUnion('kind'
 export function certificateBytes(of: Omit<Certificate, 'signature'>): Uint8Array<ArrayBuffer> {
   const { publicKey, till, number, store, from, until, root } = of
   const lines = ['shuke-coupon-key-1', publicKey, till, String(number), store, from, until, root]
-  return utf8ToBytes(lines.join('\n')) as Uint8Array<ArrayBuffer>
+  return utf8ToBytes(lines.join('\n'))
 }
 
 /** Whether a signature is of these bytes under a public key (Ed25519, RFC 8032). All as bytes; never throws. */

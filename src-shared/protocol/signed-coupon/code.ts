@@ -27,7 +27,7 @@ export type ReadCode = {
 
 /** What a till signs to make a coupon. Throws RangeError where the contents do not fit. */
 export const signedBytes = (contents: SignedContents): Uint8Array<ArrayBuffer> =>
-  concatBytes(utf8ToBytes(MEANT_FOR), encodeContents(contents)) as Uint8Array<ArrayBuffer>
+  concatBytes(utf8ToBytes(MEANT_FOR), encodeContents(contents))
 
 /** The code on paper: `SKS`, then contents, signature and check in base 32. */
 export function writeCode(contents: SignedContents, signature: Uint8Array): string {
@@ -49,7 +49,7 @@ export function readCode(text: string): Result<ReadCode, CodeRefusal> {
   if (contents === null) return refuse({ kind: 'altered' })
   return {
     ok: true,
-    value: { contents, signed: signedBytes(contents), signature: body.slice(-SIGNATURE) as Uint8Array<ArrayBuffer> },
+    value: { contents, signed: signedBytes(contents), signature: body.slice(-SIGNATURE) },
   }
 }
 

@@ -50,7 +50,7 @@ async function issue(page: Page, ticketId: string, number: number): Promise<stri
     ...{ id: couponIdOfTicket(ticketId), number, off: 1000, share: 5000, template: 'waiting', onlyStore: true },
     ...{ validFrom: day, validTo: addDays(day, 6), memberId: null, ticketId },
   }
-  const answer = await page.evaluate(async (asked) => {
+  const answer = await page.evaluate(async (asked): Promise<unknown> => {
     const bridge = (window as { shuke?: { call(name: string, input: unknown): Promise<unknown> } }).shuke
     if (bridge !== undefined) return bridge.call('coupon.sign', asked)
     const headers = { 'content-type': 'application/json' }
