@@ -36,9 +36,10 @@ export function openStore(name = 'shuke'): Store {
     held: '[kind+id], kind',
     seen: '[kind+id]',
     directoryFiles: 'hash',
+    // Signed coupons: the keys by which they are checked, and what became of them.
+    couponKeys: 'id',
+    couponMarks: 'id',
   })
-  // Signed coupons: the keys by which they are checked, and what became of them.
-  store.version(2).stores({ couponKeys: 'id', couponMarks: 'id' })
   return store
 }
 

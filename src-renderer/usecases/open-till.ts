@@ -38,7 +38,16 @@ export async function openTill(ports: Ports): Promise<OpeningReport> {
   const { store, journal } = ports
   await store.open()
   const persistent = await askForPersistence()
-  const empty = { rebuilt: false, toStore: 0, toJournal: 0, sales: 0, fork: null, journalProblem: null, behind: false, persistent }
+  const empty = {
+    rebuilt: false,
+    toStore: 0,
+    toJournal: 0,
+    sales: 0,
+    fork: null,
+    journalProblem: null,
+    behind: false,
+    persistent,
+  }
   const before = await journalHead(store)
   const file = await journal.head()
   if (!file.ok) return { ...empty, journalProblem: { code: file.code, facts: file.facts }, behind: before.seq === 0 }
