@@ -48,6 +48,8 @@ const CouponSchema = z.strictObject({
   validFrom: BusinessDay.default(businessDay('2000-01-01')),
   validTo: BusinessDay.default(businessDay('9999-12-31')),
   state: z.enum(['available', 'used', 'void']).default('available'),
+  /** Of one that a till has signed: the most that it takes off, and the largest part of the bill. */
+  signed: z.strictObject({ off: FenFromZero, share: BasisPoints }).optional(),
 })
 
 const ManualSchema = z.strictObject({
@@ -114,7 +116,9 @@ function inputOf(file: BasketFile, programme: Programme): PricingInput {
     member: file.member === null ? null : memberOf(file.member, at.day),
     coupons: file.coupons.map((coupon, i): Coupon => {
       const id = `coupon-${i + 1}`
-      return { ...coupon, id, code: coupon.code ?? id, memberId: null }
+      const { signed, ...rest } = coupon
+      const worth = signed === undefined ? {} : { signed: { ...signed, text: id } }
+      return { ...rest, ...worth, id, code: coupon.code ?? id, memberId: null }
     }),
     points: file.points,
     manual: file.manual.map((each, i): ManualDiscount => ({

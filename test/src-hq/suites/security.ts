@@ -177,7 +177,7 @@ export function securitySuite(databases: () => TestDatabases): void {
       other.append({ kind, data: { refund: { ...data.refund, store: 'store-2' } } })
       must(await other.push())
       const kinds = (await till.pullAll()).changes.map(({ kind }) => kind)
-      expect([...new Set(kinds)].sort()).toEqual(['member', 'programme'])
+      expect([...new Set(kinds)].sort()).toEqual(['coupon-key', 'member', 'programme'])
       // A cursor of the other till, and one that was put together: they only say where to begin.
       const theirs = readCursor((await other.pullAll()).cursor)!
       const back = writeCursor({ ...theirs, positions: theirs.positions.map(() => 0), appliedSeq: 3 })
