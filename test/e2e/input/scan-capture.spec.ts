@@ -17,7 +17,7 @@ test.beforeEach(async () => {
 test.afterEach(() => opened.page.close())
 
 /** In every field and state; a hundred were asked for, and take two minutes more. */
-const SCANS = Number(process.env['SHUKE_SCANS'] ?? 20)
+const SCANS = Number(process.env['SHUKE_SCANS'] ?? 10)
 /** Codes of all kinds: goods, members with capitals, signs of every row. */
 const codes = Array.from({ length: SCANS }, (_, i) =>
   i % 3 === 0 ? '6901234567892' : i % 3 === 1 ? makeCode('member', 12, i) : `https://x.cn/?q=${i}&s={"A":[~${i}]}`,
