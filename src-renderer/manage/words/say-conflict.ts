@@ -38,6 +38,26 @@ const TITLE: Readonly<Record<ConflictKind, MessageKey>> = {
 export const sayKind = (say: Say, kind: string): string =>
   isKnown(kind) ? say(TITLE[kind]) : say('manage.kind.other', { kind })
 
+/** A signed coupon says why headquarters does not take it; of others there are two reasons. */
+function notValid(why: unknown) {
+  switch (why) {
+    case 'forged':
+    case 'altered':
+    case 'unknown-key':
+    case 'newer-format':
+      return 'manage.story.coupon-not-valid.forged'
+    case 'revoked-key':
+      return 'manage.story.coupon-not-valid.revoked-key'
+    case 'foreign-store':
+      return 'manage.story.coupon-not-valid.foreign-store'
+    case 'not-yet':
+    case 'expired':
+      return 'manage.story.coupon-not-valid.day'
+    default:
+      return 'manage.story.coupon-not-valid'
+  }
+}
+
 type Told = Pick<ConflictPage, 'conflict' | 'holder' | 'reward'>
 
 /** What happened, in plain words. Facts that are missing are called unknown; others that we do not know are passed over. */
@@ -61,7 +81,7 @@ export function sayStory(say: Say, page: Told, locale: string): string {
     case 'coupon-used-twice':
       return say('manage.story.coupon-used-twice', { code: text('code'), sum })
     case 'coupon-not-valid':
-      return say('manage.story.coupon-not-valid', { code: text('code'), sum })
+      return say(notValid(facts['why']), { code: text('code'), sum })
     case 'coupon-unknown':
       return say('manage.story.coupon-unknown', { code: text('code'), sum })
     case 'unknown-member':

@@ -122,6 +122,14 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(new Set(words).size).toBe(words.length)
   })
 
+  it('why a signed coupon was not good is said', () => {
+    const story = (why: string) => sayStory(say, pageOf('coupon-not-valid', { code: 'SKC1', why }), locale)
+    const reasons = ['forged', 'revoked-key', 'foreign-store', 'expired', 'void']
+    expect(new Set(reasons.map(story)).size).toBe(reasons.length)
+    expect(story('unknown-key')).toBe(story('forged'))
+    expect(story('not-yet')).toBe(story('expired'))
+  })
+
   it('facts that are missing or strange are no trouble, and those that we do not know are passed over', () => {
     const strange = { code: 7, holder: {}, fields: null, rights: { till: 't', until: 5 }, stock: 'many', lost: 'yes' }
     for (const kind of CONFLICT_KINDS) {
