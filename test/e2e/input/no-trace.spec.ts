@@ -17,57 +17,57 @@ const SECRET = {
   'an Alipay code': { typed: '287604913582047691', digits: '287604913582047691' },
 } as const
 
-for (const host of ['electron', 'loopback'] as const) {
-  test(`bank cards and payment codes are in no file, database or log of till and headquarters, on ${host}`, async () => {
-    const why = await whyNot(host)
-    test.skip(why !== null, why ?? '')
-    const shop = await openShop({ enrolled: true, host })
-    const { page, hq } = shop
-    try {
-      const codes = Object.values(SECRET).map(({ typed }) => typed)
-      const scanEach = async () => {
-        for (const code of codes) await scan(page, code)
-      }
-      await page.getByRole('radiogroup').waitFor()
-      await scanEach()
-      await signInByKeys(page)
-      await scanEach()
-      await page.getByRole('combobox').fill('酸奶')
-      await scanEach()
-      await page.getByRole('combobox').fill('')
-      await scanAll(page, (await hq.goods()).slice(0, 2))
-      await page.keyboard.press('F12')
-      await expect(dialog(page, '收款')).toBeVisible()
-      await scanEach()
-      await page.keyboard.press('Escape')
-      const receipt = await payCash(page)
-      await page.keyboard.press('Control+,')
-      await page.getByRole('button', { name: '试扫与设置' }).press('Enter')
-      await scanEach()
-      await expect.poll(() => hq.receipts(), { timeout: 30_000 }).toContain(receipt)
-
-      const seen = [await databases(page), hq.log(), await page.content(), ...shop.complaints]
-      expect(seen[0], 'the search finds what is there').toContain(receipt)
-      await shop.till.close()
-      await hq.stop()
-      const files = await contents(shop.folder)
-      expect(files.some((content) => content.includes(receipt))).toBe(true)
-      for (const [what, { digits }] of Object.entries(SECRET)) {
-        // Without its ends as well: a mark before it or a cut would hide it.
-        const middle = digits.slice(2, -2)
-        // By place and not by content, which is long and would put the number into the log of the test.
-        expect(
-          seen.flatMap((text, place) => (text.includes(middle) ? [place] : [])),
-          what,
-        ).toEqual([])
-        const wide = Buffer.from(middle, 'utf16le')
-        expect(files.filter((content) => content.includes(middle) || content.includes(wide)).length, what).toBe(0)
-      }
-    } finally {
-      await shop.close()
+test('bank cards and payment codes are in no file, database or log of till and headquarters', async () => {
+  // The page, the files and headquarters are the same on both hosts: one will do, Electron where it is.
+  const host = (await whyNot('electron')) === null ? 'electron' : 'loopback'
+  const why = await whyNot(host)
+  test.skip(why !== null, why ?? '')
+  const shop = await openShop({ enrolled: true, host })
+  const { page, hq } = shop
+  try {
+    const codes = Object.values(SECRET).map(({ typed }) => typed)
+    const scanEach = async () => {
+      for (const code of codes) await scan(page, code)
     }
-  })
-}
+    await page.getByRole('radiogroup').waitFor()
+    await scanEach()
+    await signInByKeys(page)
+    await scanEach()
+    await page.getByRole('combobox').fill('酸奶')
+    await scanEach()
+    await page.getByRole('combobox').fill('')
+    await scanAll(page, (await hq.goods()).slice(0, 2))
+    await page.keyboard.press('F12')
+    await expect(dialog(page, '收款')).toBeVisible()
+    await scanEach()
+    await page.keyboard.press('Escape')
+    const receipt = await payCash(page)
+    await page.keyboard.press('Control+,')
+    await page.getByRole('button', { name: '试扫与设置' }).press('Enter')
+    await scanEach()
+    await expect.poll(() => hq.receipts(), { timeout: 30_000 }).toContain(receipt)
+
+    const seen = [await databases(page), hq.log(), await page.content(), ...shop.complaints]
+    expect(seen[0], 'the search finds what is there').toContain(receipt)
+    await shop.till.close()
+    await hq.stop()
+    const files = await contents(shop.folder)
+    expect(files.some((content) => content.includes(receipt))).toBe(true)
+    for (const [what, { digits }] of Object.entries(SECRET)) {
+      // Without its ends as well: a mark before it or a cut would hide it.
+      const middle = digits.slice(2, -2)
+      // By place and not by content, which is long and would put the number into the log of the test.
+      expect(
+        seen.flatMap((text, place) => (text.includes(middle) ? [place] : [])),
+        what,
+      ).toEqual([])
+      const wide = Buffer.from(middle, 'utf16le')
+      expect(files.filter((content) => content.includes(middle) || content.includes(wide)).length, what).toBe(0)
+    }
+  } finally {
+    await shop.close()
+  }
+})
 
 /** Everything that the page keeps, as text: the browser's own files are compressed in part. */
 function databases(page: Page): Promise<string> {
