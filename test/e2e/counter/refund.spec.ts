@@ -21,7 +21,7 @@ async function next(page: Page): Promise<void> {
   await expect(page.getByRole('combobox')).toBeFocused()
 }
 
-// On Electron the story of a day brings goods back.
+// On Electron the story of a day opens the refund.
 test('goods come back by scanning the receipt, a part online and the rest offline', async () => {
   test.setTimeout(300_000)
   const shop = await openShop({ enrolled: true })
