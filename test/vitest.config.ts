@@ -7,8 +7,7 @@ const RULES = ['test/src-shared/**/*.test.ts', 'test/property/**/*.test.ts']
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    // Some wait for processes, disks and sockets: more than the cores of the machine that has least of them.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: SlowFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './filled-hq.ts',
   // One waits for the other's line, screen or clock most of the time.
-  workers: 3,
+  workers: 2,
   timeout: 240_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
