@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { readCursor } from '../cursor.ts'
 import { buildDirectory, heads, type Built } from './build.ts'
+import { repeat } from '../repeat.ts'
 import { currentManifest } from './manifests.ts'
 
 /** Fewer members than this arrive as soon row by row; two thousand already 1.6 s later than as files. */
@@ -32,25 +33,8 @@ export async function buildIfWorthIt(context: Context, worthIt = WORTH_IT): Prom
 
 /** Looks once a minute whether the directory should be built. Out: ends it, after the build that runs. */
 export function scheduleBuilds(context: Context, every = LOOK_EVERY): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  let stopped = false
-  const look = () => {
-    running = running.then(async () => {
-      if (stopped) return
-      try {
-        const built = await buildIfWorthIt(context)
-        if (built?.kind === 'built') context.log({ level: 'info', event: 'directory-built', ...built })
-      } catch (error) {
-        context.log({ level: 'error', event: 'directory-failed', error: String(error) })
-      }
-    })
-  }
-  const timer = setInterval(look, every)
-  timer.unref()
-  look()
-  return async () => {
-    stopped = true
-    clearInterval(timer)
-    await running
-  }
+  return repeat(context, { every, failed: 'directory-failed' }, async () => {
+    const built = await buildIfWorthIt(context)
+    if (built?.kind === 'built') context.log({ level: 'info', event: 'directory-built', ...built })
+  })
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { repeat } from '../repeat.ts'
 import { retryRejected } from './retry.ts'
 
 const EVERY = 3_600_000
@@ -9,21 +10,8 @@ const EVERY = 3_600_000
  * nothing is under way.
  */
 export function keepRetrying(context: Context): () => Promise<void> {
-  let running = Promise.resolve()
-  const run = async () => {
-    try {
-      const result = await retryRejected(context)
-      if (result.tried > 0) context.log({ level: 'info', event: 'rejected-retried', ...result })
-    } catch (error) {
-      context.log({ level: 'error', event: 'retry-failed', error: String(error) })
-    }
-  }
-  const next = () => void (running = running.then(run))
-  next()
-  const timer = setInterval(next, EVERY)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+  return repeat(context, { every: EVERY, failed: 'retry-failed' }, async () => {
+    const result = await retryRejected(context)
+    if (result.tried > 0) context.log({ level: 'info', event: 'rejected-retried', ...result })
+  })
 }
