@@ -14,8 +14,6 @@ export type CouponRefusal =
   | { readonly kind: 'coupon-of-member'; readonly memberId: string }
   | { readonly kind: 'coupon-used' }
   | { readonly kind: 'too-many-coupons'; readonly max: number }
-  /** The receipt takes so many signed coupons of a template: take another one out first. */
-  | { readonly kind: 'signed-limit'; readonly max: number; readonly name: string }
 
 const MAX_COUPONS = 20
 
@@ -51,12 +49,13 @@ export async function addSigned(store: Store, basket: Basket, coupon: Coupon): P
     if (holder !== basket.memberId) return refuse({ kind: 'coupon-of-member', memberId: holder })
   }
   if (signedCoupons.some(({ id }) => id === coupon.id)) return { ok: true, value: basket }
-  // They are worth different sums, and the search would look at the first alone: so a person chooses.
-  const { perReceipt = 1, name } = template
-  if (signedCoupons.filter((other) => other.template === coupon.template).length >= perReceipt)
-    return refuse({ kind: 'signed-limit', max: perReceipt, name })
-  if (signedCoupons.length >= MAX_COUPONS) return refuse({ kind: 'too-many-coupons', max: MAX_COUPONS })
-  return { ok: true, value: { ...basket, signedCoupons: [...signedCoupons, now] } }
+  // They are worth different sums, and the search would look at the first alone: the one that is scanned last counts.
+  const { perReceipt = 1 } = template
+  const alike = signedCoupons.filter((other) => other.template === coupon.template)
+  const over = alike.length >= perReceipt ? alike[0] : undefined
+  const kept = signedCoupons.filter((other) => other !== over)
+  if (kept.length >= MAX_COUPONS) return refuse({ kind: 'too-many-coupons', max: MAX_COUPONS })
+  return { ok: true, value: { ...basket, signedCoupons: [...kept, now] } }
 }
 
 /** Takes a scanned coupon out, by its code. */

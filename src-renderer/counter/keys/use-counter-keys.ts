@@ -121,6 +121,7 @@ export function useCounterKeys(counter: {
 }
 
 /** Somebody or something beside goods is in the basket. */
-function hasPeople({ memberId, scannedCoupons, coBrand, partner }: Basket): boolean {
-  return memberId !== null || scannedCoupons.length > 0 || coBrand !== null || partner !== null
+function hasPeople({ memberId, scannedCoupons, signedCoupons = [], coBrand, partner }: Basket): boolean {
+  const coupons = scannedCoupons.length + signedCoupons.length
+  return memberId !== null || coupons > 0 || coBrand !== null || partner !== null
 }

@@ -25,8 +25,6 @@ export function sayBasketRefusal(say: Say, refusal: BasketRefusal): string {
       return say('counter.refused.too-many-lines', { max: refusal.max })
     case 'too-many-coupons':
       return say('counter.refused.too-many-coupons', { max: refusal.max })
-    case 'signed-limit':
-      return say('counter.refused.signed-limit', { max: refusal.max, name: refusal.name })
     case 'storage-full':
       return say('counter.refused.storage-full')
     case 'note-too-long':

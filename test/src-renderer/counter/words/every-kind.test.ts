@@ -93,7 +93,6 @@ const BASKET: Each<BasketRefusal> = {
   'coupon-of-member': { memberId: 'm' },
   'coupon-used': {},
   'too-many-coupons': { max: 20 },
-  'signed-limit': { max: 1, name: '等位券' },
   'too-many-lines': { max: 400 },
   quantity: { min: m, max: m },
   'note-too-long': { max: 200 },
