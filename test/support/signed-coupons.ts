@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
+import type { TestShop } from './hq-shop.ts'
 import { basisPoints, businessDay, fen } from '#domain/units.ts'
 import { certificateBytes, type Certificate, type CouponKey } from '#protocol/signed-coupon/certificate.ts'
 import { keyIdOf, signedBytes, writeCode } from '#protocol/signed-coupon/code.ts'
@@ -50,3 +51,14 @@ export const CONTENTS: SignedContents = {
 /** The code that the holder of a key makes of contents. */
 export const codeOf = (contents: SignedContents, { privateKey } = DEVICE): string =>
   writeCode(contents, sign(null, signedBytes(contents), privateKey))
+
+/** The programme that headquarters has. */
+export const programmeOf = async (shop: TestShop) =>
+  (
+    await shop.db.query<{ doc: { couponTemplates: { id: string; transferable?: boolean }[] } }>(
+      'SELECT doc FROM programme',
+    )
+  )[0]!.doc
+/** Its coupon templates, none of them transferable. */
+export const notTransferable = async (shop: TestShop) =>
+  (await programmeOf(shop)).couponTemplates.map(({ transferable: _, ...template }) => template)

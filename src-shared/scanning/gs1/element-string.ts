@@ -73,5 +73,5 @@ function bracketed(text: string, at: number): Found | null {
 function bracketAt(text: string, at: number): ApplicationIdentifier | null {
   if (text.charAt(at) !== '(') return null
   const close = text.indexOf(')', at)
-  return close - at > 5 ? null : (APPLICATION_IDENTIFIERS.get(text.slice(at + 1, close)) ?? null)
+  return close < 0 || close - at > 5 ? null : (APPLICATION_IDENTIFIERS.get(text.slice(at + 1, close)) ?? null)
 }

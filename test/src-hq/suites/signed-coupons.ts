@@ -12,7 +12,7 @@ import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { openStockedShop, type TestShop } from '#test/support/hq-shop.ts'
 import { fill, ready, sell } from '#test/support/selling.ts'
 import { cashier } from '#test/support/shop.ts'
-import { codeOf, CONTENTS, STRANGER } from '#test/support/signed-coupons.ts'
+import { codeOf, CONTENTS, notTransferable, programmeOf, STRANGER } from '#test/support/signed-coupons.ts'
 import { SyncedTill } from '#test/support/synced-till.ts'
 import { must } from '#test/support/till-client.ts'
 import { conflictKinds } from './push.ts'
@@ -292,12 +292,3 @@ export function signedCouponsSuite(databases: () => TestDatabases): void {
     })
   })
 }
-
-const programmeOf = async (shop: TestShop) =>
-  (
-    await shop.db.query<{ doc: { couponTemplates: { id: string; transferable?: boolean }[] } }>(
-      'SELECT doc FROM programme',
-    )
-  )[0]!.doc
-const notTransferable = async (shop: TestShop) =>
-  (await programmeOf(shop)).couponTemplates.map(({ transferable: _, ...template }) => template)

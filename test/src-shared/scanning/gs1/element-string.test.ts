@@ -111,6 +111,9 @@ describe('the form for people', () => {
       value: [{ ai: '01' }, { ai: '10', value: 'A(B)(12X)' }, { ai: '17' }],
     })
   })
+  test('a bracket that is never closed is part of the value', () => {
+    expect(readBracketed('(98)(00!')).toMatchObject({ ok: true, value: [{ ai: '98', value: '(00!' }] })
+  })
   test.each([
     ['01)12', { code: 'unknown-ai', at: 0 }],
     ['(05)12', { code: 'unknown-ai', at: 0 }],
