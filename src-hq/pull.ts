@@ -36,9 +36,10 @@ export async function pull(
   return db.transaction(async (tx) => {
     const [[hq], [state], [chain], limits] = await Promise.all([
       tx.query<{ epoch: string }>('SELECT epoch FROM hq'),
-      tx.query<{ machine: string; tills: number }>(
+      tx.query<{ machine: string; tills: number; desk: number }>(
         `SELECT left(public_key, ${NAME_LENGTH}) AS machine,
-           (SELECT count(*)::int FROM till WHERE store = $2 AND ${IN_SERVICE}) AS tills
+           (SELECT count(*)::int FROM till WHERE store = $2 AND ${IN_SERVICE}) AS tills,
+           (SELECT count(*)::int FROM till AS other WHERE store = $2 AND (created_at, id) <= (till.created_at, till.id)) AS desk
          FROM till WHERE id = $1`,
         [till.id, till.store],
       ),
@@ -73,6 +74,7 @@ export async function pull(
         machine: state.machine,
         // Its key may have been taken away since it signed.
         tills: Math.max(1, state.tills),
+        desk: Math.max(1, state.desk),
       },
     }
   }, 'snapshot')

@@ -7,6 +7,7 @@ import { errorOf } from '../watch/redact.ts'
 import { applyCards } from './apply-cards.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
 import { applyIssue } from './apply-issue.ts'
+import { applyQueueFact } from './apply-queue-fact.ts'
 import { applyRefund } from './apply-refund.ts'
 import { applyRedemption, applyReturn } from './apply-reward.ts'
 import { applySale } from './apply-sale.ts'
@@ -96,6 +97,8 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyCards(batch, fact)
     case 'coupon-issued':
       return applyIssue(batch, fact)
+    case 'queue-moved':
+      return applyQueueFact(batch, fact)
     case 'conflict-settled':
       return applySettlement(batch, fact)
     case 'shift-closed':

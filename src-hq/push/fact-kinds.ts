@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'reward-returned': true,
   'card-changed': true,
   'coupon-issued': true,
+  'queue-moved': true,
   'conflict-settled': true,
   'shift-opened': true,
   'cash-moved': true,

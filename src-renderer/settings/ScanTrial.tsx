@@ -17,6 +17,7 @@ const KIND: Readonly<Record<ScannedCode['kind'], MessageKey>> = {
   coupon: 'settings.trial.kind.coupon',
   'signed-coupon': 'settings.trial.kind.signed-coupon',
   receipt: 'settings.trial.kind.receipt',
+  ticket: 'settings.trial.kind.ticket',
   goods: 'settings.trial.kind.goods',
   scale: 'settings.trial.kind.scale',
   label: 'settings.trial.kind.label',

@@ -8,6 +8,7 @@ import { productKeys } from './product-keys.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import { refundRow, saleRow } from './project-sale.ts'
+import { applyQueueFacts } from './queue-facts.ts'
 import { applySignedCoupons } from './signed-coupons.ts'
 import { split } from './split.ts'
 import type { MemberRow, RedemptionRow } from './rows.ts'
@@ -37,6 +38,7 @@ export async function applyBase(
   await applyConflicts(store, split(of('conflict')))
   await applyLostCards(store, split(of('lost-card')))
   await applySignedCoupons(store, of('coupon-key'), of('coupon-mark'))
+  await applyQueueFacts(store, split(of('queue-fact')))
 
   const coupons = split(of('coupon'))
   await store.coupons.bulkPut(coupons.set.map(({ id, doc }) => ({ id, code: plainText(doc.code), doc })))

@@ -26,6 +26,7 @@ export type Page = {
   readonly stock: Meta['stock']
   readonly machine: Meta['machine']
   readonly tills: Meta['tills']
+  readonly desk: Meta['desk']
 }
 
 /**
@@ -62,6 +63,7 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
     }
     await writeMeta(store, 'machine', page.machine)
     await writeMeta(store, 'tills', page.tills)
+    await writeMeta(store, 'desk', page.desk)
     await writeMeta(store, 'cursor', page.cursor)
     await writeMeta(store, 'applied-seq', page.appliedSeq)
     await writeMeta(store, 'last-pull', at)

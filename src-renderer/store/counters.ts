@@ -4,7 +4,7 @@ import type { Store } from './open.ts'
 
 export type Counters = Meta['counters']
 
-export const NO_COUNTERS: Counters = { receipt: 0, member: 0, coupon: 0 }
+export const NO_COUNTERS: Counters = { receipt: 0, member: 0, coupon: 0, ticket: 0 }
 
 /** Own codes made so far, by kind. */
 export async function readCounters(store: Store): Promise<Counters> {

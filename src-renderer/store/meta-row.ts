@@ -1,3 +1,4 @@
+import type { CodeKind } from '#domain/codes.ts'
 import type { Contact } from '#domain/rights/hq-time.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import type { InstalledDirectory } from './directory/rows.ts'
@@ -14,8 +15,8 @@ export type SignInLock = {
 export type Meta = {
   /** The till whose journal this is. */
   readonly till: string
-  /** Own receipts, member codes and coupon codes made so far. */
-  readonly counters: { readonly receipt: number; readonly member: number; readonly coupon: number }
+  /** Own codes made so far, by kind. */
+  readonly counters: Readonly<Record<CodeKind, number>>
   /** Who is signed in, by the journal. */
   readonly 'signed-in': { readonly staff: string; readonly at: Millis } | null
   /** By staff id. */
@@ -44,6 +45,8 @@ export type Meta = {
   readonly machine: string
   /** Tills of this store in service, this one included, as headquarters last said. */
   readonly tills: number
+  /** Place of this till among all that its store ever had; it stands in the numbers of its queue desk. */
+  readonly desk: number
   /** Headquarters' time and ours at the last contact, and the last own event then. */
   readonly 'hq-time': Contact & { readonly seq: number }
   /** Points spent beyond rights by business day, confirmed or not, of the last days. By the journal. */

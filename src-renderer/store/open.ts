@@ -39,6 +39,8 @@ export function openStore(name = 'shuke'): Store {
     // Signed coupons: the keys by which they are checked, and what became of them.
     couponKeys: 'id',
     couponMarks: 'id',
+    // What happened to the tickets of the queue.
+    queueFacts: 'id, ticket, day, code',
   })
   return store
 }

@@ -6,6 +6,7 @@ import { livingId } from './merges.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { Store } from './open.ts'
 import { foldOver, SPENDS_NOTHING } from './project-member.ts'
+import { projectQueueFact } from './queue-facts.ts'
 import { applyRefund, applySale } from './project-sale.ts'
 import { applyRedemption, applyReturn } from './project-reward.ts'
 import type { ProjectionContext } from './projection-context.ts'
@@ -30,6 +31,11 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
       return foldOver(store, event, context, { memberId: event.data.memberId, ...SPENDS_NOTHING, takes: [] })
     case 'coupon-issued':
       return countCode(store, await readCounters(store), 'coupon', event.data.coupon.code)
+    case 'queue-moved': {
+      const { fact } = event.data
+      if (fact.act.kind === 'take') await countCode(store, await readCounters(store), 'ticket', fact.act.code)
+      return projectQueueFact(store, fact)
+    }
     case 'conflict-settled': {
       const { code, memberId } = event.data
       if (code !== null) await countCode(store, await readCounters(store), 'member', code.new)

@@ -51,7 +51,7 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
     const rows = await store.seen.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
     return new Set(rows.map(({ id }) => id))
   }
-  const [keys, marks] = await Promise.all([seen('coupon-key'), seen('coupon-mark')])
+  const [keys, marks, queued] = await Promise.all([seen('coupon-key'), seen('coupon-mark'), seen('queue-fact')])
   const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, rights, conflicts, cards] =
     await Promise.all([
       seen('member'),
@@ -82,6 +82,7 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
   await store.coupons.filter(({ id }) => !coupons.has(id)).delete()
   await store.couponKeys.filter(({ id }) => !keys.has(id)).delete()
   await store.couponMarks.filter(({ id }) => !marks.has(id)).delete()
+  await store.queueFacts.filter(({ id }) => !queued.has(id)).modify({ base: false })
   await store.rights.filter(({ id }) => !rights.has(id)).delete()
   await store.conflicts.filter(({ id }) => !conflicts.has(id)).modify({ base: null })
   await dropUnseenCards(store, cards)

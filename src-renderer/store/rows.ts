@@ -5,6 +5,7 @@ import type { Conflict, Settlement } from '#domain/conflict.ts'
 import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
+import type { QueueFact } from '#domain/queue/queue-fact.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { RightsUse, StoreRights } from '#domain/rights/rights.ts'
@@ -111,6 +112,17 @@ export type CouponRow = { readonly id: string; readonly code: string; readonly d
 export type CouponKeyRow = { readonly id: string; readonly doc: CouponKey }
 /** What became of a signed coupon, by headquarters. */
 export type CouponMarkRow = { readonly id: string; readonly doc: CouponMark }
+
+/** Something that happened to a ticket of the queue. `base`: headquarters has sent it; else it stands on the own event alone. */
+export type QueueFactRow = {
+  readonly id: string
+  readonly ticket: string
+  readonly day: BusinessDay
+  /** The code on the paper, of the fact that took the ticket; empty for all others. */
+  readonly code: string
+  readonly fact: QueueFact
+  readonly base: boolean
+}
 
 /** What the tills of this store may spend of a member's points. `memberId` follows merges. */
 export type RightsRow = { readonly id: string; readonly memberId: string; readonly doc: StoreRights }

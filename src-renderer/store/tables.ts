@@ -15,6 +15,7 @@ import type {
   MergeRow,
   ProductRow,
   ProgrammeRow,
+  QueueFactRow,
   RedemptionRow,
   RefundRow,
   RejectionRow,
@@ -44,6 +45,7 @@ export type Store = Dexie & {
   readonly coupons: Table<CouponRow, string>
   readonly couponKeys: Table<CouponKeyRow, string>
   readonly couponMarks: Table<CouponMarkRow, string>
+  readonly queueFacts: Table<QueueFactRow, string>
   readonly rights: Table<RightsRow, string>
   readonly conflicts: Table<ConflictRow, string>
   readonly lostCards: Table<LostCardRow, string>

@@ -78,8 +78,8 @@ function readPage(answer: PullAnswer): Page | { readonly where: string } {
     else if (known.kind === 'known') changes.push(known.change)
     else return { where: `changes.${place} (${change.kind}) ${known.where}` }
   }
-  const { cursor, more, appliedSeq, spent, stock, machine, tills } = answer
-  return { changes, unknown, cursor, more, appliedSeq, spent, stock, machine, tills }
+  const { cursor, more, appliedSeq, spent, stock, machine, tills, desk } = answer
+  return { changes, unknown, cursor, more, appliedSeq, spent, stock, machine, tills, desk }
 }
 
 const plain = ({ kind, id, doc }: z.infer<typeof AnyChange>): UnknownChange => ({ kind, id, doc: doc ?? null })

@@ -23,8 +23,9 @@ export async function takeUnknown({ store, now, toPinyin }: SyncPorts): Promise<
     const appliedSeq = (await readMeta(store, 'applied-seq')) ?? 0
     const machine = (await readMeta(store, 'machine')) ?? ''
     const tills = (await readMeta(store, 'tills')) ?? 1
+    const desk = (await readMeta(store, 'desk')) ?? 1
     // Like a page in the middle of a pull: it says nothing of how far own events are contained.
-    const page = { changes, unknown: [], cursor, more: true, appliedSeq, spent: {}, stock: {}, machine, tills }
+    const page = { changes, unknown: [], cursor, more: true, appliedSeq, spent: {}, stock: {}, machine, tills, desk }
     await applyPage(store, page, pinyin, (await readMeta(store, 'last-pull')) ?? now())
     await store.unknown.bulkDelete(changes.map(({ kind, id }): [string, string] => [kind, id]))
   })

@@ -11,7 +11,7 @@ import { latestProgramme } from '#store/queries.ts'
 import { readCouponKeys } from '#store/signed-coupons.ts'
 import { businessDayAt } from './business-time.ts'
 import type { Ports } from './ports.ts'
-import { record, type NotRecorded } from './record.ts'
+import { record, type Append, type NotRecorded } from './record.ts'
 import { verifyEd25519 } from './signed-coupon.ts'
 
 export type IssueCoupon = {
@@ -48,9 +48,13 @@ const MOST_TRIES = 5
 
 /**
  * Issues a signed coupon, once, with no network: the host signs it, the journal has it before it may be handed over.
- * Out: the coupon; `signed.text` is the code to print.
+ * `besides` writes what belongs to it in the same transaction. Out: the coupon; `signed.text` is the code to print.
  */
-export async function issueCoupon(ports: Ports, input: IssueCoupon): Promise<Result<SignedCoupon, IssueRefusal>> {
+export async function issueCoupon(
+  ports: Ports,
+  input: IssueCoupon,
+  besides?: (append: Append, coupon: SignedCoupon) => Promise<unknown>,
+): Promise<Result<SignedCoupon, IssueRefusal>> {
   const { store } = ports
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const before = await issuedBefore(store, input)
@@ -65,6 +69,7 @@ export async function issueCoupon(ports: Ports, input: IssueCoupon): Promise<Res
       if ((await readCounters(store)).coupon + 1 !== number) return { ok: true, value: null }
       const { ticketId, staff } = input
       await append({ kind: 'coupon-issued', data: { coupon, ticketId, staff, day } }, { id: input.issueId })
+      await besides?.(append, coupon)
       return { ok: true, value: coupon }
     })
     if (!outcome.ok) return { ok: false, reason: outcome.reason }

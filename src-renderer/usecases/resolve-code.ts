@@ -10,6 +10,7 @@ import { lostCardOwner } from '#store/lost-cards.ts'
 import { livingId } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
 import { latestProgramme, saleByReceipt } from '#store/queries.ts'
+import { ticketByCode } from '#store/queue-facts.ts'
 import { refundByReceipt } from '#store/refunds.ts'
 import { memberByCode, memberByMobile, productByCode } from '#store/search.ts'
 import { isPartnerCode } from './basket-partner.ts'
@@ -48,6 +49,8 @@ export type Resolved =
   | { readonly kind: 'sale'; readonly saleId: string }
   /** The receipt of a refund, and the sale that it takes back from. */
   | { readonly kind: 'refund'; readonly refundId: string; readonly saleId: string }
+  /** A number of the queue. */
+  | { readonly kind: 'ticket'; readonly ticketId: string }
   /** A member of a partner's programme. */
   | { readonly kind: 'partner'; readonly partner: string; readonly name: string; readonly code: string }
   /** A co-branded card; nothing of its number was kept. */
@@ -96,6 +99,10 @@ async function resolve(ports: ResolvePorts, read: ScannedCode): Promise<Resolved
       return signedCoupon(ports, read.code)
     case 'receipt':
       return receipt(store, read.code)
+    case 'ticket': {
+      const ticket = await ticketByCode(store, read.code)
+      return ticket === null ? { kind: 'unknown', text: read.code } : { kind: 'ticket', ticketId: ticket.id }
+    }
     case 'digits':
     case 'text': {
       const product = await productByCode(store, read.text)

@@ -2,10 +2,15 @@
  * The codes that we print ourselves. Each is a prefix that tells the kind, digits, and a check
  * digit, so that any Code 128 or QR reader reads it and a slip of one digit is always found.
  */
-export type CodeKind = 'member' | 'coupon' | 'receipt'
+export type CodeKind = 'member' | 'coupon' | 'receipt' | 'ticket'
 
 /** What codes of each kind begin with. */
-export const CODE_PREFIX: Readonly<Record<CodeKind, string>> = { member: 'SKM', coupon: 'SKC', receipt: 'SKR' }
+export const CODE_PREFIX: Readonly<Record<CodeKind, string>> = {
+  member: 'SKM',
+  coupon: 'SKC',
+  receipt: 'SKR',
+  ticket: 'SKT',
+}
 
 /** What the code of a signed coupon begins with; `protocol/signed-coupon` tells the rest. */
 export const SIGNED_PREFIX = 'SKS'
@@ -43,7 +48,7 @@ export function makeCode(kind: CodeKind, tillNumber: number, counter: number): s
 /** The kind of one of our codes, or null where it is none or its check digit is wrong. Case does not matter. */
 export function codeKind(code: string): CodeKind | null {
   const upper = code.toUpperCase()
-  for (const kind of ['member', 'coupon', 'receipt'] as const) {
+  for (const kind of ['member', 'coupon', 'receipt', 'ticket'] as const) {
     if (upper.startsWith(CODE_PREFIX[kind]) && upper.length === 16 && hasCheckDigit(upper.slice(3))) return kind
   }
   return null

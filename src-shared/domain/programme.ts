@@ -1,4 +1,5 @@
 import type { Condition, CouponTemplate, Offer, Scope, Stage } from './offer.ts'
+import type { QueuePolicy } from './queue/queue-policy.ts'
 import type { Role } from './staff.ts'
 import type { BasisPoints, Fen, Milli, Points } from './units.ts'
 
@@ -38,6 +39,8 @@ export type Programme = {
   readonly refunds: RefundPolicy
   readonly manualDiscount: ManualLimits
   readonly offline: OfflinePolicy
+  /** 排号; left out: the stores have no queue. */
+  readonly queue?: QueuePolicy
 }
 
 export type Tier = {

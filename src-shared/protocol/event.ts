@@ -3,6 +3,7 @@ import type { Basket } from '#domain/basket.ts'
 import type { ChosenProfile, Remedy } from '#domain/conflict.ts'
 import type { CardChange } from '#domain/ledger/cards.ts'
 import type { MemberProfile, PointsLot, SignedCoupon } from '#domain/member.ts'
+import type { QueueFact } from '#domain/queue/queue-fact.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { RightsUse } from '#domain/rights/rights.ts'
@@ -13,6 +14,7 @@ import { BasketSchema } from './basket.ts'
 import { ChosenProfileSchema, MAX_REASON, RemedySchema } from './conflict.ts'
 import { AppliedSchema } from './priced.ts'
 import { MemberProfileSchema, PointsLotSchema, SignedCouponSchema } from './records.ts'
+import { QueueFactSchema } from './queue-fact.ts'
 import { RedemptionSchema } from './redemption.ts'
 import { RefundSchema } from './refund.ts'
 import { RightsUseSchema } from './rights.ts'
@@ -71,6 +73,8 @@ export type Fact =
         readonly day: BusinessDay
       }
     }
+  /** Something happened to a ticket of the queue: taken, called, seated … Its id is that of the event. */
+  | { readonly kind: 'queue-moved'; readonly data: { readonly fact: QueueFact } }
   /** A person decided about a conflict. The first decision that reaches headquarters counts. */
   | {
       readonly kind: 'conflict-settled'
@@ -181,6 +185,7 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
     day: scalars.BusinessDay,
   }),
   event('coupon-issued', { coupon: SignedCouponSchema, ticketId: Id.nullable(), staff: Id, day: scalars.BusinessDay }),
+  event('queue-moved', { fact: QueueFactSchema }),
   event('conflict-settled', {
     conflict: Id,
     remedy: RemedySchema,

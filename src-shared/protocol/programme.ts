@@ -16,6 +16,7 @@ import {
 } from './programme/people.ts'
 import { EarningSchema, RedeemingSchema, RewardSchema } from './programme/points.ts'
 import { OfflineSchema } from './programme/offline.ts'
+import { QueueSchema } from './programme/queue.ts'
 import { Slug } from './programme/terms.ts'
 import { Name } from './scalars.ts'
 
@@ -46,6 +47,7 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   refunds: RefundPolicySchema,
   manualDiscount: ManualLimitsSchema,
   offline: OfflineSchema,
+  queue: QueueSchema.exactOptional(),
 })
 
 export type ProgrammeRefusal = { readonly kind: 'programme-invalid'; readonly issues: readonly ProgrammeIssue[] }

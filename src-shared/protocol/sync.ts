@@ -3,6 +3,7 @@ import type { Conflict } from '#domain/conflict.ts'
 import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
+import type { QueueFact } from '#domain/queue/queue-fact.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { StoreRights } from '#domain/rights/rights.ts'
@@ -12,6 +13,7 @@ import { ConflictSchema } from './conflict.ts'
 import { AnyEventSchema } from './event.ts'
 import { ProgrammeSchema } from './programme.ts'
 import { CouponSchema, MemberSchema, ProductSchema, StaffSchema } from './records.ts'
+import { QueueFactSchema } from './queue-fact.ts'
 import { RedemptionSchema } from './redemption.ts'
 import { RefundSchema } from './refund.ts'
 import { StoreRightsSchema } from './rights.ts'
@@ -113,6 +115,8 @@ export type Change =
   | { readonly kind: 'coupon-key'; readonly id: string; readonly doc: CouponKey | null }
   /** What became of a signed coupon, by its id; of those that nobody has used yet nothing comes. */
   | { readonly kind: 'coupon-mark'; readonly id: string; readonly doc: CouponMark | null }
+  /** Something that happened to a ticket of the queue of this till's store. */
+  | { readonly kind: 'queue-fact'; readonly id: string; readonly doc: QueueFact | null }
 
 /** Whose card it was. */
 export type LostCard = { readonly memberId: string }
@@ -135,6 +139,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('lost-card', z.strictObject({ memberId: Id })),
   change('coupon-key', CouponKeySchema),
   change('coupon-mark', CouponMarkSchema),
+  change('queue-fact', QueueFactSchema),
 ])
 
 export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })
@@ -155,6 +160,8 @@ export const PullAnswer = z.strictObject({
   machine: Id,
   /** Tills of this store that are in service, this one included: each may lose what the programme allows a till. */
   tills: z.int().positive(),
+  /** Place of this till among all that its store ever had, 1 the oldest: it stands in the numbers that its queue desk gives out. */
+  desk: z.int().positive(),
   now: Millis,
 })
 export type PullAnswer = z.infer<typeof PullAnswer>

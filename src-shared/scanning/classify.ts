@@ -12,7 +12,7 @@ import { readScaleCode, type ScaleCode } from './scale-code.ts'
 
 /** What a scanner read, by its form alone: whether the shop knows it is asked later. */
 export type ScannedCode =
-  | { readonly kind: 'member' | 'coupon' | 'receipt'; readonly code: string }
+  | { readonly kind: 'member' | 'coupon' | 'receipt' | 'ticket'; readonly code: string }
   /** By its prefix and length; whether it is genuine is looked at later. */
   | { readonly kind: 'signed-coupon'; readonly code: string }
   | {

@@ -80,6 +80,7 @@ export const PLANTS: readonly Plant[] = [
           stock: {},
           machine: 'm',
           tills: 1,
+          desk: 1,
           now: 0,
         }
         return response.status === 409 ? Response.json({ ok: true, data: nothing }) : response

@@ -12,6 +12,7 @@ export function pageOf(changes: Page['changes'], rest: Partial<Page> = {}): Page
     stock: {},
     machine: 'machine-7',
     tills: 1,
+    desk: 1,
     ...rest,
   }
 }

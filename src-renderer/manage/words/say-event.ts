@@ -10,6 +10,7 @@ const TEXT: Readonly<Record<FactKind, MessageKey>> = {
   'reward-returned': 'manage.event.reward-returned',
   'card-changed': 'manage.event.card-changed',
   'coupon-issued': 'manage.event.coupon-issued',
+  'queue-moved': 'manage.event.queue-moved',
   'conflict-settled': 'manage.event.conflict-settled',
   'shift-opened': 'manage.event.shift-opened',
   'cash-moved': 'manage.event.cash-moved',

@@ -113,6 +113,7 @@ export const examples = {
       stock: { 'reward-bag': 488 },
       machine: 'k-7f3a',
       tills: 3,
+      desk: 2,
       now: NOW,
     },
   },

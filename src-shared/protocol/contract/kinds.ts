@@ -15,6 +15,8 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
     'A card was given to a member, reported lost, or given in the place of a lost one. Of two tills that give one card to two members the first counts.',
   'coupon-issued':
     'The till has signed a coupon, which is good without asking. A sale that used it may come first; of one ticket all tills make the same coupon, so it counts once.',
+  'queue-moved':
+    'Something happened to a ticket of the queue: taken, called, skipped, passed, back again, seated, gone, taken back. Passed on to the tills of the store as it is; a queue is the set of its facts. Its id is that of the event.',
   'conflict-settled': 'A person decided about a conflict. The first decision counts; a later one changes nothing.',
   'shift-opened': 'Somebody opened a shift with so much cash in the drawer.',
   'cash-moved': 'Cash was put into the drawer (above zero) or taken out.',
@@ -46,6 +48,8 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
     'A key by which signed coupons are checked: one of headquarters, or that of a till with its certificate; `revoked` where nothing by it is good any more. All tills.',
   'coupon-mark':
     'What became of a signed coupon: used, and by which receipt, revoked, or usable again after a refund. Of those that nobody has used nothing comes. All tills.',
+  'queue-fact':
+    'Something that happened to a ticket of the queue. Whoever folds the same facts, in order of `at` and id, sees the same queue. The tills of its store.',
   rights:
     'What the tills of a store may spend of the points of a member without asking, and what open checkouts of any store hold. The tills of that store.',
 }

@@ -7,6 +7,7 @@ import { offlineFaults } from './offline-faults.ts'
 import { offerFaults } from './offer-faults.ts'
 import { peopleFaults } from './people-faults.ts'
 import { earningFaults, redeemingFaults, rewardFaults } from './points-faults.ts'
+import { queueFaults } from './queue-faults.ts'
 import { stageFaults } from './stage-faults.ts'
 
 /**
@@ -27,6 +28,7 @@ export function programmeFaults(programme: Programme): ProgrammeIssue[] {
     ...redeemingFaults(programme.redeeming, 'redeeming'),
     ...rewardFaults(programme),
     ...offlineFaults(programme.offline),
+    ...queueFaults(programme),
   ]
 }
 

@@ -70,6 +70,7 @@ const EVENTS: Readonly<Record<FactKind, true>> = {
   'reward-returned': true,
   'coupon-issued': true,
   'card-changed': true,
+  'queue-moved': true,
   'conflict-settled': true,
   'shift-opened': true,
   'cash-moved': true,

@@ -41,6 +41,7 @@ async function scripted(answers: readonly (() => Promise<Response>)[]) {
     stock: {},
     machine: 'm',
     tills: 1,
+    desk: 1,
     now: till.now,
   }
   const fine = async () => Response.json({ ok: true, data: page })

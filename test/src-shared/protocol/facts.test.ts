@@ -135,6 +135,24 @@ const FACTS: Readonly<Record<FactKind, object>> = {
   },
   'card-changed': { memberId: 'm', bound: '8800000028', lost: '8800000017', staff: 'E01', day: DAY },
   'coupon-issued': { coupon: signed, ticketId: 'A012', staff: 'E01', day: DAY },
+  'queue-moved': {
+    fact: {
+      ...{ id: 'e', ticket: 'k', day: DAY, at: 5, till: 2, desk: 1, staff: 'E01' },
+      act: {
+        ...{
+          kind: 'take',
+          lane: 'A',
+          count: 7,
+          code: 'SKT1',
+          party: 2,
+          memberId: 'm',
+          mobile: '13912340001',
+          ahead: 3,
+        },
+        ...{ estimate: { low: 1, mid: 2, high: 3 }, cause: 'harvest' },
+      },
+    },
+  },
   'conflict-settled': {
     ...{ conflict: '7.AbC', remedy: 'waive', reason: '老顾客', memberId: 'm', points: 300, day: DAY },
     ...{ profile: { name: '陈新来', birthday: '1990-01-01', sex: 'male' }, code: { old: 'SKM1', new: 'SKM2' } },

@@ -24,6 +24,12 @@ function withOffer(offer: Part, kind: 'line' | 'bundle' | 'order' = 'line'): Par
   }
 }
 
+/** A template of coupons that tills sign. */
+const WAITING = {
+  ...{ id: 'waiting', name: '等位券', scope: {}, when: {}, effect: { kind: 'amount', off: 2000 } },
+  ...{ signed: { share: 5000 }, onRefund: { returns: true, atLeastDays: 1 } },
+}
+
 /** Where an example stands in a programme. */
 const PLACES: Readonly<Record<string, (value: unknown) => Part>> = {
   programme: (value) => value as Part,
@@ -53,6 +59,7 @@ const PLACES: Readonly<Record<string, (value: unknown) => Part>> = {
   refunds: (refunds) => ({ ...whole, refunds }),
   'manual-discount': (manualDiscount) => ({ ...whole, manualDiscount }),
   offline: (offline) => ({ ...whole, offline }),
+  queue: (queue) => ({ ...whole, queue, couponTemplates: [...(whole['couponTemplates'] as Part[]), WAITING] }),
 }
 
 type Node = {

@@ -54,6 +54,7 @@ const SAYS: Readonly<Record<ScannedCode['kind'], readonly string[]>> = {
   coupon: ['code'],
   'signed-coupon': ['code'],
   receipt: ['code'],
+  ticket: ['code'],
   goods: ['gtin', 'gtin14', 'symbology', 'label'],
   scale: ['text', 'plu', 'weight', 'amount'],
   label: ['label'],
