@@ -1,0 +1,39 @@
+import { lineOf } from '#domain/queue/line.ts'
+import type { WaitRange } from '#domain/queue/queue-fact.ts'
+import type { QueueLane } from '#domain/queue/queue-policy.ts'
+import type { Ticket } from '#domain/queue/ticket.ts'
+import { readQueueDesk, type QueueDesk } from './queue-desk.ts'
+import type { Ports } from './ports.ts'
+
+/** A lane as desk and waiting screen show it. */
+export type LaneOutlook = {
+  readonly lane: QueueLane
+  /** Those who wait, the next one first. */
+  readonly line: readonly Ticket[]
+  /** Called and not there yet, the last call first. */
+  readonly called: readonly Ticket[]
+  readonly passed: readonly Ticket[]
+  /** What somebody who comes now is told of the wait; null where too little is known. */
+  readonly estimate: WaitRange | null
+}
+
+/** The queue of the store by lane, in the order of the programme; for `useLiveQuery`. Null where the store has none. */
+export async function queueOutlook(
+  ports: Pick<Ports, 'store' | 'identity' | 'now'>,
+): Promise<{ readonly desk: QueueDesk; readonly lanes: readonly LaneOutlook[] } | null> {
+  const desk = await readQueueDesk(ports)
+  if (desk === null) return null
+  return { desk, lanes: desk.policy.lanes.map((lane) => outlookOf(desk, lane)) }
+}
+
+function outlookOf({ tickets }: QueueDesk, lane: QueueLane): LaneOutlook {
+  const own = tickets.filter(({ lane: id }) => id === lane.id)
+  const lastFirst = (key: 'calledAt' | 'passedAt') => (a: Ticket, b: Ticket) => (b[key] ?? 0) - (a[key] ?? 0)
+  return {
+    lane,
+    line: lineOf(tickets, lane.id),
+    called: own.filter(({ state }) => state === 'called').sort(lastFirst('calledAt')),
+    passed: own.filter(({ state }) => state === 'passed').sort(lastFirst('passedAt')),
+    estimate: null,
+  }
+}
