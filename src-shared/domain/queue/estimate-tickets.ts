@@ -1,0 +1,54 @@
+import { millis, type Millis } from '../units.ts'
+
+/** What a party was told: it waits between `low` and `high`, most likely about `mid`, from then on. All in ms. */
+export type Estimate = { readonly low: Millis; readonly mid: Millis; readonly high: Millis }
+
+/** A ticket of one lane, as the estimate sees it. The tickets of a lane always stand in the order of `taken`. */
+export type WaitingTicket = {
+  readonly taken: Millis
+  /** When it came off the list: called for good, or gone. Null while the party waits. */
+  readonly ended: Millis | null
+  /** Whether it came off by being called, and not by walking away. Means nothing while the party waits. */
+  readonly called: boolean
+  /** What the party was told when it took the ticket; null where nothing honest could be said. */
+  readonly promised: Estimate | null
+}
+
+/** A promise and what became of it: how long the party waited, or would have waited, in ms. */
+export type Outcome = { readonly promised: Estimate; readonly waited: Millis }
+
+/**
+ * The promises of one lane's day whose outcome is known, in the order in which it became known.
+ *
+ * Who walks away would have waited longest: to leave these parties out would make the list look better than it was,
+ * and to count them by the time when they left would make it look worse. Neither is needed. A party that left would
+ * have been called when the first party behind it was called after that, so that is its wait. Where nobody behind was
+ * called since, it is not known (yet) and not counted.
+ */
+export function outcomesOf(tickets: readonly WaitingTicket[]): Outcome[] {
+  const known: { readonly at: Millis; readonly outcome: Outcome }[] = []
+  const behind: Millis[] = []
+  for (const { taken, ended, called, promised } of tickets.toReversed()) {
+    const at = ended === null ? undefined : called ? ended : firstFrom(behind, ended)
+    if (promised !== null && at !== undefined) {
+      known.push({ at, outcome: { promised, waited: millis(Math.max(0, at - taken)) } })
+    }
+    if (called && ended !== null) behind.splice(placeOf(behind, ended), 0, ended)
+  }
+  return known.sort((a, b) => a.at - b.at).map(({ outcome }) => outcome)
+}
+
+/** The first time of an ascending list that is not before `from`. */
+const firstFrom = (times: readonly Millis[], from: Millis) => times[placeOf(times, from)]
+
+/** How many times of an ascending list lie before `from`. */
+function placeOf(times: readonly Millis[], from: Millis): number {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((times[middle] ?? Infinity) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
