@@ -18,6 +18,8 @@ export type LaneWorld = {
   readonly tables: ByHour
   /** How long a party keeps its table, in minutes. */
   readonly stay: (random: Random, hour: number) => number
+  /** How much longer than usual parties stay all day, drawn anew each day: 1 means as usual. */
+  readonly slower?: (random: Random) => number
   /** After how many minutes of waiting a party walks away. */
   readonly patience: (random: Random) => number
   /** Whether a free table of this lane may be given to the first party of the lane before it. */
@@ -69,7 +71,12 @@ export function simulateDay({ opens, closes, lanes }: World, start: Millis, rand
     pending.splice(place, 0, { at, act })
   }
   const told: Told[] = []
-  const days = lanes.map(() => ({ tickets: [] as Ticket[], list: [] as Party[], taken: 0 }))
+  const days = lanes.map(({ slower }) => ({
+    tickets: [] as Ticket[],
+    list: [] as Party[],
+    taken: 0,
+    slower: slower?.(random) ?? 1,
+  }))
   const hourOf = (at: number) => (at - start) / HOUR
   const laneOf = (index: number) => {
     const lane = lanes[index]
@@ -85,7 +92,7 @@ export function simulateDay({ opens, closes, lanes }: World, start: Millis, rand
   const sit = (guests: number, table: number, now: number) => {
     const { day } = laneOf(table)
     day.taken += 1
-    const stay = Math.max(1, laneOf(guests).lane.stay(random, hourOf(now)) * MINUTE)
+    const stay = Math.max(1, laneOf(guests).lane.stay(random, hourOf(now)) * day.slower * MINUTE)
     plan(now + stay, () => {
       day.taken -= 1
       serve(now + stay)

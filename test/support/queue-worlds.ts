@@ -63,6 +63,19 @@ export const worlds: Record<string, World> = {
       },
     ],
   },
+  'days that differ: short of staff, slow kitchen': {
+    opens: 10,
+    closes: 22,
+    lanes: [
+      {
+        arrivals: meals(18, 7),
+        tables: () => 12,
+        stay: meal(55),
+        slower: (r) => lognormal(r, 1, 0.25),
+        patience: leaves(50),
+      },
+    ],
+  },
   'tables close and open': {
     opens: 10,
     closes: 22,

@@ -1,7 +1,10 @@
 import { millis, type Millis } from '../units.ts'
 
-/** What a party was told: it waits between `low` and `high`, most likely about `mid`, from then on. All in ms. */
-export type Estimate = { readonly low: Millis; readonly mid: Millis; readonly high: Millis }
+/**
+ * What a party with so many parties ahead is told: it waits between `low` and `high` from now on in 8 of 10 cases, and
+ * as often longer than `mid` as shorter. All in ms.
+ */
+export type Estimate = { readonly ahead: number; readonly low: Millis; readonly mid: Millis; readonly high: Millis }
 
 /** A ticket of one lane, as the estimate sees it. The tickets of a lane always stand in the order of `taken`. */
 export type WaitingTicket = {

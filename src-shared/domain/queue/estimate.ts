@@ -1,111 +1,70 @@
 import { millis, type Millis } from '../units.ts'
-import { levelsAfter } from './estimate-hits.ts'
+import { bandOf, endBefore, levelsAfter, type Levels } from './estimate-levels.ts'
+import { paceOf } from './estimate-pace.ts'
 import { timeQuantile } from './estimate-quantile.ts'
-import { quarterOf, QUARTER, QUARTERS, type DayService } from './estimate-service.ts'
+import type { DayService } from './estimate-service.ts'
 import type { Estimate, Outcome } from './estimate-tickets.ts'
 
-export const K = { half: 8, clock: 0, prior: 8, enough: 3, longest: 12 * 3_600_000, bandwidth: 3, own: 4 }
+/** From fewer calls than this nothing honest can be said. */
+const ENOUGH = 3
+/** More parties ahead than this make no difference: no list is as long. */
+const MOST_AHEAD = 1000
 
+/** What is known of one lane. */
 export type EstimateInput = {
   readonly now: Millis
+  /** The lane's day until now. */
   readonly today: DayService
+  /** The lane on earlier days, in any order; days alike (of the same weekday) if there are enough. */
   readonly earlier: readonly DayService[]
+  /** What became of the lane's promises, oldest first: today's, and those of days before. */
   readonly outcomes: readonly Outcome[]
 }
 
+/**
+ * How long a party waits with so many parties of its lane ahead, or null where too little is known to say. Made once
+ * for a lane and a moment, and asked for each of its parties. More parties ahead never mean an earlier number.
+ *
+ * The wait is the time until enough places have become free: at a pace known from today and earlier days
+ * (`estimate-pace.ts`), by chance (`estimate-quantile.ts`), with the interval corrected by what became of promises
+ * (`estimate-levels.ts`). The numbers are exact to the millisecond and mean nothing at that precision: round them.
+ */
 export function waitEstimator({ now, today, earlier, outcomes }: EstimateInput): (ahead: number) => Estimate | null {
-  const { rates, weight } = profileOf(earlier, quarterOf(today.start, now))
-  const { seen, expected } = recent(today, now, rates)
-  const events = seen + weight
-  const pace = (expected + weight) / events
-  const levels = levelsAfter(outcomes)
-  const left = [today, ...earlier].reduce((sum, day) => sum + day.left, 0)
-  const waited = [today, ...earlier].reduce((sum, day) => sum + day.waited, 0)
-  const rateNow = (rates[quarterOf(today.start, now)] ?? 1) / pace
-  const leaving = waited > 0 ? left / waited / rateNow : 0
+  const pace = paceOf(today, earlier, now)
+  if (pace.seen < ENOUGH) return () => null
+  const bands = levelsAfter(outcomes)
+  const leaving = partLeaving([today, ...earlier], pace.now)
+
+  const number = (name: keyof Levels, ahead: number): number => {
+    const band = bandOf(ahead)
+    const needed = callsNeeded(ahead, leaving)
+    const usual = pace.slower * timeQuantile(needed, pace.seen, bands[band]?.[name] ?? 0)
+    const time = Math.round(pace.timeOf(usual))
+    return band === 0 ? time : Math.max(time, number(name, endBefore(band)))
+  }
   return (ahead) => {
-    if (!(events >= K.enough)) return null
-    let needed = 0
-    for (let j = 0; j <= ahead; j += 1) needed += 1 / (1 + j * leaving)
-    const at = (z: number) =>
-      millis(Math.round(timeUntil(now - today.start, pace * needed * timeQuantile(needed, events, z), rates)))
-    const [low, mid, high] = [at(levels.low), at(levels.mid), at(levels.high)]
-    return { low: millis(Math.min(low, mid)), mid, high: millis(Math.max(mid, high)) }
+    const counted = Math.min(MOST_AHEAD, ahead)
+    const mid = number('mid', counted)
+    const low = Math.min(mid, number('low', counted))
+    const high = Math.max(mid, number('high', counted))
+    return { ahead, low: millis(low), mid: millis(mid), high: millis(high) }
   }
 }
 
-function profileOf(earlier: readonly DayService[], quarter: number) {
-  const calls = new Float64Array(QUARTERS)
-  const busy = new Float64Array(QUARTERS)
-  for (const day of earlier) {
-    for (const call of day.calls) {
-      const q = quarterOf(day.start, call)
-      calls[q] = (calls[q] ?? 0) + 1
-    }
-    for (const { from, to } of day.busy) eachQuarter(day.start, from, to, (q, ms) => (busy[q] = (busy[q] ?? 0) + ms))
-  }
-  const all = sum(calls)
-  const allBusy = sum(busy)
-  const flat = all > 0 && allBusy > 0 ? all / allBusy : 1 / (5 * 60_000)
-  let weight = 0
-  const rates = Array.from({ length: QUARTERS }, (_, q) => {
-    let n = K.own
-    let t = K.own / flat
-    for (let d = -K.bandwidth + 1; d < K.bandwidth; d += 1) {
-      const w = 1 - Math.abs(d) / K.bandwidth
-      n += w * (calls[q + d] ?? 0)
-      t += w * (busy[q + d] ?? 0)
-    }
-    if (q === quarter) weight = Math.min(K.prior, all / 4)
-    return n / t
-  })
-  return { rates, weight }
+/** How many of the parties that wait walk away in the time of one call: those that left over all time waited. */
+function partLeaving(days: readonly DayService[], callsAMilli: number): number {
+  const left = days.reduce((sum, day) => sum + day.left, 0)
+  const waited = days.reduce((sum, day) => sum + day.waited, 0)
+  return waited > 0 ? left / waited / callsAMilli : 0
 }
 
-const sum = (numbers: Float64Array) => numbers.reduce((a, b) => a + b, 0)
-
-function eachQuarter(start: number, from: number, to: number, take: (quarter: number, ms: number, middle: number) => void) {
-  for (let at = from; at < to; ) {
-    const q = quarterOf(start, at)
-    const end = q === QUARTERS - 1 ? to : Math.min(to, start + (q + 1) * QUARTER)
-    take(q, end - at, (at + end) / 2)
-    at = end
-  }
-}
-
-function recent(today: DayService, now: number, rates: readonly number[]) {
-  // latest first in operational time
-  let seen = 0
-  let expected = 0
-  let age = 0
-  let call = today.calls.length - 1
-  for (const { from, to } of today.busy.toReversed()) {
-    const parts: [number, number, number][] = []
-    eachQuarter(today.start, from, Math.min(to, now), (q, ms, middle) => parts.push([q, ms, middle]))
-    for (const [q, ms, middle] of parts.reverse()) {
-      const span = (rates[q] ?? 0) * ms
-      const w = K.clock > 0 ? 2 ** (-(now - middle) / K.clock) : 2 ** (-(age + span / 2) / K.half)
-      expected += w * span
-      while (call >= 0 && (today.calls[call] ?? 0) > middle - ms / 2) {
-        seen += w
-        call -= 1
-      }
-      age += span
-    }
-  }
-  return { seen, expected }
-}
-
-/** The time in which `units` expected calls pass from `since` on. */
-function timeUntil(since: number, units: number, rates: readonly number[]): number {
-  let passed = 0
-  let open = units
-  for (let q = quarterOf(0, since); passed < K.longest; q = (q + 1) % QUARTERS) {
-    const here = QUARTER - ((since + passed) % QUARTER)
-    const rate = rates[q] ?? 0
-    if (open <= rate * here) return passed + open / rate
-    open -= rate * here
-    passed += here
-  }
-  return K.longest
+/**
+ * How many calls pass until a party is called that has so many ahead of it, of whom some walk away before their turn.
+ * With j ahead, the list moves on by a call or by one of j leaving: in 1 / (1 + j·leaving) of the time of a call. (The
+ * sum of the mean times of the Erlang-A queue; C. Palm 1946, or Mandelbaum and Zeltyn 2007.)
+ */
+function callsNeeded(ahead: number, leaving: number): number {
+  let calls = 0
+  for (let j = 0; j <= ahead; j += 1) calls += 1 / (1 + j * leaving)
+  return calls
 }
