@@ -18,7 +18,7 @@ const SHARED = 0.5
 
 /** Numbers of parties ahead are told apart as 0 | 1–2 | 3–6 | 7 and more: short waits and long ones err differently. */
 const BANDS = 4
-export const bandOf = (ahead: number) => Math.min(BANDS - 1, Math.floor(Math.log2(ahead + 1)))
+export const bandOf = (ahead: number) => (ahead < 1 ? 0 : ahead < 3 ? 1 : ahead < 7 ? 2 : 3)
 /** The largest number of parties ahead in the band before. */
 export const endBefore = (band: number) => 2 ** band - 2
 

@@ -27,7 +27,29 @@ export type Pace = {
   /** How many calls a millisecond there are now. */
   readonly now: number
   /** In how many ms from now so many calls come as earlier days had them at this time of day. */
-  readonly timeOf: (usual: number) => number
+  readonly timeOf: (calls: number) => number
+}
+
+/** How a lane is usually served, out of earlier days. */
+export type UsualService = {
+  /** How many calls it is known from. */
+  readonly calls: number
+  /** Calls a millisecond of busy time, by quarter of the day. */
+  readonly rates: readonly number[]
+  /** How many parties walked away, and how long all parties waited together, in ms. */
+  readonly left: number
+  readonly waited: number
+}
+
+/** Adds up earlier days of a lane, in any order. The same for a whole day: it need not be made for each estimate. */
+export function usualService(earlier: readonly DayService[]): UsualService {
+  const sum = (of: (day: DayService) => number) => earlier.reduce((all, day) => all + of(day), 0)
+  return {
+    calls: sum(({ calls }) => calls.length),
+    rates: usualRates(earlier),
+    left: sum(({ left }) => left),
+    waited: sum(({ waited }) => waited),
+  }
 }
 
 /**
@@ -35,10 +57,9 @@ export type Pace = {
  * count the less the more calls have been due since. Both together are what a gamma distribution of the pace holds as
  * knowledge of a Poisson process: so many calls in so much time.
  */
-export function paceOf(today: DayService, earlier: readonly DayService[], now: Millis): Pace {
-  const all = earlier.reduce((sum, { calls }) => sum + calls.length, 0)
-  const weight = Math.min(MOST_EARLIER, all / 4)
-  const rates = usualRates(earlier)
+export function paceOf(today: DayService, usual: UsualService, now: Millis): Pace {
+  const weight = Math.min(MOST_EARLIER, usual.calls / 4)
+  const { rates } = usual
   const { calls, due } = callsToday(today, rates, now)
   const seen = calls + weight
   const slower = (due + weight) / seen
@@ -47,7 +68,7 @@ export function paceOf(today: DayService, earlier: readonly DayService[], now: M
     seen,
     slower,
     now: (rates[quarterOf(since)] ?? UNKNOWN) / slower,
-    timeOf: (usual) => timeUntil(since, usual, rates),
+    timeOf: (calls) => timeUntil(since, calls, rates),
   }
 }
 
@@ -66,7 +87,6 @@ function* pieces({ start, busy }: DayService) {
   }
 }
 
-/** Calls a millisecond of busy time, by quarter of the day. */
 function usualRates(earlier: readonly DayService[]): readonly number[] {
   const calls = Array.from({ length: QUARTERS }, () => 0)
   const busy = Array.from({ length: QUARTERS }, () => 0)
@@ -105,9 +125,9 @@ function callsToday(today: DayService, rates: readonly number[], now: Millis) {
   return { calls, due }
 }
 
-function timeUntil(since: number, usual: number, rates: readonly number[]): number {
+function timeUntil(since: number, calls: number, rates: readonly number[]): number {
   let passed = 0
-  for (let quarter = quarterOf(since), open = usual; passed < LONGEST; quarter = (quarter + 1) % QUARTERS) {
+  for (let quarter = quarterOf(since), open = calls; passed < LONGEST; quarter = (quarter + 1) % QUARTERS) {
     const rate = rates[quarter] ?? 0
     const here = QUARTER - ((since + passed) % QUARTER)
     if (open <= rate * here) return Math.min(LONGEST, passed + open / rate)

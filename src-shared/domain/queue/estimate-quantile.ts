@@ -5,8 +5,8 @@
  * With events by chance (Poisson) and their pace unknown, that time over `needed` follows an F distribution with
  * 2·needed and 2·seen degrees of freedom. Its quantile is taken by the normal approximation of E. Paulson, "An
  * approximate normalization of the analysis of variance distribution", Annals of Mathematical Statistics 13 (1942), out
- * of the cube root of Wilson and Hilferty (1931). For needed ≥ 1 and seen ≥ 3 it is good to 3 % of the median within
- * 80 % of all cases, which is far closer than the pace of any shop is steady, and has a value for every |z| ≤ 3.
+ * of the cube root of Wilson and Hilferty (1931). For needed ≥ 1 and seen ≥ 3 the parts 10 %, 50 % and 90 % are right
+ * to 0.7 % of all cases, and there is a value for every |z| ≤ 3. The more are needed, the longer it takes.
  */
 export function timeQuantile(needed: number, seen: number, z: number): number {
   const a = 1 / (9 * needed)

@@ -1,6 +1,6 @@
 import { millis, type Millis } from '../units.ts'
 import { bandOf, endBefore, levelsAfter, type Levels } from './estimate-levels.ts'
-import { paceOf } from './estimate-pace.ts'
+import { paceOf, type UsualService } from './estimate-pace.ts'
 import { timeQuantile } from './estimate-quantile.ts'
 import type { DayService } from './estimate-service.ts'
 import type { Estimate, Outcome } from './estimate-tickets.ts'
@@ -15,8 +15,8 @@ export type EstimateInput = {
   readonly now: Millis
   /** The lane's day until now. */
   readonly today: DayService
-  /** The lane on earlier days, in any order; days alike (of the same weekday) if there are enough. */
-  readonly earlier: readonly DayService[]
+  /** The lane on earlier days: days alike (of the same weekday) if there are enough. */
+  readonly usual: UsualService
   /** What became of the lane's promises, oldest first: today's, and those of days before. */
   readonly outcomes: readonly Outcome[]
 }
@@ -29,17 +29,17 @@ export type EstimateInput = {
  * (`estimate-pace.ts`), by chance (`estimate-quantile.ts`), with the interval corrected by what became of promises
  * (`estimate-levels.ts`). The numbers are exact to the millisecond and mean nothing at that precision: round them.
  */
-export function waitEstimator({ now, today, earlier, outcomes }: EstimateInput): (ahead: number) => Estimate | null {
-  const pace = paceOf(today, earlier, now)
+export function waitEstimator({ now, today, usual, outcomes }: EstimateInput): (ahead: number) => Estimate | null {
+  const pace = paceOf(today, usual, now)
   if (pace.seen < ENOUGH) return () => null
   const bands = levelsAfter(outcomes)
-  const leaving = partLeaving([today, ...earlier], pace.now)
+  const leaving = partLeaving(today, usual, pace.now)
 
   const number = (name: keyof Levels, ahead: number): number => {
     const band = bandOf(ahead)
     const needed = callsNeeded(ahead, leaving)
-    const usual = pace.slower * timeQuantile(needed, pace.seen, bands[band]?.[name] ?? 0)
-    const time = Math.round(pace.timeOf(usual))
+    const calls = pace.slower * timeQuantile(needed, pace.seen, bands[band]?.[name] ?? 0)
+    const time = Math.round(pace.timeOf(calls))
     return band === 0 ? time : Math.max(time, number(name, endBefore(band)))
   }
   return (ahead) => {
@@ -52,10 +52,9 @@ export function waitEstimator({ now, today, earlier, outcomes }: EstimateInput):
 }
 
 /** How many of the parties that wait walk away in the time of one call: those that left over all time waited. */
-function partLeaving(days: readonly DayService[], callsAMilli: number): number {
-  const left = days.reduce((sum, day) => sum + day.left, 0)
-  const waited = days.reduce((sum, day) => sum + day.waited, 0)
-  return waited > 0 ? left / waited / callsAMilli : 0
+function partLeaving(today: DayService, usual: UsualService, callsAMilli: number): number {
+  const waited = today.waited + usual.waited
+  return waited > 0 ? (today.left + usual.left) / waited / callsAMilli : 0
 }
 
 /**
