@@ -149,7 +149,7 @@ export function simulateDay({ opens, closes, lanes }: World, start: Millis, rand
   lanes.forEach((lane, index) => {
     // Poisson arrivals whose rate changes: thinning (Lewis and Shedler 1979).
     const most = Math.max(...Array.from({ length: 24 * 12 }, (_, i) => lane.arrivals(i / 12)))
-    for (let at = opens; ; ) {
+    for (let at = opens; ;) {
       at += exponential(random, 1 / most)
       if (at >= closes) break
       if (random() * most >= lane.arrivals(at)) continue

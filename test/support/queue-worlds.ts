@@ -1,11 +1,16 @@
 import { exponential, lognormal, type ByHour, type Random, type World } from './queue-simulation.ts'
 
-const at = (table: readonly (readonly [number, number])[]): ByHour => (hour) =>
-  table.findLast(([from]) => hour >= from)?.[1] ?? 0
+const at =
+  (table: readonly (readonly [number, number])[]): ByHour =>
+  (hour) =>
+    table.findLast(([from]) => hour >= from)?.[1] ?? 0
 const never = () => Infinity
 const leaves = (mean: number) => (random: Random) => 5 + exponential(random, mean)
 const exact = (mean: number) => (random: Random) => exponential(random, mean)
-const meal = (mean: number, variation = 0.4) => (random: Random) => lognormal(random, mean, variation)
+const meal =
+  (mean: number, variation = 0.4) =>
+  (random: Random) =>
+    lognormal(random, mean, variation)
 /** Noon and evening: the shop fills, and stays full for hours. */
 const meals = (rush: number, quiet: number) =>
   at([

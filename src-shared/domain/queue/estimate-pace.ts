@@ -78,7 +78,7 @@ const quarterOf = (since: number) => Math.min(QUARTERS - 1, Math.max(0, Math.flo
 /** The busy times of a day, cut at quarters: ascending. */
 function* pieces({ start, busy }: DayService) {
   for (const { from, to } of busy) {
-    for (let at: number = from; at < to; ) {
+    for (let at: number = from; at < to;) {
       const quarter = quarterOf(at - start)
       const end = quarter === QUARTERS - 1 ? to : Math.min(to, start + (quarter + 1) * QUARTER)
       yield { quarter, from: at, to: end }
