@@ -1,5 +1,5 @@
 import { millis, type Millis } from '../units.ts'
-import type { WaitingTicket } from './estimate-tickets.ts'
+import { timesOfWaiting, type WaitingTicket } from './estimate-tickets.ts'
 
 /**
  * Of each time in which somebody waits the first minute says nothing: a party for which a place stands ready is called
@@ -17,27 +17,21 @@ export type DayService = {
   readonly busy: readonly { readonly from: Millis; readonly to: Millis }[]
   /** How many parties walked away, and how long all parties waited together, in ms. */
   readonly left: number
-  readonly waited: Millis
+  readonly waited: number
 }
 
 /** How the parties of one lane and one business day that began at `start` were served until `until`. */
 export function dayService(tickets: readonly WaitingTicket[], start: Millis, until: Millis): DayService {
-  const spans: { from: number; to: number }[] = []
   let left = 0
   let waited = 0
   for (const { taken, ended, called } of tickets) {
-    const end = Math.min(until, ended ?? until)
-    if (end <= taken) continue
-    waited += end - taken
+    waited += Math.max(0, Math.min(until, ended ?? until) - taken)
     if (ended !== null && !called) left += 1
-    const last = spans.at(-1)
-    if (last && taken <= last.to) last.to = Math.max(last.to, end)
-    else spans.push({ from: taken, to: end })
   }
-  const busy = spans
+  const busy = [...new Set(timesOfWaiting(tickets, until))]
     .filter(({ from, to }) => from + READY < to)
     .map(({ from, to }) => ({ from: millis(from + READY), to: millis(to) }))
-  return { start, calls: callsWithin(busy, tickets), busy, left, waited: millis(waited) }
+  return { start, calls: callsWithin(busy, tickets), busy, left, waited }
 }
 
 function callsWithin(busy: DayService['busy'], tickets: readonly WaitingTicket[]): Millis[] {

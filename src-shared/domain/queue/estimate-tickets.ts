@@ -21,24 +21,42 @@ export type WaitingTicket = {
 export type Outcome = { readonly promised: Estimate; readonly waited: Millis }
 
 /**
+ * For each ticket of a lane the time, without a break until `until`, in which somebody waited and that holds it: one
+ * and the same object for tickets of the same time.
+ */
+export function timesOfWaiting(tickets: readonly WaitingTicket[], until: number) {
+  let time = { from: -Infinity, to: -Infinity }
+  return tickets.map(({ taken, ended }) => {
+    if (taken > time.to) time = { from: taken, to: taken }
+    time.to = Math.max(time.to, Math.min(until, ended ?? until))
+    return time as { readonly from: number; readonly to: number }
+  })
+}
+
+/**
  * The promises of one lane's day whose outcome is known, in the order in which it became known.
  *
  * Who walks away would have waited longest: to leave these parties out would make the list look better than it was,
  * and to count them by the time when they left would make it look worse. Neither is needed. A party that left would
- * have been called when the first party behind it was called after that, so that is its wait. Where nobody behind was
- * called since, it is not known (yet) and not counted.
+ * have been called when the first party behind it was called after that, so that is its wait. Where the list was empty
+ * before, or nobody behind was called yet, it is not known and not counted: places may have stood empty meanwhile.
  */
 export function outcomesOf(tickets: readonly WaitingTicket[]): Outcome[] {
+  const times = timesOfWaiting(tickets, Infinity)
   const known: { readonly at: Millis; readonly outcome: Outcome }[] = []
   const behind: Millis[] = []
-  for (const { taken, ended, called, promised } of tickets.toReversed()) {
+  for (const [back, { taken, ended, called, promised }] of tickets.toReversed().entries()) {
     const at = ended === null ? undefined : called ? ended : firstFrom(behind, ended)
-    if (promised !== null && at !== undefined) {
+    const unbroken = at !== undefined && at <= (times[tickets.length - 1 - back]?.to ?? -Infinity)
+    if (promised !== null && unbroken) {
       known.push({ at, outcome: { promised, waited: millis(Math.max(0, at - taken)) } })
     }
     if (called && ended !== null) behind.splice(placeOf(behind, ended), 0, ended)
   }
-  return known.sort((a, b) => a.at - b.at).map(({ outcome }) => outcome)
+  return known
+    .reverse()
+    .sort((a, b) => a.at - b.at)
+    .map(({ outcome }) => outcome)
 }
 
 /** The first time of an ascending list that is not before `from`. */

@@ -16,7 +16,12 @@ describe('what became of promises', () => {
 
   test('a party that left would have waited until the first party behind it was called after that', () => {
     expect(waits([ticket(0, 5, false), ticket(1, 4, true), ticket(2, 8, true)])).toEqual([3, 8, 6])
+    expect(waits([ticket(0, 5, false), ticket(1, 7, false), ticket(6, 9, true)])).toEqual([9, 8, 3])
+  })
+
+  test('where nobody behind was called, or the list was empty before, it is not known', () => {
     expect(waits([ticket(0, 5, false), ticket(1, null, false)])).toEqual([])
+    expect(waits([ticket(0, 5, false), ticket(6, 9, true)])).toEqual([3])
   })
 
   test('they come in the order in which they became known', () => {
@@ -41,7 +46,7 @@ describe('what became of promises', () => {
     const truth = new Map(told.map(({ at, waited }) => [at, waited]))
     const known = outcomesOf(tickets[0] ?? [])
     expect(told.filter(({ left }) => left).length).toBeGreaterThan(30)
-    expect(known.length).toBeGreaterThan(told.length - 5)
+    expect(known.length).toBeGreaterThan(told.length * 0.9)
     expect(start + 24 * HOUR).toBeGreaterThan(Math.max(...told.map(({ at }) => at)))
     for (const { promised, waited } of known) expect(waited).toBe(truth.get(promised.low))
   })
