@@ -24,12 +24,12 @@ export type Outcome = { readonly promised: Estimate; readonly waited: Millis }
  * For each ticket of a lane the time, without a break until `until`, in which somebody waited and that holds it: one
  * and the same object for tickets of the same time.
  */
-export function timesOfWaiting(tickets: readonly WaitingTicket[], until: number) {
+export function timesOfWaiting(tickets: readonly WaitingTicket[], until: number): { from: number; to: number }[] {
   let time = { from: -Infinity, to: -Infinity }
   return tickets.map(({ taken, ended }) => {
     if (taken > time.to) time = { from: taken, to: taken }
     time.to = Math.max(time.to, Math.min(until, ended ?? until))
-    return time as { readonly from: number; readonly to: number }
+    return time
   })
 }
 

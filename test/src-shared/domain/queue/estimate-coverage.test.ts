@@ -56,12 +56,14 @@ describe.each(Object.entries(worlds))('estimates of waits: %s', (_, world) => {
     }
   })
 
-  test('half of the waits are shorter than the number in the middle, and it is right on average', () => {
+  test('half of the waits are shorter than the number in the middle, and all together come to about it', () => {
     const shorter = all.filter(({ estimate, waited }) => waited < estimate.mid).length / all.length
     expect(Math.abs(shorter - 0.5)).toBeLessThan(0.03)
     const said = sum(all.map(({ estimate }) => estimate.mid))
     const waited = sum(all.map((one) => one.waited))
-    expect(Math.abs(said / waited - 1)).toBeLessThan(0.08)
+    // Waits are skewed: where half are shorter, the mean lies somewhat higher.
+    expect(said / waited).toBeGreaterThan(0.9)
+    expect(said / waited).toBeLessThan(1.03)
   })
 
   test('intervals are not much worse than those that one could draw afterwards', () => {
