@@ -1,4 +1,5 @@
 import type { SignedCoupon } from '#domain/member.ts'
+import type { Compensation } from '#domain/queue/queue-policy.ts'
 import type { Ticket } from '#domain/queue/ticket.ts'
 import { millis } from '#domain/units.ts'
 import { ApprovalDialog } from '#ui/approval/ApprovalDialog.tsx'
@@ -27,12 +28,16 @@ import { sayWorth } from './words/say-worth.ts'
 /** Counts cranes by finger or key, shows what the wait comes to, and hands the coupon out. */
 export function CraneDialog(props: {
   readonly ticket: Ticket
+  readonly policy: Compensation
+  /** This till has given it already: it is printed again. */
   readonly isGiven: boolean
   readonly onClose: () => void
 }) {
   const say = useText()
   const { ports, staff } = useSession()
   const { ticket } = props
+  // As it was when the dialog was opened.
+  const [isGiven] = useState(props.isGiven)
   const managers = useManagers()
   const [typed, setTyped] = useState('')
   const [ids] = useState(() => ({ issueId: ports.newId(), factId: ports.newId() }))
@@ -70,11 +75,11 @@ export function CraneDialog(props: {
     }
   }
   if (coupon !== null) {
-    return <CouponDialog coupon={coupon} label={ticket.label} copy={props.isGiven} onClose={props.onClose} />
+    return <CouponDialog coupon={coupon} label={ticket.label} copy={isGiven} onClose={props.onClose} />
   }
   const value = offer?.ok === true ? offer.value : null
   const words = value === null ? null : sayWorth(say, value)
-  const hasCranes = value?.policy.cranes !== undefined
+  const hasCranes = props.policy.cranes !== undefined
   return (
     <DialogFrame title={say('queue.cranes.title', { label: ticket.label })} width="medium" onClose={props.onClose}>
       <form
@@ -85,7 +90,7 @@ export function CraneDialog(props: {
         }}
       >
         <div className={styles['count']}>
-          {hasCranes && !props.isGiven ? (
+          {hasCranes && !isGiven ? (
             <>
               <label className={styles['counted']}>
                 <Words id="queue.cranes.count" />
@@ -127,10 +132,8 @@ export function CraneDialog(props: {
           <p className={styles['off']} role="status">
             <MoneyText fen={ticket.coupon?.off ?? value?.worth.off ?? (0 as never)} />
           </p>
-          <p className={styles['why']}>{props.isGiven ? say('queue.cranes.given') : words?.how}</p>
-          {words === null || words.warn === null || props.isGiven ? null : (
-            <p className={styles['warn']}>{words.warn}</p>
-          )}
+          <p className={styles['why']}>{isGiven ? say('queue.cranes.given') : words?.how}</p>
+          {words === null || words.warn === null || isGiven ? null : <p className={styles['warn']}>{words.warn}</p>}
           {trouble === null ? null : <InlineError {...sayQueueRefusal(say, trouble)} />}
           <div className={styles['give']}>
             <BigButton
@@ -139,9 +142,9 @@ export function CraneDialog(props: {
               grow
               stroke="Enter"
               busy={busy}
-              disabled={!props.isGiven && (value?.worth.off ?? 0) === 0}
+              disabled={!isGiven && (value?.worth.off ?? 0) === 0}
             >
-              <Words id={props.isGiven ? 'queue.cranes.again' : 'queue.cranes.give'} />
+              <Words id={isGiven ? 'queue.cranes.again' : 'queue.cranes.give'} />
             </BigButton>
           </div>
         </div>

@@ -155,9 +155,10 @@ export function Desk(props: {
           onClose={() => setDialog(null)}
         />
       ) : null}
-      {dialog === 'cranes' && ticket !== null ? (
+      {dialog === 'cranes' && ticket !== null && desk.policy.compensation !== null ? (
         <CraneDialog
           ticket={ticket}
+          policy={desk.policy.compensation}
           isGiven={desk.facts.some(
             (fact) => fact.ticket === ticket.id && fact.till === desk.till && fact.act.kind === 'coupon',
           )}

@@ -24,11 +24,27 @@ export type SignedCouponRefusal =
   /** The programme in force does not know its template, or there is no programme. */
   | { readonly kind: 'withdrawn' }
 
-/** Ed25519 by the page's own cryptography: Web Cryptography, as Electron and today's browsers have it. */
+/** Ed25519 (RFC 8032) by Web Cryptography; where that does not know it (Chromium before 137), by `@noble/curves`. */
 export const verifyEd25519: Verify = async (publicKey, signed, signature) => {
   try {
     const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
     return await crypto.subtle.verify('Ed25519', key, signature, signed)
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'NotSupportedError')) return false
+    const { ed25519 } = await import('@noble/curves/ed25519.js')
+    return verifyByCurves(ed25519, publicKey, signed, signature)
+  }
+}
+
+/** As strict as Web Cryptography: no other encodings of a point than the one of RFC 8032. */
+function verifyByCurves(
+  ed25519: typeof import('@noble/curves/ed25519.js').ed25519,
+  publicKey: Uint8Array,
+  signed: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  try {
+    return ed25519.verify(signature, signed, publicKey, { zip215: false })
   } catch {
     return false
   }

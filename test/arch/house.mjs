@@ -43,7 +43,7 @@ export const rooms = [
     name: 'usecases',
     path: 'src-renderer/usecases',
     may: ['sync', 'store', ...shared],
-    packages: ['uuid', 'temporal-polyfill'],
+    packages: ['uuid', 'temporal-polyfill', '@noble/curves'],
   },
   {
     name: 'ui',

@@ -22,7 +22,6 @@ const PLAIN = {
   'no-compensation': 'queue.trouble.no-compensation',
   'nothing-due': 'queue.trouble.nothing-due',
   'unknown-template': 'queue.trouble.unknown-template',
-  'not-certified': 'queue.trouble.not-certified',
   busy: 'queue.trouble.busy',
 } as const satisfies Partial<Record<QueueRefusal['kind'], MessageKey>>
 
@@ -73,6 +72,8 @@ export function sayQueueRefusal(say: Say, refusal: QueueRefusal): { readonly tit
       }
     case 'worth':
       return { title: say('queue.trouble.worth', { max: formatMoneyShort(refusal.max) }), todo: again }
+    case 'not-certified':
+      return { title: say('queue.trouble.not-certified'), todo: say('queue.trouble.not-certified.todo') }
     case 'cannot-sign':
       return {
         title: say('queue.trouble.cannot-sign', { code: refusal.code }),
