@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { act, programmes } from '#test/support/ledger-acts.ts'
 import { LedgerWorld, rest } from '#test/support/ledger-world.ts'
 
+const RUNS = Number(process.env['FC_RUNS'] ?? 1500)
+
 describe('books', () => {
   test('no sequence of sales, refunds, rewards, days and merges mints or loses money, points or coupons', () => {
     fc.assert(
@@ -10,7 +12,7 @@ describe('books', () => {
         const world = new LedgerWorld(programme)
         for (const each of acts) world.do(each)
       }),
-      { numRuns: 3000 },
+      { numRuns: RUNS },
     )
   })
 
@@ -42,7 +44,7 @@ describe('books', () => {
           expect(world.member.coupons.every(({ state }) => state !== 'used')).toBe(true)
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: Math.ceil((RUNS * 2) / 3) },
     )
   })
 })

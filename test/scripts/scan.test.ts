@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { runScan, type ScanAnswer } from '#scripts/scan/run-scan.ts'
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 
-function scan(args: readonly string[]): Promise<{ out: string; err: string; code: number }> {
+function scanInProcess(args: readonly string[]): Promise<ScanAnswer> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [path('scripts/scan.ts'), ...args], (error, out, err) => {
-      resolve({ out, err, code: typeof error?.code === 'number' ? error.code : 0 })
+    execFile(process.execPath, [path('scripts/scan.ts'), ...args], (failure, out, error) => {
+      resolve({ out, error, code: Number(failure?.code ?? 0) as ScanAnswer['code'] })
     })
   })
 }
@@ -21,19 +22,24 @@ const examples = [
 
 describe('every example of docs/SCANNING.md answers as written', () => {
   test('there are examples', () => expect(examples.length).toBeGreaterThan(8))
-  test.each(examples.map(([command = '', answer = '']) => ({ command, answer })))('$command', async (example) => {
+  test.each(examples.map(([command = '', answer = '']) => ({ command, answer })))('$command', (example) => {
     expect(example.command.startsWith(COMMAND)).toBe(true)
     const args = [...example.command.slice(COMMAND.length).matchAll(/"([^"]*)"|(\S+)/g)]
-    const { out, err, code } = await scan(args.map(([, quoted, bare]) => quoted ?? bare ?? ''))
+    const { out, error, code } = runScan(args.map(([, quoted, bare]) => quoted ?? bare ?? ''))
     const bad = example.answer.startsWith('! ')
-    expect((bad ? err : out).trimEnd()).toBe(bad ? example.answer.slice(2) : example.answer)
-    expect([bad ? out : err, code]).toEqual(['', bad ? 2 : 0])
+    expect((bad ? error : out).trimEnd()).toBe(bad ? example.answer.slice(2) : example.answer)
+    expect([bad ? out : error, code]).toEqual(['', bad ? 2 : 0])
   })
 })
 
 describe('the command', () => {
-  test('--help says how', async () => {
-    const { out, code } = await scan(['--help'])
+  test('writes to its outputs and ends with its code', async () => {
+    for (const args of [['--text', '6901234567892'], ['--text'], ['--help']])
+      expect(await scanInProcess(args)).toEqual(runScan(args))
+  })
+
+  test('--help says how', () => {
+    const { out, code } = runScan(['--help'])
     expect(code).toBe(0)
     expect(out).toContain('--report')
   })
@@ -51,19 +57,19 @@ describe('the command', () => {
     [['--capture', '4111111111111111']],
     [['--capture', 'docs/SCANNING.md', '--text', '4111111111111111']],
     [['--text', '4111111111111111', '--json']],
-  ])('wrong input %j: exit 2, a reason as JSON, and nothing of the input', async (args) => {
-    const { out, err, code } = await scan(args)
+  ])('wrong input %j: exit 2, a reason as JSON, and nothing of the input', (args) => {
+    const { out, error, code } = runScan(args)
     expect([out, code]).toEqual(['', 2])
-    expect(JSON.parse(err)).toMatchObject({ ok: false, code: expect.any(String) as string })
-    expect(err).not.toContain('4111')
+    expect(JSON.parse(error)).toMatchObject({ ok: false, code: expect.any(String) as string })
+    expect(error).not.toContain('4111')
   })
 
   describe('plays what a till recorded', () => {
     const file = path('test/fixtures/scans.capture')
 
-    test('in words', async () => {
-      const { out, err, code } = await scan(['--capture', file])
-      expect([err, code]).toEqual(['', 0])
+    test('in words', () => {
+      const { out, error, code } = runScan(['--capture', file])
+      expect([error, code]).toEqual(['', 0])
       expect(out.trimEnd().split('\n')).toEqual([
         expect.stringMatching(/^Shuke 0\.1\.0 \(electron\), 2027-01-15T08:00:00\.000Z\./),
         '    0.000  open: 05f9-2204#1 "Datalogic Magellan"',
@@ -75,8 +81,8 @@ describe('the command', () => {
       ])
     })
 
-    test('as JSON', async () => {
-      const { out } = await scan(['--capture', file, '--json'])
+    test('as JSON', () => {
+      const { out } = runScan(['--capture', file, '--json'])
       const kinds = out
         .trimEnd()
         .split('\n')
@@ -84,9 +90,9 @@ describe('the command', () => {
       expect(kinds).toEqual(['device', 'scan', 'scan', 'refused', 'dropped', 'typed'])
     })
 
-    test('and says of a bad file where it is bad', async () => {
-      const { out, err, code } = await scan(['--capture', path('package.json')])
-      expect([out, code, JSON.parse(err)]).toEqual([
+    test('and says of a bad file where it is bad', () => {
+      const { out, error, code } = runScan(['--capture', path('package.json')])
+      expect([out, code, JSON.parse(error)]).toEqual([
         '',
         2,
         { ok: false, code: 'bad-capture', facts: { why: 'not-json', line: 1, path: '' } },
@@ -94,7 +100,7 @@ describe('the command', () => {
     })
   })
 
-  test('several reads in one capture, and what was refused between them', async () => {
+  test('several reads in one capture, and what was refused between them', () => {
     const report = (text: string) => {
       const bytes = Buffer.alloc(64)
       Buffer.from([2, text.length, 0x5d, 0x45, 0x30]).copy(bytes)
@@ -102,7 +108,7 @@ describe('the command', () => {
       return bytes.toString('hex')
     }
     const other = '07' + '00'.repeat(63)
-    const { out } = await scan(['--report', '--hex', report('6901234567892') + other + report('96385074')])
+    const { out } = runScan(['--report', '--hex', report('6901234567892') + other + report('96385074')])
     const reads = out
       .trimEnd()
       .split('\n')

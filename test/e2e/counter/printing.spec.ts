@@ -131,6 +131,10 @@ for (const host of ['electron', 'loopback'] as const satisfies readonly HostKind
         expect(await sales(page)).toBe(before)
       })
 
+      expect(shop.complaints).toEqual([])
+      // The host has printed, and passed on what the printer refuses. What follows is the page's, the same on both.
+      if (host === 'electron') return
+
       await test.step('a cable cut on the way: a part may be there, and the whole comes with the next try', async () => {
         const receipt = await pay(page)
         await expect.poll(() => printer.rolls.length).toBe(6)

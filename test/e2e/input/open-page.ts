@@ -19,22 +19,23 @@ async function bundle(): Promise<string> {
   return chunk.code
 }
 
-/** A page with the input room in it and nothing else, in a real Chromium. */
+/** A page with the input room in it and nothing else, in a real Chromium; `fresh` loads it anew. */
 export async function openBrowser(): Promise<{ readonly browser: Browser; readonly fresh: () => Promise<Opened> }> {
   const code = await bundle()
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
   })
+  const page = await browser.newPage()
+  await page.route('http://page.test/', (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><div id="root"></div>' }),
+  )
+  const line = await page.context().newCDPSession(page)
   const fresh = async (): Promise<Opened> => {
-    const page = await browser.newPage()
-    await page.route('http://page.test/', (route) =>
-      route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><div id="root"></div>' }),
-    )
     await page.goto('http://page.test/')
     await page.addScriptTag({ content: code })
     await page.locator('#plain').waitFor()
-    return { page, line: await page.context().newCDPSession(page) }
+    return { page, line }
   }
   return { browser, fresh }
 }

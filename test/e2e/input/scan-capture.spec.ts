@@ -14,7 +14,6 @@ test.afterAll(() => browser.close())
 test.beforeEach(async () => {
   opened = await fresh()
 })
-test.afterEach(() => opened.page.close())
 
 /** In every field and state; a hundred were asked for, and take two minutes more. */
 const SCANS = Number(process.env['SHUKE_SCANS'] ?? 10)
