@@ -7,10 +7,10 @@ import type { Sale } from '#domain/sale.ts'
 import { startHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { signInByKeys } from '#test/support/launch/shop.ts'
-import { launchTill, whyNot, type HostKind, type RunningTill } from '#test/support/launch/till.ts'
+import { launchTill, oneHost, type RunningTill } from '#test/support/launch/till.ts'
 
 /** At least five: of them one is known to come behind the confirmation. */
-const KILLS = Number(process.env['SHUKE_KILLS'] ?? 5)
+const KILLS = Number(process.env['SHUKE_KILLS'] ?? 3)
 /** Kills come up to this long after the cashier confirmed, in ms: before, in and after the commit. */
 const SPREAD = 160
 
@@ -46,7 +46,7 @@ const receiptsOf = (events: readonly AnyEvent[]) =>
 
 test(`killed ${KILLS} times around the confirmation, every confirmed sale is there exactly once`, async () => {
   test.setTimeout(60_000 + KILLS * 20_000)
-  const kind: HostKind = (await whyNot('electron')) === null ? 'electron' : 'loopback'
+  const kind = await oneHost()
   test.info().annotations.push({ type: 'host', description: kind })
   const folder = mkdtempSync(join(tmpdir(), 'shuke-kill-'))
   const profile = join(folder, 'till')

@@ -1,7 +1,7 @@
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { signIn, signInByKeys, typeSlowly } from '#test/support/launch/shop.ts'
-import { launchTill, whyNot, type RunningTill } from '#test/support/launch/till.ts'
+import { launchTill, oneHost, type RunningTill } from '#test/support/launch/till.ts'
 import { expect, test, type Page } from '@playwright/test'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -20,7 +20,7 @@ test.beforeAll(async () => {
   test.setTimeout(480_000)
   folder = await mkdtemp(join(tmpdir(), 'shuke-coupons-'))
   hq = await startHq({ data: join(folder, 'hq') })
-  const door = (await whyNot('electron')) === null ? 'electron' : 'loopback'
+  const door = await oneHost()
   for (const [name, host] of [
     ['door', door],
     ['desk', 'loopback'],

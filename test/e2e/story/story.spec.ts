@@ -1,7 +1,7 @@
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { signInByKeys } from '#test/support/launch/shop.ts'
-import { launchTill, whyNot, type HostKind, type RunningTill } from '#test/support/launch/till.ts'
+import { launchTill, oneHost, whyNot, type HostKind, type RunningTill } from '#test/support/launch/till.ts'
 import { expect, test } from '@playwright/test'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,25 +12,22 @@ import { memberAtHq, saleAtHq } from './at-headquarters.ts'
 const WANG = { mobile: '13800138899', card: '8800000017', name: '王小敏' }
 const NEWCOMER = { mobile: '13912340001', name: '陈新来' }
 
-test.describe.configure({ mode: 'parallel' })
-
-for (const kind of ['electron', 'loopback'] as const satisfies readonly HostKind[]) {
-  test(`a day at the counter, by keyboard and scanner alone, on ${kind}`, async () => {
-    const reason = await whyNot(kind)
-    test.skip(reason !== null, reason ?? '')
-    test.setTimeout(480_000)
-    const folder = await mkdtemp(join(tmpdir(), `shuke-story-${kind}-`))
-    const running: { hq?: RunningHq; till?: RunningTill; second?: RunningTill } = {}
-    try {
-      await story(kind, folder, running)
-    } finally {
-      await running.second?.close()
-      await running.till?.close()
-      await running.hq?.stop()
-      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
-    }
-  })
-}
+test('a day at the counter, by keyboard and scanner alone', async () => {
+  const kind = await oneHost()
+  const reason = await whyNot(kind)
+  test.skip(reason !== null, reason ?? '')
+  test.setTimeout(480_000)
+  const folder = await mkdtemp(join(tmpdir(), `shuke-story-${kind}-`))
+  const running: { hq?: RunningHq; till?: RunningTill; second?: RunningTill } = {}
+  try {
+    await story(kind, folder, running)
+  } finally {
+    await running.second?.close()
+    await running.till?.close()
+    await running.hq?.stop()
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+  }
+})
 
 async function story(
   kind: HostKind,

@@ -32,6 +32,9 @@ export async function whyNot(kind: HostKind): Promise<string | null> {
   return found.path === null ? found.why : null
 }
 
+/** The host for what is the same on both: Electron where it can be started. */
+export const oneHost = async (): Promise<HostKind> => ((await whyNot('electron')) === null ? 'electron' : 'loopback')
+
 export function launchTill(kind: HostKind, options: TillOptions): Promise<RunningTill> {
   return kind === 'electron' ? launchElectron(options) : launchLoopback(options)
 }
