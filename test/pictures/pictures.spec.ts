@@ -2,6 +2,7 @@ import { SET_UP_CODE } from '#scanning/wedge/learn-wedge.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
 import type { RunningHq } from '#test/support/launch/hq.ts'
+import { queueEvening, type EveningTicket } from '#test/support/launch/queue-evening.ts'
 import { openShop, signIn, signInByKeys, staffShown, typeSlowly } from '#test/support/launch/shop.ts'
 import { enrolWithCode, hqAt, must, newKeys, testTill } from '#test/support/till-client.ts'
 import { expect, test, type Page } from '@playwright/test'
@@ -113,6 +114,55 @@ test('pictures of the app at work', async () => {
       await page.waitForTimeout(600)
     }
     await picture(page, 'scanners')
+  } finally {
+    await shop.close()
+  }
+})
+
+const CALL = { kind: 'call', turn: true, approvedBy: null } as const
+/** So many numbers of a lane that were called and seated, one after the other up to now. */
+const seated = (lane: string, count: number, every: number, wait: number): readonly EveningTicket[] =>
+  Array.from({ length: count }, (_, i) => {
+    const called = (count - i) * every
+    const since = [[called, CALL] as const, [called - 1, { kind: 'seat' }] as const] as const
+    return { lane, ago: called + wait, party: lane === 'A' ? 2 : 4, since }
+  })
+
+/** An evening at a restaurant: whoever came early sits, and it goes on. */
+const EVENING: readonly EveningTicket[] = [
+  ...seated('A', 12, 6, 38),
+  { lane: 'A', ago: 43, party: 1, since: [[9, CALL] as const, [7, { kind: 'pass' }] as const] },
+  { lane: 'A', ago: 42, party: 2, mobile: '13812345678', since: [[1, CALL]] },
+  { lane: 'A', ago: 31, party: 2 },
+  { lane: 'A', ago: 24, party: 1, mobile: '13800138899' },
+  { lane: 'A', ago: 9, party: 2 },
+  ...seated('B', 7, 11, 40),
+  { lane: 'B', ago: 33, party: 3 },
+  { lane: 'B', ago: 27, party: 4 },
+  { lane: 'B', ago: 12, party: 4, mobile: '13700000002' },
+  { lane: 'C', ago: 22, party: 6, since: [[2, CALL]] },
+  { lane: 'C', ago: 18, party: 7 },
+]
+
+test('the queue of an evening', async () => {
+  mkdirSync(FOLDER, { recursive: true })
+  const shop = await openShop({ enrolled: true, demo: 'hotpot', before: (hq) => queueEvening(hq, EVENING) })
+  const { page } = shop
+  try {
+    await signInByKeys(page)
+    await page.keyboard.press('F8')
+    await expect(page.getByRole('button', { name: /^A1-15/ })).toBeVisible({ timeout: 60_000 })
+    await page.getByRole('button', { name: '2 人', exact: true }).click()
+    await page.getByRole('button', { name: /^A1-15/ }).click()
+    await picture(page, 'queue')
+    await page.keyboard.press('F10')
+    await typeSlowly(page, '20')
+    await expect(page.getByText('20 只 × ¥0.50 = ¥10')).toBeVisible()
+    await picture(page, 'cranes')
+    await page.waitForTimeout(200)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: /等位券/ })).toBeVisible()
+    await picture(page, 'waiting-coupon', 'dark')
   } finally {
     await shop.close()
   }

@@ -24,10 +24,12 @@ export type OpenShop = {
 export async function openShop(options: {
   readonly enrolled: boolean
   readonly host?: HostKind
+  readonly demo?: 'shop' | 'hotpot' | 'fuel'
   readonly before?: (hq: RunningHq) => Promise<void>
 }): Promise<OpenShop> {
   const folder = await mkdtemp(join(tmpdir(), 'shuke-shop-'))
-  const hq = await startHq({ data: join(folder, 'hq') })
+  const { demo = 'shop' } = options
+  const hq = await startHq({ data: join(folder, 'hq'), demo })
   await options.before?.(hq)
   const code = options.enrolled ? { code: await hq.newCode() } : {}
   const till = await launchTill(options.host ?? 'loopback', { profile: join(folder, 'till'), hqUrl: hq.url, ...code })
