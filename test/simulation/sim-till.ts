@@ -4,6 +4,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { v7 } from 'uuid'
 import type { BridgeAnswer } from '#bridge/routes.ts'
 import { HostProblem } from '#main/host-problem.ts'
+import { signCoupon } from '#services/sign-coupon.ts'
 import { createTill, type Till } from '#services/till.ts'
 import { HqLink } from '#services/hq-link.ts'
 import type { TillKey } from '#services/till-key.ts'
@@ -225,8 +226,10 @@ export class SimTill {
         read: (after, limit) =>
           answer(async () => ({ ok: true, data: { lines: await (await host.journal()).read(after, limit) } })),
       },
-      // The simulation issues no signed coupons.
-      signCoupon: async () => ({ ok: false, code: 'key-locked', facts: {} }),
+      signCoupon: async (contents) => {
+        life.point('before a coupon is signed')
+        return answer(async () => signCoupon(contents, this.#key))
+      },
       identity: this.identity,
       now: () => this.clock.now(),
       newId: () => v7({ msecs: this.clock.now(), random: ids.bytes(16) }),

@@ -2,6 +2,7 @@ import { checkBooks } from './checks/hq-books.ts'
 import { checkConflicts } from './checks/conflict-check.ts'
 import { checkCards } from './checks/card-check.ts'
 import { checkCoupons } from './checks/coupon-check.ts'
+import { checkQueue } from './checks/queue-check.ts'
 import { checkDecisions } from './checks/decision-check.ts'
 import { checkEvents, checkNothingMissing } from './checks/hq-events.ts'
 import { checkHonoured } from './checks/honoured.ts'
@@ -93,6 +94,7 @@ async function checkHq(world: World, atEnd: boolean): Promise<void> {
   await checkBooks(world, events)
   await checkCoupons(world, events)
   await checkCards(world, events)
+  await checkQueue(world)
   await checkDecisions(world, events)
   await checkHonoured(world, events)
   if (!atEnd) return

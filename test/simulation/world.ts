@@ -36,6 +36,8 @@ export class World {
   readonly heardBefore = new Map<string, Heads>()
   /** Headquarters was put back to an older state: it has forgotten rights that it gave and facts that it applied. */
   forgot = false
+  /** Codes of signed coupons that were handed out, whatever became of their tills. */
+  readonly papers: string[] = []
   readonly frames: Frame[] = []
   readonly counts = new Map<string, number>()
   readonly trace: string[] = []

@@ -7,6 +7,7 @@ import { enrol, park, resume, shift, sign } from './counter.ts'
 import { happen } from './happen.ts'
 import { importFile, issueCoupon, publish } from './head-office.ts'
 import { renewHold } from './hold.ts'
+import { queue } from './queue.ts'
 import { refund } from './refund.ts'
 import { bringBack, redeem } from './rewards.ts'
 import { sell, sellAgain } from './sell.ts'
@@ -18,7 +19,7 @@ const MINUTE = 60_000
 /** Acts of people at a till. Before the first pull nobody is known there who could do anything. */
 const AT_COUNTER = {
   ...{ sell, again: sellAgain, refund, redeem, return: bringBack, enrol, park, resume, shift, sign },
-  ...{ hold: renewHold, card: changeCards, settle },
+  ...{ hold: renewHold, card: changeCards, settle, queue },
 }
 type CounterAct = keyof typeof AT_COUNTER
 const ELSEWHERE: readonly Act[] = ['wait', 'publish', 'import', 'coupon', 'happening']

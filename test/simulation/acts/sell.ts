@@ -4,6 +4,7 @@ import { changeBasket } from '#usecases/change-basket.ts'
 import { commitSale, type CommitSale } from '#usecases/commit-sale.ts'
 import { discardBasket } from '#usecases/discard-basket.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
+import { resolveCode } from '#usecases/resolve-code.ts'
 import { cashier } from '#test/support/shop.ts'
 import { PRODUCTS } from '../furnish.ts'
 import type { SimTill } from '../sim-till.ts'
@@ -107,8 +108,14 @@ async function commit(world: World, till: SimTill, input: CommitSale): Promise<s
   return `sold ${sale.receipt} for ${payable}, points −${points.spent} +${earned.points}`
 }
 
-/** The code of a coupon that somebody shows: their own, somebody else's, nobody's, or a shared one. */
-async function scanCoupon({ chance }: World, till: SimTill): Promise<void> {
+/** The code of a coupon that somebody shows: their own, somebody else's, nobody's, a shared one, or a signed one. */
+async function scanCoupon({ chance, papers }: World, till: SimTill): Promise<void> {
+  const paper = chance.is(0.4) ? chance.of(papers) : undefined
+  if (paper !== undefined) {
+    const found = await resolveCode(till.ports, { kind: 'signed-coupon', code: paper })
+    if (found.kind === 'signed-coupon') await changeBasket(till.ports, { kind: 'add-signed', coupon: found.coupon })
+    return
+  }
   const [free, members] = await Promise.all([till.store.coupons.toArray(), till.store.members.toArray()])
   const codes = [
     ...free.map(({ doc }) => doc.code),
