@@ -46,7 +46,7 @@ function speak(voice, text) {
   const samples = new Int16Array(Math.floor(data.length / 2)).map((_, at) => data.readInt16LE(at * 2))
   const first = samples.findIndex((sample) => Math.abs(sample) > SILENCE)
   const last = samples.findLastIndex((sample) => Math.abs(sample) > SILENCE)
-  return samples.subarray(Math.max(0, first - EDGE), last + EDGE)
+  return Float64Array.from(samples).subarray(Math.max(0, first - EDGE), last + EDGE)
 }
 
 /** Two soft tones, a third apart, each with two overtones that die away sooner. */
@@ -72,7 +72,7 @@ function tone(at, pitch) {
 
 /**
  * @param {string} path
- * @param {Int16Array | Float64Array} samples
+ * @param {Float64Array} samples
  */
 function write(path, samples) {
   const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)

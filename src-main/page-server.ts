@@ -83,10 +83,10 @@ async function serveFile(root: string, { pathname, protocol, host }: URL): Promi
   if (path === null || type === undefined) return new Response('not found', { status: 404, headers: HEADERS })
   try {
     const caching = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-    const headers = { ...HEADERS, 'content-type': type, 'cache-control': caching }
     // Of a scheme of our own the standard knows no origin.
-    if (pathname === WAITING_SCREEN.path)
-      headers['content-security-policy'] = policyOfWaitingScreen(`${protocol}//${host}`)
+    const own = pathname === WAITING_SCREEN.path ? policyOfWaitingScreen(`${protocol}//${host}`) : null
+    const policy: Record<string, string> = own === null ? {} : { 'content-security-policy': own }
+    const headers = { ...HEADERS, ...policy, 'content-type': type, 'cache-control': caching }
     return new Response(await readFile(path), { status: 200, headers })
   } catch {
     return new Response('not found', { status: 404, headers: HEADERS })

@@ -55,10 +55,11 @@ export const rooms = [
   place('members'),
   place('manage'),
   place('settings'),
+  place('queue'),
   {
     name: 'app',
     path: 'src-renderer/app',
-    may: ['counter', 'members', 'manage', 'settings', ...below],
+    may: ['counter', 'members', 'manage', 'settings', 'queue', ...below],
     packages: [...parts, ...forms],
   },
 

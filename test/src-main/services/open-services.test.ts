@@ -54,6 +54,7 @@ async function start(options: Partial<HostOptions> = {}) {
     fetch: hq().fetch,
     now: () => NOW,
     quit: null,
+    display: null,
     log: (message) => logged.push(message),
     ...options,
   })
