@@ -55,6 +55,11 @@ function Board(props: { readonly outlook: Outlook; readonly storeName: string; r
     <main className={styles['screen']}>
       <header className={styles['head']}>
         <h1 className={styles['store']}>{props.storeName}</h1>
+        {blocked ? (
+          <PlainButton look="primary" icon={<IconVolume size={22} />} onClick={unblock}>
+            {say('waiting-screen.sound.press')}
+          </PlainButton>
+        ) : null}
         <time className={styles['clock']}>{onTheWall(minute)}</time>
       </header>
       <div className={styles['top']}>
@@ -70,13 +75,6 @@ function Board(props: { readonly outlook: Outlook; readonly storeName: string; r
           <LaneCard key={outlook.lane.id} outlook={outlook} />
         ))}
       </ul>
-      {blocked ? (
-        <div className={styles['press']}>
-          <PlainButton look="primary" icon={<IconVolume size={22} />} onClick={unblock}>
-            {say('waiting-screen.sound.press')}
-          </PlainButton>
-        </div>
-      ) : null}
       <SoundControls />
     </main>
   )
