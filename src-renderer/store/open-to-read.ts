@@ -2,7 +2,7 @@ import { openStore, versionOf, type Store } from './open.ts'
 
 /**
  * Opens the database that another window of this till keeps, to read it. Null while there is none of our version: that
- * window makes it, and brings it to a new version. `onGone` is called when it was deleted or brought on, and is closed here.
+ * window makes it, and brings it to a new version. `onGone` is called when it was closed, as it is when that window deletes it or brings it on.
  */
 export async function openToRead(name: string, onGone: () => void): Promise<Store | null> {
   const found = (await indexedDB.databases()).find((database) => database.name === name)
@@ -10,7 +10,6 @@ export async function openToRead(name: string, onGone: () => void): Promise<Stor
   if (found === undefined || versionOf(found) !== store.verno) return null
   store.on('versionchange', () => {
     store.close()
-    onGone()
     return false
   })
   store.on('close', onGone)

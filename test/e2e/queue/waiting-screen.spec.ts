@@ -145,6 +145,35 @@ test('it is accessible in both themes, and fits at every size', async () => {
   await holds(screen)
 })
 
+test('a display that is plugged in gets it in full screen, and one that is pulled gives it back', async () => {
+  // What Electron's `screen` would tell of two displays: this machine has one.
+  const after = (displays: readonly { id: number; x: number }[], event: string) =>
+    app.evaluate(
+      async ({ BrowserWindow, screen: displaysOf }, [given, name]) => {
+        const [own] = displaysOf.getAllDisplays()
+        const all = given.map(({ id, x }) => ({ ...own, id, bounds: { x, y: 0, width: 900, height: 700 } }))
+        Object.assign(displaysOf, { getAllDisplays: () => all, getDisplayMatching: () => all[0] })
+        displaysOf.emit(name)
+        await new Promise((later) => setTimeout(later, 800))
+        const shown = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().endsWith('/waiting.html'),
+        )
+        return { full: shown?.isFullScreen(), x: shown?.getBounds().x }
+      },
+      [displays, event] as const,
+    )
+  expect(
+    await after(
+      [
+        { id: 1, x: 0 },
+        { id: 2, x: 900 },
+      ],
+      'display-added',
+    ),
+  ).toMatchObject({ full: true })
+  expect(await after([{ id: 1, x: 0 }], 'display-removed')).toMatchObject({ full: false })
+})
+
 test('its page comes back after a crash', async () => {
   const shown = await app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()
