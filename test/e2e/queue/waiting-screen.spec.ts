@@ -36,7 +36,10 @@ test.afterAll(async () => {
 
 async function start(code: string | null): Promise<void> {
   const env = { SHUKE_PROFILE: join(folder, 'till'), SHUKE_DEMO: '1', SHUKE_HQ_URL: hq.url }
-  ;({ app, page: till } = await openElectron(code === null ? env : { ...env, SHUKE_ENROL: `${hq.url} ${code}` }))
+  ;({ app } = await openElectron(code === null ? env : { ...env, SHUKE_ENROL: `${hq.url} ${code}` }))
+  const isTill = (page: Page) => page.url().startsWith('shuke:') && !isWaitingPage(page)
+  await expect.poll(() => app.windows().some(isTill)).toBe(true)
+  till = app.windows().find(isTill)!
 }
 
 const callBridge = (page: Page, name: string, input: unknown = {}) =>
