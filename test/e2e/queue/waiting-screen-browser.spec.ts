@@ -44,6 +44,8 @@ test('opened by a press it is heard at once, and opened by hand after a touch; o
   const byHand = await shop.page.context().newPage()
   await byHand.goto(new URL(WAITING_SCREEN.path, shop.page.url()).href)
   const press = (screen: Page) => screen.getByRole('button', { name: '点一下，开启叫号声音' })
+  // A page that nobody has seen yet does not even ask to be heard.
+  await byHand.bringToFront()
   await expect(press(byHand)).toBeVisible()
   for (const screen of screens) await expect(press(screen)).toBeHidden()
   await press(byHand).click()
