@@ -1,25 +1,37 @@
 import { useSyncExternalStore } from 'react'
 
 /** The places that exist. `gallery` shows every part of the interface and is left out of packaged builds. */
-export type Place = 'counter' | 'manage' | 'settings' | 'gallery'
+export type Place = 'counter' | 'queue' | 'manage' | 'settings' | 'gallery'
 
 const HAS_GALLERY = import.meta.env.MODE !== 'packaged'
 
 /** The place that an address names: `#/settings`; anything unknown is the counter. */
 export function placeOf(hash: string): Place {
   const name = /^#\/(\w+)/.exec(hash)?.[1]
-  if (name === 'settings' || name === 'manage') return name
+  if (name === 'settings' || name === 'manage' || name === 'queue') return name
   if (name === 'gallery' && HAS_GALLERY) return 'gallery'
   return 'counter'
 }
 
-export function goTo(place: Place): void {
-  location.hash = `#/${place}`
+/** `thing`: what is to be in hand there, by its id: `#/queue/019a…`. */
+export function goTo(place: Place, thing: string | null = null): void {
+  location.hash = thing === null ? `#/${place}` : `#/${place}/${encodeURIComponent(thing)}`
+}
+
+/** What an address asks to have in hand; null where it names nothing. */
+export function thingOf(hash: string): string | null {
+  const named = /^#\/\w+\/([^/]+)$/.exec(hash)?.[1]
+  return named === undefined ? null : decodeURIComponent(named)
 }
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('hashchange', listener)
   return () => window.removeEventListener('hashchange', listener)
+}
+
+/** What is to be in hand there. */
+export function useThing(): string | null {
+  return useSyncExternalStore(subscribe, () => thingOf(location.hash))
 }
 
 /** The place on the screen now. */

@@ -94,6 +94,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
     actions,
     onSale: (saleId) => setDialog({ kind: 'refund', saleId }),
     onRefund: (refundId) => setDialog({ kind: 'refunded', refundId, copy: true }),
+    onTicket: slots.toQueue,
   })
   const onBasketKey = useLineKeys({ move: selection.move, step, remove, askQuantity })
   const { keys, pay, discard, canDiscard } = useCounterKeys({
@@ -101,6 +102,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
     covered: dialog !== null,
     open: setDialog,
     toPoints: () => points.current?.focus(),
+    toQueue: () => slots.toQueue(null),
     detach: () => void actions.change({ kind: 'detach-member' }),
     settled,
   })

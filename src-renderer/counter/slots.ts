@@ -30,4 +30,6 @@ export type EnrolSlotProps = {
 export type CounterSlots = {
   readonly member: (props: MemberSlotProps) => ReactNode
   readonly enrol: (props: EnrolSlotProps) => ReactNode
+  /** Opens the queue desk, with this number in hand. */
+  readonly toQueue: (ticketId: string | null) => void
 }

@@ -28,13 +28,14 @@ export function useCounterScans(counter: {
   readonly actions: BasketActions
   readonly onSale: (saleId: string) => void
   readonly onRefund: (refundId: string) => void
+  readonly onTicket: (ticketId: string) => void
 }): { readonly settled: () => Promise<unknown> | null } {
   const { ports } = useSession()
   const say = useText()
   const { locale } = useIntl()
   const tell = useNotice()
   const [turns] = useState(createTurns)
-  const { actions, view, onSale, onRefund } = counter
+  const { actions, view, onSale, onRefund, onTicket } = counter
 
   const addCoupon = async (found: Extract<Resolved, { kind: 'coupon' | 'signed-coupon' }>): Promise<void> => {
     const { coupon, template, memberId } = found
@@ -121,6 +122,8 @@ export function useCounterScans(counter: {
         return onSale(found.saleId)
       case 'refund':
         return onRefund(found.refundId)
+      case 'ticket':
+        return onTicket(found.ticketId)
       case 'partner': {
         const { partner, name, code } = found
         const changed = await actions.change({ kind: 'set-partner', partner, code })

@@ -1,6 +1,7 @@
 import type { Result } from '#domain/refusal.ts'
 import type { Role, Staff } from '#domain/staff.ts'
 import type { Store } from '#store/open.ts'
+import { staffList } from '#store/queries.ts'
 import { forgetTries, tryPin, type PinRefusal } from './pin-try.ts'
 import type { Ports } from './ports.ts'
 
@@ -37,3 +38,7 @@ export async function approverOf(store: Store, id: string, roles: readonly Role[
   const staff = (await store.staff.get(id))?.doc
   return staff !== undefined && roles.includes(staff.role) ? staff : null
 }
+
+/** Who of the store may approve, for `useLiveQuery`. */
+export const managersOf = async (store: Store): Promise<readonly Staff[]> =>
+  (await staffList(store)).filter(({ role }) => MANAGERS.includes(role))

@@ -1,7 +1,7 @@
 import { addDays, weekday } from '#domain/calendar.ts'
 import type { Moment } from '#domain/pricing/input.ts'
 import type { Programme } from '#domain/programme.ts'
-import { businessDay, type BusinessDay, type Millis } from '#domain/units.ts'
+import { businessDay, millis, type BusinessDay, type Millis } from '#domain/units.ts'
 import { Temporal } from 'temporal-polyfill'
 
 /**
@@ -18,4 +18,11 @@ export function storeTime(at: Millis, programme: Pick<Programme, 'timeZone' | 'd
 /** The business day alone. */
 export function businessDayAt(at: Millis, programme: Pick<Programme, 'timeZone' | 'dayStartsAt'>): BusinessDay {
   return storeTime(at, programme).day
+}
+
+/** When a business day began, in ms: at the programme's hour by the clock on the wall, whatever daylight saving does. */
+export function businessDayStart(day: BusinessDay, programme: Pick<Programme, 'timeZone' | 'dayStartsAt'>): Millis {
+  const { timeZone, dayStartsAt } = programme
+  const local = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: { hour: dayStartsAt } })
+  return millis(local.epochMilliseconds)
 }

@@ -3,6 +3,7 @@ import type { WaitRange } from '#domain/queue/queue-fact.ts'
 import type { QueueLane } from '#domain/queue/queue-policy.ts'
 import type { Ticket } from '#domain/queue/ticket.ts'
 import { readQueueDesk, type QueueDesk } from './queue-desk.ts'
+import { queueEstimates, type Estimator } from './queue-estimates.ts'
 import type { Ports } from './ports.ts'
 
 /** A lane as desk and waiting screen show it. */
@@ -23,17 +24,19 @@ export async function queueOutlook(
 ): Promise<{ readonly desk: QueueDesk; readonly lanes: readonly LaneOutlook[] } | null> {
   const desk = await readQueueDesk(ports)
   if (desk === null) return null
-  return { desk, lanes: desk.policy.lanes.map((lane) => outlookOf(desk, lane)) }
+  const estimates = await queueEstimates(ports.store, desk)
+  return { desk, lanes: desk.policy.lanes.map((lane) => outlookOf(desk, lane, estimates.get(lane.id))) }
 }
 
-function outlookOf({ tickets }: QueueDesk, lane: QueueLane): LaneOutlook {
+function outlookOf({ tickets }: QueueDesk, lane: QueueLane, estimate: Estimator | undefined): LaneOutlook {
   const own = tickets.filter(({ lane: id }) => id === lane.id)
+  const line = lineOf(tickets, lane.id)
   const lastFirst = (key: 'calledAt' | 'passedAt') => (a: Ticket, b: Ticket) => (b[key] ?? 0) - (a[key] ?? 0)
   return {
     lane,
-    line: lineOf(tickets, lane.id),
+    line,
     called: own.filter(({ state }) => state === 'called').sort(lastFirst('calledAt')),
     passed: own.filter(({ state }) => state === 'passed').sort(lastFirst('passedAt')),
-    estimate: null,
+    estimate: estimate?.(line.length) ?? null,
   }
 }

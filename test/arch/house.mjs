@@ -53,13 +53,13 @@ export const rooms = [
   },
   place('counter'),
   place('members'),
+  place('queue'),
   place('manage'),
   place('settings'),
-  place('queue'),
   {
     name: 'app',
     path: 'src-renderer/app',
-    may: ['counter', 'members', 'manage', 'settings', 'queue', ...below],
+    may: ['counter', 'members', 'queue', 'manage', 'settings', ...below],
     packages: [...parts, ...forms],
   },
 

@@ -2,11 +2,13 @@ import { Counter } from '#counter/Counter.tsx'
 import type { CounterSlots } from '#counter/slots.ts'
 import { EnrolDialog } from '#members/EnrolDialog.tsx'
 import { MemberPanel } from '#members/MemberPanel.tsx'
+import { goTo } from '../routes.ts'
 
 /** Places of work do not know each other: here the members' parts are put into the counter. */
 const SLOTS: CounterSlots = {
   member: (props) => <MemberPanel {...props} />,
   enrol: (props) => <EnrolDialog {...props} />,
+  toQueue: (ticketId) => goTo('queue', ticketId),
 }
 
 export function CounterPlace() {

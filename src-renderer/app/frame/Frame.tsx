@@ -10,13 +10,14 @@ import { signOut } from '#usecases/sign-in.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { DefectBoundary } from '../defects/DefectBoundary.tsx'
-import { goTo, usePlace } from '../routes.ts'
+import { goTo, usePlace, useThing } from '../routes.ts'
 import type { Scans } from '../scans.ts'
 import type { OpenTill } from '../start/stage.ts'
 import styles from './frame.module.css'
 import { StatusBar } from './StatusBar.tsx'
 
 const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.tsx')).CounterPlace }))
+const QueueScreen = lazy(async () => ({ default: (await import('#queue/QueueScreen.tsx')).QueueScreen }))
 const ManageScreen = lazy(async () => ({ default: (await import('#manage/ManageScreen.tsx')).ManageScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
 const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
@@ -32,14 +33,15 @@ export function Frame(props: {
   const say = useText()
   const { till, staff, scans, onSignedOut } = props
   const asked = usePlace()
+  const thing = useThing()
   // What waits for the manager is nobody else's.
   const place = asked === 'manage' && !MANAGERS.includes(staff.role) ? 'counter' : asked
   useRecoveredNotice(till)
   useCodeForms(till, scans)
   useEffect(() => {
-    // A working day begins at the counter, wherever the person before was.
-    if (location.hash !== '#/gallery') goTo('counter')
-  }, [])
+    // A working day begins where one works, wherever the person before was.
+    if (location.hash !== '#/gallery') goTo(staff.role === 'queue' ? 'queue' : 'counter')
+  }, [staff.role])
 
   useEffect(
     () =>
@@ -75,6 +77,7 @@ export function Frame(props: {
           <DefectBoundary key={place}>
             <Suspense fallback={<Waiting title={say('app.loading')} />}>
               {place === 'counter' ? <CounterPlace /> : null}
+              {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}
               {place === 'manage' ? <ManageScreen onBack={() => goTo('counter')} /> : null}
               {place === 'settings' ? <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} /> : null}
               {place === 'gallery' ? <GalleryScreen /> : null}

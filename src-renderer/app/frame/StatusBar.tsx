@@ -35,6 +35,7 @@ export function StatusBar(props: { readonly till: OpenTill; readonly place: Plac
     { stroke: 'Ctrl+,', label: 'app.keys.settings', run: () => goTo('settings') },
     { stroke: 'Ctrl+1', label: 'app.keys.counter', run: () => goTo('counter') },
     { stroke: 'Ctrl+2', label: 'app.keys.manage', run: manage.open },
+    { stroke: 'Ctrl+3', label: 'app.keys.queue', run: () => goTo('queue') },
   ])
   useKeys([{ stroke: 'Ctrl+L', label: 'app.keys.lock', run: lock }], { always: true })
   return (

@@ -23,6 +23,7 @@ export function useCounterKeys(counter: {
   readonly covered: boolean
   readonly open: (dialog: CounterDialog) => void
   readonly toPoints: () => void
+  readonly toQueue: () => void
   readonly detach: () => void
   /** Resolves when what was scanned and pressed so far has had its effect; null where nothing is under way. */
   readonly settled: () => Promise<unknown> | null
@@ -52,6 +53,9 @@ export function useCounterKeys(counter: {
       count: parked,
     },
     { stroke: 'F7', label: 'counter.keys.refund', run: () => open({ kind: 'refund', saleId: null }) },
+    ...(view.programme.queue === undefined
+      ? []
+      : [{ stroke: 'F8', label: 'counter.keys.queue', run: counter.toQueue } as const]),
     { stroke: 'F9', label: 'counter.keys.manual', run: () => open({ kind: 'manual' }), enabled: priced !== null },
     { stroke: 'F10', label: 'counter.keys.points', run: counter.toPoints, enabled: hasPoints },
     { stroke: 'F11', label: 'counter.keys.rewards', run: () => open({ kind: 'rewards' }), enabled: member !== null },

@@ -11,7 +11,7 @@ import { sayEarnedLot, sayPartnerStatement, sayPointsStatement } from '../words/
 import { TENDER_KEY } from '../words/say-tender.ts'
 import styles from './done.module.css'
 import { usePaperWords } from './paper-words.ts'
-import { PaperButtons } from './PaperButtons.tsx'
+import { PaperButtons } from '#ui/printing/PaperButtons.tsx'
 import { saleJob } from './sale-paper.ts'
 
 /** Shown only when the sale is durable: the change, the points in words, the receipt, and on to the next customer. */

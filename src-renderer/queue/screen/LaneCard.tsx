@@ -1,5 +1,5 @@
+import { waitMinutes } from '#ui/format/wait.ts'
 import type { LaneOutlook } from '#usecases/queue-outlook.ts'
-import { roundedMinutes } from './estimate.ts'
 import { useScreenText } from './texts.ts'
 import styles from './waiting-screen.module.css'
 
@@ -7,7 +7,7 @@ import styles from './waiting-screen.module.css'
 export function LaneCard(props: { readonly outlook: LaneOutlook }) {
   const say = useScreenText()
   const { lane, line, estimate } = props.outlook
-  const minutes = estimate === null ? null : roundedMinutes(estimate)
+  const minutes = estimate === null ? null : waitMinutes(estimate)
   return (
     <li className={styles['lane']}>
       <div className={styles['lane-name']}>
@@ -24,7 +24,7 @@ export function LaneCard(props: { readonly outlook: LaneOutlook }) {
       <div className={styles['minutes']}>
         {minutes === null
           ? null
-          : say(minutes.low === 0 ? 'waiting-screen.estimate.within' : 'waiting-screen.estimate', minutes)}
+          : say(minutes.from === 0 ? 'waiting-screen.estimate.within' : 'waiting-screen.estimate', minutes)}
       </div>
     </li>
   )

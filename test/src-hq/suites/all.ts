@@ -16,6 +16,7 @@ import { mergeSuite } from './merge.ts'
 import { modelSuite } from './model.ts'
 import { pullSuite } from './pull.ts'
 import { pushSuite } from './push.ts'
+import { queueSuite } from './queue.ts'
 import { refundsSuite } from './refunds.ts'
 import { rewardsSuite } from './rewards.ts'
 import { rightsSuite } from './rights.ts'
@@ -42,6 +43,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   conflictsSuite(databases)
   cardsSuite(databases)
   signedCouponsSuite(databases)
+  queueSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
   importSuite(databases)

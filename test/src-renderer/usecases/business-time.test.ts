@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { millis } from '#domain/units.ts'
-import { storeTime } from '#usecases/business-time.ts'
+import { businessDay, millis } from '#domain/units.ts'
+import { businessDayStart, storeTime } from '#usecases/business-time.ts'
 
 const at = (text: string) => millis(Date.parse(text))
 const shanghai = { timeZone: 'Asia/Shanghai', dayStartsAt: 4 }
@@ -29,4 +29,16 @@ test('the time zone and the hour are those of the programme, not of the machine'
     weekday: 3,
     minute: 750,
   })
+})
+
+test.each([
+  ['2026-03-02', shanghai, '2026-03-02T04:00:00+08:00'],
+  // The clocks of New York go forward and back on these days.
+  ['2026-03-08', { timeZone: 'America/New_York', dayStartsAt: 4 }, '2026-03-08T04:00:00-04:00'],
+  ['2026-11-01', { timeZone: 'America/New_York', dayStartsAt: 0 }, '2026-11-01T00:00:00-04:00'],
+] as const)('business day %s begins at the hour by the clock on the wall', (day, programme, begins) => {
+  const start = businessDayStart(businessDay(day), programme)
+  expect(start).toBe(at(begins))
+  expect(storeTime(start, programme).day).toBe(day)
+  expect(storeTime(millis(start - 1), programme).day).not.toBe(day)
 })

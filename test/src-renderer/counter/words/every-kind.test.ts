@@ -1,7 +1,7 @@
 import type { RefundRefusal, RefundWarning } from '#domain/refund/plan-refund.ts'
 import type { EarnReason, MissReason, PointsRefusal } from '#domain/sale.ts'
 import { businessDay, fen, milli, millis, points } from '#domain/units.ts'
-import { sayApproveRefusal } from '#counter/words/say-approve-refusal.ts'
+import { sayApproveRefusal } from '#ui/approval/say-approve-refusal.ts'
 import { sayBasketRefusal } from '#counter/words/say-basket-refusal.ts'
 import { sayCommitRefusal } from '#counter/words/say-commit-refusal.ts'
 import { sayEarnReason } from '#counter/words/say-earn.ts'

@@ -1,7 +1,5 @@
-import { roundedMinutes } from '#queue/screen/estimate.ts'
 import { chooseVoice, type SystemVoice } from '#queue/screen/choose-voice.ts'
 import { soundsOf, spelled } from '#queue/screen/spelling.ts'
-import { millis } from '#domain/units.ts'
 import { ticketLabel } from '#domain/queue/ticket.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
@@ -57,22 +55,5 @@ describe('the voice of a language', () => {
     expect(chooseVoice([voice('zh-CN', { localService: false })], 'zh-CN')).toBeNull()
     const preferred = voice('zh-CN', { default: true })
     expect(chooseVoice([voice('zh-CN'), preferred], 'zh-CN')).toBe(preferred)
-  })
-})
-
-describe('an estimate for guests', () => {
-  const range = (low: number, high: number) => ({
-    low: millis(low * 60_000),
-    mid: millis(low * 60_000),
-    high: millis(high * 60_000),
-  })
-  test.each([
-    [17, 22, 15, 25],
-    [15, 25, 15, 25],
-    [2, 4, 0, 5],
-    [0, 0, 0, 5],
-    [59, 61, 55, 65],
-  ])('%d to %d minutes is said as %d–%d', (low, high, saidLow, saidHigh) => {
-    expect(roundedMinutes(range(low, high))).toEqual({ low: saidLow, high: saidHigh })
   })
 })

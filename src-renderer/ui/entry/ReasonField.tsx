@@ -1,6 +1,6 @@
-import { PlainButton } from '#ui/PlainButton.tsx'
-import { useText } from '#ui/text/use-text.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import { PlainButton } from '../PlainButton.tsx'
+import { useText } from '../text/use-text.ts'
+import type { MessageKey } from '../text/messages.ts'
 import { TextInput } from '@mantine/core'
 import styles from './entry.module.css'
 

@@ -1,9 +1,9 @@
 import type { Staff } from '#domain/staff.ts'
-import { DEMO_PINS } from '#ui/demo-pins.ts'
-import { useSession } from '#ui/session.ts'
-import { ROLE_TEXT } from '#ui/text/role-text.ts'
-import { useText } from '#ui/text/use-text.ts'
-import { Words } from '#ui/text/Words.tsx'
+import { DEMO_PINS } from '../demo-pins.ts'
+import { useSession } from '../session.ts'
+import { ROLE_TEXT } from '../text/role-text.ts'
+import { useText } from '../text/use-text.ts'
+import { Words } from '../text/Words.tsx'
 import { useRef, type KeyboardEvent } from 'react'
 import styles from './approval.module.css'
 
@@ -31,7 +31,7 @@ export function ApproverTiles(props: {
     <div
       ref={group}
       role="radiogroup"
-      aria-label={say('counter.approval.who')}
+      aria-label={say('ui.approval.who')}
       className={styles['tiles']}
       onKeyDown={onKeyDown}
     >
@@ -51,7 +51,7 @@ export function ApproverTiles(props: {
           <span className={styles['role']}>
             <span>{say(ROLE_TEXT[person.role])}</span>
             {host.demo && DEMO_PINS[person.id] !== undefined ? (
-              <Words id="counter.approval.demo" values={{ pin: DEMO_PINS[person.id] ?? '' }} />
+              <Words id="ui.approval.demo" values={{ pin: DEMO_PINS[person.id] ?? '' }} />
             ) : null}
           </span>
         </button>

@@ -1,13 +1,13 @@
 import type { Staff } from '#domain/staff.ts'
-import { Keypad } from '#ui/Keypad.tsx'
-import { PlainButton } from '#ui/PlainButton.tsx'
-import { usePreferences } from '#ui/preferences.ts'
-import { useText } from '#ui/text/use-text.ts'
-import { Words } from '#ui/text/Words.tsx'
-import { typedOn } from '#ui/typed-on.ts'
+import { Keypad } from '../Keypad.tsx'
+import { PlainButton } from '../PlainButton.tsx'
+import { usePreferences } from '../preferences.ts'
+import { useText } from '../text/use-text.ts'
+import { Words } from '../text/Words.tsx'
+import { typedOn } from '../typed-on.ts'
 import type { ApproveRefusal } from '#usecases/approve.ts'
 import { useEffect, useId, useRef, useState } from 'react'
-import { sayApproveRefusal } from '../words/say-approve-refusal.ts'
+import { sayApproveRefusal } from './say-approve-refusal.ts'
 import styles from './approval.module.css'
 
 /** As long as a PIN may be. */
@@ -43,7 +43,7 @@ export function PinEntry(props: {
       }}
     >
       <label className={styles['label']}>
-        {person === null ? say('counter.approval.choose') : say('counter.approval.pin', { name: person.name })}
+        {person === null ? say('ui.approval.choose') : say('ui.approval.pin', { name: person.name })}
         <input
           ref={field}
           className={styles['field']}
@@ -64,7 +64,7 @@ export function PinEntry(props: {
       </p>
       <Keypad disabled={person === null} onKey={(key) => setPin((text) => typedOn(text, key).slice(0, LONGEST))} />
       <PlainButton type="submit" look="primary" stroke="Enter" grow busy={props.busy} disabled={person === null}>
-        <Words id="counter.approval.go" />
+        <Words id="ui.approval.go" />
       </PlainButton>
     </form>
   )

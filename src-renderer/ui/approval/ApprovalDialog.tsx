@@ -1,10 +1,10 @@
 import type { Staff } from '#domain/staff.ts'
 import { holdKeys } from '#input/hold-keys.ts'
-import { DialogFrame } from '#ui/DialogFrame.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
-import { useScan } from '#ui/scans/use-scan.ts'
-import { useSession } from '#ui/session.ts'
-import { Words } from '#ui/text/Words.tsx'
+import { DialogFrame } from '../DialogFrame.tsx'
+import { EmptyState } from '../EmptyState.tsx'
+import { useScan } from '../scans/use-scan.ts'
+import { useSession } from '../session.ts'
+import { Words } from '../text/Words.tsx'
 import { approve, MANAGERS, type Approval, type ApproveRefusal } from '#usecases/approve.ts'
 import { IconLock } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
@@ -28,12 +28,12 @@ export function ApprovalDialog(props: {
   useScan(() => 'taken')
   if (managers === undefined) return null
   return (
-    <DialogFrame title={<Words id="counter.approval.title" />} width="medium" onClose={props.onClose}>
+    <DialogFrame title={<Words id="ui.approval.title" />} width="medium" onClose={props.onClose}>
       {managers.length === 0 ? (
         <EmptyState
           icon={<IconLock size={36} />}
-          title={<Words id="counter.approval.none" />}
-          todo={<Words id="counter.approval.none.todo" />}
+          title={<Words id="ui.approval.none" />}
+          todo={<Words id="ui.approval.none.todo" />}
         />
       ) : (
         <Asked managers={managers} why={props.why} onApproved={props.onApproved} />

@@ -1,0 +1,69 @@
+import type { TillIdentity } from '#bridge/routes.ts'
+import type { SignedCoupon } from '#domain/member.ts'
+import type { CouponTemplate } from '#domain/offer.ts'
+import type { QueueLane, QueuePolicy } from '#domain/queue/queue-policy.ts'
+import type { Ticket } from '#domain/queue/ticket.ts'
+import { feed, pair, qr, RULE, text, type Paper } from '#printing/paper.ts'
+import { formatDay } from '#ui/format/day.ts'
+import { formatMoneyShort } from '#ui/format/money.ts'
+import { formatMoment } from '#ui/format/time.ts'
+import { waitMinutes } from '#ui/format/wait.ts'
+import { jobId, type PrintJob } from '#ui/printing/printing.ts'
+import type { Say } from '#ui/text/use-text.ts'
+
+export type PaperWords = { readonly say: Say; readonly locale: string; readonly identity: TillIdentity }
+
+/** What the guest takes along: the number, how long it may take, and a code that our scanners read. */
+export function ticketJob(
+  { say, locale, identity }: PaperWords,
+  { ticket, lane, policy }: { readonly ticket: Ticket; readonly lane: QueueLane; readonly policy: QueuePolicy },
+): PrintJob {
+  const { label, party, ahead, estimate, takenAt, code } = ticket
+  const paper: Paper = [
+    text(identity.store.name, { align: 'center', bold: true }),
+    text(lane.name, { align: 'center' }),
+    text(label, { align: 'center', large: true, bold: true }),
+    RULE,
+    ...(party === null ? [] : [pair(say('queue.fact.party'), say('queue.people.n', { n: party }))]),
+    pair(say('queue.paper.ahead'), say('queue.waiting', { n: ahead })),
+    ...(estimate === null ? [] : [pair(say('queue.fact.told'), say('queue.range', waitMinutes(estimate)))]),
+    pair(say('queue.fact.taken'), formatMoment(takenAt, locale)),
+    qr(code),
+    text(say('queue.paper.passed', { n: policy.passed.keepMinutes }), { align: 'center' }),
+    feed(1),
+  ]
+  return { id: jobId(code, false), name: say('queue.paper.ticket', { label }), paper }
+}
+
+/** The coupon for waiting: what it takes off, until when, for which number; its code any till of the store reads. */
+export function couponJob(
+  { say, locale, identity }: PaperWords,
+  {
+    coupon,
+    template,
+    label,
+    copy,
+  }: {
+    readonly coupon: SignedCoupon
+    readonly template: CouponTemplate
+    readonly label: string
+    readonly copy: boolean
+  },
+): PrintJob {
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
+  const paper: Paper = [
+    text(identity.store.name, { align: 'center', bold: true }),
+    text(template.name, { align: 'center', bold: true }),
+    ...(copy ? [text(say('queue.paper.copy'), { align: 'center' })] : []),
+    text(formatMoneyShort(coupon.signed.off), { align: 'center', large: true, bold: true }),
+    text(say('queue.paper.share', { share: share.format(coupon.signed.share / 10_000) }), { align: 'center' }),
+    RULE,
+    pair(say('queue.paper.number'), label),
+    pair(say('queue.paper.until'), formatDay(coupon.validTo, coupon.validFrom)),
+    qr(coupon.signed.text),
+    text(coupon.code, { align: 'center' }),
+    text(say('queue.paper.use'), { align: 'center' }),
+    feed(1),
+  ]
+  return { id: jobId(coupon.code, copy), name: say('queue.paper.coupon', { label }), paper }
+}

@@ -1,0 +1,56 @@
+import type { Ticket } from '#domain/queue/ticket.ts'
+import type { Result } from '#domain/refusal.ts'
+import { useNotice } from '#ui/notices/notice-context.ts'
+import { useSession } from '#ui/session.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { callNext, moveTicket, type Move } from '#usecases/move-ticket.ts'
+import { takeTicket, type TakeTicket } from '#usecases/take-ticket.ts'
+import { undoQueue } from '#usecases/undo-queue.ts'
+import { useRef } from 'react'
+import { sayQueueRefusal, type QueueRefusal } from './words/say-queue-refusal.ts'
+
+export type QueueActions = {
+  readonly take: (wish: Omit<TakeTicket, 'ticketId' | 'factId' | 'staff'>) => Promise<Ticket | null>
+  readonly callNext: (lane: string) => Promise<Ticket | null>
+  /** `onOutOfTurn` is asked where only a manager may call it. */
+  readonly move: (ticketId: string, move: Move, onOutOfTurn?: () => void) => Promise<Ticket | null>
+  readonly undo: () => Promise<Ticket | null>
+}
+
+/** What is done at the desk; what cannot be done is told in words. One at a time: a second touch while one is written is none. */
+export function useQueueActions(): QueueActions {
+  const { ports, staff } = useSession()
+  const say = useText()
+  const tell = useNotice()
+  const busy = useRef(false)
+  const run = async <R extends QueueRefusal>(
+    work: (ids: { readonly factId: string; readonly staff: string }) => Promise<Result<Ticket, R>>,
+    refused?: (reason: R) => boolean,
+  ): Promise<Ticket | null> => {
+    if (busy.current) return null
+    busy.current = true
+    try {
+      const result = await work({ factId: ports.newId(), staff: staff.id })
+      if (result.ok) return result.value
+      if (refused?.(result.reason) !== true)
+        tell({ tone: 'warn', stays: false, ...sayQueueRefusal(say, result.reason) })
+      return null
+    } finally {
+      busy.current = false
+    }
+  }
+  return {
+    take: (wish) => run((ids) => takeTicket(ports, { ...wish, ...ids, ticketId: ports.newId() })),
+    callNext: (lane) => run((ids) => callNext(ports, { ...ids, lane })),
+    move: (ticketId, move, onOutOfTurn) =>
+      run(
+        (ids) => moveTicket(ports, { ...ids, ticketId, move }),
+        (reason) => {
+          if (reason.kind !== 'out-of-turn' || onOutOfTurn === undefined) return false
+          onOutOfTurn()
+          return true
+        },
+      ),
+    undo: () => run((ids) => undoQueue(ports, ids)),
+  }
+}
