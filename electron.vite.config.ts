@@ -44,7 +44,7 @@ export default defineConfig({
       target: 'chrome130',
       minify: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: 'src-renderer/index.html' } },
+      rollupOptions: { input: { index: 'src-renderer/index.html', waiting: 'src-renderer/waiting.html' } },
     },
   },
 })

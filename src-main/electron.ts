@@ -1,3 +1,4 @@
+import { WAITING_SCREEN } from '#bridge/routes.ts'
 import { app, ipcMain, Menu, net, safeStorage, type BrowserWindow, type WebFrameMain } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +11,8 @@ import { onFirstUse } from './services/on-first-use.ts'
 import { openServices, type Services } from './services/open-services.ts'
 import { SettingsFile } from './services/settings.ts'
 import { systemVault, type Vault } from './services/vault.ts'
-import { openTillWindow, wantsDark } from './till-window.ts'
+import { openPageWindow, wantsDark } from './page-window.ts'
+import { createWaitingWindow } from './waiting-window.ts'
 
 /** How long closing may take when the app quits, in ms. */
 const CLOSE_WITHIN = 5000
@@ -28,6 +30,8 @@ const log = (message: string) => process.stderr.write(`${message}\n`)
 const origin = claimOrigin(log)
 const profile = app.getPath('userData')
 let window: BrowserWindow | null = null
+let dark = false
+const waiting = createWaitingWindow({ origin, dark: () => dark, till: () => window, log })
 let opened: Services | null = null
 
 /** Tried again with the next call of the page where it fails. */
@@ -41,6 +45,7 @@ const services = onFirstUse(async () => {
     fetch: (url, init) => net.fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
     now: () => Date.now(),
     quit: () => app.quit(),
+    display: waiting,
     log,
   })
   opened.listen((event) => window?.webContents.send('host-event', event))
@@ -53,24 +58,45 @@ function keyStore(): Vault | null {
   return safeStorage.isEncryptionAvailable() && !plain ? systemVault(safeStorage) : null
 }
 
-/** Only the page of our own window may call: its main frame, at our own origin (an error page has none). */
-function isOwnPage(frame: WebFrameMain | null): boolean {
-  if (frame === null || frame !== window?.webContents.mainFrame) return false
-  return frame.origin === origin && frame.url.startsWith(`${origin}/`)
+/** Whether it is the main frame of that window, at our own origin (an error page has none), under that path. */
+function isPageOf(frame: WebFrameMain | null, of: BrowserWindow | null, path: string): boolean {
+  if (frame === null || frame !== of?.webContents.mainFrame) return false
+  return frame.origin === origin && frame.url.startsWith(`${origin}${path}`)
+}
+
+/** Only the pages of our own windows may call, and that of the waiting screen nothing but its own routes. */
+function refusal(frame: WebFrameMain | null, name: unknown): string | null {
+  if (isPageOf(frame, window, '/')) return null
+  if (!isPageOf(frame, waiting.window(), WAITING_SCREEN.path)) return 'foreign-sender'
+  return WAITING_SCREEN.routes.some((route) => route === name) ? null : 'not-for-this-window'
 }
 
 async function start(): Promise<void> {
   const serve = createPageServer(join(import.meta.dirname, '../renderer'), async () => (await services()).forward)
   servePage(origin, serve)
   ipcMain.handle('bridge', async (event, name: unknown, input: unknown) => {
-    if (!isOwnPage(event.senderFrame)) return refused('foreign-sender')
+    const code = refusal(event.senderFrame, name)
+    if (code !== null) return refused(code)
     const handlers = async () => (await services()).handlers
     return dispatch(handlers, name, input, (error, route) => log(`${route}: ${String(error)}`))
   })
-  const { theme } = await new SettingsFile(profile, log).read()
-  window = openTillWindow({ address: `${origin}/`, dark: wantsDark(theme), log })
-  window.on('closed', () => (window = null))
+  const { theme, waitingScreen } = await new SettingsFile(profile, log).read()
+  dark = wantsDark(theme)
+  window = openTillWindow()
+  if (waitingScreen) waiting.restore()
   await services()
+}
+
+/** The window of the till; with it everything ends. */
+function openTillWindow(): BrowserWindow {
+  const shape = { width: 1366, height: 768, minWidth: 1024, minHeight: 700 }
+  const till = openPageWindow({ address: `${origin}/`, dark, log }, shape)
+  till.once('ready-to-show', () => till.show())
+  till.on('closed', () => {
+    window = null
+    waiting.end()
+  })
+  return till
 }
 
 /** The journal is closed and the devices are let go before the process ends; it does not wait for ever. */
@@ -89,6 +115,7 @@ if (app.requestSingleInstanceLock()) {
     if (window?.isMinimized() === true) window.restore()
     window?.focus()
   })
+  app.on('before-quit', () => waiting.end())
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', exitWhenClosed)
   void app

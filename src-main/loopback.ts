@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
     quit: null,
+    display: null,
     log,
   })
 

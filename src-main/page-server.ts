@@ -1,3 +1,4 @@
+import { WAITING_SCREEN } from '#bridge/routes.ts'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { envelope } from './services/hq-link.ts'
@@ -19,10 +20,21 @@ const POLICY = [
   "frame-src 'none'",
   "frame-ancestors 'none'",
   "object-src 'none'",
-].join('; ')
+]
+
+/** The waiting screen plays its own sounds, has no workers, and reaches its own routes and no other. */
+function policyOfWaitingScreen(origin: string): string {
+  const reached = WAITING_SCREEN.routes.map((route) => `${origin}/bridge/${route}`).join(' ')
+  return [
+    ...POLICY.filter((rule) => !/^(connect|worker)-src /.test(rule)),
+    `connect-src ${reached}`,
+    "worker-src 'none'",
+    "media-src 'self'",
+  ].join('; ')
+}
 
 const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': POLICY,
+  'content-security-policy': POLICY.join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -38,7 +50,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
-  '.mp3': 'audio/mpeg',
+  '.opus': 'audio/ogg',
 }
 
 /**
@@ -61,17 +73,20 @@ export function createPageServer(
       return answer
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return envelope(405, refused('method'))
-    return serveFile(root, url.pathname)
+    return serveFile(root, url)
   }
 }
 
-async function serveFile(root: string, pathname: string): Promise<Response> {
+async function serveFile(root: string, { pathname, protocol, host }: URL): Promise<Response> {
   const path = insideRoot(root, pathname)
   const type = path === null ? undefined : TYPES[extname(path)]
   if (path === null || type === undefined) return new Response('not found', { status: 404, headers: HEADERS })
   try {
     const caching = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-    const headers = { ...HEADERS, 'content-type': type, 'cache-control': caching }
+    // Of a scheme of our own the standard knows no origin.
+    const own = pathname === WAITING_SCREEN.path ? policyOfWaitingScreen(`${protocol}//${host}`) : null
+    const policy: Record<string, string> = own === null ? {} : { 'content-security-policy': own }
+    const headers = { ...HEADERS, ...policy, 'content-type': type, 'cache-control': caching }
     return new Response(await readFile(path), { status: 200, headers })
   } catch {
     return new Response('not found', { status: 404, headers: HEADERS })

@@ -30,7 +30,17 @@ export type HostOptions = {
   readonly fetch: Fetch
   readonly now: () => number
   readonly quit: (() => void) | null
+  /** The window of the waiting screen; null where the host has no windows. */
+  readonly display: Display | null
   readonly log: (message: string) => void
+}
+
+/** The window of the waiting screen. `whenClosed`: somebody closed it by hand. */
+export type Display = {
+  open(): void
+  close(): void
+  isOpen(): boolean
+  whenClosed(listener: () => void): void
 }
 
 export type Services = {
@@ -63,13 +73,20 @@ export async function openServices(options: HostOptions): Promise<Services> {
   const tills = openTills({ ...options, link, vaults })
   const keyOfDirectory = onFirstUse(() => directoryKey(profile, vaults(), log))
 
+  options.display?.whenClosed(() => void settings.write({ waitingScreen: false }))
+
   const handlers: Handlers = {
     'host.info': async () =>
       done({
         host: options.host,
         version: options.version,
         demo: options.demo,
-        can: { hid: await within(HID_WITHIN, devices.available(), false), quit: options.quit !== null, print: true },
+        can: {
+          hid: await within(HID_WITHIN, devices.available(), false),
+          quit: options.quit !== null,
+          print: true,
+          display: options.display !== null,
+        },
       }),
     'host.quit': () => {
       if (options.quit === null) return refused('cannot-quit')
@@ -110,6 +127,22 @@ export async function openServices(options: HostOptions): Promise<Services> {
     'devices.list': () => done(devices.list()),
     'printer.print': ({ paper, drawer }) => printer.print(paper, drawer),
     'printer.drawer': () => printer.openDrawer(),
+    'display.open': async () => {
+      if (options.display === null) return refused('cannot-display')
+      options.display.open()
+      await settings.write({ waitingScreen: true })
+      return done(null)
+    },
+    'display.close': async () => {
+      options.display?.close()
+      await settings.write({ waitingScreen: false })
+      return done(null)
+    },
+    'display.state': () => done({ open: options.display?.isOpen() ?? false }),
+    'display.facts': async () => {
+      const [till, { locale, theme }] = await Promise.all([tills.current(), settings.read()])
+      return done({ identity: till?.identity ?? null, locale, theme })
+    },
   }
   return {
     handlers,

@@ -45,6 +45,10 @@ export function openStore(name = 'shuke'): Store {
   return store
 }
 
+/** The version of our schema that a database has: Dexie counts in tens. */
+export const versionOf = ({ version = 0 }: { readonly version?: number | undefined }): number =>
+  Math.floor(version / 10)
+
 /**
  * Runs `work` in one read-write transaction, by default over the whole store but the directory's files: all of it
  * happens or none. Inside, only the store may be waited for, or the transaction ends early. Where it needs

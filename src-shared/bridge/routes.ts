@@ -65,6 +65,8 @@ export const Settings = z.strictObject({
   theme: z.enum(['light', 'dark', 'auto']),
   printer: PrinterSettings,
   wedge: WedgeSetUp,
+  /** Whether the waiting screen was open when it was last decided: it opens by itself at the next start. */
+  waitingScreen: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -74,6 +76,7 @@ export const FIRST_SETTINGS: Settings = {
   theme: 'auto',
   printer: { kind: 'system', host: '', port: 9100, roll: 80, cut: true, auto: false, drawer: true },
   wedge: FIRST_WEDGE,
+  waitingScreen: false,
 }
 
 /** Who this till is, as headquarters enrolled it. The private key never leaves the host. */
@@ -89,7 +92,21 @@ export type HostInfo = {
   /** The demo shop is open: the sign-in screen shows the PINs. */
   readonly demo: boolean
   /** What this host can do; the page shows nothing that it cannot. */
-  readonly can: { readonly hid: boolean; readonly quit: boolean; readonly print: boolean }
+  readonly can: {
+    readonly hid: boolean
+    readonly quit: boolean
+    readonly print: boolean
+    /** Opens the waiting screen itself, on a display of its own where there is one. */
+    readonly display: boolean
+  }
+}
+
+/** What the waiting screen is told. */
+export type DisplayFacts = {
+  /** Null until the till is enrolled. */
+  readonly identity: TillIdentity | null
+  readonly locale: Settings['locale']
+  readonly theme: Settings['theme']
 }
 
 export type DeviceInfo = {
@@ -145,7 +162,19 @@ export const routes = {
   'printer.print': route<{ readonly confirmed: boolean }>()(z.strictObject({ paper: Paper, drawer: z.boolean() })),
   /** Opens the drawer at the network printer. Refusals: `printer-not-set`, `printer-unreachable`, `printer-cut-off`. */
   'printer.drawer': route<null>()(nothing),
+  /** Opens the waiting screen, now and at the next starts. Refusal: `cannot-display`. */
+  'display.open': route<null>()(nothing),
+  'display.close': route<null>()(nothing),
+  'display.state': route<{ readonly open: boolean }>()(nothing),
+  /** What the waiting screen needs to find the queue. */
+  'display.facts': route<DisplayFacts>()(nothing),
 } as const
+
+/** The page of the waiting screen, and all that it may ask of the host. */
+export const WAITING_SCREEN: {
+  readonly path: string
+  readonly routes: readonly ['display.facts']
+} = { path: '/waiting.html', routes: ['display.facts'] }
 
 export type Routes = typeof routes
 export type RouteName = keyof Routes

@@ -14,6 +14,8 @@ const base = mkdtempSync(join(tmpdir(), 'shuke-page-'))
 const root = join(base, 'renderer')
 mkdirSync(join(root, 'assets'), { recursive: true })
 writeFileSync(join(root, 'index.html'), '<!doctype html>page')
+writeFileSync(join(root, 'waiting.html'), '<!doctype html>waiting')
+writeFileSync(join(root, 'assets', 'gong.opus'), 'OggS')
 writeFileSync(join(root, 'assets', 'a.js'), 'page()')
 writeFileSync(join(base, 'secret.json'), '{"secret":true}')
 afterAll(() => rmSync(base, { recursive: true, force: true }))
@@ -102,6 +104,19 @@ describe('the loopback host', () => {
     ]) {
       expect((await app(request(path, { headers: { cookie } }))).status).toBe(404)
     }
+  })
+
+  test('the waiting screen may play its own sounds, and reaches nothing but its own route', async () => {
+    const cookie = await enter()
+    const page = await app(request('/waiting.html', { headers: { cookie } }))
+    const rules = (page.headers.get('content-security-policy') ?? '').split('; ')
+    expect(rules.filter((rule) => rule.startsWith('connect-src'))).toEqual([
+      `connect-src http://${HOST}/bridge/display.facts`,
+    ])
+    expect(rules).toEqual(expect.arrayContaining(["default-src 'none'", "worker-src 'none'", "media-src 'self'"]))
+    const sound = await app(request('/assets/gong.opus', { headers: { cookie } }))
+    expect(sound.headers.get('content-type')).toBe('audio/ogg')
+    expect((await app(request('/waiting.html'))).status).toBe(403)
   })
 
   test('a broken body is refused and told, not thrown', async () => {

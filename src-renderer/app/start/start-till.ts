@@ -1,5 +1,5 @@
 import type { Bridge, BridgeAnswer, HostInfo, TillIdentity } from '#bridge/routes.ts'
-import type { Store } from '#store/open.ts'
+import { versionOf, type Store } from '#store/open.ts'
 import type { Sync } from '#sync/start-sync.ts'
 import type { OpeningReport } from '#usecases/open-till.ts'
 import type { Ports } from '#usecases/ports.ts'
@@ -56,7 +56,7 @@ export function createStart(parts: StartParts): Start {
     try {
       await store.open()
       // Dexie opens a newer database as it is; what a newer version wrote must not be touched by an older one.
-      const found = Math.floor(store.backendDB().version / 10)
+      const found = versionOf(store.backendDB())
       if (found > store.verno) {
         store.close()
         throw Object.assign(new Error(`database version ${found}, ours ${store.verno}`), { name: 'VersionError' })

@@ -1,7 +1,7 @@
 import type { BridgeAnswer, RouteInput, RouteName, RouteOutput } from '#bridge/routes.ts'
 import { dispatch } from '#main/dispatch.ts'
 import { readCapture } from '#scanning/capture/capture-format.ts'
-import { openServices, type HostOptions, type Services } from '#services/open-services.ts'
+import { openServices, type Display, type HostOptions, type Services } from '#services/open-services.ts'
 import { keyFileVault, type Vault } from '#services/vault.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -54,6 +54,7 @@ async function start(options: Partial<HostOptions> = {}) {
     fetch: hq().fetch,
     now: () => NOW,
     quit: null,
+    display: null,
     log: (message) => logged.push(message),
     ...options,
   })
@@ -181,12 +182,43 @@ describe('a host', () => {
     const { call, stop } = await start({ demo: true })
     expect(await call('host.info', {})).toMatchObject({
       ok: true,
-      data: { host: 'loopback', version: '1.2.3', demo: true, can: { quit: false, print: true } },
+      data: { host: 'loopback', version: '1.2.3', demo: true, can: { quit: false, print: true, display: false } },
     })
     expect(await call('host.quit', {})).toMatchObject({ ok: false, code: 'cannot-quit' })
     await expect(start()).rejects.toMatchObject({ code: 'profile-in-use' })
     await stop()
     await (await start()).stop()
+  })
+
+  test('without windows has no waiting screen, and tells what one needs all the same', async () => {
+    const { call } = await start({ enrol: enrolment })
+    expect(await call('display.open', {})).toEqual({ ok: false, code: 'cannot-display', facts: {} })
+    expect(await call('settings.read', {})).toMatchObject({ data: { waitingScreen: false } })
+    expect(await call('display.state', {})).toEqual({ ok: true, data: { open: false } })
+    expect(await call('display.facts', {})).toEqual({
+      ok: true,
+      data: { identity: ((await call('till.identity', {})) as { data: unknown }).data, locale: 'zh-CN', theme: 'auto' },
+    })
+  })
+
+  test('remembers whether the waiting screen is open, also when it was closed by hand', async () => {
+    let isOpen = false
+    let closedByHand = () => {}
+    const display: Display = {
+      open: () => (isOpen = true),
+      close: () => (isOpen = false),
+      isOpen: () => isOpen,
+      whenClosed: (listener) => (closedByHand = listener),
+    }
+    const { call } = await start({ display })
+    const kept = async () => (await call('settings.read', {})) as { data: { waitingScreen: boolean } }
+    for (const close of [() => call('display.close', {}), async () => closedByHand()]) {
+      expect(await call('display.open', {})).toEqual({ ok: true, data: null })
+      expect(await call('display.state', {})).toEqual({ ok: true, data: { open: true } })
+      expect((await kept()).data.waitingScreen).toBe(true)
+      await close()
+      await expect.poll(async () => (await kept()).data.waitingScreen).toBe(false)
+    }
   })
 
   test('that may quit does, after it has answered', async () => {

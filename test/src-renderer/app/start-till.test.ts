@@ -24,7 +24,12 @@ const no =
 
 function bridgeOf(answers: Answers): Bridge {
   const all: Answers = {
-    'host.info': ok({ host: 'loopback', version: '0', demo: false, can: { hid: false, quit: false, print: false } }),
+    'host.info': ok({
+      host: 'loopback',
+      version: '0',
+      demo: false,
+      can: { hid: false, quit: false, print: false, display: false },
+    }),
     'journal.head': ok({ seq: 0, hash: '0'.repeat(64) }),
     'journal.read': ok({ lines: [] }),
     ...answers,

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron'
 import { join } from 'node:path'
 
 /** How soon a page that ended again counts as the same trouble, and the longest pause before it is loaded again, in ms. */
@@ -8,20 +8,27 @@ const LONGEST_PAUSE = 30_000
 /** `ground` of src-renderer/ui/tokens.ts, so that the window does not flash before the page is there. */
 const GROUND = { light: '#eef2f0', dark: '#0d1312' }
 
-/** The one window of the till. It is empty in the colour of the theme until the page is there. */
-export function openTillWindow(options: {
+type Options = {
   readonly address: string
   readonly dark: boolean
   readonly log: (message: string) => void
-}): BrowserWindow {
+}
+
+/**
+ * A window of ours, with one page for as long as it lives: sandboxed, with the bridge and nothing else, loaded again
+ * when it ends. It is not shown yet, and empty in the colour of the theme until the page is there.
+ */
+export function openPageWindow(
+  { address, dark, log }: Options,
+  shape: BrowserWindowConstructorOptions,
+  also: Pick<WebPreferences, 'autoplayPolicy' | 'backgroundThrottling'> = {},
+): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
-    minWidth: 1024,
-    minHeight: 700,
+    ...shape,
     show: false,
-    backgroundColor: options.dark ? GROUND.dark : GROUND.light,
+    backgroundColor: dark ? GROUND.dark : GROUND.light,
     webPreferences: {
+      ...also,
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
       sandbox: true,
       contextIsolation: true,
@@ -32,15 +39,12 @@ export function openTillWindow(options: {
       devTools: !app.isPackaged,
     },
   })
-  window.once('ready-to-show', () => window.show())
-  reloadWhenGone(window, options.log)
+  reloadWhenGone(window, log)
   // The one way out that no navigation event can forbid leads to an empty page.
   window.webContents.on('did-navigate', (_, url) => {
-    if (url === 'about:blank') void window.loadURL(options.address)
+    if (url === 'about:blank') void window.loadURL(address)
   })
-  void window
-    .loadURL(options.address)
-    .catch((error: unknown) => options.log(`the page cannot be loaded: ${String(error)}`))
+  void window.loadURL(address).catch((error: unknown) => log(`the page cannot be loaded: ${String(error)}`))
   return window
 }
 

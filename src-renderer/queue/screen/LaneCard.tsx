@@ -1,0 +1,31 @@
+import { waitMinutes } from '#ui/format/wait.ts'
+import type { LaneOutlook } from '#usecases/queue-outlook.ts'
+import { useScreenText } from './texts.ts'
+import styles from './waiting-screen.module.css'
+
+/** One lane: how many wait, and how long it takes where that is known. */
+export function LaneCard(props: { readonly outlook: LaneOutlook }) {
+  const say = useScreenText()
+  const { lane, line, estimate } = props.outlook
+  const minutes = estimate === null ? null : waitMinutes(estimate)
+  return (
+    <li className={styles['lane']}>
+      <div className={styles['lane-name']}>
+        <span className={styles['letter']}>{lane.id}</span>
+        <span className={styles['words']}>{lane.name}</span>
+        {lane.party === undefined ? null : (
+          <span className={styles['people']}>{say('waiting-screen.people', lane.party)}</span>
+        )}
+      </div>
+      <div className={styles['waits']}>
+        <strong className={styles['count']}>{line.length}</strong>
+        <span className={styles['words']}>{say('waiting-screen.waiting')}</span>
+      </div>
+      <div className={styles['minutes']}>
+        {minutes === null
+          ? null
+          : say(minutes.from === 0 ? 'waiting-screen.estimate.within' : 'waiting-screen.estimate', minutes)}
+      </div>
+    </li>
+  )
+}
