@@ -6,18 +6,20 @@ import { useNotice } from '#ui/notices/notice-context.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { usePreferences } from '#ui/preferences.ts'
 import { usePrinting } from '#ui/printing/printing.ts'
+import { sayProblem } from '#ui/problems/Problem.tsx'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import type { Move } from '#usecases/move-ticket.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
-import { IconArrowBackUp, IconArrowLeft } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowLeft, IconDeviceTv } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { CraneDialog } from './CraneDialog.tsx'
 import { GuestDialog } from './GuestDialog.tsx'
 import { guestOf } from './guest-of.ts'
 import { LaneCard } from './LaneCard.tsx'
 import styles from './queue.module.css'
+import { openWaitingScreen } from './open-waiting-screen.ts'
 import { ticketJob } from './queue-paper.ts'
 import { TakePanel, type Guest } from './TakePanel.tsx'
 import { TicketPanel } from './TicketPanel.tsx'
@@ -38,7 +40,7 @@ export function Desk(props: {
   const { desk, lanes, undoable } = view
   const say = useText()
   const tell = useNotice()
-  const { ports } = useSession()
+  const { ports, bridge, host } = useSession()
   const actions = useQueueActions()
   const managers = useManagers()
   const printing = usePrinting()
@@ -74,6 +76,10 @@ export function Desk(props: {
     const moved = await actions.move(one.id, what, () => setDialog({ kind: 'out-of-turn', ticket: one }))
     if (moved !== null && what.kind === 'gift') tell({ tone: 'ok', title: say('queue.gave', { label: moved.label }) })
   }
+  const openScreen = async () => {
+    const code = await openWaitingScreen(bridge, host)
+    if (code !== null) tell({ tone: 'bad', ...sayProblem(say, code, {}) })
+  }
   const undo = async () => inHand(await actions.undo())
   const withLine = lanes.find(({ line }) => line.length > 0)
   const callIn = async (lane: string) => inHand(await actions.callNext(lane))
@@ -105,6 +111,9 @@ export function Desk(props: {
         </PlainButton>
         <h1 className={styles['title']}>{say('queue.title')}</h1>
         <Causes view={view} cause={cause} onCause={setCause} />
+        <PlainButton icon={<IconDeviceTv size={20} />} onClick={() => void openScreen()}>
+          {say('queue.screen')}
+        </PlainButton>
         <PlainButton
           stroke="Ctrl+z"
           icon={<IconArrowBackUp size={20} />}
