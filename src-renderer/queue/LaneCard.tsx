@@ -1,4 +1,3 @@
-import { waitMinutes } from '#ui/format/wait.ts'
 import type { Ticket } from '#domain/queue/ticket.ts'
 import { BigButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
@@ -8,6 +7,7 @@ import { IconSpeakerphone } from '@tabler/icons-react'
 import { useId } from 'react'
 import styles from './queue.module.css'
 import { TicketRow } from './TicketRow.tsx'
+import { sayWait } from './words/say-wait.ts'
 
 /** A lane: how long it is, who is called, who is next, who was passed. */
 export function LaneCard(props: {
@@ -43,7 +43,7 @@ export function LaneCard(props: {
         </h2>
         <p>
           {say('queue.waiting', { n: line.length })}
-          {estimate === null ? null : <small>{say('queue.estimate', waitMinutes(estimate))}</small>}
+          {estimate === null ? null : <small>{sayWait(say, estimate)}</small>}
         </p>
       </header>
       <div className={styles['cardCall']}>

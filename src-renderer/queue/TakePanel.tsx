@@ -1,5 +1,4 @@
 import { formatDay } from '#ui/format/day.ts'
-import { waitMinutes } from '#ui/format/wait.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { MaskedMobile } from '#ui/MaskedMobile.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -11,6 +10,7 @@ import { IconMinus, IconPlus, IconUserPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import styles from './queue.module.css'
 import type { QueueView } from './use-queue.ts'
+import { sayWait } from './words/say-wait.ts'
 
 /** Who takes a number, where that is known. */
 export type Guest = { readonly memberId: string | null; readonly mobile: string | null; readonly name: string | null }
@@ -68,7 +68,7 @@ export function TakePanel(props: {
                 {chosen.estimate === null ? null : (
                   <>
                     <br />
-                    {say('queue.estimate', waitMinutes(chosen.estimate))}
+                    {sayWait(say, chosen.estimate)}
                   </>
                 )}
               </>

@@ -4,7 +4,6 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { FactList } from '#ui/FactList.tsx'
 import { formatClock } from '#ui/format/time.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
-import { waitMinutes } from '#ui/format/wait.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { MaskedMobile } from '#ui/MaskedMobile.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -19,6 +18,7 @@ import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import styles from './queue.module.css'
 import type { QueueView } from './use-queue.ts'
+import { sayWait } from './words/say-wait.ts'
 import { STATE_TEXT } from './words/state-text.ts'
 
 type Step = { readonly stroke: string; readonly label: MessageKey; readonly move: Move; readonly look?: 'primary' }
@@ -99,7 +99,7 @@ export function TicketPanel(props: {
     ...(party === null ? [] : [[say('queue.fact.party'), say('queue.people.n', { n: party })] as const]),
     [say('queue.fact.taken'), formatClock(ticket.takenAt, locale)],
     [say('queue.fact.waited'), say('queue.minutes', { n: Math.floor(waitedOf(ticket, now) / 60_000) })],
-    ...(estimate === null ? [] : [[say('queue.fact.told'), say('queue.range', waitMinutes(estimate))] as const]),
+    ...(estimate === null ? [] : [[say('queue.fact.told'), sayWait(say, estimate)] as const]),
     ...(ticket.calls === 0 ? [] : [[say('queue.fact.calls'), say('queue.times', { n: ticket.calls })] as const]),
     ...(state === 'passed' ? [[say('queue.fact.kept'), formatClock(keptUntil(ticket, policy), locale)] as const] : []),
     ...(memberId === null ? [] : [[say('queue.fact.member'), view.names.get(memberId) ?? ''] as const]),

@@ -7,9 +7,9 @@ import { feed, pair, qr, RULE, text, type Paper } from '#printing/paper.ts'
 import { formatDay } from '#ui/format/day.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatMoment } from '#ui/format/time.ts'
-import { waitMinutes } from '#ui/format/wait.ts'
 import { jobId, type PrintJob } from '#ui/printing/printing.ts'
 import type { Say } from '#ui/text/use-text.ts'
+import { sayWait } from './words/say-wait.ts'
 
 export type PaperWords = { readonly say: Say; readonly locale: string; readonly identity: TillIdentity }
 
@@ -26,7 +26,7 @@ export function ticketJob(
     RULE,
     ...(party === null ? [] : [pair(say('queue.fact.party'), say('queue.people.n', { n: party }))]),
     pair(say('queue.paper.ahead'), say('queue.waiting', { n: ahead })),
-    ...(estimate === null ? [] : [pair(say('queue.fact.told'), say('queue.range', waitMinutes(estimate)))]),
+    ...(estimate === null ? [] : [pair(say('queue.fact.told'), sayWait(say, estimate))]),
     pair(say('queue.fact.taken'), formatMoment(takenAt, locale)),
     qr(code),
     text(say('queue.paper.passed', { n: policy.passed.keepMinutes }), { align: 'center' }),

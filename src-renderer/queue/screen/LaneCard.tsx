@@ -1,4 +1,4 @@
-import { waitMinutes } from '#ui/format/wait.ts'
+import { waitMinutes, type WaitWords } from '#ui/format/wait.ts'
 import type { LaneOutlook } from '#usecases/queue-outlook.ts'
 import { useScreenText } from './texts.ts'
 import styles from './waiting-screen.module.css'
@@ -7,7 +7,6 @@ import styles from './waiting-screen.module.css'
 export function LaneCard(props: { readonly outlook: LaneOutlook }) {
   const say = useScreenText()
   const { lane, line, estimate } = props.outlook
-  const minutes = estimate === null ? null : waitMinutes(estimate)
   return (
     <li className={styles['lane']}>
       <div className={styles['lane-name']}>
@@ -21,11 +20,16 @@ export function LaneCard(props: { readonly outlook: LaneOutlook }) {
         <strong className={styles['count']}>{line.length}</strong>
         <span className={styles['words']}>{say('waiting-screen.waiting')}</span>
       </div>
-      <div className={styles['minutes']}>
-        {minutes === null
-          ? null
-          : say(minutes.from === 0 ? 'waiting-screen.estimate.within' : 'waiting-screen.estimate', minutes)}
-      </div>
+      <div className={styles['minutes']}>{estimate === null ? null : sayEstimate(say, waitMinutes(estimate))}</div>
     </li>
   )
 }
+
+const ESTIMATE = {
+  range: 'waiting-screen.estimate',
+  within: 'waiting-screen.estimate.within',
+  least: 'waiting-screen.estimate.least',
+} as const
+
+const sayEstimate = (say: ReturnType<typeof useScreenText>, { kind, from, to }: WaitWords): string =>
+  say(ESTIMATE[kind], { from, to })
