@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { millis } from '#domain/units.ts'
 import { waitMinutes } from '#ui/format/wait.ts'
 
-const minutes = (low: number, high: number) =>
-  waitMinutes({ low: millis(low * 60_000), mid: millis(low * 60_000), high: millis(high * 60_000) })
+const ms = (minutes: number) => millis(Math.round(minutes * 60_000))
+const minutes = (low: number, high: number) => waitMinutes({ low: ms(low), mid: ms(low), high: ms(high) })
 
 test.each([
   [2.5, 8.2, { kind: 'range', from: 2, to: 9 }],
