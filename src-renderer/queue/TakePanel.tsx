@@ -136,7 +136,7 @@ export function TakePanel(props: {
         ) : (
           <p className={styles['guest']}>
             <span>
-              {guest.name ?? say('queue.guest.stranger')}{' '}
+              {guest.name ?? say('queue.guest.stranger')}
               {guest.mobile === null ? null : <MaskedMobile mobile={guest.mobile} />}
             </span>
             <PlainButton

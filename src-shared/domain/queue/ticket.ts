@@ -88,6 +88,10 @@ function begin({ ticket: id, day, at, desk }: QueueFact, act: TakeAct): Open {
 function apply(ticket: Open, { act, at, till }: QueueFact): void {
   const waits = ticket.state === 'waiting' || ticket.state === 'called'
   switch (act.kind) {
+    case 'take':
+    case 'undo':
+      // These two make the ticket, and unmake facts of it.
+      return
     case 'call':
       if (!waits) return
       ticket.state = 'called'

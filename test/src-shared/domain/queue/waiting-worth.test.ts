@@ -55,12 +55,12 @@ describe('what a wait is worth', () => {
     fc.assert(
       fc.property(policy, fc.nat(120), fc.nat(200), fc.nat(9999), (some, cranes, minutes, given) => {
         const set = Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined))
-        const got = worth(set as Partial<Compensation>, cranes, minutes, given)
+        const got = worth(set, cranes, minutes, given)
         expect(got.off).toBe(Math.max(0, Math.min(got.uncapped, some.perTicket, some.perDeviceDay - given)))
         expect(got.bound === null).toBe(got.off === got.uncapped)
         expect(Number.isSafeInteger(got.off)).toBe(true)
         // Waiting longer and folding more is never worth less.
-        const more = worth(set as Partial<Compensation>, cranes + 1, minutes + 1, given)
+        const more = worth(set, cranes + 1, minutes + 1, given)
         expect(more.off).toBeGreaterThanOrEqual(got.off)
       }),
       { numRuns: 2000 },
