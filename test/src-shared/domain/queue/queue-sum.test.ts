@@ -1,0 +1,307 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { queueSum } from '#domain/queue/queue-sum.ts'
+import { fateOf, waitForTable, type SeenFrom } from '#domain/queue/ticket-fate.ts'
+import type { Ticket, TicketState } from '#domain/queue/ticket.ts'
+import { BANDS } from '#domain/queue/waiting-bands.ts'
+import { businessDay, fen, millis, type Fen } from '#domain/units.ts'
+import { queuePolicy } from '#test/support/queue.ts'
+
+const MINUTE = 60_000
+const TODAY = businessDay('2026-03-02')
+const YESTERDAY = businessDay('2026-03-01')
+/** Looked at 600 minutes after the first number of the day; a passed number is kept for 30 minutes. */
+const NOW = 600
+const SEEN: SeenFrom = { now: millis(NOW * MINUTE), today: TODAY, policy: queuePolicy }
+
+/** A ticket in minutes: `coupon` is how long it had waited when it was given one. */
+type Told = {
+  readonly state: TicketState
+  readonly taken?: number
+  readonly called?: number | null
+  readonly passed?: number | null
+  readonly ended?: number | null
+  readonly coupon?: number | null
+  readonly cause?: string | null
+  readonly gifts?: readonly string[]
+  readonly today?: boolean
+}
+let made = 0
+function ticket({
+  state,
+  taken = 0,
+  called = null,
+  passed = null,
+  ended = null,
+  coupon = null,
+  ...rest
+}: Told): Ticket {
+  const id = `t${++made}`
+  const at = (minute: number | null) => (minute === null ? null : millis(minute * MINUTE))
+  return {
+    ...{ id, label: id, lane: 'A', desk: 1, count: made, code: id, day: rest.today === false ? YESTERDAY : TODAY },
+    ...{ takenAt: millis(taken * MINUTE), party: 2, memberId: null, mobile: null, ahead: 0, estimate: null },
+    ...{ cause: rest.cause ?? null, state, place: millis(0), calls: 1, skips: 0, gifts: rest.gifts ?? [] },
+    ...{ firstCalledAt: at(called), calledAt: at(called), calledBy: 7, passedAt: at(passed), endedAt: at(ended) },
+    ...{ changedAt: millis(0) },
+    coupon:
+      coupon === null
+        ? null
+        : { coupon: `coupon ${id}`, off: fen(1000), cranes: 20, waited: millis(coupon * MINUTE), approvedBy: null },
+  }
+}
+const seated = (waited: number, rest: Partial<Told> = {}) =>
+  ticket({ state: 'seated', called: waited, ended: waited + 2, ...rest })
+const left = (waited: number, rest: Partial<Told> = {}) => ticket({ state: 'left', ended: waited, ...rest })
+const times = <T>(n: number, make: (place: number) => T): T[] => Array.from({ length: n }, (_, place) => make(place))
+const sum = (tickets: readonly Ticket[], takings = new Map<string, { off: Fen; paid: Fen }>(), seen = SEEN) =>
+  queueSum(tickets, takings, seen)
+
+describe('what became of a party', () => {
+  const fate = (told: Told, at = NOW) => fateOf(ticket(told), { ...SEEN, now: millis(at * MINUTE) })
+  test('a number that was passed may come back for as long as it is kept, then it has walked away', () => {
+    expect(fate({ state: 'passed', called: 20, passed: 21 }, 50)).toBe('open')
+    expect(fate({ state: 'passed', called: 20, passed: 21 }, 51)).toBe('passed')
+  })
+  test('who waits, or is called, is open today and not followed up once the day is over', () => {
+    for (const state of ['waiting', 'called'] as const) {
+      expect(fate({ state })).toBe('open')
+      expect(fate({ state, today: false })).toBe('unknown')
+    }
+  })
+  test('a mistake was never there', () => {
+    expect(fate({ state: 'withdrawn' })).toBeNull()
+    expect(sum([ticket({ state: 'withdrawn', gifts: ['water'], coupon: 5 })])).toMatchObject({
+      ...{ parties: 0, gifts: [], coupons: { given: 0 } },
+    })
+  })
+  test('waited until the call, until it left, or for a passed number until its last call', () => {
+    const waited = (told: Told) => waitForTable(ticket(told), SEEN.now) / MINUTE
+    expect(waited({ state: 'seated', taken: 5, called: 30, ended: 40 })).toBe(25)
+    expect(waited({ state: 'left', taken: 5, called: 30, ended: 33 })).toBe(28)
+    expect(waited({ state: 'passed', taken: 5, called: 30, passed: 34 })).toBe(25)
+    // Noted as left when the shop closed: it did not wait so long.
+    expect(waited({ state: 'left', taken: 5, called: 30, passed: 34, ended: 500 })).toBe(25)
+    expect(waited({ state: 'waiting', taken: 5 })).toBe(NOW - 5)
+  })
+})
+
+describe('bands', () => {
+  const rows = (tickets: readonly Ticket[]) =>
+    sum(tickets).bands.map(({ withCoupon, without }) => [
+      [withCoupon.parties, withCoupon.gone],
+      [without.parties, without.gone],
+    ])
+  const NONE = [
+    [0, 0],
+    [0, 0],
+  ]
+  test('a party is in each band that it reached, and walks away in the last', () => {
+    const [reached, gone] = [
+      [
+        [0, 0],
+        [1, 0],
+      ],
+      [
+        [0, 0],
+        [1, 1],
+      ],
+    ]
+    expect(rows([left(29)])).toEqual([reached, reached, gone, NONE, NONE, NONE])
+    expect(rows([left(30)])).toEqual([reached, reached, reached, gone, NONE, NONE])
+    expect(rows([left(200)]).at(-1)).toEqual(gone)
+    expect(rows([seated(29)])).toEqual([reached, reached, reached, NONE, NONE, NONE])
+  })
+  test('a coupon counts from the first band that begins with it in hand', () => {
+    const sides = (coupon: number) => rows([left(50, { coupon })]).map(([withCoupon]) => withCoupon![0])
+    expect(sides(20)).toEqual([0, 0, 1, 1, 1, 0])
+    expect(sides(21)).toEqual([0, 0, 0, 1, 1, 0])
+    expect(sides(46)).toEqual([0, 0, 0, 0, 0, 0])
+  })
+  test('a coupon that was given at the call has kept nobody', () => {
+    expect(rows([seated(33, { coupon: 33 })]).map(([withCoupon]) => withCoupon)).toEqual(times(6, () => [0, 0]))
+  })
+  test('who still waits is in the bands that are behind it, and nobody knows about a number of yesterday', () => {
+    const waiting = ticket({ state: 'waiting', taken: NOW - 25 })
+    expect(rows([waiting]).map(([, without]) => without![0])).toEqual([1, 1, 0, 0, 0, 0])
+    expect(rows([ticket({ state: 'waiting', today: false })])).toEqual(times(6, () => NONE))
+  })
+  test('fewer than ten parties make no rate', () => {
+    const rate = (n: number) => sum([...times(n - 1, () => seated(5)), left(5)]).bands[0]!.without.rate
+    expect([rate(9), rate(10), rate(16)]).toEqual([null, 1000, 625])
+  })
+})
+
+describe('what the coupons may have won', () => {
+  test('parties that would have left at the rate of the others, with an interval', () => {
+    // Of those who reach 30 minutes 40 % leave without a coupon, 20 % with one.
+    const tickets = [
+      ...times(40, () => left(35)),
+      ...times(60, () => seated(40)),
+      ...times(20, () => left(35, { coupon: 25 })),
+      ...times(80, () => seated(40, { coupon: 25 })),
+    ]
+    const { gain } = sum(tickets)
+    expect(gain!.parties).toBeCloseTo(20, 9)
+    expect(gain!.high - gain!.parties).toBeCloseTo(gain!.parties - gain!.low, 9)
+    expect(gain!.high - gain!.parties).toBeCloseTo(1.96 * 100 * Math.sqrt((0.4 * 0.6 + 0.2 * 0.8) / 100), 1)
+  })
+  test('nothing where coupons do nothing, although who leaves early has none', () => {
+    // In each band half of those who wait leave. After 20 minutes everybody gets a coupon but every other one.
+    const cohort = (until: number, n: number, coupon: number | null) => times(n, () => left(until, { coupon }))
+    const tickets = [
+      ...cohort(5, 400, null),
+      ...cohort(15, 200, null),
+      ...[19, null].flatMap((coupon) => [...cohort(25, 50, coupon), ...cohort(40, 50, coupon)]),
+    ]
+    expect(sum(tickets).gain!.parties).toBeCloseTo(0, 9)
+  })
+  test('too few on a side, or too few who left, say nothing', () => {
+    const of = (withCoupon: number, without: number, gone: number) =>
+      sum([
+        ...times(withCoupon, () => seated(40, { coupon: 25 })),
+        ...times(without - gone, () => seated(40)),
+        ...times(gone, () => left(40)),
+      ]).gain
+    expect(of(19, 30, 10)).toBeNull()
+    expect(of(30, 19, 10)).toBeNull()
+    expect(of(30, 30, 4)).toBeNull()
+    expect(of(20, 20, 5)).not.toBeNull()
+  })
+})
+
+describe('coupons', () => {
+  test('cost is what they took off, kept are those with one who were seated, bills those of kept who used it', () => {
+    const [one, two, gone, unused] = [
+      seated(30, { coupon: 20 }),
+      seated(30, { coupon: 30 }),
+      left(30, { coupon: 20 }),
+      seated(30, { coupon: 10 }),
+    ]
+    const takings = new Map(
+      (
+        [
+          [one, 1000, 9000],
+          [two, 501, 6001],
+          [gone, 300, 2000],
+          // All that it was used on came back.
+          [unused, 0, 4000],
+        ] as const
+      ).map(([{ coupon }, off, paid]) => [coupon!.coupon, { off: fen(off), paid: fen(paid) }]),
+    )
+    expect(sum([one, two, gone, unused, seated(30)], takings).coupons).toEqual({
+      ...{ given: 4, used: 3, cost: 1801, kept: 3, costPerKept: 600, bills: 2, averageBill: 7501 },
+    })
+  })
+  test('nobody kept, nothing said', () => {
+    expect(sum([left(30, { coupon: 20 })]).coupons).toMatchObject({ kept: 0, costPerKept: null, averageBill: null })
+  })
+})
+
+test('causes and gifts, the most frequent first; parties without an end are in no rate', () => {
+  const tickets = [
+    ...times(8, () => seated(5, { cause: 'rain', gifts: ['water', 'noodles'] })),
+    ...times(2, () => left(5, { cause: 'rain', gifts: ['water'] })),
+    ticket({ state: 'waiting', cause: 'rain' }),
+    ...times(20, () => seated(5)),
+    seated(5, { cause: 'fair' }),
+  ]
+  const { causes, gifts, walked } = sum(tickets)
+  expect(causes).toEqual([
+    { id: 'rain', share: { parties: 10, gone: 2, rate: 2000 } },
+    { id: 'fair', share: { parties: 1, gone: 0, rate: null } },
+    { id: null, share: { parties: 20, gone: 0, rate: 0 } },
+  ])
+  expect(gifts).toEqual([
+    { id: 'water', times: 10 },
+    { id: 'noodles', times: 8 },
+  ])
+  expect(walked).toEqual({ parties: 31, gone: 2, rate: 645 })
+})
+
+test('the wait of those who were seated: half and nine of ten', () => {
+  const { wait } = sum([...times(10, (i) => seated(i + 1)), left(90)])
+  expect(wait).toEqual({ median: 5 * MINUTE, most: 9 * MINUTE })
+  expect(sum([seated(7)]).wait).toEqual({ median: 7 * MINUTE, most: null })
+  expect(sum([left(7)]).wait).toEqual({ median: null, most: null })
+})
+
+const minutes = fc.nat(150)
+const told: fc.Arbitrary<Told> = fc
+  .record({
+    state: fc.constantFrom<TicketState>('waiting', 'called', 'passed', 'seated', 'left', 'withdrawn'),
+    taken: fc.nat(NOW),
+    wait: minutes,
+    coupon: fc.option(minutes),
+    cause: fc.constantFrom(null, 'rain', 'fair'),
+    gifts: fc.subarray(['water', 'noodles']),
+    today: fc.boolean(),
+  })
+  .map(({ wait, ...rest }) => ({
+    ...rest,
+    called: ['called', 'passed', 'seated'].includes(rest.state) ? rest.taken + wait : null,
+    passed: rest.state === 'passed' ? rest.taken + wait + 1 : null,
+    ended: ['seated', 'left'].includes(rest.state) ? rest.taken + wait : null,
+  }))
+const many = fc.array(told, { maxLength: 60 })
+
+test('the parts add up to the whole', () => {
+  fc.assert(
+    fc.property(many, (all) => {
+      const { parties, fates, walked, bands, causes, coupons } = sum(all.map(ticket))
+      const total = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
+      expect(total(Object.values(fates))).toBe(parties)
+      expect(parties).toBe(all.filter(({ state }) => state !== 'withdrawn').length)
+      expect(walked).toMatchObject({ parties: fates.seated + walked.gone, gone: fates.left + fates.passed })
+      expect(total(bands.map(({ withCoupon, without }) => withCoupon.gone + without.gone))).toBe(walked.gone)
+      expect(total(causes.map(({ share }) => share.parties))).toBe(walked.parties)
+      expect(total(causes.map(({ share }) => share.gone))).toBe(walked.gone)
+      expect(coupons.kept).toBeLessThanOrEqual(coupons.given)
+    }),
+  )
+})
+
+test('the order of tickets makes no difference', () => {
+  fc.assert(
+    fc.property(many, fc.infiniteStream(fc.nat()), (all, chance) => {
+      const tickets = all.map(ticket)
+      const shuffled = tickets
+        .map((one) => ({ one, by: chance.next().value as number }))
+        .sort((a, b) => a.by - b.by)
+        .map(({ one }) => one)
+      expect(sum(shuffled)).toEqual(sum(tickets))
+    }),
+  )
+})
+
+test('agrees with a count minute by minute', () => {
+  fc.assert(
+    fc.property(many, (all) => {
+      // Whoever is at the door in each minute, with what in hand, and who goes in it.
+      const counts = BANDS.map(() => ({ with: [0, 0], without: [0, 0] }))
+      for (const { state, taken = 0, called, ended, coupon = null, today } of all) {
+        const waits = state === 'waiting' || state === 'called'
+        if (state === 'withdrawn' || (waits && today === false)) continue
+        const last = waits ? NOW : (called ?? ended ?? 0)
+        const lost = state === 'left' || (state === 'passed' && last + 1 + 30 <= NOW)
+        const known = lost || state === 'seated'
+        for (let minute = taken; minute <= last; minute += 1) {
+          const place = BANDS.findIndex(({ from }) => from === minute - taken)
+          const [band, row] = [BANDS[place], counts[place]]
+          if (band === undefined || row === undefined) continue
+          const end = band.to === null ? Infinity : taken + band.to
+          if (!known && last < end) continue
+          const side = coupon !== null && taken + coupon <= minute ? row.with : row.without
+          side[0]! += 1
+          if (lost && last < end) side[1]! += 1
+        }
+      }
+      expect(
+        sum(all.map(ticket)).bands.map(({ withCoupon, without }) => ({
+          with: [withCoupon.parties, withCoupon.gone],
+          without: [without.parties, without.gone],
+        })),
+      ).toEqual(counts)
+    }),
+  )
+})
