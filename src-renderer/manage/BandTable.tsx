@@ -1,5 +1,6 @@
 import type { QueueSum } from '#domain/queue/queue-sum.ts'
 import { ENOUGH, type Share } from '#domain/queue/waiting-bands.ts'
+import { grouped } from '#ui/format/money.ts'
 import { formatRate } from '#ui/format/rate.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
@@ -74,17 +75,20 @@ function ShareCells(props: { readonly share: Share; readonly most: number; reado
   const say = useText()
   const { share, most, side } = props
   const { parties, gone, rate } = share
+  const dim = rate === null ? styles['none'] : ''
   return (
     <>
-      <td className={styles['side']}>{parties}</td>
-      <td>{gone}</td>
-      <td className={styles['rate']}>
-        <span className={styles['bar']}>
-          <span
-            className={styles[side === 'with' ? 'fillWith' : 'fillWithout']}
-            style={{ inlineSize: `${((rate ?? 0) * 100) / most}%` }}
-          />
-        </span>
+      <td className={dim}>{grouped(parties)}</td>
+      <td className={dim}>{grouped(gone)}</td>
+      <td className={`${styles['rate']} ${dim}`}>
+        {rate === null ? null : (
+          <span className={styles['bar']}>
+            <span
+              className={styles[side === 'with' ? 'fillWith' : 'fillWithout']}
+              style={{ inlineSize: `${(rate * 100) / most}%` }}
+            />
+          </span>
+        )}
         <span className={styles['percent']}>{rate === null ? say('manage.queue.unknown') : formatRate(rate)}</span>
       </td>
     </>

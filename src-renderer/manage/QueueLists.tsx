@@ -1,6 +1,7 @@
 import type { EstimateHits } from '#domain/queue/estimate-hits.ts'
 import type { NamedChoice } from '#domain/queue/queue-policy.ts'
 import { ENOUGH } from '#domain/queue/waiting-bands.ts'
+import { grouped } from '#ui/format/money.ts'
 import { formatRate } from '#ui/format/rate.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
@@ -39,8 +40,8 @@ export function QueueLists(props: { readonly page: QueueSumPage }) {
           {sum.causes.map(({ id, share: { parties, gone, rate } }) => (
             <tr key={id}>
               <th scope="row">{id === null ? say('manage.queue.cause.none') : name(policy.causes, id)}</th>
-              <td>{parties}</td>
-              <td>{gone}</td>
+              <td>{grouped(parties)}</td>
+              <td>{grouped(gone)}</td>
               <td>{rate === null ? say('manage.queue.unknown') : formatRate(rate)}</td>
             </tr>
           ))}

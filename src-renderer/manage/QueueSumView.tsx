@@ -5,8 +5,10 @@ import { useKeys } from '#ui/keys/use-keys.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
+import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { useNow } from '#ui/use-now.ts'
+import { Waiting } from '#ui/Waiting.tsx'
 import { IconUsers } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
@@ -20,13 +22,19 @@ import { readQueueSum, type Period } from './read-queue-sum.ts'
 
 /** What the queue of today or of a period came to: figures first, then waits by band, then what else is known. */
 export function QueueSumView() {
+  const say = useText()
   const { ports } = useSession()
   const [period, setPeriod] = useState<ChosenPeriod>({ kind: 'days', days: 1 })
   const [terms, setTerms] = useState(false)
   const now = useNow(ports.now, 60_000)
-  const page = useLiveQuery(() => readQueueSum(ports, asked(period)), [ports, period, now])
+  const read = useLiveQuery(
+    async () => ({ period, page: await readQueueSum(ports, asked(period)) }),
+    [ports, period, now],
+  )
   useKeys([{ stroke: 'F6', label: 'manage.queue.terms', run: () => setTerms(true) }])
-  if (page == null) return null
+  if (read === undefined) return <Waiting title={say('manage.queue.reading')} />
+  const { page } = read
+  if (page === null) return null
   const { from, to, today, sum } = page
   return (
     <Panel
@@ -49,7 +57,7 @@ export function QueueSumView() {
       {sum.parties === 0 ? (
         <EmptyState icon={<IconUsers size={40} />} title={<Words id="manage.queue.none" />} />
       ) : (
-        <div className={styles['sum']}>
+        <div className={styles['sum']} aria-busy={read.period !== period}>
           <QueueFigures sum={sum} />
           <div className={styles['parts']}>
             <BandTable sum={sum} />

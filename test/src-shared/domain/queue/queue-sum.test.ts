@@ -1,55 +1,11 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { queueSum } from '#domain/queue/queue-sum.ts'
-import { fateOf, waitForTable, type SeenFrom } from '#domain/queue/ticket-fate.ts'
-import type { Ticket, TicketState } from '#domain/queue/ticket.ts'
-import { BANDS } from '#domain/queue/waiting-bands.ts'
-import { businessDay, fen, millis, type Fen } from '#domain/units.ts'
-import { queuePolicy } from '#test/support/queue.ts'
+import { fateOf, waitForTable } from '#domain/queue/ticket-fate.ts'
+import type { Ticket } from '#domain/queue/ticket.ts'
+import { fen, millis, type Fen } from '#domain/units.ts'
+import { NOW, SEEN, ticket, type Told } from '#test/support/told-ticket.ts'
 
 const MINUTE = 60_000
-const TODAY = businessDay('2026-03-02')
-const YESTERDAY = businessDay('2026-03-01')
-/** Looked at 600 minutes after the first number of the day; a passed number is kept for 30 minutes. */
-const NOW = 600
-const SEEN: SeenFrom = { now: millis(NOW * MINUTE), today: TODAY, policy: queuePolicy }
-
-/** A ticket in minutes: `coupon` is how long it had waited when it was given one. */
-type Told = {
-  readonly state: TicketState
-  readonly taken?: number
-  readonly called?: number | null
-  readonly passed?: number | null
-  readonly ended?: number | null
-  readonly coupon?: number | null
-  readonly cause?: string | null
-  readonly gifts?: readonly string[]
-  readonly today?: boolean
-}
-let made = 0
-function ticket({
-  state,
-  taken = 0,
-  called = null,
-  passed = null,
-  ended = null,
-  coupon = null,
-  ...rest
-}: Told): Ticket {
-  const id = `t${++made}`
-  const at = (minute: number | null) => (minute === null ? null : millis(minute * MINUTE))
-  return {
-    ...{ id, label: id, lane: 'A', desk: 1, count: made, code: id, day: rest.today === false ? YESTERDAY : TODAY },
-    ...{ takenAt: millis(taken * MINUTE), party: 2, memberId: null, mobile: null, ahead: 0, estimate: null },
-    ...{ cause: rest.cause ?? null, state, place: millis(0), calls: 1, skips: 0, gifts: rest.gifts ?? [] },
-    ...{ firstCalledAt: at(called), calledAt: at(called), calledBy: 7, passedAt: at(passed), endedAt: at(ended) },
-    ...{ changedAt: millis(0) },
-    coupon:
-      coupon === null
-        ? null
-        : { coupon: `coupon ${id}`, off: fen(1000), cranes: 20, waited: millis(coupon * MINUTE), approvedBy: null },
-  }
-}
 const seated = (waited: number, rest: Partial<Told> = {}) =>
   ticket({ state: 'seated', called: waited, ended: waited + 2, ...rest })
 const left = (waited: number, rest: Partial<Told> = {}) => ticket({ state: 'left', ended: waited, ...rest })
@@ -224,84 +180,4 @@ test('the wait of those who were seated: half and nine of ten', () => {
   expect(wait).toEqual({ median: 5 * MINUTE, most: 9 * MINUTE })
   expect(sum([seated(7)]).wait).toEqual({ median: 7 * MINUTE, most: null })
   expect(sum([left(7)]).wait).toEqual({ median: null, most: null })
-})
-
-const minutes = fc.nat(150)
-const told: fc.Arbitrary<Told> = fc
-  .record({
-    state: fc.constantFrom<TicketState>('waiting', 'called', 'passed', 'seated', 'left', 'withdrawn'),
-    taken: fc.nat(NOW),
-    wait: minutes,
-    coupon: fc.option(minutes),
-    cause: fc.constantFrom(null, 'rain', 'fair'),
-    gifts: fc.subarray(['water', 'noodles']),
-    today: fc.boolean(),
-  })
-  .map(({ wait, ...rest }) => ({
-    ...rest,
-    called: ['called', 'passed', 'seated'].includes(rest.state) ? rest.taken + wait : null,
-    passed: rest.state === 'passed' ? rest.taken + wait + 1 : null,
-    ended: ['seated', 'left'].includes(rest.state) ? rest.taken + wait : null,
-  }))
-const many = fc.array(told, { maxLength: 60 })
-
-test('the parts add up to the whole', () => {
-  fc.assert(
-    fc.property(many, (all) => {
-      const { parties, fates, walked, bands, causes, coupons } = sum(all.map(ticket))
-      const total = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
-      expect(total(Object.values(fates))).toBe(parties)
-      expect(parties).toBe(all.filter(({ state }) => state !== 'withdrawn').length)
-      expect(walked).toMatchObject({ parties: fates.seated + walked.gone, gone: fates.left + fates.passed })
-      expect(total(bands.map(({ withCoupon, without }) => withCoupon.gone + without.gone))).toBe(walked.gone)
-      expect(total(causes.map(({ share }) => share.parties))).toBe(walked.parties)
-      expect(total(causes.map(({ share }) => share.gone))).toBe(walked.gone)
-      expect(coupons.kept).toBeLessThanOrEqual(coupons.given)
-    }),
-  )
-})
-
-test('the order of tickets makes no difference', () => {
-  fc.assert(
-    fc.property(many, fc.infiniteStream(fc.nat()), (all, chance) => {
-      const tickets = all.map(ticket)
-      const shuffled = tickets
-        .map((one) => ({ one, by: chance.next().value as number }))
-        .sort((a, b) => a.by - b.by)
-        .map(({ one }) => one)
-      expect(sum(shuffled)).toEqual(sum(tickets))
-    }),
-  )
-})
-
-test('agrees with a count minute by minute', () => {
-  fc.assert(
-    fc.property(many, (all) => {
-      // Whoever is at the door in each minute, with what in hand, and who goes in it.
-      const counts = BANDS.map(() => ({ with: [0, 0], without: [0, 0] }))
-      for (const { state, taken = 0, called, ended, coupon = null, today } of all) {
-        const waits = state === 'waiting' || state === 'called'
-        if (state === 'withdrawn' || (waits && today === false)) continue
-        const last = waits ? NOW : (called ?? ended ?? 0)
-        const lost = state === 'left' || (state === 'passed' && last + 1 + 30 <= NOW)
-        const known = lost || state === 'seated'
-        for (let minute = taken; minute <= last; minute += 1) {
-          const place = BANDS.findIndex(({ from }) => from === minute - taken)
-          const [band, row] = [BANDS[place], counts[place]]
-          if (band === undefined || row === undefined) continue
-          const end = band.to === null ? Infinity : taken + band.to
-          if (!known && last < end) continue
-          const side = coupon !== null && taken + coupon <= minute ? row.with : row.without
-          side[0]! += 1
-          if (lost && last < end) side[1]! += 1
-        }
-      }
-      expect(
-        sum(all.map(ticket)).bands.map(({ withCoupon, without }) => ({
-          with: [withCoupon.parties, withCoupon.gone],
-          without: [without.parties, without.gone],
-        })),
-      ).toEqual(counts)
-    }),
-  )
 })
