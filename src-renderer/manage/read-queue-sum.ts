@@ -1,12 +1,12 @@
 import { addDays } from '#domain/calendar.ts'
-import { couponTakings, type CouponTakings } from '#domain/queue/coupon-takings.ts'
+import { couponTakings } from '#domain/queue/coupon-takings.ts'
 import { estimateHits, type EstimateHits } from '#domain/queue/estimate-hits.ts'
 import { waitingTickets } from '#domain/queue/estimate-of-tickets.ts'
 import { outcomesOf } from '#domain/queue/estimate-tickets.ts'
 import type { QueuePolicy } from '#domain/queue/queue-policy.ts'
-import { queueSum, type QueueSum } from '#domain/queue/queue-sum.ts'
+import { queueSum, type CouponUses, type QueueSum } from '#domain/queue/queue-sum.ts'
 import type { Ticket } from '#domain/queue/ticket.ts'
-import { fen, type BusinessDay } from '#domain/units.ts'
+import type { BusinessDay } from '#domain/units.ts'
 import type { Store } from '#store/open.ts'
 import { ticketsBetween } from '#store/queue-facts.ts'
 import { refundsOfSales } from '#store/refunds.ts'
@@ -51,8 +51,8 @@ function daysOf(period: Period, today: BusinessDay): { readonly from: BusinessDa
   return { from: from < first ? first : from, to }
 }
 
-/** What the coupons of tickets came to in the sales of this store, whenever they were used. */
-async function takingsOf(store: Store, tickets: readonly Ticket[]): Promise<ReadonlyMap<string, CouponTakings>> {
+/** What the coupons of tickets came to in each sale of this store that used them, whenever that was. */
+async function takingsOf(store: Store, tickets: readonly Ticket[]): Promise<CouponUses> {
   const given = new Set(tickets.flatMap(({ coupon }) => (coupon === null ? [] : [coupon.coupon])))
   const rows = await store.sales
     .where('marks')
@@ -63,17 +63,10 @@ async function takingsOf(store: Store, tickets: readonly Ticket[]): Promise<Read
     store,
     rows.map(({ id }) => id),
   )
-  const takings = new Map<string, CouponTakings>()
-  for (const { id, doc: sale } of rows) {
-    for (const { id: coupon } of sale.coupons.filter((used) => given.has(used.id))) {
-      const here = couponTakings(coupon, sale, refunds.get(id) ?? [])
-      // Tills that were apart may have taken the same coupon; where it came back, it may have been used again.
-      if (here.off === 0) continue
-      const before = takings.get(coupon) ?? { off: 0, paid: 0 }
-      takings.set(coupon, { off: fen(before.off + here.off), paid: fen(before.paid + here.paid) })
-    }
-  }
-  return takings
+  const uses = rows.flatMap(({ id, doc: sale }) =>
+    sale.coupons.map((used) => ({ id: used.id, takings: couponTakings(used.id, sale, refunds.get(id) ?? []) })),
+  )
+  return Map.groupBy(uses, (use) => use.id)
 }
 
 /** What became of what guests were told, all lanes and days together. */

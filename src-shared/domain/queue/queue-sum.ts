@@ -46,15 +46,14 @@ export type CouponSum = {
   readonly averageBill: Fen | null
 }
 
+/** What coupons came to in each sale that used them, by the coupon's id. */
+export type CouponUses = ReadonlyMap<string, readonly { readonly takings: CouponTakings }[]>
+
 /**
- * Sums up tickets, in any order. In: of each coupon that was used what it came to, by its id. A ticket without a known end
+ * Sums up tickets, in any order. `uses` may hold other coupons too. A ticket without a known end
  * counts among the parties and nowhere else, but for the bands that it got through.
  */
-export function queueSum(
-  tickets: readonly Ticket[],
-  takings: ReadonlyMap<string, CouponTakings>,
-  seen: SeenFrom,
-): QueueSum {
+export function queueSum(tickets: readonly Ticket[], uses: CouponUses, seen: SeenFrom): QueueSum {
   const ends = tickets.flatMap((ticket) => {
     const fate = fateOf(ticket, seen)
     return fate === null ? [] : [{ ticket, fate, waited: waitForTable(ticket, seen.now) }]
@@ -71,7 +70,7 @@ export function queueSum(
     wait: { median: quantile(seated, 0.5), most: seated.length < ENOUGH ? null : quantile(seated, 0.9) },
     bands,
     gain: couponGain(bands),
-    coupons: couponSum(ends, takings),
+    coupons: couponSum(ends, uses),
     gifts: frequent(
       ends.flatMap(({ ticket }) => ticket.gifts),
       (gift) => gift,
@@ -90,9 +89,9 @@ function waitOf({ ticket, fate, waited }: End): Wait[] {
   return [{ waited, end, couponAfter: ticket.coupon?.waited ?? null }]
 }
 
-function couponSum(ends: readonly End[], takings: ReadonlyMap<string, CouponTakings>): CouponSum {
+function couponSum(ends: readonly End[], uses: CouponUses): CouponSum {
   const given = ends.flatMap(({ ticket: { coupon }, fate }) =>
-    coupon === null ? [] : [{ isKept: fate === 'seated', used: usedOf(takings.get(coupon.coupon)) }],
+    coupon === null ? [] : [{ isKept: fate === 'seated', used: usedOf(uses.get(coupon.coupon) ?? []) }],
   )
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
   const kept = given.filter(({ isKept }) => isKept)
@@ -109,9 +108,16 @@ function couponSum(ends: readonly End[], takings: ReadonlyMap<string, CouponTaki
   }
 }
 
-/** Whatever it was used on came back: then it was not. */
-const usedOf = (takings: CouponTakings | undefined): CouponTakings | null =>
-  takings === undefined || takings.off === 0 ? null : takings
+/**
+ * What a coupon came to in all; null where it was not used, or all that it was used on came back. There may be several
+ * sales: it was used again after it came back, or tills that were apart both took it.
+ */
+function usedOf(uses: readonly { readonly takings: CouponTakings }[]): CouponTakings | null {
+  const counted = uses.flatMap(({ takings }) => (takings.off === 0 ? [] : [takings]))
+  if (counted.length === 0) return null
+  const sum = (of: (takings: CouponTakings) => Fen) => fen(counted.reduce((all, one) => all + of(one), 0))
+  return { off: sum(({ off }) => off), paid: sum(({ paid }) => paid) }
+}
 
 const average = (sum: number, count: number): Fen | null => (count === 0 ? null : fen(Math.round(sum / count)))
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { queueSum } from '#domain/queue/queue-sum.ts'
+import { queueSum, type CouponUses } from '#domain/queue/queue-sum.ts'
 import { fateOf, waitForTable } from '#domain/queue/ticket-fate.ts'
 import type { Ticket } from '#domain/queue/ticket.ts'
-import { fen, millis, type Fen } from '#domain/units.ts'
+import { fen, millis } from '#domain/units.ts'
 import { NOW, SEEN, ticket, type Told } from '#test/support/told-ticket.ts'
 
 const MINUTE = 60_000
@@ -10,8 +10,7 @@ const seated = (waited: number, rest: Partial<Told> = {}) =>
   ticket({ state: 'seated', called: waited, ended: waited + 2, ...rest })
 const left = (waited: number, rest: Partial<Told> = {}) => ticket({ state: 'left', ended: waited, ...rest })
 const times = <T>(n: number, make: (place: number) => T): T[] => Array.from({ length: n }, (_, place) => make(place))
-const sum = (tickets: readonly Ticket[], takings = new Map<string, { off: Fen; paid: Fen }>(), seen = SEEN) =>
-  queueSum(tickets, takings, seen)
+const sum = (tickets: readonly Ticket[], uses: CouponUses = new Map()) => queueSum(tickets, uses, SEEN)
 
 describe('what became of a party', () => {
   const fate = (told: Told, at = NOW) => fateOf(ticket(told), { ...SEEN, now: millis(at * MINUTE) })
@@ -134,18 +133,16 @@ describe('coupons', () => {
       left(30, { coupon: 20 }),
       seated(30, { coupon: 10 }),
     ]
-    const takings = new Map(
-      (
-        [
-          [one, 1000, 9000],
-          [two, 501, 6001],
-          [gone, 300, 2000],
-          // All that it was used on came back.
-          [unused, 0, 4000],
-        ] as const
-      ).map(([{ coupon }, off, paid]) => [coupon!.coupon, { off: fen(off), paid: fen(paid) }]),
-    )
-    expect(sum([one, two, gone, unused, seated(30)], takings).coupons).toEqual({
+    const use = (off: number, paid: number) => ({ takings: { off: fen(off), paid: fen(paid) } })
+    const uses = new Map([
+      [one.coupon!.coupon, [use(1000, 9000)]],
+      // Used, all that it was used on taken back, and used again.
+      [two.coupon!.coupon, [use(0, 700), use(501, 6001)]],
+      [gone.coupon!.coupon, [use(300, 2000)]],
+      [unused.coupon!.coupon, [use(0, 4000)]],
+      ['of another day', [use(900, 900)]],
+    ])
+    expect(sum([one, two, gone, unused, seated(30)], uses).coupons).toEqual({
       ...{ given: 4, used: 3, cost: 1801, kept: 3, costPerKept: 600, bills: 2, averageBill: 7501 },
     })
   })
