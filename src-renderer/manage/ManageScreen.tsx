@@ -41,7 +41,7 @@ export function ManageScreen(props: { readonly onBack: () => void }) {
           {say('manage.back')}
         </PlainButton>
         <h1 className={styles['title']}>{say('manage.title')}</h1>
-        <StoreRisk />
+        <div className={styles['risk']}>{tab === 'queue' ? null : <StoreRisk />}</div>
         <div className={styles['tabs']} role="group" aria-label={say('manage.list')}>
           {tabs.map((each) => (
             <PlainButton

@@ -78,13 +78,17 @@ const ENOUGH_GONE = 5
 /** 95 of 100 intervals hold the true value. */
 const Z = 1.96
 
-/** How many parties more stayed than would have without their coupon, and between which numbers that is known (95 %). */
-export type Gain = { readonly parties: number; readonly low: number; readonly high: number }
+/**
+ * By how much the share that walks away within a band is smaller with a coupon than without, and between which values that
+ * is known (95 %). Negative: it is larger.
+ */
+export type Gain = { readonly less: BasisPoints; readonly low: BasisPoints; readonly high: BasisPoints }
 
 /**
- * What the coupons may have won: by how much fewer walked away with a coupon than without, within bands, times the parties
- * with one. Null where there are too few. It is a comparison and no experiment: it takes parties that waited as long for
- * alike, but for the coupon. Who folds cranes may be more patient anyway.
+ * What the coupons may have won: the difference within bands, all bands together (`risk-difference.ts`). Null where there
+ * are too few. It is a comparison and no experiment: it takes parties that waited as long for alike, but for the coupon.
+ * Who folds cranes may be more patient anyway. It is no number of parties either: one that stays through a band may leave
+ * in the next.
  */
 export function couponGain(bands: readonly BandSum[]): Gain | null {
   const both = bands.filter(({ withCoupon, without }) => withCoupon.parties > 0 && without.parties > 0)
@@ -98,7 +102,7 @@ export function couponGain(bands: readonly BandSum[]): Gain | null {
     both.map(({ withCoupon, without }) => ({ one: group(without), other: group(withCoupon) })),
   )
   if (found === null) return null
-  const parties = (difference: number) => difference * exposed
   const { difference, error } = found
-  return { parties: parties(difference), low: parties(difference - Z * error), high: parties(difference + Z * error) }
+  const rounded = (share: number) => basisPoints(Math.round(share * 10_000))
+  return { less: rounded(difference), low: rounded(difference - Z * error), high: rounded(difference + Z * error) }
 }
