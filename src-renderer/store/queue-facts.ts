@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '#domain/calendar.ts'
 import type { QueueFact } from '#domain/queue/queue-fact.ts'
 import { ticketOf, ticketsOf, type Ticket } from '#domain/queue/ticket.ts'
 import type { BusinessDay } from '#domain/units.ts'
@@ -27,10 +28,36 @@ export async function queueFactsOf(store: Store, day: BusinessDay): Promise<read
   return (await store.queueFacts.where('day').equals(day).toArray()).map(({ fact }) => fact)
 }
 
-/** The tickets that were taken between two days, both included, in the order of taking; for `useLiveQuery`. */
+/** Days are kept in memory, as many as the longest period that is looked at holds and some more. */
+const MOST_KEPT = 100
+type DayTickets = { readonly facts: number; readonly tickets: readonly Ticket[] }
+const kept = new WeakMap<Store, Map<BusinessDay, DayTickets>>()
+
+/**
+ * The tickets that were taken between two days, both included, in the order of taking; for `useLiveQuery`. What was read
+ * once is read again only when more is known of that day: reading a month takes seconds, counting it a moment.
+ */
 export async function ticketsBetween(store: Store, from: BusinessDay, to: BusinessDay): Promise<readonly Ticket[]> {
-  const rows = await store.queueFacts.where('day').between(from, to, true, true).toArray()
-  return ticketsOf(rows.map(({ fact }) => fact))
+  const days = Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, place) => addDays(from, place))
+  // In a transaction of its own Dexie keeps no copies of the rows for live queries.
+  return store.transaction('r', store.queueFacts, async () =>
+    (await Promise.all(days.map((day) => ticketsOfDay(store, day)))).flat(),
+  )
+}
+
+async function ticketsOfDay(store: Store, day: BusinessDay): Promise<readonly Ticket[]> {
+  const days = kept.get(store) ?? new Map<BusinessDay, DayTickets>()
+  kept.set(store, days)
+  // Facts are never changed, and a rebuild of the store makes the same again: as many are the same ones.
+  const count = await store.queueFacts.where('day').equals(day).count()
+  const before = days.get(day)
+  if (before?.facts === count) return before.tickets
+  const facts = count === 0 ? [] : await queueFactsOf(store, day)
+  const tickets = ticketsOf(facts)
+  days.set(day, { facts: facts.length, tickets })
+  const [oldest] = days.keys()
+  if (days.size > MOST_KEPT && oldest !== undefined) days.delete(oldest)
+  return tickets
 }
 
 /** What happened to one ticket. */
