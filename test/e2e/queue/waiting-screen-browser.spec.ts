@@ -65,7 +65,7 @@ test('opened by hand it says that it wants a touch before it can be heard; of tw
   const { ticket, label } = await door.take('A', null)
   await door.act(ticket, CALL)
   for (const screen of screens) {
-    await expect(screen.getByRole('status')).toHaveText(label)
+    await expect(screen.getByRole('region', { name: '正在叫号' }).getByRole('status')).toHaveText(label)
     await expect.poll(() => byWhat(screen), { timeout: 60_000 }).toHaveLength(1)
   }
   const heard = (await Promise.all(screens.map(byWhat))).flat().filter((by) => by !== null)
