@@ -2,29 +2,14 @@ import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { whyNot, type HostKind } from '#test/support/launch/till.ts'
+import { isCodeOf } from '#test/support/printed-code.ts'
 import { PaperPrinter, type Roll } from '#test/support/paper-printer.ts'
 import { expect, test, type Page } from '@playwright/test'
-import { encode } from 'uqr'
 import { dialog, scanAll, tabTo } from './at-counter.ts'
-
-/** Dots of a module of a QR code on paper, and modules around it. */
-const MODULE = 6
-const QUIET = 4
 
 const notice = (page: Page) => page.getByRole('status').filter({ hasText: '重新打印' })
 const words = (roll: Roll | undefined): string =>
   (roll?.lines ?? []).map((line) => (line.kind === 'text' ? line.text : '')).join('\n')
-
-/** Whether the picture on the paper is the QR code of a text, module by module. */
-function isCodeOf(roll: Roll | undefined, text: string): boolean {
-  const picture = roll?.lines.find((line) => line.kind === 'picture')
-  if (picture?.kind !== 'picture') return false
-  const { data } = encode(text, { ecc: 'M', border: QUIET })
-  const middle = MODULE / 2
-  return data.every((row, y) =>
-    row.every((dark, x) => picture.rows[y * MODULE + middle]?.[x * MODULE + middle] === dark),
-  )
-}
 
 /** Gives the address by keys, Chinese punctuation and all, and prints the test page. */
 async function setUp(page: Page, port: number): Promise<void> {

@@ -223,6 +223,29 @@ test.describe(`${SCANS} of ${SCANS} scans arrive whole in real Electron and noth
     await inDialog('counting', 'Control+b', () => page.keyboard.press('F12'))
   })
 
+  test('at the queue desk and in its dialogs', async () => {
+    const { page } = shop
+    const desk = async () => {
+      await page.evaluate(() => (location.hash = '#/queue'))
+      await expect(page.getByRole('heading', { name: '排号', exact: true })).toBeVisible()
+    }
+    await desk()
+    await page.getByRole('button', { name: 'A 熟食柜台' }).click()
+    await page.getByRole('button', { name: '取号', exact: true }).click()
+    await expect(page.getByRole('region', { name: '选中的号' })).toContainText('等位中')
+    for (const [name, stroke] of [
+      ['guest', 'F2'],
+      ['cranes', 'F10'],
+    ] as const) {
+      await page.keyboard.press(stroke)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await everywhere(name)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+    await everywhere('queue desk', desk)
+  })
+
   test('in the settings, the trial, the gallery and at the manager’s', async () => {
     const { page } = shop
     const show = (place: string, heading: string | RegExp) => async () => {

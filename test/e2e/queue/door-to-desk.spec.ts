@@ -2,8 +2,10 @@ import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { signIn, signInByKeys, typeSlowly } from '#test/support/launch/shop.ts'
 import { launchTill, oneHost, type RunningTill } from '#test/support/launch/till.ts'
+import { PaperPrinter } from '#test/support/paper-printer.ts'
+import { isCodeOf } from '#test/support/printed-code.ts'
 import { expect, test, type Page } from '@playwright/test'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { payCash } from '../counter/at-counter.ts'
@@ -12,18 +14,25 @@ test.describe.configure({ mode: 'serial', timeout: 480_000 })
 
 /** The place of the milk in the list of goods: ¥42 a box. */
 const MILK = 5
+/** That of the yoghurt: ¥6.50. */
+const YOGHURT = 0
 
 let folder: string
 let hq: RunningHq
 const tills: RunningTill[] = []
+let printer: PaperPrinter
 test.beforeAll(async () => {
   test.setTimeout(480_000)
   folder = await mkdtemp(join(tmpdir(), 'shuke-coupons-'))
   hq = await startHq({ data: join(folder, 'hq') })
-  const door = await oneHost()
+  printer = await PaperPrinter.start()
+  const kind = await oneHost()
+  await mkdir(join(folder, 'door'))
+  const set = { kind: 'network', ...printer.address, roll: 58, cut: true, auto: true, drawer: false }
+  await writeFile(join(folder, 'door', 'settings.json'), JSON.stringify({ printer: set }))
   for (const [name, host] of [
-    ['door', door],
-    ['desk', 'loopback'],
+    ['door', kind],
+    ['desk', kind],
     ['third', 'loopback'],
   ] as const) {
     tills.push(await launchTill(host, { profile: join(folder, name), hqUrl: hq.url, code: await hq.newCode() }))
@@ -35,6 +44,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => {
   for (const till of tills) await till.close()
+  await printer.stop()
   await hq.stop()
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 })
@@ -105,6 +115,9 @@ test('number, twenty cranes and ¥10 at the door, used at another till with head
   await toQueue(door)
   const number = await takeNumber(door)
   const code = await twentyCranes(door)
+  // On paper: the number, and the coupon with the code that is scanned from here on.
+  await expect.poll(() => printer.rolls.length, { timeout: 30_000 }).toBe(2)
+  expect(isCodeOf(printer.rolls[1], code)).toBe(true)
   await expect(door.getByRole('button', { name: new RegExp(`${number}.*券 ¥10`) })).toBeVisible()
   await door.keyboard.press('F5')
   await expect(door.getByRole('region', { name: '选中的号' })).toContainText('已叫号')
@@ -151,23 +164,29 @@ test('number, twenty cranes and ¥10 at the door, used at another till with head
   await expect(third.getByText('这张券已经用过').first()).toBeVisible()
 })
 
-test('used twice while both tills were cut off, it is found at first contact and shown with what can be done', async () => {
+test('of a small bill it pays half; used twice while both tills were cut off, it is found at first contact and shown', async () => {
   const [door, desk, third] = pages()
-  const milk = (await hq.goods())[MILK] ?? ''
+  const goods = await hq.goods()
+  const milk = goods[MILK] ?? ''
   await takeNumber(door)
   const code = await twentyCranes(door)
   await hq.stop()
-  for (const page of [desk, third]) {
+  for (const [page, product, off] of [
+    [desk, milk, '¥10.00'],
+    [third, goods[YOGHURT] ?? '', '¥3.25'],
+  ] as const) {
     await isOffline(page)
     await page.keyboard.press('Escape')
-    await scan(page, milk)
+    await scan(page, product)
     await scan(page, code)
-    await expect(page.getByText('排队券：已抵 ¥10.00')).toBeVisible()
+    await expect(page.getByText(`排队券：已抵 ${off}`)).toBeVisible()
     await payCash(page)
   }
   hq = await startHq({ data: join(folder, 'hq'), port: hq.port })
   await desk.keyboard.press('Control+l')
   await signIn(desk, '陈姐', '8888')
   await desk.keyboard.press('Control+2')
-  await expect(desk.getByText(/券 SKC\d+ 已经用过，这一单又用了一次，少收 ¥10/)).toBeVisible({ timeout: 120_000 })
+  await expect(desk.getByText(/券 SKC\d+ 已经用过，这一单又用了一次，少收 ¥(10|3\.25)/)).toBeVisible({
+    timeout: 120_000,
+  })
 })

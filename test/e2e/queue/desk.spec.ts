@@ -1,0 +1,71 @@
+import { holds } from '#test/support/launch/holds.ts'
+import { openShop, staffShown, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
+import { scan } from '#test/support/launch/scan.ts'
+import { expect, test } from '@playwright/test'
+
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
+
+let shop: OpenShop
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  shop = await openShop({ enrolled: true, demo: 'hotpot' })
+})
+test.afterAll(() => shop.close())
+
+test('the person at the door comes to the desk, and does all of it by keys alone', async () => {
+  const { page } = shop
+  const inHand = page.getByRole('region', { name: '选中的号' })
+  await staffShown(page)
+  const names = await page.getByRole('radio').allInnerTexts()
+  await page.keyboard.press(String(names.findIndex((name) => name.includes('小周')) + 1))
+  await typeSlowly(page, '2468')
+  await page.waitForTimeout(150)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: '排号', exact: true })).toBeVisible({ timeout: 30_000 })
+
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await typeSlowly(page, '13800138899')
+  await page.waitForTimeout(200)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('王小敏')).toBeVisible()
+  await page.keyboard.press('2')
+  await expect(page.getByText('A 小桌，前面没有人')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(inHand).toContainText('等位中')
+  await expect(inHand).toContainText('王小敏')
+  const code = (await inHand.getByRole('img', { name: /SKT\d+/ }).getAttribute('aria-label')) ?? ''
+
+  await page.keyboard.press('F5')
+  await expect(inHand).toContainText('已叫号')
+  await page.keyboard.press('F7')
+  await expect(inHand).toContainText('等位中')
+  await expect(page.getByText('未到 1 次')).toBeVisible()
+  await page.keyboard.press('F6')
+  await page.keyboard.press('F8')
+  await expect(inHand).toContainText('已入座')
+  await page.keyboard.press('Control+z')
+  await expect(inHand).toContainText('已叫号')
+  await page.keyboard.press('F9')
+  await expect(inHand).toContainText('已离开')
+
+  // The paper of a number finds it, from the counter too.
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('combobox')).toBeVisible()
+  await scan(page, /SKT\d+/.exec(code)?.[0] ?? '')
+  await expect(inHand).toContainText('已离开')
+  expect(shop.complaints).toEqual([])
+})
+
+test('desk and dialogs are accessible in both themes, touchable, and fit at every size', async () => {
+  const { page } = shop
+  await page.getByRole('button', { name: '9 人以上' }).click()
+  await page.getByRole('button', { name: '取号', exact: true }).click()
+  await expect(page.getByRole('region', { name: '选中的号' })).toContainText('等位中')
+  await holds(page)
+  await page.keyboard.press('F10')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await holds(page)
+  await page.keyboard.press('Escape')
+  expect(shop.complaints).toEqual([])
+})
