@@ -15,14 +15,11 @@ export function placeOf(hash: string): Place {
 
 /** `thing`: what is to be in hand there, by its id: `#/queue/019a…`. */
 export function goTo(place: Place, thing: string | null = null): void {
-  location.hash = thing === null ? `#/${place}` : `#/${place}/${encodeURIComponent(thing)}`
+  location.hash = thing === null ? `#/${place}` : `#/${place}/${thing}`
 }
 
-/** What an address asks to have in hand; null where it names nothing. */
-export function thingOf(hash: string): string | null {
-  const named = /^#\/\w+\/([^/]+)$/.exec(hash)?.[1]
-  return named === undefined ? null : decodeURIComponent(named)
-}
+/** What an address asks to have in hand; null where it names nothing that could be an id. */
+export const thingOf = (hash: string): string | null => /^#\/\w+\/([\w-]+)$/.exec(hash)?.[1] ?? null
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('hashchange', listener)

@@ -1,5 +1,5 @@
 import { localeOf } from '#app/first-settings.ts'
-import { placeOf } from '#app/routes.ts'
+import { placeOf, thingOf } from '#app/routes.ts'
 import { storeProblem } from '#app/start/store-problem.ts'
 import { expect, test, vi } from 'vitest'
 
@@ -30,4 +30,13 @@ test('rebuilding is offered only where the database itself cannot be read', () =
   const wrapped = Object.assign(named('OpenFailedError'), { inner: named('VersionError') })
   expect(storeProblem(wrapped, rebuild)).toMatchObject({ code: 'store-newer', rebuild: null })
   expect(storeProblem(named('UnknownError'), rebuild)).toMatchObject({ code: 'store-broken', rebuild })
+})
+
+test.each([
+  ['#/queue/019a9f3c-60f0-7a02-b1c8-9e8d7c6b5a49', 'queue', '019a9f3c-60f0-7a02-b1c8-9e8d7c6b5a49'],
+  ['#/queue', 'queue', null],
+  ['#/queue/', 'queue', null],
+  ['#/queue/%E0%A4%A', 'queue', null],
+] as const)('the address %j is the place %s with %s in hand', (hash, place, thing) => {
+  expect([placeOf(hash), thingOf(hash)]).toEqual([place, thing])
 })
