@@ -39,7 +39,7 @@ export async function pull(
       tx.query<{ machine: string; tills: number; desk: number }>(
         `SELECT left(public_key, ${NAME_LENGTH}) AS machine,
            (SELECT count(*)::int FROM till WHERE store = $2 AND ${IN_SERVICE}) AS tills,
-           (SELECT count(*)::int FROM till AS other WHERE store = $2 AND (created_at, id) <= (till.created_at, till.id)) AS desk
+           (SELECT count(*)::int FROM till AS other WHERE store = $2 AND (created_at, number) <= (till.created_at, till.number)) AS desk
          FROM till WHERE id = $1`,
         [till.id, till.store],
       ),
