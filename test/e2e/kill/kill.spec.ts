@@ -69,7 +69,8 @@ test(`killed ${KILLS} times around the confirmation, every confirmed sale is the
       await till.page.keyboard.press('Enter')
       await till.page.waitForTimeout(delay)
       // Every fifth and the last come right behind the confirmation, however slow the machine is.
-      if (round % 5 === 4 || round === KILLS - 1) await expect(till.page.getByRole('dialog', { name: '已完成' })).toBeVisible()
+      if (round % 5 === 4 || round === KILLS - 1)
+        await expect(till.page.getByRole('dialog', { name: '已完成' })).toBeVisible()
       await till.kill()
     }
     const till = await launchTill(kind, { profile, hqUrl: hq.url })
