@@ -90,7 +90,7 @@ export function Desk(props: {
       run: () => withLine && void callIn(withLine.lane.id),
       enabled: withLine !== undefined,
     },
-    { stroke: 'Ctrl+z', label: 'queue.undo', run: () => void undo(), enabled: undoable !== null },
+    { stroke: 'Ctrl+Z', label: 'queue.undo', run: () => void undo(), enabled: undoable !== null },
   ])
   useScan((code) => {
     if (code.kind !== 'ticket' && code.kind !== 'member') return 'pass'
@@ -115,7 +115,7 @@ export function Desk(props: {
           {say('queue.screen')}
         </PlainButton>
         <PlainButton
-          stroke="Ctrl+z"
+          stroke="Ctrl+Z"
           icon={<IconArrowBackUp size={20} />}
           disabled={undoable === null}
           onClick={() => void undo()}

@@ -17,31 +17,39 @@ export type QueueActions = {
   readonly undo: () => Promise<Ticket | null>
 }
 
-/** What is done at the desk; what cannot be done is told in words. One at a time: a second touch while one is written is none. */
+/**
+ * What is done at the desk, one after the other, so that no key of a quick hand gets lost; what cannot be done is told in
+ * words. A second touch of what gives out or calls a number, while the first is being written, is the same touch.
+ */
 export function useQueueActions(): QueueActions {
   const { ports, staff } = useSession()
   const say = useText()
   const tell = useNotice()
-  const busy = useRef(false)
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  const underWay = useRef(new Set<string>())
   const run = async <R extends QueueRefusal>(
     work: (ids: { readonly factId: string; readonly staff: string }) => Promise<Result<Ticket, R>>,
     refused?: (reason: R) => boolean,
   ): Promise<Ticket | null> => {
-    if (busy.current) return null
-    busy.current = true
+    const done = last.current.then(() => work({ factId: ports.newId(), staff: staff.id }))
+    last.current = done.catch(() => undefined)
+    const result = await done
+    if (result.ok) return result.value
+    if (refused?.(result.reason) !== true) tell({ tone: 'warn', stays: false, ...sayQueueRefusal(say, result.reason) })
+    return null
+  }
+  const once = async (touch: string, act: () => Promise<Ticket | null>): Promise<Ticket | null> => {
+    if (underWay.current.has(touch)) return null
+    underWay.current.add(touch)
     try {
-      const result = await work({ factId: ports.newId(), staff: staff.id })
-      if (result.ok) return result.value
-      if (refused?.(result.reason) !== true)
-        tell({ tone: 'warn', stays: false, ...sayQueueRefusal(say, result.reason) })
-      return null
+      return await act()
     } finally {
-      busy.current = false
+      underWay.current.delete(touch)
     }
   }
   return {
-    take: (wish) => run((ids) => takeTicket(ports, { ...wish, ...ids, ticketId: ports.newId() })),
-    callNext: (lane) => run((ids) => callNext(ports, { ...ids, lane })),
+    take: (wish) => once('take', () => run((ids) => takeTicket(ports, { ...wish, ...ids, ticketId: ports.newId() }))),
+    callNext: (lane) => once(`call ${lane}`, () => run((ids) => callNext(ports, { ...ids, lane }))),
     move: (ticketId, move, onOutOfTurn) =>
       run(
         (ids) => moveTicket(ports, { ...ids, ticketId, move }),
