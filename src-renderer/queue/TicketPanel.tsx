@@ -93,6 +93,7 @@ export function TicketPanel(props: {
     )
   }
   const { memberId, mobile, party, estimate, gifts, coupon, state } = ticket
+  const member = memberId === null ? undefined : view.names.get(memberId)
   const cause = policy.causes.find(({ id }) => id === ticket.cause)
   const names = gifts.map((gift) => policy.gifts.find(({ id }) => id === gift)?.name ?? gift)
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -102,7 +103,7 @@ export function TicketPanel(props: {
     ...(estimate === null ? [] : [[say('queue.fact.told'), sayWait(say, estimate)] as const]),
     ...(ticket.calls === 0 ? [] : [[say('queue.fact.calls'), say('queue.times', { n: ticket.calls })] as const]),
     ...(state === 'passed' ? [[say('queue.fact.kept'), formatClock(keptUntil(ticket, policy), locale)] as const] : []),
-    ...(memberId === null ? [] : [[say('queue.fact.member'), view.names.get(memberId) ?? ''] as const]),
+    ...(member === undefined ? [] : [[say('queue.fact.member'), member] as const]),
     ...(mobile === null ? [] : [[say('queue.fact.mobile'), <MaskedMobile key="m" mobile={mobile} />] as const]),
     ...(cause === undefined ? [] : [[say('queue.cause'), cause.name] as const]),
     ...(coupon === null ? [] : [[say('queue.fact.coupon'), formatMoneyShort(coupon.off)] as const]),

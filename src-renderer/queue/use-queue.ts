@@ -1,5 +1,6 @@
 import { isOver, type Ticket } from '#domain/queue/ticket.ts'
 import { livingRow } from '#store/merges.ts'
+import type { Store } from '#store/open.ts'
 import { useNow } from '#ui/use-now.ts'
 import { useSession } from '#ui/session.ts'
 import { queueOutlook, type LaneOutlook } from '#usecases/queue-outlook.ts'
@@ -28,14 +29,14 @@ export function useQueue(): QueueView | null | undefined {
     const outlook = await queueOutlook(ports)
     if (outlook === null) return null
     const last = lastDeed(outlook.desk)
-    return { ...outlook, names: await namesOf(outlook.desk.tickets), undoable: last.ok ? last.value : null }
-
-    async function namesOf(tickets: readonly Ticket[]): Promise<ReadonlyMap<string, string>> {
-      const ids = new Set(tickets.flatMap((ticket) => (isOver(ticket) ? [] : (ticket.memberId ?? []))))
-      const rows = await Promise.all(
-        [...ids].map(async (id) => [id, (await livingRow(ports.store, id))?.doc.profile.name ?? ''] as const),
-      )
-      return new Map(rows)
-    }
+    const names = await namesOf(ports.store, outlook.desk.tickets)
+    return { ...outlook, names, undoable: last.ok ? last.value : null }
   }, [ports, now])
+}
+
+/** Names of the members whose numbers are not over. */
+async function namesOf(store: Store, tickets: readonly Ticket[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(tickets.flatMap((ticket) => (isOver(ticket) ? [] : (ticket.memberId ?? []))))
+  const name = async (id: string) => [id, (await livingRow(store, id))?.doc.profile.name ?? ''] as const
+  return new Map(await Promise.all([...ids].map(name)))
 }
