@@ -3,6 +3,7 @@ import { livingRow } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
 import { useNow } from '#ui/use-now.ts'
 import { useSession } from '#ui/session.ts'
+import { unlessDamaged } from '#usecases/mending.ts'
 import { queueOutlook, type LaneOutlook } from '#usecases/queue-outlook.ts'
 import type { QueueDesk } from '#usecases/queue-desk.ts'
 import { lastDeed, type Undoable } from '#usecases/undo-queue.ts'
@@ -29,7 +30,8 @@ export function useQueue(): QueueView | null | undefined {
     const outlook = await queueOutlook(ports)
     if (outlook === null) return null
     const last = lastDeed(outlook.desk)
-    const names = await namesOf(ports.store, outlook.desk.tickets)
+    // Without names the queue goes on while files of members are fetched again.
+    const names = await unlessDamaged(() => namesOf(ports.store, outlook.desk.tickets), new Map<string, string>())
     return { ...outlook, names, undoable: last.ok ? last.value : null }
   }, [ports, now])
 }

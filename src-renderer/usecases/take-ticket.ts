@@ -6,6 +6,7 @@ import type { Ticket } from '#domain/queue/ticket.ts'
 import type { Result } from '#domain/refusal.ts'
 import { readCounters } from '#store/counters.ts'
 import { memberByMobile } from '#store/search.ts'
+import { unlessDamaged } from './mending.ts'
 import type { Ports } from './ports.ts'
 import { recordQueueFact, type NoQueue, type QueueDesk } from './queue-desk.ts'
 import type { NotRecorded } from './record.ts'
@@ -38,7 +39,8 @@ export type TakeTicketRefusal = Refusal | NoQueue | NotRecorded<Ticket>
 /** Gives out a number, once, with no network: no other desk of the store can give out the same. */
 export async function takeTicket(ports: Ports, input: TakeTicket): Promise<Result<Ticket, TakeTicketRefusal>> {
   const { lane: id, party, mobile, estimate, staff, ticketId } = input
-  const mobileOwner = mobile === null ? null : await memberByMobile(ports.store, mobile)
+  // Files of members that are damaged are fetched again; a number is given out meanwhile.
+  const mobileOwner = mobile === null ? null : await unlessDamaged(() => memberByMobile(ports.store, mobile), null)
   return recordQueueFact<Refusal>(ports, { id: input.factId, staff }, async (desk) => {
     const lane = desk.policy.lanes.find((one) => one.id === id)
     if (lane === undefined) return { ok: false, reason: { kind: 'unknown-lane' } }

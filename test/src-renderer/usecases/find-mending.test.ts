@@ -6,6 +6,7 @@ import { changeCard } from '#usecases/change-card.ts'
 import { enrolMember } from '#usecases/enrol-member.ts'
 import { findAnything } from '#usecases/find.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
+import { takeTicket } from '#usecases/take-ticket.ts'
 import { installRuns, newKey } from '#test/support/filed-store.ts'
 import { privateFiles } from '#test/support/private-files.ts'
 import { wang, yoghurt } from '#test/support/shop.ts'
@@ -37,6 +38,11 @@ test(
     expect(await changeCard(till.ports, { memberId: 'filed', bound: 'VIP-1', lost: null, staff })).toEqual(mended)
     const profile = { ...wang.profile, mobile: '13900000077' }
     expect(await enrolMember(till.ports, { profile, staff })).toEqual(mended)
+    // Nobody waits for it at the door.
+    const ticket = { ticketId: 'k', factId: 'f', lane: 'A', party: null, memberId: null, cause: null, estimate: null }
+    expect(await takeTicket(till.ports, { ...ticket, mobile: '13900000078', staff })).toMatchObject({
+      ...{ ok: true, value: { label: 'A1-01', mobile: '13900000078', memberId: null } },
+    })
     // And it is noted, which is what has them fetched again.
     const { files } = (await readMeta(store, 'directory'))!.runs[0]!
     await expect
