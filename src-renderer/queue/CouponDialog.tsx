@@ -14,7 +14,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import styles from './queue.module.css'
 import { couponJob } from './queue-paper.ts'
-import { usePaperWords } from './use-paper-words.ts'
+import { usePaperWords } from '#ui/printing/paper-words.ts'
 
 /** The coupon as it was signed: printed, or shown so that the guest takes a picture of it. */
 export function CouponDialog(props: {

@@ -1,4 +1,3 @@
-import type { TillIdentity } from '#bridge/routes.ts'
 import type { SignedCoupon } from '#domain/member.ts'
 import type { CouponTemplate } from '#domain/offer.ts'
 import type { QueueLane, QueuePolicy } from '#domain/queue/queue-policy.ts'
@@ -7,11 +6,9 @@ import { feed, pair, qr, RULE, text, type Paper } from '#printing/paper.ts'
 import { formatDay } from '#ui/format/day.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatMoment } from '#ui/format/time.ts'
+import type { PaperWords } from '#ui/printing/paper-words.ts'
 import { jobId, type PrintJob } from '#ui/printing/printing.ts'
-import type { Say } from '#ui/text/use-text.ts'
 import { sayWait } from './words/say-wait.ts'
-
-export type PaperWords = { readonly say: Say; readonly locale: string; readonly identity: TillIdentity }
 
 /** What the guest takes along: the number, how long it may take, and a code that our scanners read. */
 export function ticketJob(

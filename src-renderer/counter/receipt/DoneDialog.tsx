@@ -10,7 +10,7 @@ import { useMemo } from 'react'
 import { sayEarnedLot, sayPartnerStatement, sayPointsStatement } from '../words/say-points.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
 import styles from './done.module.css'
-import { usePaperWords } from './paper-words.ts'
+import { usePaperWords } from '#ui/printing/paper-words.ts'
 import { PaperButtons } from '#ui/printing/PaperButtons.tsx'
 import { saleJob } from './sale-paper.ts'
 

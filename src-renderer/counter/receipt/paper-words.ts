@@ -1,20 +1,6 @@
-import type { TillIdentity } from '#bridge/routes.ts'
 import { pair, RULE, text, type Block } from '#printing/paper.ts'
 import { formatMoment } from '#ui/format/time.ts'
-import { useSession } from '#ui/session.ts'
-import { useText, type Say } from '#ui/text/use-text.ts'
-import { useMemo } from 'react'
-import { useIntl } from 'react-intl'
-
-/** What every paper of the counter is written with: the language in use, and the names of this store and till. */
-export type PaperWords = { readonly say: Say; readonly locale: string; readonly identity: TillIdentity }
-
-export function usePaperWords(): PaperWords {
-  const say = useText()
-  const { locale } = useIntl()
-  const { identity } = useSession().ports
-  return useMemo(() => ({ say, locale, identity }), [say, locale, identity])
-}
+import type { PaperWords } from '#ui/printing/paper-words.ts'
 
 /** Something that stands on a paper: where and when it was made, and by whom. */
 type Made = {

@@ -1,7 +1,7 @@
 import type { Sale, TenderKind } from '#domain/sale.ts'
 import { usePreferences } from '#ui/preferences.ts'
 import { usePrinting } from '#ui/printing/printing.ts'
-import { usePaperWords } from './paper-words.ts'
+import { usePaperWords } from '#ui/printing/paper-words.ts'
 import { saleJob } from './sale-paper.ts'
 
 /** What printer and drawer do by themselves after a sale or a refund, as this till is set up. */
