@@ -11,7 +11,7 @@ import { sayEarnedLot, sayPartnerStatement, sayPointsStatement } from '../words/
 import { sayPrice } from '../words/say-price.ts'
 import { saySource } from '../words/say-source.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
-import { type PaperWords } from '#ui/printing/paper-words.ts'
+import type { PaperWords } from '#ui/printing/paper-words.ts'
 import { factsOf, headOf } from './paper-words.ts'
 
 /** The receipt of a sale. Everything on it comes from the sale itself. */
