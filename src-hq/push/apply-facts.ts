@@ -5,6 +5,7 @@ import type { HeldLanes } from '../feed.ts'
 import type { Till } from '../signed-request.ts'
 import { errorOf } from '../watch/redact.ts'
 import { applyCards } from './apply-cards.ts'
+import { applyDiscard } from './apply-discard.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
 import { applyIssue } from './apply-issue.ts'
 import { applyQueueFact } from './apply-queue-fact.ts'
@@ -99,6 +100,8 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyIssue(batch, fact)
     case 'queue-moved':
       return applyQueueFact(batch, fact)
+    case 'basket-discarded':
+      return applyDiscard(batch, fact)
     case 'conflict-settled':
       return applySettlement(batch, fact)
     case 'shift-closed':

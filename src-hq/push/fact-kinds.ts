@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'shift-closed': true,
   'basket-parked': true,
   'basket-resumed': true,
+  'basket-discarded': true,
   'staff-signed-in': true,
   'staff-signed-out': true,
   'sign-in-locked': true,

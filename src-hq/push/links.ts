@@ -37,7 +37,7 @@ export type Links = Pick<
 export function lanesOf(events: readonly JournalEvent[]): Set<number> {
   const refs = referencesOf(events)
   const named = questionsOf(refs).map(([question, key]) => laneOfAnswer(question, key))
-  return new Set([...named, ...[...refs.tills, ...refs.tickets].map(laneOf)])
+  return new Set([...named, ...[...refs.tills, ...refs.passedOn].map(laneOf)])
 }
 
 /** Reads what the events name, and what is found leads to, until nothing new is named. */

@@ -16,8 +16,8 @@ export type References = {
   readonly couponCodes: ReadonlySet<string>
   readonly cards: ReadonlySet<string>
   readonly conflicts: ReadonlySet<string>
-  /** Tickets of the queue. */
-  readonly tickets: ReadonlySet<string>
+  /** What is passed on as it is, in the lane of its id: tickets of the queue, baskets thrown away. */
+  readonly passedOn: ReadonlySet<string>
   /** Tills that something is told of without a member. */
   readonly tills: ReadonlySet<string>
   readonly programmes: ReadonlySet<number>
@@ -37,7 +37,7 @@ export function referencesOf(events: readonly JournalEvent[]): References {
     couponCodes: new Set<string>(),
     cards: new Set<string>(),
     conflicts: new Set<string>(),
-    tickets: new Set<string>(),
+    passedOn: new Set<string>(),
     tills: new Set<string>(),
     programmes: new Set<number>(),
   }
@@ -74,7 +74,8 @@ export function referencesOf(events: readonly JournalEvent[]): References {
       sets.mobiles.add(fact.profile.mobile)
       sets.codes.add(fact.code)
     } else if (event.kind === 'coupon-issued') sets.coupons.add(event.data.coupon.id)
-    else if (event.kind === 'queue-moved') sets.tickets.add(event.data.fact.ticket)
+    else if (event.kind === 'queue-moved') sets.passedOn.add(event.data.fact.ticket)
+    else if (event.kind === 'basket-discarded') sets.passedOn.add(event.data.basket.id)
     else if (event.kind === 'card-changed') {
       const { memberId, bound, lost } = event.data
       sets.members.add(memberId)

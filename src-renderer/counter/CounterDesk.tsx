@@ -1,3 +1,4 @@
+import type { MemberBy } from '#domain/basket.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { NearWin } from '#usecases/wins-near.ts'
 import { Panel } from '#ui/Panel.tsx'
@@ -76,10 +77,10 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
   const askQuantity = () => {
     if (line !== null) setDialog({ kind: 'quantity' })
   }
-  const attach = (memberId: string) => {
+  const attach = (memberId: string, how: { readonly by?: MemberBy } = {}) => {
     setTyped('')
     setDialog(null)
-    void actions.change({ kind: 'attach-member', memberId })
+    void actions.change({ kind: 'attach-member', memberId, ...how })
   }
   const addNear = ({ add }: NearWin) => void actions.change({ kind: 'add-product', ...add })
   const after = useAfterCash()
@@ -116,7 +117,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
           facts={facts}
           onTyped={setTyped}
           onTake={(finding) => {
-            if (finding.kind === 'member') attach(finding.id)
+            if (finding.kind === 'member') attach(finding.id, { by: 'typed' })
             else void actions.change({ kind: 'add-product', productId: finding.id })
           }}
           onQuantity={setQuantity}

@@ -45,7 +45,7 @@ export function useCounterScans(counter: {
         title: say('counter.scan.coupon-of-member'),
         action: {
           label: say('counter.scan.attach-owner'),
-          run: () => void actions.change({ kind: 'attach-member', memberId }),
+          run: () => void actions.change({ kind: 'attach-member', memberId, by: 'code' }),
         },
       })
       return
@@ -98,7 +98,7 @@ export function useCounterScans(counter: {
         })
         return
       case 'member':
-        await actions.change({ kind: 'attach-member', memberId: found.memberId })
+        await actions.change({ kind: 'attach-member', memberId: found.memberId, by: 'code' })
         return
       case 'lost-card': {
         const name = (await memberView(ports.store, found.memberId, view.today))?.member.profile.name ?? ''

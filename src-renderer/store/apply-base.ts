@@ -1,8 +1,10 @@
 import type { Member } from '#domain/member.ts'
+import type { BusinessDay } from '#domain/units.ts'
 import type { Change } from '#protocol/sync.ts'
 import { memberKeys, plainText } from '#directory/search-keys.ts'
 import { applyConflicts } from './conflicts.ts'
 import { applyLostCards } from './lost-cards.ts'
+import { applyDiscards } from './discarded-baskets.ts'
 import { hide, livingIds } from './merges.ts'
 import { productKeys } from './product-keys.ts'
 import type { Store } from './open.ts'
@@ -10,6 +12,7 @@ import type { ToPinyin } from './pinyin.ts'
 import { refundRow, saleRow } from './project-sale.ts'
 import { applyQueueFacts } from './queue-facts.ts'
 import { applySignedCoupons } from './signed-coupons.ts'
+import { forgetDays } from './review-days.ts'
 import { split } from './split.ts'
 import type { MemberRow, RedemptionRow } from './rows.ts'
 
@@ -31,6 +34,7 @@ export async function applyBase(
   const of = <K extends Kind>(kind: K) => changes.filter((change): change is Of<K> => change.kind === kind)
   const undone = await applyMerges(store, of('member-merged'))
   await applyMembers(store, of('member'), toPinyin)
+  await forgetDays(store, await daysTouched(store, [of('sale'), of('refund'), of('redemption')]))
   await applySales(store, of('sale'))
   await applyRefunds(store, of('refund'))
   await applyRedemptions(store, of('redemption'))
@@ -38,6 +42,7 @@ export async function applyBase(
   await applyConflicts(store, split(of('conflict')))
   await applyLostCards(store, split(of('lost-card')))
   await applySignedCoupons(store, of('coupon-key'), of('coupon-mark'))
+  await applyDiscards(store, split(of('discarded-basket')))
   await applyQueueFacts(store, split(of('queue-fact')))
 
   const coupons = split(of('coupon'))
@@ -94,6 +99,24 @@ async function applyMembers(store: Store, changes: readonly Of<'member'>[], toPi
 /** The row before own events are folded over it. */
 function baseRow(id: string, doc: Member, toPinyin: ToPinyin): MemberRow {
   return { id, doc, base: 'as-shown', keys: memberKeys(doc, toPinyin) }
+}
+
+/** The days whose sums are not right any more: of what came, and of what is gone. */
+async function daysTouched(
+  store: Store,
+  [sales, refunds, redemptions]: readonly [
+    readonly Of<'sale'>[],
+    readonly Of<'refund'>[],
+    readonly Of<'redemption'>[],
+  ],
+): Promise<readonly BusinessDay[]> {
+  const came = [sales, refunds, redemptions].flatMap((changes) => changes.flatMap(({ doc }) => doc?.day ?? []))
+  const went = await Promise.all([
+    store.sales.bulkGet([...split(sales).gone]),
+    store.refunds.bulkGet([...split(refunds).gone]),
+    store.redemptions.bulkGet([...split(redemptions).gone]),
+  ])
+  return [...came, ...went.flat().flatMap((row) => row?.day ?? [])]
 }
 
 async function applySales(store: Store, changes: readonly Of<'sale'>[]): Promise<void> {

@@ -11,6 +11,7 @@ import { inOneTransaction, type Store } from './open.ts'
 import { refoldMember } from './overlay.ts'
 import type { ToPinyin } from './pinyin.ts'
 import { rebuildInTransaction } from './rebuild.ts'
+import { forgetDays } from './review-days.ts'
 import { dropUnseen, filedOfLive, noteSeen, type Filed } from './resync.ts'
 
 /** One checked answer to a pull. */
@@ -104,7 +105,13 @@ function namedBy(change: Change): readonly string[] {
 
 /** Own events that headquarters has applied are in its rows by now; what it did not send is not there. */
 async function settleRedemptions(store: Store, appliedSeq: number): Promise<void> {
-  for (const row of await store.redemptions.where('givenSeq').between(1, appliedSeq, true, true).toArray()) {
+  const given = await store.redemptions.where('givenSeq').between(1, appliedSeq, true, true).toArray()
+  const returned = await store.redemptions.where('returnedSeq').between(1, appliedSeq, true, true).toArray()
+  await forgetDays(
+    store,
+    [...given, ...returned].map(({ day }) => day),
+  )
+  for (const row of given) {
     if (row.base) await store.redemptions.put({ ...row, givenSeq: 0 })
     else await store.redemptions.delete(row.id)
   }

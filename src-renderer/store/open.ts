@@ -24,6 +24,10 @@ export function openStore(name = 'shuke'): Store {
     // Not unique: two stores of a chain set up apart could print one number, and a pull must not stop at it.
     sales: 'id, receipt, memberId, day, *marks',
     refunds: 'id, receipt, saleId, day',
+    // Sums of days that are over.
+    reviewDays: 'day',
+    // Baskets with goods in them that were thrown away.
+    discarded: 'id, day',
     redemptions: 'id, memberId, day, givenSeq, returnedSeq',
     coupons: 'id, code',
     rights: 'id, memberId',

@@ -4,6 +4,7 @@ import { livingId } from './merges.ts'
 import type { Store } from './open.ts'
 import { foldOver, SPENDS_NOTHING } from './project-member.ts'
 import type { ProjectionContext } from './projection-context.ts'
+import { forgetDays } from './review-days.ts'
 import { countRisk } from './risk-days.ts'
 import { rewardKey } from './rows.ts'
 
@@ -32,6 +33,7 @@ export async function applyRedemption(
     givenSeq: event.seq,
     returnedSeq: known?.returnedSeq ?? 0,
   })
+  await forgetDays(store, [doc.day])
   const takes = [[rewardKey(doc.reward), 1]] as const
   await foldOver(store, event, context, { memberId: doc.member.id, points: doc.points, rights, takes })
 }
@@ -44,5 +46,7 @@ export async function applyReturn(
 ): Promise<void> {
   if (event.seq <= context.appliedSeq) return
   await store.redemptions.update(event.data.redemptionId, { returnedSeq: event.seq })
+  const row = await store.redemptions.get(event.data.redemptionId)
+  if (row !== undefined) await forgetDays(store, [row.day])
   await foldOver(store, event, context, { memberId: event.data.memberId, ...SPENDS_NOTHING, takes: [] })
 }

@@ -7,6 +7,7 @@ import { livingId } from './merges.ts'
 import type { Store } from './open.ts'
 import { foldOver, SPENDS_NOTHING } from './project-member.ts'
 import type { ProjectionContext } from './projection-context.ts'
+import { forgetDays } from './review-days.ts'
 import { countRisk } from './risk-days.ts'
 import { offerKey, type RefundRow, type SaleRow } from './rows.ts'
 import { saleMarks } from './sale-marks.ts'
@@ -27,6 +28,7 @@ export async function applySale(store: Store, event: Of<'sale-committed'>, conte
     countCode(store, counters, 'receipt', sale.receipt),
     countRisk(store, sale.day, rights),
     fromHq ? null : store.sales.put(saleRow(sale, memberId, false)),
+    forgetDays(store, [sale.day]),
     foldOver(store, event, context, effect, reads && grounds && { memberId, row: reads.member, grounds }),
   ])
 }
@@ -45,6 +47,7 @@ export async function applyRefund(store: Store, event: Of<'sale-refunded'>, cont
   const [known, counters] = await Promise.all([store.refunds.get(refund.id), readCounters(store)])
   await countCode(store, counters, 'receipt', refund.receipt)
   if (known?.base !== true) await store.refunds.put(refundRow(refund, false))
+  await forgetDays(store, [refund.day])
   await foldOver(store, event, context, { memberId: refund.member?.id ?? null, ...SPENDS_NOTHING, takes: [] })
 }
 

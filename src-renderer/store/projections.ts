@@ -2,6 +2,7 @@ import type { JournalEvent } from '#protocol/event.ts'
 import { projectDecision } from './conflicts.ts'
 import { countCode, readCounters } from './counters.ts'
 import { projectLostCards } from './lost-cards.ts'
+import { projectDiscard } from './discarded-baskets.ts'
 import { livingId } from './merges.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { Store } from './open.ts'
@@ -64,6 +65,8 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     }
     case 'basket-resumed':
       return store.baskets.delete(event.data.basketId)
+    case 'basket-discarded':
+      return projectDiscard(store, event.data.basket)
     case 'staff-signed-in': {
       const { [event.data.staff]: _, ...locks } = (await readMeta(store, 'locks')) ?? {}
       await writeMeta(store, 'locks', locks)

@@ -52,6 +52,7 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
     return new Set(rows.map(({ id }) => id))
   }
   const [keys, marks, queued] = await Promise.all([seen('coupon-key'), seen('coupon-mark'), seen('queue-fact')])
+  const discarded = await seen('discarded-basket')
   const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, rights, conflicts, cards] =
     await Promise.all([
       seen('member'),
@@ -83,6 +84,7 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
   await store.couponKeys.filter(({ id }) => !keys.has(id)).delete()
   await store.couponMarks.filter(({ id }) => !marks.has(id)).delete()
   await store.queueFacts.filter(({ id }) => !queued.has(id)).modify({ base: false })
+  await store.discarded.filter(({ id }) => !discarded.has(id)).modify({ base: false })
   await store.rights.filter(({ id }) => !rights.has(id)).delete()
   await store.conflicts.filter(({ id }) => !conflicts.has(id)).modify({ base: null })
   await dropUnseenCards(store, cards)

@@ -2,12 +2,14 @@ import type { JournalEvent } from '#protocol/event.ts'
 import type { CouponKey } from '#protocol/signed-coupon/certificate.ts'
 import type { CouponMark } from '#protocol/signed-coupon/mark.ts'
 import type { Conflict, Settlement } from '#domain/conflict.ts'
+import type { DiscardedBasket } from '#domain/discarded-basket.ts'
 import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { QueueFact } from '#domain/queue/queue-fact.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
+import type { DaySum } from '#domain/review/day-sum.ts'
 import type { RightsUse, StoreRights } from '#domain/rights/rights.ts'
 import type { Applied, Basket, Sale } from '#domain/sale.ts'
 import type { ClosedShift } from '#domain/shift.ts'
@@ -121,6 +123,25 @@ export type QueueFactRow = {
   /** The code on the paper, of the fact that took the ticket; empty for all others. */
   readonly code: string
   readonly fact: QueueFact
+  readonly base: boolean
+}
+
+/** Grows when what a day's sum holds changes: those of before are reckoned again. */
+export const REVIEW_FORMAT = 1
+
+/** A day's sum, see `review-days.ts`; null while it is being reckoned, by whoever put `token` there. */
+export type ReviewDayRow = {
+  readonly day: BusinessDay
+  readonly format: number
+  readonly token: string
+  readonly sum: DaySum | null
+}
+
+/** A basket that was thrown away. `base` as for sales. */
+export type DiscardedRow = {
+  readonly id: string
+  readonly day: BusinessDay
+  readonly doc: DiscardedBasket
   readonly base: boolean
 }
 

@@ -7,6 +7,7 @@ import type {
   CouponKeyRow,
   CouponMarkRow,
   CouponRow,
+  DiscardedRow,
   EventRow,
   HeldChangeRow,
   HiddenRow,
@@ -19,6 +20,7 @@ import type {
   RedemptionRow,
   RefundRow,
   RejectionRow,
+  ReviewDayRow,
   RightsRow,
   SaleRow,
   SeenRow,
@@ -46,6 +48,8 @@ export type Store = Dexie & {
   readonly couponKeys: Table<CouponKeyRow, string>
   readonly couponMarks: Table<CouponMarkRow, string>
   readonly queueFacts: Table<QueueFactRow, string>
+  readonly discarded: Table<DiscardedRow, string>
+  readonly reviewDays: Table<ReviewDayRow, string>
   readonly rights: Table<RightsRow, string>
   readonly conflicts: Table<ConflictRow, string>
   readonly lostCards: Table<LostCardRow, string>

@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   'lost-card': true,
   'coupon-key': true,
   'coupon-mark': true,
+  'discarded-basket': true,
   'queue-fact': true,
 }
 

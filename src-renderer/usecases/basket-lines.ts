@@ -1,7 +1,8 @@
+import { grossOf } from '#domain/pricing/effect.ts'
 import type { Product } from '#domain/product.ts'
 import type { Result } from '#domain/refusal.ts'
 import type { Basket, BasketLine } from '#domain/sale.ts'
-import { milli, type Milli } from '#domain/units.ts'
+import { fen, milli, type Milli } from '#domain/units.ts'
 
 export type LineRefusal =
   | { readonly kind: 'unknown-line' }
@@ -36,11 +37,13 @@ export function changeLine(basket: Basket, lineId: string, change: (line: Basket
   return sound(after) ?? { ok: true, value: { ...basket, lines } }
 }
 
-/** Takes a line out. */
+/** Takes a line out, and counts it among those that were voided. */
 export function removeLine(basket: Basket, lineId: string): Changed {
-  const lines = basket.lines.filter(({ id }) => id !== lineId)
-  if (lines.length === basket.lines.length) return { ok: false, reason: { kind: 'unknown-line' } }
-  return { ok: true, value: { ...basket, lines } }
+  const removed = basket.lines.find(({ id }) => id === lineId)
+  if (removed === undefined) return { ok: false, reason: { kind: 'unknown-line' } }
+  const { lines, gross } = basket.voided ?? { lines: 0, gross: 0 }
+  const voided = { lines: lines + 1, gross: fen(gross + grossOf(removed)) }
+  return { ok: true, value: { ...basket, lines: basket.lines.filter((line) => line !== removed), voided } }
 }
 
 function lineOf(product: Product, quantity: Milli, id: string): BasketLine {

@@ -1,3 +1,4 @@
+import { withoutMember } from '#domain/basket.ts'
 import type { Result } from '#domain/refusal.ts'
 import type { Basket } from '#domain/sale.ts'
 import type { Store } from '#store/open.ts'
@@ -40,7 +41,7 @@ export async function setPartner(
     return { ok: false, reason: { kind: 'partner-code', prefix: partner.codePrefix } }
   }
   if (basket.partner?.partner === partner.id && basket.partner.code === code) return { ok: true, value: basket }
-  const changed = { ...basket, memberId: null, points: 'none' as const }
+  const changed = { ...withoutMember(basket), points: 'none' as const }
   return { ok: true, value: { ...changed, partner: { partner: partner.id, code, points: 'none' } } }
 }
 

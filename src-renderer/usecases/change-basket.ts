@@ -1,5 +1,6 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Result } from '#domain/refusal.ts'
+import { withoutMember, type MemberBy } from '#domain/basket.ts'
 import type { Basket, PointsChoice } from '#domain/sale.ts'
 import { milli, type Milli } from '#domain/units.ts'
 import { memberRow } from '#store/directory/member-rows.ts'
@@ -21,7 +22,7 @@ export type BasketChange =
   | { readonly kind: 'remove-line'; readonly lineId: string }
   | { readonly kind: 'note'; readonly lineId: string; readonly note: string | null }
   /** Takes a partner's member out: a receipt has one or the other. */
-  | { readonly kind: 'attach-member'; readonly memberId: string }
+  | { readonly kind: 'attach-member'; readonly memberId: string; readonly by?: MemberBy }
   | { readonly kind: 'detach-member' }
   | { readonly kind: 'add-coupon'; readonly code: string }
   /** Of `readSignedCoupon`. */
@@ -110,11 +111,13 @@ async function apply(ports: Ports, basket: Basket, change: BasketChange): Promis
     case 'attach-member': {
       const memberId = await livingId(store, change.memberId)
       if ((await memberRow(store, memberId)) === undefined) return refuse({ kind: 'unknown-member' })
-      if (memberId === basket.memberId) return done(basket)
-      return done({ ...basket, memberId, points: 'none', partner: null })
+      // Read after typing: the code was there.
+      if (memberId === basket.memberId && (change.by !== 'code' || basket.memberBy === 'code')) return done(basket)
+      const by = change.by === undefined ? {} : { memberBy: change.by }
+      return done({ ...withoutMember(basket), ...by, memberId, points: 'none', partner: null })
     }
     case 'detach-member':
-      return done({ ...basket, memberId: null, points: 'none' })
+      return done({ ...withoutMember(basket), points: 'none' })
     case 'add-coupon':
       return addCoupon(store, basket, change.code)
     case 'add-signed':

@@ -45,6 +45,7 @@ export function saleOf(identity: TillIdentity, parts: Parts): Sale {
     coBrand: basket.coBrand,
     manual: basket.manual,
     coupons: priceFacts.coupons.filter(({ id }) => used.has(id)).map((coupon) => usedCoupon(coupon, priced.applied)),
+    ...(basket.voided === undefined ? {} : { voided: basket.voided }),
   }
   if (member === null) return sale
   const before = balance(member, day).spendable
@@ -54,6 +55,7 @@ export function saleOf(identity: TillIdentity, parts: Parts): Sale {
     code: member.code,
     name: member.profile.name,
     // A membership that is sold here lifts already.
+    ...(basket.memberBy === undefined ? {} : { by: basket.memberBy }),
     tier: own === null ? member.tier : withSoldPlans(own, lines, programme, day).tier,
   }
   const known = { ...sale, member: { ...named, before, after: before } }

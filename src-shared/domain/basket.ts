@@ -32,12 +32,22 @@ export type ManualDiscount = {
 /** A member of a partner programme at this sale. Excludes a member of our own. */
 export type PartnerMember = { readonly partner: string; readonly code: string; readonly points: PointsChoice }
 
+/** The member's code or card was read, or somebody was looked up by what was typed: number, name, mobile. */
+export type MemberBy = 'code' | 'typed'
+
+/** How many lines, and what they came to before anything was taken off, in fen. */
+export type Voided = { readonly lines: number; readonly gross: Fen }
+
 /** A sale in the making. `id` becomes the id of the sale, so that confirming twice sells once. */
 export type Basket = {
   readonly id: string
   readonly openedAt: Millis
   readonly lines: readonly BasketLine[]
   readonly memberId: string | null
+  /** How the member came into it; left out where that is not known or there is none. */
+  readonly memberBy?: MemberBy
+  /** What was taken out again before paying; left out where nothing was. */
+  readonly voided?: Voided
   /** Codes of coupons without an owner that were scanned; a member's own are considered by themselves. */
   readonly scannedCoupons: readonly string[]
   /** Signed coupons that were scanned and are genuine; left out where there is none. */
@@ -47,4 +57,9 @@ export type Basket = {
   /** Id of the co-branded card that was shown; its number is not kept. */
   readonly coBrand: string | null
   readonly partner: PartnerMember | null
+}
+
+/** The basket with nobody in it. */
+export function withoutMember({ memberBy: _, ...basket }: Basket): Basket {
+  return { ...basket, memberId: null }
 }

@@ -1,4 +1,4 @@
-import type { BasketLine, ManualDiscount } from './basket.ts'
+import type { BasketLine, ManualDiscount, MemberBy, Voided } from './basket.ts'
 import type { HeldPlan, PointsLot } from './member.ts'
 import type { PriceFacts } from './price-facts.ts'
 import type { BusinessDay, Fen, Milli, Millis, Points } from './units.ts'
@@ -165,6 +165,8 @@ export type Sale = {
     readonly code: string
     readonly name: string
     readonly tier: string
+    /** How the member came into the basket; left out where that is not known. */
+    readonly by?: MemberBy
     readonly before: Points
     /** Balance that can be spent after this sale, by what the till knows. */
     readonly after: Points
@@ -180,6 +182,8 @@ export type Sale = {
   readonly coBrand: string | null
   readonly manual: readonly ManualDiscount[]
   readonly coupons: readonly UsedCoupon[]
+  /** What was taken out of the basket before it was paid; left out where nothing was. */
+  readonly voided?: Voided
 }
 
 export type UsedCoupon = {

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import type { Basket, BasketLine, ManualDiscount, PartnerMember, PointsChoice } from '#domain/basket.ts'
+import type {
+  Basket,
+  BasketLine,
+  ManualDiscount,
+  MemberBy,
+  PartnerMember,
+  PointsChoice,
+  Voided,
+} from '#domain/basket.ts'
 import { CouponSchema } from './records.ts'
 import { BasisPoints, FenFromZero, Id, Milli, Millis, Name, PointsFromZero } from './scalars.ts'
 
@@ -41,11 +49,16 @@ export const PartnerMemberSchema: z.ZodType<PartnerMember> = z.strictObject({
   points: PointsChoiceSchema,
 })
 
+export const MemberBySchema: z.ZodType<MemberBy> = z.enum(['code', 'typed'])
+export const VoidedSchema: z.ZodType<Voided> = z.strictObject({ lines: z.int().positive(), gross: FenFromZero })
+
 export const BasketSchema: z.ZodType<Basket> = z.strictObject({
   id: Id,
   openedAt: Millis,
   lines: z.array(BasketLineSchema).max(1000),
   memberId: Id.nullable(),
+  memberBy: MemberBySchema.exactOptional(),
+  voided: VoidedSchema.exactOptional(),
   scannedCoupons: z.array(Id).max(20),
   signedCoupons: z.array(CouponSchema).max(20).exactOptional(),
   points: PointsChoiceSchema,

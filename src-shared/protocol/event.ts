@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Basket } from '#domain/basket.ts'
 import type { ChosenProfile, Remedy } from '#domain/conflict.ts'
+import type { DiscardedBasket } from '#domain/discarded-basket.ts'
 import type { CardChange } from '#domain/ledger/cards.ts'
 import type { MemberProfile, PointsLot, SignedCoupon } from '#domain/member.ts'
 import type { QueueFact } from '#domain/queue/queue-fact.ts'
@@ -12,6 +13,7 @@ import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import { BasketSchema } from './basket.ts'
 import { ChosenProfileSchema, MAX_REASON, RemedySchema } from './conflict.ts'
+import { DiscardedBasketSchema } from './discarded-basket.ts'
 import { AppliedSchema } from './priced.ts'
 import { MemberProfileSchema, PointsLotSchema, SignedCouponSchema } from './records.ts'
 import { QueueFactSchema } from './queue-fact.ts'
@@ -114,6 +116,8 @@ export type Fact =
       }
     }
   | { readonly kind: 'basket-resumed'; readonly data: { readonly basketId: string; readonly staff: string } }
+  /** A basket with goods in it was thrown away, the one in hand or a parked one. */
+  | { readonly kind: 'basket-discarded'; readonly data: { readonly basket: DiscardedBasket } }
   | { readonly kind: 'staff-signed-in'; readonly data: { readonly staff: string } }
   | { readonly kind: 'staff-signed-out'; readonly data: { readonly staff: string } }
   | { readonly kind: 'sign-in-locked'; readonly data: { readonly staff: string; readonly until: Millis } }
@@ -203,6 +207,7 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
   event('shift-closed', { shift: ClosedShiftSchema }),
   event('basket-parked', { basket: BasketSchema, label: z.string().max(60), staff: Id, shown: Shown.nullable() }),
   event('basket-resumed', { basketId: Id, staff: Id }),
+  event('basket-discarded', { basket: DiscardedBasketSchema }),
   event('staff-signed-in', { staff: Id }),
   event('staff-signed-out', { staff: Id }),
   event('sign-in-locked', { staff: Id, until: scalars.Millis }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Sale, Tender } from '#domain/sale.ts'
-import { BasketLineSchema, ManualDiscountSchema } from './basket.ts'
+import { BasketLineSchema, ManualDiscountSchema, MemberBySchema, VoidedSchema } from './basket.ts'
 import { PriceFactsSchema } from './price-facts.ts'
 import { PricedBasketSchema } from './priced.ts'
 import { HeldPlanSchema, PointsLotSchema } from './records.ts'
@@ -34,6 +34,7 @@ export const SaleSchema: z.ZodType<Sale> = z.strictObject({
       code: Id,
       name: Name,
       tier: Id,
+      by: MemberBySchema.exactOptional(),
       before: PointsFromZero,
       after: Points,
       expiring: z.strictObject({ points: PointsFromZero, on: BusinessDay }).nullable().exactOptional(),
@@ -47,4 +48,5 @@ export const SaleSchema: z.ZodType<Sale> = z.strictObject({
   coupons: z
     .array(z.strictObject({ id: Id, code: Id, template: Id, validTo: BusinessDay, risk: FenFromZero.exactOptional() }))
     .max(20),
+  voided: VoidedSchema.exactOptional(),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Conflict } from '#domain/conflict.ts'
+import type { DiscardedBasket } from '#domain/discarded-basket.ts'
 import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
 import type { Programme } from '#domain/programme.ts'
@@ -10,6 +11,7 @@ import type { StoreRights } from '#domain/rights/rights.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
 import { ConflictSchema } from './conflict.ts'
+import { DiscardedBasketSchema } from './discarded-basket.ts'
 import { AnyEventSchema } from './event.ts'
 import { ProgrammeSchema } from './programme.ts'
 import { CouponSchema, MemberSchema, ProductSchema, StaffSchema } from './records.ts'
@@ -115,6 +117,8 @@ export type Change =
   | { readonly kind: 'coupon-key'; readonly id: string; readonly doc: CouponKey | null }
   /** What became of a signed coupon, by its id; of those that nobody has used yet nothing comes. */
   | { readonly kind: 'coupon-mark'; readonly id: string; readonly doc: CouponMark | null }
+  /** A basket that was thrown away in this till's store. */
+  | { readonly kind: 'discarded-basket'; readonly id: string; readonly doc: DiscardedBasket | null }
   /** Something that happened to a ticket of the queue of this till's store. */
   | { readonly kind: 'queue-fact'; readonly id: string; readonly doc: QueueFact | null }
 
@@ -139,6 +143,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('lost-card', z.strictObject({ memberId: Id })),
   change('coupon-key', CouponKeySchema),
   change('coupon-mark', CouponMarkSchema),
+  change('discarded-basket', DiscardedBasketSchema),
   change('queue-fact', QueueFactSchema),
 ])
 

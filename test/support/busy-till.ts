@@ -1,11 +1,13 @@
 import { expect } from 'vitest'
 import type { Member } from '#domain/member.ts'
+import { sumDay } from '#domain/review/sum-day.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import { fen, milli } from '#domain/units.ts'
 import { eventsAfter } from '#store/journal.ts'
 import { currentBasket, parkedBaskets } from '#store/queries.ts'
+import { factsOfDay, keepDays } from '#store/review-days.ts'
 import { rebuildProjections } from '#store/rebuild.ts'
 import { changeBasket } from '#usecases/change-basket.ts'
 import { commitSale, type CommitSale } from '#usecases/commit-sale.ts'
@@ -115,12 +117,16 @@ export class BusyTill {
       case 'resume':
       case 'discard': {
         const basketId = (await parkedBaskets(store))[0]?.id ?? 'none'
-        await (step.do === 'resume' ? resumeBasket : discardBasket)(ports, { basketId, staff })
+        await (step.do === 'resume'
+          ? resumeBasket(ports, { basketId, staff })
+          : discardBasket(ports, { basketId, staff: cashier }))
         return
       }
       case 'sign':
         await (step.pin === null ? signOut(ports) : signIn(ports, { staffId: staff, pin: step.pin }))
         return
+      case 'fold':
+        return this.#fold()
       case 'restart':
         return this.restart(step.lose)
       case 'push': {
@@ -134,6 +140,15 @@ export class BusyTill {
         if ([...this.hq.members.values()].some(({ profile }) => profile.mobile === step.mobile)) return
         this.hq.set(member({ id: `m-${step.mobile}`, profile: { ...member({ id: '' }).profile, mobile: step.mobile } }))
     }
+  }
+
+  /** Keeps the sums of all days that anything happened on. */
+  async #fold(): Promise<void> {
+    const { store, ports } = this.till
+    const days = (await store.sales.toArray()).map(({ day }) => day).sort()
+    const [from, to] = [days[0], days.at(-1)]
+    if (from === undefined || to === undefined) return
+    await keepDays(store, { from, to, most: 10, newId: () => ports.newId() })
   }
 
   async #sell(): Promise<void> {
@@ -230,6 +245,9 @@ export class BusyTill {
   async check(): Promise<void> {
     const { store } = this.till
     expect(await chainFault(store)).toBeNull()
+    for (const { day, sum } of await store.reviewDays.toArray()) {
+      if (sum !== null) expect(sum).toEqual(sumDay(day, await factsOfDay(store, day)))
+    }
     const sales = await store.sales.toArray()
     const refunds = await store.refunds.toArray()
     const receipts = new Set([...sales, ...refunds].map(({ receipt }) => receipt))

@@ -10,6 +10,7 @@ export async function projections(store: Store): Promise<unknown> {
     sales: await store.sales.toArray(),
     refunds: await store.refunds.toArray(),
     redemptions: await store.redemptions.toArray(),
+    discarded: await store.discarded.toArray(),
     shifts: await store.shifts.toArray(),
     baskets: await store.baskets.toArray(),
     unconfirmed: await store.unconfirmed.toArray(),

@@ -47,6 +47,8 @@ export const step = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constantFrom('park' as const, 'resume' as const, 'discard' as const), failure }),
   },
+  // The sums of days are reckoned and kept.
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('fold' as const) }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('sign' as const), pin: fc.constantFrom('1234', '0000', null), failure }),

@@ -34,7 +34,7 @@ export function useParking(): Parking {
       return null
     },
     discard: async (basketId) => {
-      const result = await discardBasket(ports, { basketId, staff: staff.id })
+      const result = await discardBasket(ports, { basketId, staff: { id: staff.id, name: staff.name } })
       return result.ok ? true : refuse(result.reason)
     },
   }

@@ -17,6 +17,7 @@ const TEXT: Readonly<Record<FactKind, MessageKey>> = {
   'shift-closed': 'manage.event.shift-closed',
   'basket-parked': 'manage.event.basket-parked',
   'basket-resumed': 'manage.event.basket-resumed',
+  'basket-discarded': 'manage.event.basket-discarded',
   'staff-signed-in': 'manage.event.staff-signed-in',
   'staff-signed-out': 'manage.event.staff-signed-out',
   'sign-in-locked': 'manage.event.sign-in-locked',

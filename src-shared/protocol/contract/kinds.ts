@@ -24,6 +24,7 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
     'A shift was counted and closed. Headquarters adds it up from the events and tells a person where it differs.',
   'basket-parked': 'A basket was put aside. Changes nothing that others pull.',
   'basket-resumed': 'A parked basket was taken up again.',
+  'basket-discarded': 'A basket with goods in it was thrown away. Passed on to the tills of the store, for the manager.',
   'staff-signed-in': 'Somebody signed in at the till.',
   'staff-signed-out': 'Somebody signed out.',
   'sign-in-locked': 'Too many wrong PINs: the person cannot sign in at this till until then.',
@@ -38,6 +39,7 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
   'member-merged':
     'This member is another one from now on: `into`. Events that name either are posted to that one. All tills.',
   sale: 'A sale, so that it can be refunded. The tills of its store.',
+  'discarded-basket': 'A basket with goods in it that was thrown away. The tills of its store.',
   refund: 'What was taken back of a sale. The tills of its store.',
   redemption: 'A reward that was handed over; gone once it was brought back. The tills of its store.',
   coupon: 'A coupon that nobody holds: whoever brings its code may use it. Those of members come with them. All tills.',

@@ -55,7 +55,7 @@ export async function sell(world: World, till: SimTill): Promise<string> {
 export async function sellAtLast(world: World, till: SimTill): Promise<void> {
   const { ports, store } = till
   const left = await currentBasket(store)
-  if (left !== null) await discardBasket(ports, { basketId: left.id, staff: cashier.id })
+  if (left !== null) await discardBasket(ports, { basketId: left.id, staff: cashier })
   const added = await changeBasket(ports, { kind: 'add-product', productId: world.chance.of(GOODS)! })
   if (!added.ok) throw new Violation('no-sale', added.reason.kind)
   const basket = await currentBasket(store)
@@ -87,7 +87,7 @@ async function commit(world: World, till: SimTill, input: CommitSale): Promise<s
     }
     // The price is not what was shown: the cashier begins anew.
     if (kind === 'price-changed' || kind === 'plan-needs-member' || kind === 'plan-quantity') {
-      await discardBasket(till.ports, { basketId: input.basketId, staff: cashier.id })
+      await discardBasket(till.ports, { basketId: input.basketId, staff: cashier })
     }
     return `refused: ${kind}`
   }

@@ -125,12 +125,18 @@ describe('park and resume', () => {
     await parkBasket(till.ports, { label: '', staff })
     await add(till, rice.id)
     for (const { id } of await till.store.baskets.toArray()) {
-      expect(await discardBasket(till.ports, { basketId: id, staff })).toEqual({ ok: true, value: null })
+      expect(await discardBasket(till.ports, { basketId: id, staff: cashier })).toEqual({ ok: true, value: null })
     }
+    const thrown = await till.store.discarded.toArray()
+    expect(thrown.map(({ doc }) => [doc.staff.name, doc.lines, doc.gross, doc.memberId]).sort()).toEqual([
+      [cashier.name, 1, rice.price, null],
+      [cashier.name, 1, yoghurt.price, null],
+    ])
     await till.wipe()
     await till.restart()
     expect(await till.store.baskets.count()).toBe(0)
-    expect(await discardBasket(till.ports, { basketId: 'no', staff })).toEqual({
+    expect(await till.store.discarded.toArray()).toEqual(thrown)
+    expect(await discardBasket(till.ports, { basketId: 'no', staff: cashier })).toEqual({
       ok: false,
       reason: { kind: 'no-basket' },
     })

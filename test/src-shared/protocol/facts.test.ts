@@ -135,6 +135,12 @@ const FACTS: Readonly<Record<FactKind, object>> = {
   },
   'card-changed': { memberId: 'm', bound: '8800000028', lost: '8800000017', staff: 'E01', day: DAY },
   'coupon-issued': { coupon: signed, ticketId: 'A012', staff: 'E01', day: DAY },
+  'basket-discarded': {
+    basket: {
+      ...{ id: 'b', store: 's', till: 't', staff: { id: 'E01', name: '李晓' }, at: 5, day: DAY },
+      ...{ lines: 2, gross: 1300, memberId: null },
+    },
+  },
   'queue-moved': {
     fact: {
       ...{ id: 'e', ticket: 'k', day: DAY, at: 5, till: 2, desk: 1, staff: 'E01' },
