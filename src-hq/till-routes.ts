@@ -11,6 +11,7 @@ import { push } from './push/push.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
 import { hold } from './rights/hold.ts'
 import { pauseRights } from './rights/pause.ts'
+import { review } from './review/review.ts'
 import { requestRate, type RequestRate } from './request-rate.ts'
 import { signedRequests, type Till } from './signed-request.ts'
 
@@ -60,6 +61,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
   const hold_ = signed(MAX_BYTES, (till, _, body) => hold(context, till, jsonOf(body)))
   const pull_ = signed(MAX_BYTES, pullHandler)
   const journal_ = signed(MAX_BYTES, journalHandler)
+  const review_ = signed(MAX_BYTES, (till, request) => review(context, till, query(request)))
   const live_ = signed(MAX_BYTES, (till, _, __, sender) => live.open(till.id, sender?.hangUp))
   const directory_ = signed(MAX_BYTES, () => answerManifest(context))
   const file_ = signed(MAX_BYTES, async (_, request) => {
@@ -80,6 +82,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     .post('/v1/hold', hold_)
     .get('/v1/pull', pull_)
     .get('/v1/journal', journal_)
+    .get('/v1/review', review_)
     .get('/v1/live', live_)
     .get('/v1/directory', directory_)
     .get('/v1/directory/:hash', file_)

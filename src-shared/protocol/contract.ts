@@ -4,6 +4,7 @@ import { examples } from './contract/examples.ts'
 import { DirectoryAnswer } from './directory.ts'
 import { LIVE_TYPE } from './live.ts'
 import { HoldAnswer, HoldRequest } from './rights.ts'
+import { ReviewAnswer, ReviewQuery } from './review.ts'
 import { Hash } from './scalars.ts'
 import {
   EnrolAnswer,
@@ -115,6 +116,20 @@ export const CALLS: readonly Call[] = [
     maxBody: MAX_BYTES,
     refusals: [],
     example: examples.journal,
+  },
+  {
+    id: 'review',
+    method: 'GET',
+    path: '/v1/review',
+    signed: true,
+    summary: 'What a period came to, in the store or in all',
+    description:
+      'For managers, who see their own store, and area managers, who see all. The sums are of the sales, refunds and rewards that tills pull, so what a till of the store reckons from its own copy is the same to the fen. Nobody can be told in the answer.',
+    query: ReviewQuery,
+    answer: ReviewAnswer,
+    maxBody: MAX_BYTES,
+    refusals: ['not-allowed'],
+    example: examples.review,
   },
   {
     id: 'directory',

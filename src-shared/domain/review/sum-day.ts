@@ -4,6 +4,7 @@ import type { Redemption } from '../redemption.ts'
 import type { Refund } from '../refund.ts'
 import type { DiscountSource, Sale } from '../sale.ts'
 import { fen, points, type BusinessDay } from '../units.ts'
+import { inOrder } from './empty-day.ts'
 import type { Buyer, Cell, DaySum, Given, HourSum, OtherOff, StaffSum } from './day-sum.ts'
 
 /** What happened on the day in one store, in any order. Rewards that were brought back are not among them. */
@@ -70,11 +71,6 @@ function byKey<T, K, S>(
 ): readonly S[] {
   return [...Map.groupBy(things, key)].map(([of, group]) => sumOf(of, group)).sort(inOrder(order))
 }
-
-const inOrder =
-  <S>(order: (sum: S) => string) =>
-  (a: S, b: S): number =>
-    order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0
 
 const hourOf = ({ priceFacts }: Sale): number => Math.floor(priceFacts.at.minute / 60)
 

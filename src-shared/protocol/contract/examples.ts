@@ -53,6 +53,36 @@ const product = {
   tierPrices: { gold: 580 },
 }
 
+/** One sale of ¥13.00 to a new member. */
+const reviewed = {
+  from: '2026-11-20',
+  to: '2026-11-20',
+  sales: { count: 1, gross: 1300, paid: 1300 },
+  memberSales: { count: 1, gross: 1300, paid: 1300 },
+  refunds: { count: 0, money: 0, memberMoney: 0 },
+  points: { earned: 13, spent: 0, rewards: 0, back: 0, reversed: 0, owed: 0, waived: 0 },
+  offers: [],
+  coupons: [],
+  others: {
+    manual: { receipts: 0, off: 0 },
+    points: { receipts: 0, off: 0 },
+    partner: { receipts: 0, off: 0 },
+    rounding: { receipts: 0, off: 0 },
+  },
+  hours: [{ hour: 18, sales: 1, paid: 1300, memberSales: 1, memberPaid: 1300 }],
+  cells: [{ tier: 'basic', category: '乳品', net: 1300 }],
+  staff: [
+    {
+      ...{ id: 'lx', sales: 1, paid: 1300, memberSales: 1, typed: 0, manual: 0, voided: 0, voidedSum: 0 },
+      ...{ refunds: 0, refunded: 0 },
+    },
+  ],
+  rewards: [],
+  plans: 0,
+  people: { buyers: 1, first: 1, again: 0 },
+  trend: [{ day: '2026-11-20', sales: 1, paid: 1300, memberPaid: 1300 }],
+}
+
 /** What each call looks like. Headquarters writes remedies in the language of its people. */
 export const examples = {
   health: { answer: { now: NOW } },
@@ -114,6 +144,14 @@ export const examples = {
       machine: 'k-7f3a',
       tills: 3,
       desk: 2,
+      now: NOW,
+    },
+  },
+  review: {
+    query: { from: '2026-11-20', to: '2026-11-20', staff: 'mgr', scope: 'store' },
+    answer: {
+      period: reviewed,
+      stores: [{ id: 's-1', name: '南京西路店', period: reviewed }],
       now: NOW,
     },
   },

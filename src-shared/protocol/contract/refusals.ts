@@ -123,6 +123,12 @@ export const REFUSALS = {
     when: 'Headquarters does not know that member: the enrolment has not come yet, or the member is gone.',
     next: 'Go on without a hold.',
   },
+  'not-allowed': {
+    status: 403,
+    facts: z.object({ scope: z.string() }),
+    when: 'The person that the till names does not work in its store, or has no role that may do this.',
+    next: 'Ask somebody who may.',
+  },
   'no-programme': {
     status: 404,
     facts: none,

@@ -17,6 +17,7 @@ import { modelSuite } from './model.ts'
 import { pullSuite } from './pull.ts'
 import { pushSuite } from './push.ts'
 import { queueSuite } from './queue.ts'
+import { reviewSuite } from './review.ts'
 import { refundsSuite } from './refunds.ts'
 import { rewardsSuite } from './rewards.ts'
 import { rightsSuite } from './rights.ts'
@@ -36,6 +37,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   securitySuite(databases)
   pushSuite(databases)
   mergeSuite(databases)
+  reviewSuite(databases)
   refundsSuite(databases)
   rewardsSuite(databases)
   rightsSuite(databases)

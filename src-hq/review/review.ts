@@ -1,0 +1,57 @@
+import { sumPeriod } from '#domain/review/period-sum.ts'
+import type { Role } from '#domain/staff.ts'
+import { millis } from '#domain/units.ts'
+import { ReviewQuery, type ReviewAnswer } from '#protocol/review.ts'
+import type { Context } from '../context.ts'
+import type { Sql } from '../database.ts'
+import { SHARED_LANE } from '../lanes.ts'
+import { done, parse, refuse, type Reply } from '../reply.ts'
+import type { Till } from '../signed-request.ts'
+import { daySums } from './day-sums.ts'
+
+/** Who may look at what. */
+const SCOPES: Readonly<Record<Role, readonly ReviewQuery['scope'][]>> = {
+  cashier: [],
+  queue: [],
+  manager: ['store'],
+  area: ['store', 'area'],
+}
+
+/**
+ * GET /v1/review: what a period came to, in the till's store or in all. Refusals: `bad-request`, `not-allowed` where the
+ * person that the till names may not look at it.
+ */
+export async function review(context: Context, till: Till, query: unknown): Promise<Reply<ReviewAnswer>> {
+  const asked = parse(ReviewQuery, query)
+  if (!asked.ok) return asked.reply
+  const { from, to, staff, scope } = asked.value
+  return context.db.transaction(async (tx) => {
+    const role = await roleOf(tx, staff, till.store)
+    if (role === null || !SCOPES[role].includes(scope)) return refuse(403, 'not-allowed', { scope })
+    const stores = await tx.query<{ id: string; name: string }>(
+      'SELECT id, name FROM store WHERE $1::text IS NULL OR id = $1 ORDER BY name, id',
+      [scope === 'area' ? null : till.store],
+    )
+    const all = []
+    for (const { id, name } of stores) all.push({ id, name, days: await daySums(tx, id, { from, to }) })
+    return done<ReviewAnswer>({
+      period: sumPeriod(
+        all.flatMap(({ days }) => days),
+        from,
+        to,
+      ),
+      stores: all.map(({ id, name, days }) => ({ id, name, period: sumPeriod(days, from, to) })),
+      now: millis(context.now()),
+    })
+  }, 'snapshot')
+}
+
+/** The role of somebody who works in a store; null where nobody of this id does. */
+async function roleOf(tx: Sql, staff: string, store: string): Promise<Role | null> {
+  const [row] = await tx.query<{ role: Role }>(
+    `SELECT doc ->> 'role' AS role FROM change
+     WHERE lane = $1 AND kind = 'staff' AND id = $2 AND doc IS NOT NULL AND (store IS NULL OR store = $3)`,
+    [SHARED_LANE, staff, store],
+  )
+  return row?.role ?? null
+}
