@@ -39,6 +39,8 @@ const services = onFirstUse(async () => {
   opened = await openServices({
     ...environment,
     profile,
+    // Under a profile of one's own everything stays in it.
+    exports: environment.profile === null ? join(app.getPath('documents'), app.getName()) : join(profile, 'exports'),
     host: 'electron',
     version: app.getVersion(),
     keyStore,

@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   const services = await openServices({
     ...environment,
     profile,
+    exports: join(profile, 'exports'),
     host: 'loopback',
     version: __APP_VERSION__,
     keyStore: () => null,

@@ -17,6 +17,8 @@ const NewStaff = z.strictObject({
   name: PlainName,
   role: z.enum(['cashier', 'queue', 'manager', 'area']),
   pin: z.string().regex(/^\d{4,12}$/),
+  /** Their own membership, by the member's id, so that the manager sees where it is used at their own till. */
+  member: PlainId.exactOptional(),
   /** Only the tills of this store know the person; left out: all. */
   store: PlainId.exactOptional(),
 })
@@ -40,8 +42,9 @@ export async function hashPin(context: Context, pin: string): Promise<Staff['pin
 export async function putStaff(context: Context, input: unknown): Promise<Reply<StaffView>> {
   const asked = parse(NewStaff, input)
   if (!asked.ok) return asked.reply
-  const { name, role, pin, store = null } = asked.value
-  const staff: Staff = { id: asked.value.id ?? newId(context), name, role, pin: await hashPin(context, pin) }
+  const { name, role, pin, store = null, member } = asked.value
+  const own = member === undefined ? {} : { member }
+  const staff: Staff = { id: asked.value.id ?? newId(context), name, role, ...own, pin: await hashPin(context, pin) }
   return context.db.transaction(async (tx) => {
     const held = await lockLanes(tx, [SHARED_LANE])
     if (store !== null && (await tx.query('SELECT id FROM store WHERE id = $1', [store])).length === 0) {

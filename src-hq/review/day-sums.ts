@@ -71,7 +71,8 @@ function withRefunds(
   const nothing = { sales: 0, paid: 0, memberSales: 0, typed: 0, manual: 0, voided: 0, voidedSum: 0 }
   return [...ids].sort().map((id) => {
     const own = sold.find((one) => one.id === id) ?? (nothing as Omit<StaffSum, 'id' | 'refunds' | 'refunded'>)
-    const back = refunds.find((one) => one.id === id) ?? ({ refunds: 0, refunded: 0 } as Pick<StaffSum, 'refunds' | 'refunded'>)
+    const back =
+      refunds.find((one) => one.id === id) ?? ({ refunds: 0, refunded: 0 } as Pick<StaffSum, 'refunds' | 'refunded'>)
     return { ...own, ...back, id }
   })
 }

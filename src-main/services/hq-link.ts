@@ -14,6 +14,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   '/v1/hold': 'POST',
   '/v1/pull': 'GET',
   '/v1/journal': 'GET',
+  '/v1/review': 'GET',
   '/v1/live': 'GET',
   '/v1/health': 'GET',
   '/v1/directory': 'GET',

@@ -6,6 +6,7 @@ import { createCaptures } from './captures.ts'
 import { createDevices } from './devices/devices.ts'
 import { directoryKey } from './directory-key.ts'
 import { syncFolder } from './durable-file.ts'
+import { saveExport } from './exports.ts'
 import { envelope, HqLink, type Fetch } from './hq-link.ts'
 import { openTills } from './open-tills.ts'
 import { onFirstUse } from './on-first-use.ts'
@@ -18,6 +19,8 @@ import { keyFileVault, type Vault } from './vault.ts'
 export type HostOptions = {
   /** Folder that holds everything of this till. */
   readonly profile: string
+  /** Folder for tables that people export. */
+  readonly exports: string
   readonly host: HostInfo['host']
   readonly version: string
   readonly demo: boolean
@@ -119,6 +122,7 @@ export async function openServices(options: HostOptions): Promise<Services> {
     },
     'capture.start': ({ forms }) => captures.start(forms),
     'capture.stop': ({ page }) => captures.stop(page),
+    'export.save': (table) => saveExport(options.exports, table),
     'coupon.sign': async (asked) => {
       const till = await tills.current()
       if (till === null) return refused('not-enrolled')

@@ -11,25 +11,33 @@ import { useState } from 'react'
 import { Conflicts } from './Conflicts.tsx'
 import styles from './manage.module.css'
 import { QueueSumView } from './QueueSumView.tsx'
+import { ReviewView } from './review/ReviewView.tsx'
+import type { ManageSlots } from './slots.ts'
 import { StoreRisk } from './StoreRisk.tsx'
 
 const TABS = {
-  open: { stroke: 'F2', label: 'manage.open' },
-  settled: { stroke: 'F3', label: 'manage.settled' },
+  review: { stroke: 'F2', label: 'manage.review.tab' },
+  conflicts: { stroke: 'F3', label: 'manage.open' },
   queue: { stroke: 'F4', label: 'manage.queue.tab' },
 } as const satisfies Readonly<Record<string, { readonly stroke: string; readonly label: MessageKey }>>
-type Tab = keyof typeof TABS
+export type Tab = keyof typeof TABS
 
-/** What waits for the manager, what was settled, and what the queue came to where the store has one. */
-export function ManageScreen(props: { readonly onBack: () => void }) {
+/** What the day came to, what waits for the manager, and what the queue came to where the store has one. */
+export function ManageScreen(props: {
+  readonly slots: ManageSlots
+  /** The tab to open first, by its name. */
+  readonly first?: Tab
+  readonly onBack: () => void
+}) {
   const say = useText()
   const { store } = useSession().ports
-  const [chosen, setChosen] = useState<Tab>('open')
   const open = useLiveQuery(() => openConflicts(store), [store])
   const programme = useLiveQuery(() => latestProgramme(store), [store])
-  const tabs: readonly Tab[] = programme?.queue === undefined ? ['open', 'settled'] : ['open', 'settled', 'queue']
+  const [chosen, setChosen] = useState<Tab>(props.first ?? 'review')
+  const tabs: readonly Tab[] =
+    programme?.queue === undefined ? ['review', 'conflicts'] : ['review', 'conflicts', 'queue']
   // A programme may come that has no queue any more.
-  const tab = tabs.includes(chosen) ? chosen : 'open'
+  const tab = tabs.includes(chosen) ? chosen : 'review'
   useKeys([
     { stroke: 'Escape', label: 'manage.back', run: props.onBack },
     ...tabs.map((each) => ({ ...TABS[each], run: () => setChosen(each) })),
@@ -41,7 +49,7 @@ export function ManageScreen(props: { readonly onBack: () => void }) {
           {say('manage.back')}
         </PlainButton>
         <h1 className={styles['title']}>{say('manage.title')}</h1>
-        <div className={styles['risk']}>{tab === 'queue' ? null : <StoreRisk />}</div>
+        <div className={styles['risk']}>{tab === 'conflicts' ? <StoreRisk /> : null}</div>
         <div className={styles['tabs']} role="group" aria-label={say('manage.list')}>
           {tabs.map((each) => (
             <PlainButton
@@ -52,12 +60,14 @@ export function ManageScreen(props: { readonly onBack: () => void }) {
               onClick={() => setChosen(each)}
             >
               {say(TABS[each].label)}
-              {each === 'open' && open !== undefined ? <span className={styles['count']}>{open}</span> : null}
+              {each === 'conflicts' && open !== undefined ? <span className={styles['count']}>{open}</span> : null}
             </PlainButton>
           ))}
         </div>
       </header>
-      {tab === 'queue' ? <QueueSumView /> : <Conflicts state={tab} />}
+      {tab === 'review' ? <ReviewView slots={props.slots} /> : null}
+      {tab === 'conflicts' ? <Conflicts /> : null}
+      {tab === 'queue' ? <QueueSumView /> : null}
     </div>
   )
 }

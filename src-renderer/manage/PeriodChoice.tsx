@@ -5,17 +5,19 @@ import { SegmentedControl, TextInput } from '@mantine/core'
 import styles from './queue-sum.module.css'
 
 export type ChosenPeriod =
+  /** So many days up to today; 0: yesterday alone. */
   | { readonly kind: 'days'; readonly days: number }
   | { readonly kind: 'between'; readonly from: string; readonly to: string }
 
 /** The periods of one touch, in days up to today. */
-const DAYS = { today: 1, week: 7, month: 28 } as const
+const DAYS = { yesterday: 0, today: 1, week: 7, month: 28 } as const
 const BETWEEN = 'between'
 
 /** Today, the last days, or from one day to another. */
 export function PeriodChoice(props: {
   readonly period: ChosenPeriod
   readonly today: BusinessDay
+  readonly withYesterday?: boolean
   readonly onChange: (period: ChosenPeriod) => void
 }) {
   const say = useText()
@@ -44,6 +46,9 @@ export function PeriodChoice(props: {
         aria-label={say('manage.queue.period')}
         value={period.kind === 'between' ? BETWEEN : String(period.days)}
         data={[
+          ...(props.withYesterday === true
+            ? [{ value: String(DAYS.yesterday), label: say('manage.queue.yesterday') }]
+            : []),
           { value: String(DAYS.today), label: say('manage.queue.today') },
           { value: String(DAYS.week), label: say('manage.queue.last', { n: DAYS.week }) },
           { value: String(DAYS.month), label: say('manage.queue.last', { n: DAYS.month }) },

@@ -104,11 +104,7 @@ function baseRow(id: string, doc: Member, toPinyin: ToPinyin): MemberRow {
 /** The days whose sums are not right any more: of what came, and of what is gone. */
 async function daysTouched(
   store: Store,
-  [sales, refunds, redemptions]: readonly [
-    readonly Of<'sale'>[],
-    readonly Of<'refund'>[],
-    readonly Of<'redemption'>[],
-  ],
+  [sales, refunds, redemptions]: readonly [readonly Of<'sale'>[], readonly Of<'refund'>[], readonly Of<'redemption'>[]],
 ): Promise<readonly BusinessDay[]> {
   const came = [sales, refunds, redemptions].flatMap((changes) => changes.flatMap(({ doc }) => doc?.day ?? []))
   const went = await Promise.all([

@@ -21,3 +21,8 @@ export async function discardedOn(store: Store, day: BusinessDay): Promise<reado
   const rows = await store.discarded.where('day').equals(day).toArray()
   return rows.map(({ doc }) => doc).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
+
+/** The basket with id `id`, or null. */
+export async function discardedById(store: Store, id: string): Promise<DiscardedBasket | null> {
+  return (await store.discarded.get(id))?.doc ?? null
+}

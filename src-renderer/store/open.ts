@@ -25,7 +25,7 @@ export function openStore(name = 'shuke'): Store {
     sales: 'id, receipt, memberId, day, *marks',
     refunds: 'id, receipt, saleId, day',
     // Sums of days that are over.
-    reviewDays: 'day',
+    reviewDays: 'day, format',
     // Baskets with goods in them that were thrown away.
     discarded: 'id, day',
     redemptions: 'id, memberId, day, givenSeq, returnedSeq',

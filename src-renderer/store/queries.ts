@@ -84,6 +84,11 @@ export async function latestProgramme(store: Store): Promise<Programme | null> {
   return (await store.programmes.orderBy('version').last())?.doc ?? null
 }
 
+/** Every version of the rules that is here, the latest first. */
+export async function programmeVersions(store: Store): Promise<readonly Programme[]> {
+  return (await store.programmes.orderBy('version').reverse().toArray()).map(({ doc }) => doc)
+}
+
 /** How the programme in force tells cards and labels apart. */
 export async function codeForms(store: Store): Promise<ClassifyOptions> {
   const { coBrands = [], codes } = (await latestProgramme(store)) ?? {}

@@ -5,7 +5,12 @@ import type { BusinessDay } from '#domain/units.ts'
 import type { Store } from './open.ts'
 import { redemptionsOfDay } from './redemptions.ts'
 import { refundsOfDay } from './refunds.ts'
-import { REVIEW_FORMAT, type ReviewDayRow } from './rows.ts'
+import type { ReviewDayRow } from './rows.ts'
+
+/** Grows when what a day's sum holds changes: those of before are reckoned again. */
+const REVIEW_FORMAT = 1
+/** Of one that is being reckoned. */
+const BEGUN = 0
 
 /**
  * The sums of days that are over are kept, because reading a day's receipts takes a quarter of a second and a look at a
@@ -64,20 +69,40 @@ async function reckon(store: Store, day: BusinessDay): Promise<DaySum> {
   return sumDay(day, facts)
 }
 
+/** So far back days are kept: a year to compare with, and some more. */
+const MOST_DAYS = 400
+
+/**
+ * Reckons and keeps one day more of those that are over, the newest first. The last day of which there is a receipt is
+ * taken for one that goes on. Out: how many are still missing.
+ */
+export async function keepHistory(store: Store, newId: () => string): Promise<number> {
+  const [first, last] = await Promise.all([store.sales.orderBy('day').first(), store.sales.orderBy('day').last()])
+  if (first === undefined || last === undefined) return 0
+  const earliest = addDays(last.day, -MOST_DAYS)
+  const from = first.day > earliest ? first.day : earliest
+  return keepDays(store, { from, to: addDays(last.day, -1), most: 1, newId })
+}
+
 /**
  * Reckons and keeps the days of a period that are not kept yet, the newest first, at most `most` of them. Selling is not
  * held up: facts are read without a lock on them, and what changed meanwhile is not kept. Out: how many are still missing.
  */
 export async function keepDays(
   store: Store,
-  { from, to, most, newId }: { readonly from: BusinessDay; readonly to: BusinessDay; readonly most: number; readonly newId: () => string },
+  {
+    from,
+    to,
+    most,
+    newId,
+  }: { readonly from: BusinessDay; readonly to: BusinessDay; readonly most: number; readonly newId: () => string },
 ): Promise<number> {
   const days = daysOf(from, to).toReversed()
-  const kept = await store.reviewDays.bulkGet([...days])
-  const missing = days.filter((_, place) => !isKept(kept[place]))
+  const kept = new Set(await store.reviewDays.where('format').equals(REVIEW_FORMAT).primaryKeys())
+  const missing = days.filter((day) => !kept.has(day))
   for (const day of missing.slice(0, most)) {
     const token = newId()
-    await store.reviewDays.put({ day, format: REVIEW_FORMAT, token, sum: null })
+    await store.reviewDays.put({ day, format: BEGUN, token, sum: null })
     const sum = await reckon(store, day)
     await store.transaction('rw', store.reviewDays, async () => {
       // A fact of the day that came meanwhile has taken our mark away.

@@ -126,9 +126,6 @@ export type QueueFactRow = {
   readonly base: boolean
 }
 
-/** Grows when what a day's sum holds changes: those of before are reckoned again. */
-export const REVIEW_FORMAT = 1
-
 /** A day's sum, see `review-days.ts`; null while it is being reckoned, by whoever put `token` there. */
 export type ReviewDayRow = {
   readonly day: BusinessDay

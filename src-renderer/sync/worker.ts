@@ -2,7 +2,8 @@ import { millis } from '#domain/units.ts'
 import { watchHead } from '#store/watch-head.ts'
 import { attachDirectory } from '#store/directory/attached.ts'
 import { watchDamage } from '#store/directory/watch-damage.ts'
-import { openStore } from '#store/open.ts'
+import { openStore, type Store } from '#store/open.ts'
+import { keepHistory } from '#store/review-days.ts'
 import { loadPinyin } from '#store/pinyin.ts'
 import { createHolder, type Holder } from './holder.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
@@ -48,7 +49,23 @@ function start({ storeName, till, pollEvery, directoryKey }: Extract<ToWorker, {
   watchHead(store, () => started.wake())
   watchDamage(store, () => started.wake())
   // Two windows on one profile have one journal: one of them talks, and the next takes over when it closes.
-  void navigator.locks.request(`shuke-sync:${storeName}`, () => started.run(new AbortController().signal))
+  void navigator.locks.request(`shuke-sync:${storeName}`, () => {
+    const { signal } = new AbortController()
+    void sumUp(store, signal)
+    return started.run(signal)
+  })
+}
+
+/** Milliseconds between two days that are summed up, and between two looks where none is missing. */
+const BREATH = 100
+const LOOK = 5_000
+
+/** Sums up the days that are over, one after the other, so that the manager does not wait for them. */
+async function sumUp(store: Store, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const missing = await keepHistory(store, () => crypto.randomUUID()).catch(() => 0)
+    await sleep(missing > 0 ? BREATH : LOOK, signal)
+  }
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

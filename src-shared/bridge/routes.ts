@@ -24,6 +24,9 @@ const journalLine = z.strictObject({
 })
 export type JournalLine = z.infer<typeof journalLine>
 
+/** A table of 10 MB. */
+const MOST_EXPORTED = 14_000_000
+
 const couponDay = z.iso.date()
 /** What a signed coupon is to say; `protocol/signed-coupon` tells what each means. */
 const SignedCoupon = z.strictObject({
@@ -152,6 +155,16 @@ export const routes = {
    * Refusals: `not-enrolled`, `key-locked`, `does-not-fit` {message}.
    */
   'coupon.sign': route<{ readonly text: string }>()(SignedCoupon),
+  /**
+   * Keeps a table that a person exported, in the folder of documents, beside those of before. Out: where it is.
+   * Refusals: `disk-full`, `not-writable` {folder}.
+   */
+  'export.save': route<{ readonly file: string }>()(
+    z.strictObject({
+      name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}\.(xlsx|csv)$/u),
+      base64: z.base64().min(4).max(MOST_EXPORTED),
+    }),
+  ),
   'devices.list': route<readonly DeviceInfo[]>()(nothing),
   /**
    * Prints on the network printer of the settings, behind what is printed there already. `drawer`: opens the drawer

@@ -121,5 +121,6 @@ export const StaffSchema: z.ZodType<Staff> = z.strictObject({
   id: Id,
   name: Name,
   role: z.enum(['cashier', 'queue', 'manager', 'area']),
+  member: Id.exactOptional(),
   pin: z.strictObject({ salt: Base64Url, hash: Base64Url, iterations: z.int().min(10_000) }),
 })

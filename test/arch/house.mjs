@@ -20,11 +20,11 @@ const parts = [...react, '@mantine/core', '@mantine/hooks', '@tabler/icons-react
 const forms = ['react-hook-form', '@hookform/resolvers', 'zod']
 
 /** A place of work: its own screens, and everything below. Places of work never import each other. */
-const place = (/** @type {string} */ name) => ({
+const place = (/** @type {string} */ name, /** @type {string[]} */ more = []) => ({
   name,
   path: `src-renderer/${name}`,
   may: below,
-  packages: [...parts, ...forms, 'uqr'],
+  packages: [...parts, ...forms, 'uqr', ...more],
 })
 
 /** @type {readonly Room[]} */
@@ -54,7 +54,7 @@ export const rooms = [
   place('counter'),
   place('members'),
   place('queue'),
-  place('manage'),
+  place('manage', ['@mantine/charts', 'write-excel-file']),
   place('settings'),
   {
     name: 'app',

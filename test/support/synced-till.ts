@@ -39,7 +39,11 @@ export class SyncedTill {
     this.hq = hq
   }
 
-  static async open(shop: TestShop, name = '1号机', at?: TestTill['identity']['store']): Promise<SyncedTill> {
+  static async open(
+    shop: Pick<TestShop, 'till' | 'clock'>,
+    name = '1号机',
+    at?: TestTill['identity']['store'],
+  ): Promise<SyncedTill> {
     const hq = await shop.till(at === undefined ? { name } : { name, store: at })
     const { id, number, store } = hq
     const till = await TestTill.open({ till: { id, name, number }, store, hqUrl: 'http://hq.test' })

@@ -16,7 +16,7 @@ export function useManage({ ports }: OpenTill): { readonly count: number; readon
   return {
     count,
     open() {
-      if (MANAGERS.includes(staff.role)) return goTo('manage')
+      if (MANAGERS.includes(staff.role)) return goTo('manage', count === 0 ? null : 'conflicts')
       const todo = count === 0 ? {} : { todo: say('app.conflicts.ask.todo') }
       const title = count === 0 ? say('app.conflicts.none') : say('app.conflicts.ask', { n: count })
       tell({ tone: 'info', stays: false, title, ...todo })

@@ -17,6 +17,7 @@ export function sayProblem(
     address,
     code: code + where,
     minutes,
+    folder: typeof facts['folder'] === 'string' ? facts['folder'] : '',
     seq: numberIn(facts['seq']) ?? numberIn(facts['expected']) ?? '',
   }
   return { title: say(words.title, values), todo: say(words.todo, values) }

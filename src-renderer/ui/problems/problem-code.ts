@@ -34,6 +34,7 @@ export type ProblemCode =
   | 'journal-unreadable'
   | 'bad-line'
   | 'disk-full'
+  | 'not-writable'
   // The host itself.
   | 'host-gone'
   | 'profile-in-use'
@@ -94,6 +95,7 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, ProblemText>> = {
   'journal-wrong-hash': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
   'journal-unreadable': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
   'bad-line': text('ui.problem.journal-failed', 'ui.problem.support.todo'),
+  'not-writable': text('ui.problem.not-writable', 'ui.problem.not-writable.todo'),
   'disk-full': text('ui.problem.disk-full', 'ui.problem.disk-full.todo'),
   'host-gone': text('ui.problem.host-gone', 'ui.problem.host-gone.todo'),
   'profile-in-use': text('ui.problem.profile-in-use', 'ui.problem.profile-in-use.todo'),

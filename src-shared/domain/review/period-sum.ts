@@ -14,7 +14,10 @@ export type PeriodSum = Added & {
   readonly trend: readonly TrendDay[]
 }
 
-export type TrendDay = Readonly<Record<'paid' | 'memberPaid', Fen>> & { readonly day: BusinessDay; readonly sales: number }
+export type TrendDay = Readonly<Record<'paid' | 'memberPaid', Fen>> & {
+  readonly day: BusinessDay
+  readonly sales: number
+}
 
 /** Members who bought in the period, each counted once. */
 export type People = {

@@ -44,9 +44,19 @@ export function sumDay(day: BusinessDay, { sales, refunds, redemptions }: DayFac
     },
     hours: byKey(sales, hourOf, hourSum, (hour) => String(hour.hour).padStart(2, '0')),
     cells: cellsOf(sales),
-    buyers: byKey(own, ({ member }) => member?.id ?? '', buyer, ({ id }) => id),
+    buyers: byKey(
+      own,
+      ({ member }) => member?.id ?? '',
+      buyer,
+      ({ id }) => id,
+    ),
     staff: staffOf(sales, refunds),
-    rewards: byKey(redemptions, ({ reward }) => reward, rewardSum, ({ id }) => id),
+    rewards: byKey(
+      redemptions,
+      ({ reward }) => reward,
+      rewardSum,
+      ({ id }) => id,
+    ),
     plans: sum(sales, ({ plans }) => plans.length),
   }
 }
@@ -125,7 +135,11 @@ function cellsOf(sales: readonly Sale[]): readonly Cell[] {
   return byKey(
     lines,
     ({ tier, category }) => JSON.stringify([tier, category]),
-    (_, group) => ({ tier: group[0]?.tier ?? '', category: group[0]?.category ?? '', net: fen(sum(group, (one) => one.net)) }),
+    (_, group) => ({
+      tier: group[0]?.tier ?? '',
+      category: group[0]?.category ?? '',
+      net: fen(sum(group, (one) => one.net)),
+    }),
     ({ tier, category }) => `${tier} ${category}`,
   )
 }

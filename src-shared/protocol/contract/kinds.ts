@@ -24,7 +24,8 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
     'A shift was counted and closed. Headquarters adds it up from the events and tells a person where it differs.',
   'basket-parked': 'A basket was put aside. Changes nothing that others pull.',
   'basket-resumed': 'A parked basket was taken up again.',
-  'basket-discarded': 'A basket with goods in it was thrown away. Passed on to the tills of the store, for the manager.',
+  'basket-discarded':
+    'A basket with goods in it was thrown away. Passed on to the tills of the store, for the manager.',
   'staff-signed-in': 'Somebody signed in at the till.',
   'staff-signed-out': 'Somebody signed out.',
   'sign-in-locked': 'Too many wrong PINs: the person cannot sign in at this till until then.',

@@ -43,7 +43,8 @@ export async function park(world: World, till: SimTill): Promise<string> {
 export async function resume(world: World, till: SimTill): Promise<string> {
   const basketId = (await parkedBaskets(till.store))[0]?.id ?? 'none'
   const input = { basketId, staff: cashier.id }
-  if (world.chance.is(0.3)) return say(world, till, 'thrown away', await discardBasket(till.ports, { basketId, staff: cashier }))
+  if (world.chance.is(0.3))
+    return say(world, till, 'thrown away', await discardBasket(till.ports, { basketId, staff: cashier }))
   return say(world, till, 'resumed', await resumeBasket(till.ports, input))
 }
 

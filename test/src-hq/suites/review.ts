@@ -50,7 +50,10 @@ const act: fc.Arbitrary<{ readonly till: number; readonly act: Act }> = fc.recor
         how: n,
       }),
     },
-    { weight: 3, arbitrary: fc.record({ do: fc.constant('refund' as const), n, count: fc.integer({ min: 1, max: 2 }) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ do: fc.constant('refund' as const), n, count: fc.integer({ min: 1, max: 2 }) }),
+    },
     {
       weight: 5,
       arbitrary: fc.record({ do: fc.constantFrom('discard' as const, 'reward', 'return', 'keep', 'settle'), n }),
@@ -136,7 +139,11 @@ class Evening {
     const member = MOBILES[who] === undefined ? null : await memberByMobile(store, MOBILES[who])
     const changes: BasketChange[] = goods.map((place) => ({ kind: 'add-product', productId: GOODS[place]! }))
     if (member !== null) {
-      changes.push({ kind: 'attach-member', memberId: member, ...(how % 3 === 0 ? {} : { by: how % 3 === 1 ? 'typed' : 'code' }) })
+      changes.push({
+        kind: 'attach-member',
+        memberId: member,
+        ...(how % 3 === 0 ? {} : { by: how % 3 === 1 ? 'typed' : 'code' }),
+      })
       if (how % 2 === 0) changes.push({ kind: 'set-points', points: 'best' })
     }
     if (how % 5 === 0) {
@@ -157,12 +164,24 @@ class Evening {
     const sale = sales[pick % Math.max(1, sales.length)]?.doc
     if (sale === undefined) return
     const wanted = [{ lineId: sale.lines[pick % sale.lines.length]!.id, quantity: milli(count * 1000) }]
-    const wish = { saleId: sale.id, wanted, shortfall: pick % 2 === 0 ? ('waive' as const) : ('policy' as const), approvedBy: manager.id }
+    const wish = {
+      saleId: sale.id,
+      wanted,
+      shortfall: pick % 2 === 0 ? ('waive' as const) : ('policy' as const),
+      approvedBy: manager.id,
+    }
     const draft = await previewRefund(ports, wish)
     if (!draft.ok) return
     const { money } = draft.value
     const tenders = money === 0 ? [] : [{ kind: 'cash' as const, amount: money }]
-    await refundSale(ports, { ...wish, refundId: ports.newId(), reason: '退货', staff: manager, expected: money, tenders })
+    await refundSale(ports, {
+      ...wish,
+      refundId: ports.newId(),
+      reason: '退货',
+      staff: manager,
+      expected: money,
+      tenders,
+    })
   }
 
   /** Everybody has everything: every till and headquarters reckon the same for every day. */
@@ -182,25 +201,32 @@ export function reviewSuite(databases: () => TestDatabases): void {
     test.each([
       ['over the end of a year', '2026-12-30T08:00:00Z', { timeZone: 'Asia/Shanghai', dayStartsAt: 4 }],
       ['over the night the clocks go back', '2026-10-31T14:00:00Z', { timeZone: 'America/New_York', dayStartsAt: 2 }],
-    ] as const)('tills and headquarters come to the same, %s', async (_, start, zone) => {
-      const seen = { sales: 0, members: 0, refunds: 0 }
-      await fc.assert(
-        fc.asyncProperty(fc.array(act, { minLength: 25, maxLength: 40, size: 'max' }), async (acts) => {
-          const evening = await Evening.open(databases(), start, zone)
-          for (const each of acts) await evening.run(each)
-          const { sales, memberSales, refunds } = await evening.agree()
-          seen.sales += sales.count
-          seen.members += memberSales.count
-          seen.refunds += refunds.count
-        }),
-        { numRuns: Number(process.env['REVIEW_RUNS'] ?? 2) },
-      )
-      // A run in which nothing happened would agree as well.
-      expect(Object.values(seen).every((times) => times > 0)).toBe(true)
-    }, 300_000)
+    ] as const)(
+      'tills and headquarters come to the same, %s',
+      async (_, start, zone) => {
+        const seen = { sales: 0, members: 0, refunds: 0 }
+        await fc.assert(
+          fc.asyncProperty(fc.array(act, { minLength: 25, maxLength: 40, size: 'max' }), async (acts) => {
+            const evening = await Evening.open(databases(), start, zone)
+            for (const each of acts) await evening.run(each)
+            const { sales, memberSales, refunds } = await evening.agree()
+            seen.sales += sales.count
+            seen.members += memberSales.count
+            seen.refunds += refunds.count
+          }),
+          { numRuns: Number(process.env['REVIEW_RUNS'] ?? 2) },
+        )
+        // A run in which nothing happened would agree as well.
+        expect(Object.values(seen).every((times) => times > 0)).toBe(true)
+      },
+      300_000,
+    )
 
     test('a manager sees the own store, an area manager all, and nobody else anything', async () => {
-      const evening = await Evening.open(databases(), '2026-11-20T04:00:00Z', { timeZone: 'Asia/Shanghai', dayStartsAt: 4 })
+      const evening = await Evening.open(databases(), '2026-11-20T04:00:00Z', {
+        timeZone: 'Asia/Shanghai',
+        dayStartsAt: 4,
+      })
       const { shop, tills } = evening
       must(await shop.admin('POST', '/staff', { id: 'area', name: '区域', role: 'area', pin: '1357' }))
       const elsewhere = await SyncedTill.open(shop, '3号机', { id: 's-2', name: '淮海店' })

@@ -45,6 +45,7 @@ function hq(lose = 0) {
 async function start(options: Partial<HostOptions> = {}) {
   const services = await openServices({
     profile,
+    exports: join(profile, 'exports'),
     host: 'loopback',
     version: '1.2.3',
     demo: false,

@@ -11,6 +11,8 @@ export type HostKind = 'electron' | 'loopback'
 /** The real app on one of its hosts. */
 export type RunningTill = {
   readonly page: Page
+  /** What its system printing would put on paper, as PDF. */
+  pdf(): Promise<Buffer>
   /** Ends it at once, as a power cut would: nothing gets to say goodbye. */
   kill(): Promise<void>
   close(): Promise<void>
@@ -84,6 +86,13 @@ async function launchElectron(options: TillOptions): Promise<RunningTill> {
   )
   return {
     page,
+    pdf: async () => {
+      const bytes = await app.evaluate(async ({ BrowserWindow }) => {
+        const paper = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true })
+        return paper?.toString('base64') ?? ''
+      })
+      return Buffer.from(bytes, 'base64')
+    },
     kill: () => end(app.process(), 'SIGKILL'),
     close: () => app.close(),
   }
@@ -129,6 +138,7 @@ async function launchLoopback(options: TillOptions): Promise<RunningTill> {
   await page.goto(host.ready.url)
   return {
     page,
+    pdf: () => page.pdf({ preferCSSPageSize: true }),
     kill: async () => {
       await Promise.all([end(browser, 'SIGKILL'), end(host.child, 'SIGKILL')])
     },

@@ -1,0 +1,123 @@
+import type { BusinessDay } from '#domain/units.ts'
+import type { ReviewAnswer } from '#protocol/review.ts'
+import { formatMoneyShort, grouped } from '#ui/format/money.ts'
+import { useSession } from '#ui/session.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { lazy, Suspense } from 'react'
+import { CohortTable } from './CohortTable.tsx'
+import { ExceptionList } from './ExceptionList.tsx'
+import { FigureGrid } from './FigureGrid.tsx'
+import { rateOf } from './figures.ts'
+import type { Names } from './names.ts'
+import type { DayException } from './read-exceptions.ts'
+import { readHistory, type Compared } from './read-review.ts'
+import styles from './review.module.css'
+import { CellTable, GivenTable, RewardTable, StaffTable, SumTable } from './SumTables.tsx'
+import { Tiles } from './Tiles.tsx'
+import type { Scope } from './use-compared.ts'
+
+const PeriodChart = lazy(async () => ({ default: (await import('./PeriodChart.tsx')).PeriodChart }))
+
+/** All that is known of a period. */
+export type ReviewPage = {
+  readonly compared: Compared
+  readonly stores: ReviewAnswer['stores']
+  readonly names: Names
+  readonly exceptions: readonly DayException[]
+  readonly today: BusinessDay
+  readonly scope: Scope
+}
+
+/** From top to bottom: figures, tiles, the course of the period beside what stood out, tables. */
+export function ReviewBody(props: {
+  readonly page: ReviewPage
+  readonly onMeaning: (meaning: MessageKey) => void
+  readonly onOpen: (exception: DayException) => void
+}) {
+  const { page, onMeaning, onOpen } = props
+  const { compared, names, exceptions, today, scope, stores } = page
+  const { now: sum } = compared
+  return (
+    <>
+      <FigureGrid compared={compared} />
+      {scope === 'store' ? <OwnTiles today={today} onMeaning={onMeaning} /> : null}
+      <div className={styles['columns']}>
+        <Suspense fallback={<div className={styles['chart']} />}>
+          <PeriodChart sum={sum} />
+        </Suspense>
+        {scope === 'store' ? (
+          <ExceptionList found={exceptions} names={names} today={today} onOpen={onOpen} />
+        ) : (
+          <StoreTable stores={stores} />
+        )}
+      </div>
+      <div className={styles['columns']}>
+        <GivenTable sum={sum} names={names} />
+        <CellTable sum={sum} names={names} />
+      </div>
+      <div className={styles['columns']}>
+        <StaffTable sum={sum} names={names} />
+        <RewardTable sum={sum} names={names} />
+      </div>
+      {scope === 'store' ? <Cohorts today={today} /> : null}
+    </>
+  )
+}
+
+function OwnTiles(props: { readonly today: BusinessDay; readonly onMeaning: (meaning: MessageKey) => void }) {
+  const history = useHistory(props.today)
+  if (history === undefined) return <div className={styles['tiles']} />
+  return (
+    <>
+      <Tiles history={history} onMeaning={props.onMeaning} />
+      {history.missing === 0 ? null : (
+        <p className={styles['made']}>
+          <Words id="manage.review.missing" values={{ n: history.missing }} />
+        </p>
+      )}
+    </>
+  )
+}
+
+function Cohorts(props: { readonly today: BusinessDay }) {
+  const history = useHistory(props.today)
+  return history === undefined ? null : <CohortTable cohorts={history.cohorts} />
+}
+
+function useHistory(today: BusinessDay) {
+  const { store } = useSession().ports
+  return useLiveQuery(() => readHistory(store, today), [store, today])
+}
+
+/** Every store by itself, the largest first. */
+function StoreTable({ stores }: Pick<ReviewPage, 'stores'>) {
+  const say = useText()
+  return (
+    <SumTable
+      name={say('manage.review.stores')}
+      none={say('manage.review.none')}
+      heads={[
+        say('manage.review.store'),
+        say('manage.review.paid'),
+        say('manage.review.member-paid'),
+        say('manage.review.member-share'),
+        say('manage.review.buyers'),
+      ]}
+      rows={stores
+        .toSorted((a, b) => b.period.sales.paid - a.period.sales.paid)
+        .map(({ id, name, period: { sales, memberSales, people } }) => ({
+          key: id,
+          cells: [
+            name,
+            formatMoneyShort(sales.paid),
+            formatMoneyShort(memberSales.paid),
+            rateOf(memberSales.paid, sales.paid),
+            grouped(people.buyers),
+          ],
+        }))}
+    />
+  )
+}

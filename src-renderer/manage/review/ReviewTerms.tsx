@@ -1,0 +1,47 @@
+import { DialogFrame } from '#ui/DialogFrame.tsx'
+import type { MessageKey } from '#ui/text/messages.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { useEffect, useRef } from 'react'
+import styles from './review.module.css'
+
+const TERMS: readonly (readonly [MessageKey, MessageKey])[] = [
+  ['manage.review.day', 'manage.review.day.means'],
+  ['manage.review.against', 'manage.review.against.means'],
+  ['manage.review.tile.repeat', 'manage.review.tile.repeat.means'],
+  ['manage.review.tile.kept', 'manage.review.tile.kept.means'],
+  ['manage.review.tile.worth', 'manage.review.tile.worth.means'],
+  ['manage.review.member-paid', 'manage.review.member-paid.means'],
+  ['manage.review.member-sales', 'manage.review.member-sales.means'],
+  ['manage.review.buyers', 'manage.review.buyers.means'],
+  ['manage.review.off', 'manage.review.off.means'],
+  ['manage.review.earned', 'manage.review.earned.means'],
+  ['manage.review.spent', 'manage.review.spent.means'],
+  ['manage.review.owed', 'manage.review.owed.means'],
+  ['manage.review.refunds', 'manage.review.refunds.means'],
+  ['manage.review.cells', 'manage.review.cells.means'],
+  ['manage.review.cohorts', 'manage.review.cohorts.means'],
+  ['manage.exceptions.term', 'manage.exceptions.means'],
+]
+
+/** What each figure means, and what it does not; the one that was asked for in view. */
+export function ReviewTerms(props: { readonly meaning: MessageKey | null; readonly onClose: () => void }) {
+  const { meaning } = props
+  const asked = useRef<HTMLDivElement>(null)
+  useEffect(() => asked.current?.scrollIntoView({ block: 'center' }), [])
+  return (
+    <DialogFrame title={<Words id="manage.review.terms" />} width="large" onClose={props.onClose}>
+      <dl className={styles['terms']}>
+        {TERMS.map(([name, means]) => (
+          <div key={name} ref={means === meaning ? asked : null} data-asked={means === meaning}>
+            <dt>
+              <Words id={name} />
+            </dt>
+            <dd>
+              <Words id={means} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </DialogFrame>
+  )
+}

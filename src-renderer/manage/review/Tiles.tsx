@@ -1,0 +1,70 @@
+import { LEAST, type Part } from '#domain/review/loyalty.ts'
+import { basisPoints } from '#domain/units.ts'
+import { formatMoneyShort } from '#ui/format/money.ts'
+import { formatRate } from '#ui/format/rate.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import { useText, type Say } from '#ui/text/use-text.ts'
+import { IconInfoCircle } from '@tabler/icons-react'
+import type { History } from './read-review.ts'
+import styles from './review.module.css'
+
+export type Tile = {
+  readonly name: MessageKey
+  readonly meaning: MessageKey
+  readonly value: string | null
+  readonly made: string
+}
+
+/** 满意、忠诚、留存、价值: the four tiles, as of today; `value` null where too little is known to say it. */
+export function tilesOf(say: Say, { loyalty }: Pick<History, 'loyalty'>): readonly Tile[] {
+  const share = ({ share: rate }: Part) => (rate === null ? null : formatRate(basisPoints(rate)))
+  const made = (part: Part, key: MessageKey) =>
+    part.share === null
+      ? say('manage.review.tile.few', { n: part.of, least: LEAST })
+      : say(key, { of: part.of, part: part.part })
+  const { repeat, kept, perMember, bill } = loyalty
+  return [
+    {
+      ...{ name: 'manage.review.tile.repeat', meaning: 'manage.review.tile.repeat.means' },
+      value: share(repeat),
+      made: made(repeat, 'manage.review.tile.repeat.made'),
+    },
+    {
+      ...{ name: 'manage.review.tile.kept', meaning: 'manage.review.tile.kept.means' },
+      value: share(kept),
+      made: made(kept, 'manage.review.tile.kept.made'),
+    },
+    {
+      ...{ name: 'manage.review.tile.worth', meaning: 'manage.review.tile.worth.means' },
+      value: perMember === null ? null : formatMoneyShort(perMember),
+      made:
+        bill.member === null
+          ? ''
+          : say('manage.review.tile.worth.made', {
+              member: formatMoneyShort(bill.member),
+              other: bill.other === null ? '–' : formatMoneyShort(bill.other),
+            }),
+    },
+  ]
+}
+
+/** The tiles, each with its definition one touch away. */
+export function Tiles(props: { readonly history: History; readonly onMeaning: (meaning: MessageKey) => void }) {
+  const say = useText()
+  return (
+    <ul className={styles['tiles']} aria-label={say('manage.review.tiles')}>
+      {tilesOf(say, props.history).map(({ name, meaning, value, made }) => (
+        <li key={name}>
+          <button type="button" className={styles['tile']} onClick={() => props.onMeaning(meaning)}>
+            <span className={styles['name']}>
+              {say(name)}
+              <IconInfoCircle size={16} aria-hidden="true" />
+            </span>
+            <span className={styles['large']}>{value ?? say('manage.queue.unknown')}</span>
+            <span className={styles['made']}>{made}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

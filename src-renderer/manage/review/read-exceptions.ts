@@ -1,0 +1,29 @@
+import { exceptionsOf, type Exception } from '#domain/review/exceptions.ts'
+import type { BusinessDay } from '#domain/units.ts'
+import { discardedOn } from '#store/discarded-baskets.ts'
+import { livingRow } from '#store/merges.ts'
+import type { Store } from '#store/open.ts'
+import { staffList } from '#store/queries.ts'
+import { daysOf, factsOfDay } from '#store/review-days.ts'
+import type { Span } from './read-review.ts'
+
+/** An exception with the day on which it stood out, and the names of who is in it. */
+export type DayException = { readonly day: BusinessDay; readonly found: Exception; readonly member: string | null }
+
+/** Of a longer period only the last days are looked at: an exception is about a day. */
+export const MOST_EXCEPTION_DAYS = 7
+
+/** What stood out on the days of a period, the latest first; for `useLiveQuery`. */
+export async function readExceptions(store: Store, { from, to }: Span): Promise<readonly DayException[]> {
+  const staff = await staffList(store)
+  const ownMember = new Map(staff.flatMap(({ id, member }) => (member === undefined ? [] : [[id, member] as const])))
+  const all: DayException[] = []
+  for (const day of daysOf(from, to).slice(-MOST_EXCEPTION_DAYS).toReversed()) {
+    const [facts, discarded] = await Promise.all([factsOfDay(store, day), discardedOn(store, day)])
+    for (const found of exceptionsOf({ ...facts, discarded, given: [], ownMember })) {
+      const member = 'memberId' in found ? ((await livingRow(store, found.memberId))?.doc.profile.name ?? null) : null
+      all.push({ day, found, member })
+    }
+  }
+  return all
+}

@@ -1,0 +1,136 @@
+import { fen, type Fen, type Points } from '#domain/units.ts'
+import { formatMoney, grouped } from '#ui/format/money.ts'
+import { formatDay } from '#ui/format/day.ts'
+import { formatPoints } from '#ui/format/points.ts'
+import type { Say } from '#ui/text/use-text.ts'
+import { EXCEPTION_TEXT, sayException } from '../words/say-exception.ts'
+import { figuresOf } from './figures.ts'
+import type { Names } from './names.ts'
+import type { DayException } from './read-exceptions.ts'
+import type { Compared } from './read-review.ts'
+
+/** A cell: words, or a number in its unit. */
+export type Cell = string | { readonly kind: 'money' | 'points' | 'count'; readonly value: number } | null
+
+/** A part of the review as rows and columns: what is printed on a sheet, and put into files. */
+export type Table = {
+  readonly name: string
+  readonly heads: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+const money = (value: Fen): Cell => ({ kind: 'money', value })
+const points = (value: Points): Cell => ({ kind: 'points', value })
+const count = (value: number): Cell => ({ kind: 'count', value })
+
+/** A cell as people read it. */
+export function cellText(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'string') return cell
+  if (cell.kind === 'money') return formatMoney(fen(cell.value))
+  return cell.kind === 'points' ? formatPoints(cell.value as Points) : grouped(cell.value)
+}
+
+/** All that the review of a period says, table by table. */
+export function reviewTables(
+  say: Say,
+  {
+    compared,
+    names,
+    exceptions,
+  }: { readonly compared: Compared; readonly names: Names; readonly exceptions: readonly DayException[] },
+): readonly Table[] {
+  const { now: sum } = compared
+  return [
+    {
+      name: say('manage.review.figures'),
+      heads: [
+        say('manage.review.what'),
+        say('manage.review.this-period'),
+        say('manage.review.against.before'),
+        say('manage.review.against.year'),
+        say('manage.review.made-of'),
+      ],
+      rows: figuresOf(say, compared).map(({ name, kind, value, before, year, made }) => {
+        const cell = (number: number | null): Cell => (number === null ? null : { kind, value: number })
+        return [say(name), cell(value), cell(before), cell(year), made]
+      }),
+    },
+    {
+      name: say('manage.review.by-day'),
+      heads: [
+        say('manage.review.date'),
+        say('manage.review.receipts'),
+        say('manage.review.paid'),
+        say('manage.review.members'),
+      ],
+      rows: sum.trend.map(({ day, sales, paid, memberPaid }) => [day, count(sales), money(paid), money(memberPaid)]),
+    },
+    {
+      name: say('manage.review.by-hour'),
+      heads: [
+        say('manage.review.date'),
+        say('manage.review.receipts'),
+        say('manage.review.paid'),
+        say('manage.review.members'),
+      ],
+      rows: sum.hours.map(({ hour, sales, paid, memberPaid }) => [
+        say('manage.review.hour', { hour }),
+        ...[count(sales), money(paid), money(memberPaid)],
+      ]),
+    },
+    {
+      name: say('manage.review.given'),
+      heads: [say('manage.review.what'), say('manage.review.receipts'), say('manage.review.took-off')],
+      rows: [
+        ...sum.offers.map(({ id, receipts, off }) => [names.offer(id), count(receipts), money(off)]),
+        ...sum.coupons.map(({ id, receipts, off }) => [names.coupon(id), count(receipts), money(off)]),
+        ...(['manual', 'points', 'partner', 'rounding'] as const).map((kind) => [
+          say(`manage.review.other.${kind}`),
+          ...[count(sum.others[kind].receipts), money(sum.others[kind].off)],
+        ]),
+      ],
+    },
+    {
+      name: say('manage.review.rewards'),
+      heads: [say('manage.review.what'), say('manage.review.pieces'), say('manage.review.points')],
+      rows: sum.rewards.map((one) => [names.reward(one.id), count(one.count), points(one.points)]),
+    },
+    {
+      name: say('manage.review.staff'),
+      heads: [
+        say('manage.review.who'),
+        say('manage.review.receipts'),
+        say('manage.review.paid'),
+        say('manage.review.member-sales'),
+        say('manage.review.typed'),
+        say('manage.review.other.manual'),
+        say('manage.review.voided'),
+        say('manage.review.refunded'),
+      ],
+      rows: sum.staff.map((one) => [
+        names.staff(one.id),
+        ...[count(one.sales), money(one.paid), count(one.memberSales), count(one.typed)],
+        ...[money(one.manual), money(one.voidedSum), money(one.refunded)],
+      ]),
+    },
+    {
+      name: say('manage.review.cells'),
+      heads: [say('manage.review.category'), say('manage.review.tier'), say('manage.review.paid')],
+      rows: sum.cells.map(({ category, tier, net }) => [
+        category,
+        tier === '' ? say('manage.review.others') : names.tier(tier),
+        money(net),
+      ]),
+    },
+    {
+      name: say('manage.exceptions.title'),
+      heads: [say('manage.review.date'), say('manage.review.what'), say('manage.review.made-of')],
+      rows: exceptions.map(({ day, found, member }) => [
+        formatDay(day, sum.to),
+        say(EXCEPTION_TEXT[found.kind]),
+        sayException(say, found, { staff: names.staff, member }),
+      ]),
+    },
+  ]
+}
