@@ -139,6 +139,7 @@ test('the manager reads what yesterday came to, opens what stood out, and takes 
   await expect(saved).toBeVisible()
   const file = ((await saved.textContent()) ?? '').replace('已存到 ', '')
   await checkWorkbook(await readFile(file), yesterday)
+  await checkSheets()
   expect(shop.complaints).toEqual([])
 })
 
@@ -163,13 +164,14 @@ async function checkWorkbook(bytes: Buffer, of: BusinessDay): Promise<void> {
   expect(sum(staff, ([, receipts]) => Number(receipts))).toBe(day.sales.length)
 }
 
-test('on sheets of A4 it has all tables and nothing of the screen', async () => {
+/** On sheets of A4 there are all tables and nothing of the screen. */
+async function checkSheets(): Promise<void> {
   const { page, till } = shop
   await page.evaluate(() => (window.print = () => undefined))
   await page.keyboard.press('F7')
   await expect(page.locator('.print-sheet')).toBeAttached()
   await page.emulateMedia({ media: 'print' })
-  await expect(page.getByText('会员日报')).toBeVisible()
+  await expect(page.getByText('会员日报', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: '返回收银台' })).toBeHidden()
   if (process.env['SHEET_PICTURE'] !== undefined)
     await page.screenshot({ path: process.env['SHEET_PICTURE'], fullPage: true })
@@ -182,4 +184,4 @@ test('on sheets of A4 it has all tables and nothing of the screen', async () => 
   expect(text).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/)
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await expect(page.locator('.print-sheet')).toHaveCount(0)
-})
+}
