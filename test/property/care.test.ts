@@ -26,7 +26,8 @@ describe('BG/NBD, whatever the parameters and the customer', () => {
         expect(alive).toBeGreaterThanOrEqual(0)
         expect(alive).toBeLessThanOrEqual(1)
         if (history.frequency === 0) expect([alive, later]).toEqual([1, 1])
-        else if (later > 0 && alive < 1) expect(later).toBeLessThan(alive)
+        // Where rounding leaves room for it.
+        else if (later > 1e-300 && alive < 1 - 1e-9) expect(later).toBeLessThan(alive)
         else expect(later).toBeLessThanOrEqual(alive)
       }),
       { numRuns: 3000 },
@@ -53,7 +54,13 @@ test('a member is worth whole fen, more in a year than in a quarter, and nothing
   const spending = fc.record({ p: of(0.1, 50), q: of(0.1, 50), v: of(1, 1e6) })
   fc.assert(
     fc.property(
-      fc.record({ visits: models, spending: fc.option(spending), day: fc.constant(first), members: fc.constant(9) }),
+      fc.record({
+        visits: models,
+        spending: fc.option(spending),
+        day: fc.constant(first),
+        members: fc.constant(9),
+        bands: fc.constant({ high: fen(9), middle: fen(5) }),
+      }),
       fc.integer({ min: 1, max: 400 }),
       fc.nat(800),
       fc.nat(800),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { TillIdentity } from '#bridge/routes.ts'
 import type { CareModel } from '#domain/care/member-value.ts'
-import { businessDay } from '#domain/units.ts'
+import { businessDay, fen } from '#domain/units.ts'
 import { ensureAdminToken } from '#hq/admin/token.ts'
 import { createHq } from '#hq/create-hq.ts'
 import type { Database } from '#hq/database.ts'
@@ -68,6 +68,7 @@ const CARE: CareModel = {
   ...{ day: businessDay('2026-01-01'), members: 2357 },
   visits: { r: 0.8, alpha: 60, a: 0.5, b: 3 },
   spending: { p: 6, q: 4, v: 1500 },
+  bands: { high: fen(90_000), middle: fen(20_000) },
 }
 
 /** Fills an empty, migrated database by headquarters' own routes. Always the same, but for keys and the epoch. */

@@ -14,7 +14,12 @@ export type CareModel = {
   readonly visits: BgNbd
   /** Null where nothing could be said of what they spend. */
   readonly spending: GammaGamma | null
+  /** The least that a member of the upper fifth, and of the upper half, is worth in a year. */
+  readonly bands: { readonly high: Fen; readonly middle: Fen }
 }
+
+/** Among all members, by what the next year is expected to bring: the upper fifth, the rest of the upper half, the lower half. */
+export type ValueBand = 'high' | 'middle' | 'low'
 
 /** What is known of a member's coming. */
 export type VisitsOf = Pick<Member, 'visits' | 'firstVisit' | 'lastVisit' | 'spent'>
@@ -42,6 +47,7 @@ export type MemberValue = {
   /** What the next 90 and 365 days are expected to bring. */
   readonly value90: Fen
   readonly value365: Fen
+  readonly band: ValueBand
 }
 
 /** A member's visits as the model counts them; null where there was none, or nobody knows when the first was. */
@@ -62,7 +68,8 @@ export function memberValue(model: CareModel, member: VisitsOf, today: BusinessD
   const { frequency, recency, age } = history
   const alive = aliveProbability(model.visits, history)
   const [visits90, visits365] = [expectedVisits(model.visits, history, 90), expectedVisits(model.visits, history, 365)]
-  const average = averageOf(model, member)
+  const average = averageOf(model, history, member.spent)
+  const value365 = fen(Math.round(visits365 * average))
   return {
     alive,
     risk: riskOf(frequency, alive),
@@ -72,14 +79,22 @@ export function memberValue(model: CareModel, member: VisitsOf, today: BusinessD
     visits365,
     average: fen(Math.round(average)),
     value90: fen(Math.round(visits90 * average)),
-    value365: fen(Math.round(visits365 * average)),
+    value365,
+    band: value365 >= model.bands.high ? 'high' : value365 >= model.bands.middle ? 'middle' : 'low',
   }
 }
 
+/** What a year of a member is expected to bring, by the models alone, in fen: `value365` of all who are compared. */
+export function yearValue(models: Models, history: History, spent: number): Fen {
+  return fen(Math.round(expectedVisits(models.visits, history, 365) * averageOf(models, history, spent)))
+}
+
+type Models = Pick<CareModel, 'visits' | 'spending'>
+
 /** Of whom nothing is known to be spent, the mean of all. */
-function averageOf({ spending }: CareModel, { visits, spent }: VisitsOf): number {
-  const times = spent === 0 ? 0 : visits
-  return (spending && expectedAverage(spending, times, spent)) ?? spent / visits
+function averageOf({ spending }: Models, { frequency }: History, spent: number): number {
+  const visits = frequency + 1
+  return (spending && expectedAverage(spending, spent === 0 ? 0 : visits, spent)) ?? spent / visits
 }
 
 function riskOf(frequency: number, alive: number): ChurnRisk {

@@ -3,7 +3,7 @@ import { fitBgNbd } from '#domain/care/bgnbd.ts'
 import { countHistories } from '#domain/care/histories.ts'
 import { memberValue, type CareModel } from '#domain/care/member-value.ts'
 import { addDays, daysBetween } from '#domain/calendar.ts'
-import { businessDay } from '#domain/units.ts'
+import { businessDay, fen } from '#domain/units.ts'
 import type { Member } from '#domain/member.ts'
 import type { ImportReport } from '#hq/import/report.ts'
 import { fitCareModel } from '#hq/care/fit-model.ts'
@@ -69,6 +69,12 @@ export function careSuite(databases: () => TestDatabases): void {
         expect(model.visits[name as keyof CareModel['visits']] / value).toBeCloseTo(1, 6)
       }
       expect(model.spending?.q).toBeGreaterThan(1)
+      const bands = CUSTOMERS.map(({ visits, first, last, average }) => {
+        const member = { visits, firstVisit: first, lastVisit: last, spent: fen(Math.round(average * visits * 100)) }
+        return memberValue(model, member, TODAY)?.band
+      })
+      expect(bands.filter((band) => band === 'high')).toHaveLength(CUSTOMERS.length / 5)
+      expect(bands.filter((band) => band === 'low')).toHaveLength(CUSTOMERS.length / 2)
 
       await till.settle()
       expect(await readMeta(store, 'care-model')).toEqual(model)

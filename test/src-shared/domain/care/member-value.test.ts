@@ -7,6 +7,7 @@ const model: CareModel = {
   members: 2357,
   visits: { r: 0.8, alpha: 20, a: 0.5, b: 3 },
   spending: { p: 6, q: 4, v: 1500 },
+  bands: { high: fen(400_000), middle: fen(50_000) },
 }
 const today = businessDay('2026-11-24')
 const regular = {
@@ -50,6 +51,14 @@ describe('what a member is worth', () => {
   test('without what they spent it is the mean of all; without a model of spending it is their own', () => {
     expect(memberValue(model, { ...regular, spent: fen(0) }, today)?.average).toBe(3000)
     expect(memberValue({ ...model, spending: null }, regular, today)?.average).toBe(8800)
+  })
+
+  test('the band is where a year stands among all', () => {
+    const value = memberValue(model, regular, today)
+    const bandAt = (high: number, middle: number) =>
+      memberValue({ ...model, bands: { high: fen(high), middle: fen(middle) } }, regular, today)?.band
+    const year = value?.value365 ?? 0
+    expect([bandAt(year, 1), bandAt(year + 1, year), bandAt(year + 2, year + 1)]).toEqual(['high', 'middle', 'low'])
   })
 
   test('a clock that ran ahead makes the last visit today', () => {
