@@ -157,6 +157,9 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
             onClearPartner: () => void actions.change({ kind: 'clear-partner' }),
             onClearCoBrand: () => void actions.change({ kind: 'set-co-brand', coBrand: null }),
             onEnrol: () => setDialog({ kind: 'enrol' }),
+            onPage: () => {
+              if (member !== null) setDialog({ kind: 'member', memberId: member.member.id })
+            },
           })}
           <OffersPanel
             view={view}

@@ -94,9 +94,15 @@ export function CounterDialogs(props: {
           facts={facts}
           saleId={dialog.saleId}
           onRefund={(saleId) => open({ kind: 'refund', saleId })}
-          onClose={onClose}
+          onClose={dialog.back === undefined ? onClose : () => open(dialog.back ?? dialog)}
         />
       )
+    case 'member':
+      return props.slots.memberPage({
+        memberId: dialog.memberId,
+        onClose,
+        onReceipt: (saleId) => open({ kind: 'receipts', saleId, back: dialog }),
+      })
     case 'refund':
       return (
         <RefundDialog

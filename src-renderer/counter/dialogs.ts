@@ -10,7 +10,9 @@ export type CounterDialog =
   | { readonly kind: 'enrol' }
   | { readonly kind: 'goods' }
   | { readonly kind: 'offers' }
-  | { readonly kind: 'receipts'; readonly saleId: string | null }
+  /** `back`: what stands there again when it is closed. */
+  | { readonly kind: 'receipts'; readonly saleId: string | null; readonly back?: CounterDialog }
+  | { readonly kind: 'member'; readonly memberId: string }
   | { readonly kind: 'park' }
   | { readonly kind: 'parked' }
   | { readonly kind: 'resumed'; readonly resumed: Resumed }

@@ -16,6 +16,8 @@ export type MemberSlotProps = {
   readonly onClearPartner: () => void
   readonly onClearCoBrand: () => void
   readonly onEnrol: () => void
+  /** Opens all that is known of the member. */
+  readonly onPage: () => void
 }
 
 export type EnrolSlotProps = {
@@ -26,10 +28,17 @@ export type EnrolSlotProps = {
   readonly onMember: (memberId: string) => void
 }
 
+export type MemberPageSlotProps = {
+  readonly memberId: string
+  readonly onClose: () => void
+  readonly onReceipt: (saleId: string) => void
+}
+
 /** What other places of work show inside the counter. The composition in `app` fills them. */
 export type CounterSlots = {
   readonly member: (props: MemberSlotProps) => ReactNode
   readonly enrol: (props: EnrolSlotProps) => ReactNode
+  readonly memberPage: (props: MemberPageSlotProps) => ReactNode
   /** Opens the queue desk, with this number in hand. */
   readonly toQueue: (ticketId: string | null) => void
 }

@@ -29,6 +29,8 @@ export function MemberPanel(props: {
   readonly onClearPartner: () => void
   readonly onClearCoBrand: () => void
   readonly onEnrol: () => void
+  /** Opens all that is known of the member. */
+  readonly onPage: () => void
 }) {
   const say = useText()
   const { view, programme, today, partner, coBrand } = props
@@ -38,7 +40,7 @@ export function MemberPanel(props: {
     <Panel
       title={
         view !== null ? (
-          <Who view={view} />
+          <Who view={view} onPage={props.onPage} />
         ) : partner !== null ? (
           <span className={styles['who']}>
             <strong className={styles['name']}>
@@ -110,13 +112,22 @@ export function MemberPanel(props: {
   )
 }
 
-function Who(props: { readonly view: MemberView }) {
+function Who(props: { readonly view: MemberView; readonly onPage: () => void }) {
+  const say = useText()
   const { member, tier } = props.view
   return (
-    <span className={styles['who']}>
+    <button
+      type="button"
+      className={`${styles['who']} ${styles['toPage']}`}
+      title={say('members.page')}
+      aria-keyshortcuts="Control+M"
+      // The focus stays in the search box, for the next scan or word.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={props.onPage}
+    >
       <strong className={styles['name']}>{member.profile.name}</strong>
       <MaskedMobile mobile={member.profile.mobile} />
       {tier === null ? null : <span className={styles['tier']}>{tier.name}</span>}
-    </span>
+    </button>
   )
 }

@@ -7,6 +7,7 @@ import { applyLostCards } from './lost-cards.ts'
 import { applyDiscards } from './discarded-baskets.ts'
 import { hide, livingIds } from './merges.ts'
 import { productKeys } from './product-keys.ts'
+import { writeMeta } from './meta.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import { refundRow, saleRow } from './project-sale.ts'
@@ -44,6 +45,7 @@ export async function applyBase(
   await applySignedCoupons(store, of('coupon-key'), of('coupon-mark'))
   await applyDiscards(store, split(of('discarded-basket')))
   await applyQueueFacts(store, split(of('queue-fact')))
+  for (const { doc } of of('care-model')) await writeMeta(store, 'care-model', doc)
 
   const coupons = split(of('coupon'))
   await store.coupons.bulkPut(coupons.set.map(({ id, doc }) => ({ id, code: plainText(doc.code), doc })))

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   'coupon-key': true,
   'coupon-mark': true,
   'discarded-basket': true,
+  'care-model': true,
   'queue-fact': true,
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CareModel } from '#domain/care/member-value.ts'
 import type { Conflict } from '#domain/conflict.ts'
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
 import type { Coupon, Member } from '#domain/member.ts'
@@ -10,6 +11,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { StoreRights } from '#domain/rights/rights.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
+import { CareModelSchema } from './care-model.ts'
 import { ConflictSchema } from './conflict.ts'
 import { DiscardedBasketSchema } from './discarded-basket.ts'
 import { AnyEventSchema } from './event.ts'
@@ -119,6 +121,8 @@ export type Change =
   | { readonly kind: 'coupon-mark'; readonly id: string; readonly doc: CouponMark | null }
   /** A basket that was thrown away in this till's store. */
   | { readonly kind: 'discarded-basket'; readonly id: string; readonly doc: DiscardedBasket | null }
+  /** How members come and what they spend, fitted by headquarters; one, under the id `care-model`. */
+  | { readonly kind: 'care-model'; readonly id: string; readonly doc: CareModel | null }
   /** Something that happened to a ticket of the queue of this till's store. */
   | { readonly kind: 'queue-fact'; readonly id: string; readonly doc: QueueFact | null }
 
@@ -144,6 +148,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('coupon-key', CouponKeySchema),
   change('coupon-mark', CouponMarkSchema),
   change('discarded-basket', DiscardedBasketSchema),
+  change('care-model', CareModelSchema),
   change('queue-fact', QueueFactSchema),
 ])
 

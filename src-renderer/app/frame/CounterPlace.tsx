@@ -1,12 +1,14 @@
 import { Counter } from '#counter/Counter.tsx'
 import type { CounterSlots } from '#counter/slots.ts'
 import { EnrolDialog } from '#members/EnrolDialog.tsx'
+import { MemberPage } from '#members/page/MemberPage.tsx'
 import { MemberPanel } from '#members/MemberPanel.tsx'
 import { goTo } from '../routes.ts'
 
 /** Places of work do not know each other: here the members' parts are put into the counter. */
 const SLOTS: CounterSlots = {
   member: (props) => <MemberPanel {...props} />,
+  memberPage: (props) => <MemberPage {...props} />,
   enrol: (props) => <EnrolDialog {...props} />,
   toQueue: (ticketId) => goTo('queue', ticketId),
 }

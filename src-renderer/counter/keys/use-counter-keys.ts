@@ -61,6 +61,14 @@ export function useCounterKeys(counter: {
     { stroke: 'F11', label: 'counter.keys.rewards', run: () => open({ kind: 'rewards' }), enabled: member !== null },
   ]
   const others = [
+    {
+      stroke: 'Ctrl+M',
+      label: 'counter.keys.page',
+      run: () => {
+        if (member !== null) open({ kind: 'member', memberId: member.member.id })
+      },
+      enabled: member !== null,
+    },
     { stroke: 'Ctrl+F2', label: 'counter.keys.detach', run: counter.detach, enabled: member !== null },
     { stroke: 'Ctrl+Delete', label: 'counter.keys.discard', run: () => open({ kind: 'discard' }), enabled: canDiscard },
     {

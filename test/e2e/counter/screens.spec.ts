@@ -50,6 +50,19 @@ test('enrolment, goods, offers and receipts', async () => {
   for (const stroke of ['F2', 'F3', 'F4', 'F5']) await look(page, stroke)
 })
 
+test('the page of the member, and what its figures mean', async () => {
+  const { page } = shop
+  await page.keyboard.press('Control+M')
+  await expect(page.getByRole('dialog', { name: /王小敏/ })).toContainText('还会再来的可能')
+  await holds(page)
+  await page.keyboard.press('F4')
+  await expect(page.getByRole('dialog', { name: '这些数怎么来的' })).toBeVisible()
+  await holds(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
 test('payment and what follows it', async () => {
   const { page } = shop
   await page.keyboard.press('F12')

@@ -9,6 +9,7 @@ import { directorySuite } from './directory.ts'
 import { enrolmentSuite } from './enrolment.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
+import { careSuite } from './care.ts'
 import { importSuite } from './import.ts'
 import { liveSuite } from './live.ts'
 import { manyProcessesSuite } from './many-processes.ts'
@@ -48,6 +49,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   queueSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
+  careSuite(databases)
   importSuite(databases)
   liveSuite(databases)
   manyProcessesSuite(databases)
