@@ -4,6 +4,7 @@ import { savepoint, sqlState, type Sql } from '../database.ts'
 import type { HeldLanes } from '../feed.ts'
 import type { Till } from '../signed-request.ts'
 import { errorOf } from '../watch/redact.ts'
+import { applyCareFact, applyGivenPoints } from './apply-care.ts'
 import { applyCards } from './apply-cards.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
 import { applyIssue } from './apply-issue.ts'
@@ -99,6 +100,10 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyIssue(batch, fact)
     case 'queue-moved':
       return applyQueueFact(batch, fact)
+    case 'care-noted':
+      return applyCareFact(batch, fact)
+    case 'points-given':
+      return applyGivenPoints(batch, fact)
     case 'conflict-settled':
       return applySettlement(batch, fact)
     case 'shift-closed':

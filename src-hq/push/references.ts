@@ -18,6 +18,10 @@ export type References = {
   readonly conflicts: ReadonlySet<string>
   /** Tickets of the queue. */
   readonly tickets: ReadonlySet<string>
+  /** Complaints, tasks and ratings that something was done about. */
+  readonly subjects: ReadonlySet<string>
+  /** Complaints for which points were given. */
+  readonly given: ReadonlySet<string>
   /** Tills that something is told of without a member. */
   readonly tills: ReadonlySet<string>
   readonly programmes: ReadonlySet<number>
@@ -38,6 +42,8 @@ export function referencesOf(events: readonly JournalEvent[]): References {
     cards: new Set<string>(),
     conflicts: new Set<string>(),
     tickets: new Set<string>(),
+    subjects: new Set<string>(),
+    given: new Set<string>(),
     tills: new Set<string>(),
     programmes: new Set<number>(),
   }
@@ -75,7 +81,12 @@ export function referencesOf(events: readonly JournalEvent[]): References {
       sets.codes.add(fact.code)
     } else if (event.kind === 'coupon-issued') sets.coupons.add(event.data.coupon.id)
     else if (event.kind === 'queue-moved') sets.tickets.add(event.data.fact.ticket)
-    else if (event.kind === 'card-changed') {
+    else if (event.kind === 'care-noted') sets.subjects.add(event.data.fact.subject)
+    else if (event.kind === 'points-given') {
+      const { subject, memberId } = event.data.fact
+      sets.given.add(subject)
+      if (memberId !== null) sets.members.add(memberId)
+    } else if (event.kind === 'card-changed') {
       const { memberId, bound, lost } = event.data
       sets.members.add(memberId)
       for (const card of [bound, lost]) if (card !== null) sets.cards.add(card)

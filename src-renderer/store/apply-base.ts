@@ -1,6 +1,7 @@
 import type { Member } from '#domain/member.ts'
 import type { Change } from '#protocol/sync.ts'
 import { memberKeys, plainText } from '#directory/search-keys.ts'
+import { applyCareFacts } from './care-facts.ts'
 import { applyConflicts } from './conflicts.ts'
 import { applyLostCards } from './lost-cards.ts'
 import { hide, livingIds } from './merges.ts'
@@ -39,6 +40,7 @@ export async function applyBase(
   await applyLostCards(store, split(of('lost-card')))
   await applySignedCoupons(store, of('coupon-key'), of('coupon-mark'))
   await applyQueueFacts(store, split(of('queue-fact')))
+  await applyCareFacts(store, split(of('care-fact')))
 
   const coupons = split(of('coupon'))
   await store.coupons.bulkPut(coupons.set.map(({ id, doc }) => ({ id, code: plainText(doc.code), doc })))

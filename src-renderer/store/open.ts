@@ -41,6 +41,8 @@ export function openStore(name = 'shuke'): Store {
     couponMarks: 'id',
     // What happened to the tickets of the queue.
     queueFacts: 'id, ticket, day, code',
+    // What was done for customers.
+    careFacts: 'id, subject, memberId, [group+day]',
   })
   return store
 }

@@ -3,6 +3,7 @@ import type { DirectoryFileRow } from './directory/rows.ts'
 import type { MetaRow } from './meta-row.ts'
 import type {
   BasketRow,
+  CareFactRow,
   ConflictRow,
   CouponKeyRow,
   CouponMarkRow,
@@ -46,6 +47,7 @@ export type Store = Dexie & {
   readonly couponKeys: Table<CouponKeyRow, string>
   readonly couponMarks: Table<CouponMarkRow, string>
   readonly queueFacts: Table<QueueFactRow, string>
+  readonly careFacts: Table<CareFactRow, string>
   readonly rights: Table<RightsRow, string>
   readonly conflicts: Table<ConflictRow, string>
   readonly lostCards: Table<LostCardRow, string>

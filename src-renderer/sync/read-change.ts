@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   'coupon-key': true,
   'coupon-mark': true,
   'queue-fact': true,
+  'care-fact': true,
 }
 
 /**

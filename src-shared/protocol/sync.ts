@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CareFact } from '#domain/care/care-fact.ts'
 import type { Conflict } from '#domain/conflict.ts'
 import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
@@ -9,6 +10,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { StoreRights } from '#domain/rights/rights.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
+import { CareFactSchema } from './care-fact.ts'
 import { ConflictSchema } from './conflict.ts'
 import { AnyEventSchema } from './event.ts'
 import { ProgrammeSchema } from './programme.ts'
@@ -117,6 +119,8 @@ export type Change =
   | { readonly kind: 'coupon-mark'; readonly id: string; readonly doc: CouponMark | null }
   /** Something that happened to a ticket of the queue of this till's store. */
   | { readonly kind: 'queue-fact'; readonly id: string; readonly doc: QueueFact | null }
+  /** Something that was done for a customer in this till's store. */
+  | { readonly kind: 'care-fact'; readonly id: string; readonly doc: CareFact | null }
 
 /** Whose card it was. */
 export type LostCard = { readonly memberId: string }
@@ -140,6 +144,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('coupon-key', CouponKeySchema),
   change('coupon-mark', CouponMarkSchema),
   change('queue-fact', QueueFactSchema),
+  change('care-fact', CareFactSchema),
 ])
 
 export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })

@@ -53,6 +53,7 @@ async function readHere(store: Store): Promise<Readonly<Record<string, Docs>>> {
     staff: await of(store.staff.toArray()),
     rights: await of(store.rights.toArray()),
     'lost-card': new Map(lost.map(({ id, base }) => [id, base === null ? null : { memberId: base }])),
+    'care-fact': await of((await store.careFacts.toArray()).map(({ id, fact: doc }) => ({ id, doc }))),
     'queue-fact': await of((await store.queueFacts.toArray()).map(({ id, fact: doc }) => ({ id, doc }))),
     conflict: new Map(conflicts.map(({ id, base }) => [id, base])),
   }

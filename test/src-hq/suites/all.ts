@@ -3,6 +3,7 @@ import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
 import { backupSuite } from './backup.ts'
 import { cardsSuite } from './cards.ts'
+import { careSuite } from './care.ts'
 import { conflictsSuite } from './conflicts.ts'
 import { databaseSuite } from './database.ts'
 import { directorySuite } from './directory.ts'
@@ -38,6 +39,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   mergeSuite(databases)
   refundsSuite(databases)
   rewardsSuite(databases)
+  careSuite(databases)
   rightsSuite(databases)
   shiftsSuite(databases)
   conflictsSuite(databases)
