@@ -108,5 +108,9 @@ export type Member = {
   readonly enrolledAt: Millis
   /** Business days with at least one sale. */
   readonly visits: number
+  /** Null where there was none, or an import told of visits and not since when. */
+  readonly firstVisit: BusinessDay | null
   readonly lastVisit: BusinessDay | null
+  /** What was paid in their sales so far, less what was taken back of them. Never negative. */
+  readonly spent: Fen
 }

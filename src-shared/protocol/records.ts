@@ -103,7 +103,9 @@ export const MemberSchema: z.ZodType<Member> = z.strictObject({
   activity: ActivitySchema.nullable(),
   enrolledAt: Millis,
   visits: z.int().nonnegative(),
+  firstVisit: BusinessDay.nullable(),
   lastVisit: BusinessDay.nullable(),
+  spent: FenFromZero,
 })
 
 export const ProductSchema: z.ZodType<Product> = z.strictObject({

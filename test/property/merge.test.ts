@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { mergeMembers } from '#domain/ledger/post.ts'
 import { daysBetween } from '#domain/calendar.ts'
 import type { Member } from '#domain/member.ts'
-import { businessDay, millis, points } from '#domain/units.ts'
+import { businessDay, fen, millis, points } from '#domain/units.ts'
 import { enrolled, planOf } from '#test/support/ledger.ts'
 import { couponOf, programmeOf } from '#test/support/pricing.ts'
 
@@ -66,7 +66,9 @@ const memberOf = (name: string): fc.Arbitrary<Member> =>
                 receipts: wish.receipts,
               },
         visits: days.length,
+        firstVisit: days[0] ?? null,
         lastVisit: last,
+        spent: fen(wish.enrolledAt % 1000),
         profile: { ...base.profile, consent: wish.consent, birthday: wish.birthday },
         tierProgress: wish.progress,
         enrolledAt: millis(wish.enrolledAt),
@@ -100,6 +102,8 @@ const holdings = (members: readonly Member[]) => {
     codes: [...new Set(all(({ code, cards }) => [code, ...cards]))].sort(),
     receipts,
     visits: Object.keys(receipts).length,
+    spent: sum(({ spent }) => spent),
+    firstVisit: all(({ firstVisit }) => (firstVisit === null ? [] : [firstVisit])).sort()[0] ?? null,
     lastVisit:
       all(({ lastVisit }) => (lastVisit === null ? [] : [lastVisit]))
         .sort()

@@ -162,7 +162,17 @@ describe('a refund in parts', () => {
         const end = last === null ? some.member : postRefund(some.member, last, sale, programme)
         expect(byId(end.lots)).toEqual(byId(before.lots))
         expect(pricingMember(end, sale.day, programme, null)).toEqual(pricingMember(before, sale.day, programme, null))
-        for (const key of ['owed', 'tier', 'tierProgress', 'visits', 'lastVisit', 'uses', 'coupons'] as const) {
+        for (const key of [
+          'owed',
+          'tier',
+          'tierProgress',
+          'visits',
+          'firstVisit',
+          'lastVisit',
+          'spent',
+          'uses',
+          'coupons',
+        ] as const) {
           expect(end[key]).toEqual(before[key])
         }
         expect([...some.refunds, ...(last === null ? [] : [last])].filter(({ whole }) => whole)).toHaveLength(1)

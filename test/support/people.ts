@@ -1,5 +1,6 @@
 import type { Member } from '#domain/member.ts'
-import { businessDay, millis } from '#domain/units.ts'
+import { addDays } from '#domain/calendar.ts'
+import { businessDay, fen, millis } from '#domain/units.ts'
 import { member } from './shop.ts'
 
 /** The commonest surnames with how many of a thousand people have them (national figures of 2020, rounded). */
@@ -66,7 +67,9 @@ export function* people(from: number, to: number, seed = 42): Generator<Member> 
       coupons: [],
       tierProgress: random(500_000),
       visits,
+      firstVisit: visits === 0 ? null : addDays(day, -(visits - 1) * (1 + (n % 20))),
       lastVisit: visits === 0 ? null : day,
+      spent: fen(visits * (500 + ((n * 7_919) % 20_000))),
       enrolledAt: millis(1_600_000_000_000 + random(180_000_000) * 1000),
     }
   }

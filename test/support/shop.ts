@@ -83,7 +83,9 @@ export const member = (change: Partial<Member> & { readonly id: string }): Membe
   activity: null,
   enrolledAt: MONDAY,
   visits: 0,
+  firstVisit: null,
   lastVisit: null,
+  spent: fen(0),
   ...change,
 })
 

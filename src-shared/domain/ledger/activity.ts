@@ -2,7 +2,7 @@ import { addDays } from '../calendar.ts'
 import type { Activity, Member } from '../member.ts'
 import { points, type BusinessDay, type Points } from '../units.ts'
 
-type Visits = Pick<Member, 'activity' | 'visits' | 'lastVisit'>
+type Visits = Pick<Member, 'activity' | 'visits' | 'firstVisit' | 'lastVisit'>
 
 /** How many days back receipts are known by day. */
 const KNOWN_DAYS = 62
@@ -10,12 +10,12 @@ const KNOWN_DAYS = 62
 export const monthOf = (day: BusinessDay): string => day.slice(0, 7)
 
 /** Whether a member is known to have bought something on `day` already. */
-export function wasHere({ activity, lastVisit }: Visits, day: BusinessDay): boolean {
+export function wasHere({ activity, lastVisit }: Pick<Visits, 'activity' | 'lastVisit'>, day: BusinessDay): boolean {
   return activity === null ? lastVisit === day : activity.receipts[day] !== undefined
 }
 
 /** Which visit of its month a purchase on `day` is or belongs to: 1 = the first. */
-export function visitInMonth(member: Visits, day: BusinessDay): number {
+export function visitInMonth(member: Pick<Visits, 'activity' | 'lastVisit'>, day: BusinessDay): number {
   const days = Object.keys(member.activity?.receipts ?? {}) as BusinessDay[]
   const known = days.filter((each) => monthOf(each) === monthOf(day)).length
   // Of whoever was imported the last visit is known, and not its receipts.
@@ -27,7 +27,7 @@ export function visitInMonth(member: Visits, day: BusinessDay): number {
  * before the last one known changes no figure of the day, one of an earlier month none of the month.
  */
 export function countReceipt(member: Visits, day: BusinessDay, earned: Points): Visits {
-  const { activity: old, visits, lastVisit } = member
+  const { activity: old, visits, firstVisit, lastVisit } = member
   const visit = wasHere(member, day) ? 0 : 1
   const activity = old === null || day > old.day ? begin(old, day) : old
   const isMonth = activity.month === monthOf(day)
@@ -39,9 +39,13 @@ export function countReceipt(member: Visits, day: BusinessDay, earned: Points): 
       receipts: recent({ ...activity.receipts, [day]: (activity.receipts[day] ?? 0) + 1 }, activity.day),
     },
     visits: visits + visit,
+    // Of whoever was imported with visits of old times, the first may be unknown, and stays so.
+    firstVisit: visits === 0 ? day : earlier(firstVisit, day),
     lastVisit: lastVisit !== null && lastVisit > day ? lastVisit : day,
   }
 }
+
+const earlier = (known: BusinessDay | null, day: BusinessDay) => (known !== null && day < known ? day : known)
 
 function begin(old: Activity | null, day: BusinessDay): Activity {
   const month = monthOf(day)
@@ -75,8 +79,16 @@ export function uncountReceipt(member: Visits, day: BusinessDay, reversed: Point
   return {
     activity: { ...activity, receipts },
     visits: member.visits - 1,
+    firstVisit: member.firstVisit === day ? firstOf(receipts, member) : member.firstVisit,
     lastVisit: member.lastVisit === day ? lastOf(receipts, member) : member.lastVisit,
   }
+}
+
+/** The first day that is left: where the first of all is among the days that are known, so are those after it. */
+function firstOf(receipts: Activity['receipts'], { visits, firstVisit }: Visits): BusinessDay | null {
+  const [first, ...rest] = Object.keys(receipts) as BusinessDay[]
+  if (first === undefined) return visits === 1 ? null : firstVisit
+  return rest.reduce((early, day) => (day < early ? day : early), first)
 }
 
 /** The last day that is left; one longer ago than days are known is not known any more. */
@@ -97,7 +109,8 @@ function recent(receipts: Activity['receipts'], day: BusinessDay): Activity['rec
 export function mergeVisits(a: Visits, b: Visits): Visits {
   const [x, y] = [a.activity, b.activity]
   const lastVisit = [a.lastVisit, b.lastVisit].reduce((p, q) => (p === null || (q !== null && q > p) ? q : p))
-  if (x === null || y === null) return { activity: x ?? y, visits: a.visits + b.visits, lastVisit }
+  const firstVisit = firstOfBoth(a, b)
+  if (x === null || y === null) return { activity: x ?? y, visits: a.visits + b.visits, firstVisit, lastVisit }
   const [late, early] = x.day >= y.day ? [x, y] : [y, x]
   const shared = Object.keys(x.receipts).filter((day) => day in y.receipts) as BusinessDay[]
   const isMonth = late.month === early.month
@@ -111,6 +124,13 @@ export function mergeVisits(a: Visits, b: Visits): Visits {
       receipts: recent(receipts, late.day),
     },
     visits: a.visits + b.visits - shared.length,
+    firstVisit,
     lastVisit,
   }
+}
+
+/** Not known where either came before anybody can say. */
+function firstOfBoth(a: Visits, b: Visits): BusinessDay | null {
+  if (a.visits === 0) return b.firstVisit
+  return a.firstVisit === null || b.visits === 0 ? a.firstVisit : b.firstVisit && earlier(a.firstVisit, b.firstVisit)
 }

@@ -1,7 +1,7 @@
 import type { Member } from '../member.ts'
 import { mergeLots } from '../points/lots.ts'
 import type { Programme } from '../programme.ts'
-import { points } from '../units.ts'
+import { fen, points } from '../units.ts'
 import { mergeVisits } from './activity.ts'
 import { addPlans } from './plans.ts'
 import { addProgress, higherTier, rollPeriods, withReachedTier } from './tiers.ts'
@@ -37,6 +37,7 @@ export function mergeMembers(older: Member, younger: Member, programme: Programm
     owed: points(a.owed + b.owed),
     coupons: [...a.coupons, ...b.coupons.map((coupon) => ({ ...coupon, memberId: a.id }))],
     uses: mergeUses(a.uses, b.uses),
+    spent: fen(a.spent + b.spent),
     enrolledAt: a.enrolledAt < b.enrolledAt ? a.enrolledAt : b.enrolledAt,
   }
   return withReachedTier(merged, programme)

@@ -5,7 +5,7 @@ import type { Programme } from '../programme.ts'
 import type { Redemption } from '../redemption.ts'
 import type { Refund } from '../refund.ts'
 import type { Sale } from '../sale.ts'
-import { points, type BusinessDay, type Millis } from '../units.ts'
+import { fen, points, type BusinessDay, type Millis } from '../units.ts'
 import { countReceipt, uncountReceipt } from './activity.ts'
 import { addPlans, endPlans } from './plans.ts'
 import { addProgress, rollPeriods, tierPeriodStart, withReachedTier } from './tiers.ts'
@@ -42,13 +42,15 @@ export function newMember(
     activity: null,
     enrolledAt: at,
     visits: 0,
+    firstVisit: null,
     lastVisit: null,
+    spent: fen(0),
   }
 }
 
 /**
  * Posts a sale: spends points first-expiring-first, pays what is owed with what it earned and keeps the
- * rest, uses its coupons, counts visit, activity, uses and progress to the tier, starts the paid memberships
+ * rest, uses its coupons, counts visit, money, activity, uses and progress to the tier, starts the paid memberships
  * that it sold. A sale without a member, a partner's for example, changes nobody.
  */
 export function postSale(member: Member, sale: Sale, programme: Programme): Member {
@@ -63,6 +65,7 @@ export function postSale(member: Member, sale: Sale, programme: Programme): Memb
       ...rolled,
       ...receive(spend(rolled, priced.points.spent, day), sale.earnedLot === null ? [] : [sale.earnedLot], day),
       ...visits,
+      spent: fen(rolled.spent + priced.payable),
       tierProgress: addProgress(rolled.tierProgress, counted[programme.tierRule.measure]),
       plans: addPlans(rolled.plans, sale.plans),
       coupons: rolled.coupons.map((coupon) => (used.has(coupon.id) ? { ...coupon, state: 'used' } : coupon)),
@@ -91,6 +94,7 @@ export function postRefund(member: Member, refund: Refund, sale: Sale, programme
       ...visits,
       lots: left.lots,
       owed: points(account.owed + left.missing),
+      spent: fen(Math.max(0, rolled.spent - refund.gross)),
       tierProgress: addProgress(rolled.tierProgress, counted[programme.tierRule.measure]),
       plans: endPlans(rolled.plans, sale.id, refund.plansEnded, refund.day),
       coupons: refund.coupons.reduce((wallet, coupon) => couponBack(wallet, coupon, rolled.id), rolled.coupons),

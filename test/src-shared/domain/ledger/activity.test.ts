@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { countReceipt, uncountReceipt, visitInMonth } from '#domain/ledger/activity.ts'
+import { countReceipt, mergeVisits, uncountReceipt, visitInMonth } from '#domain/ledger/activity.ts'
 import { addDays } from '#domain/calendar.ts'
 import { pricingMember } from '#domain/ledger/pricing-member.ts'
 import { points } from '#domain/units.ts'
 import { day, enrolled, lotOf, planOf, today } from '#test/support/ledger.ts'
 import { programmeOf } from '#test/support/pricing.ts'
 
-const nobody = { activity: null, visits: 0, lastVisit: null }
+const nobody = { activity: null, visits: 0, firstVisit: null, lastVisit: null }
 type Visits = Parameters<typeof countReceipt>[0]
 const count = (member: Visits, on: string, earned = 10) => countReceipt(member, day(on), points(earned))
 const back = (member: Visits, on: string, whole = true) => uncountReceipt(member, day(on), points(10), whole)
@@ -79,6 +79,25 @@ describe('visits and what was earned', () => {
     expect(Object.keys(at(62).activity?.receipts ?? {})).toHaveLength(1)
     expect(back(at(61), '2026-11-23').visits).toBe(1)
     expect(back(at(62), '2026-11-23').visits).toBe(2)
+  })
+
+  test('the first visit is the earliest that stays, in whatever order receipts arrive and are taken back', () => {
+    const three = count(count(count(nobody, '2026-11-20'), '2026-11-23'), '2026-11-19')
+    expect(three.firstVisit).toBe('2026-11-19')
+    expect(back(three, '2026-11-20').firstVisit).toBe('2026-11-19')
+    expect(back(three, '2026-11-19').firstVisit).toBe('2026-11-20')
+    expect(back(back(three, '2026-11-19'), '2026-11-20').firstVisit).toBe('2026-11-23')
+    expect(back(count(nobody, '2026-11-23'), '2026-11-23').firstVisit).toBeNull()
+  })
+
+  test('who was imported with visits of unknown days has no first one, before and after the next', () => {
+    const imported = { ...nobody, visits: 7 }
+    expect(count(imported, '2026-11-23')).toMatchObject({ visits: 8, firstVisit: null })
+    const told = { ...imported, firstVisit: day('2025-03-01'), lastVisit: day('2026-10-01') }
+    expect(count(told, '2026-11-23')).toMatchObject({ firstVisit: '2025-03-01', lastVisit: '2026-11-23' })
+    expect(mergeVisits(imported, count(nobody, '2026-11-23')).firstVisit, 'one of the two is not known').toBeNull()
+    expect(mergeVisits(nobody, told).firstVisit).toBe('2025-03-01')
+    expect(mergeVisits(told, nobody).firstVisit).toBe('2025-03-01')
   })
 })
 

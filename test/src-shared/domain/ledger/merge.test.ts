@@ -53,7 +53,7 @@ describe('two enrolments of one person', () => {
 
   test('a day on which both bought is one visit', () => {
     const merged = mergeMembers(older, younger, programme)
-    expect(merged).toMatchObject({ visits: 2, lastVisit: '2026-11-24' })
+    expect(merged).toMatchObject({ visits: 2, firstVisit: '2026-11-23', lastVisit: '2026-11-24', spent: 350_100 })
     expect(merged.activity).toMatchObject({
       day: '2026-11-24',
       earnedOnDay: 1,

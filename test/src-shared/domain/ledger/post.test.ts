@@ -38,7 +38,9 @@ describe('an enrolment', () => {
       owed: 0,
       enrolledAt: 7,
       visits: 0,
+      firstVisit: null,
       lastVisit: null,
+      spent: 0,
       activity: null,
     })
     const forever = { ...programme, tierRule: { ...programme.tierRule, months: null } }
@@ -60,11 +62,18 @@ describe('a sale', () => {
   test('earns a batch with its own id, counts what was paid and the visit, and moves the tier up at once', () => {
     const member = enrolled(programme)
     const first = postSale(member, saleOf(programme, member, [{ id: 'a', net: 299_900, earns: 2999 }]), programme)
-    expect(first).toMatchObject({ tier: 'basic', tierProgress: 299_900, visits: 1, lastVisit: today })
+    expect(first).toMatchObject({
+      tier: 'basic',
+      tierProgress: 299_900,
+      visits: 1,
+      firstVisit: today,
+      lastVisit: today,
+      spent: 299_900,
+    })
     expect(first.lots).toMatchObject([{ id: 's1', points: 2999 }])
     expect(nextTier(first, programme)).toMatchObject({ tier: { id: 'gold' }, missing: 100 })
     const second = postSale(first, saleOf(programme, first, [{ id: 'a', net: 100 }], { id: 's2' }), programme)
-    expect(second).toMatchObject({ tier: 'gold', tierBase: 'basic', visits: 1 })
+    expect(second).toMatchObject({ tier: 'gold', tierBase: 'basic', visits: 1, spent: 300_000 })
   })
 
   test.each([
