@@ -18,6 +18,7 @@ import { StatusBar } from './StatusBar.tsx'
 
 const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.tsx')).CounterPlace }))
 const QueueScreen = lazy(async () => ({ default: (await import('#queue/QueueScreen.tsx')).QueueScreen }))
+const CareScreen = lazy(async () => ({ default: (await import('#care/CareScreen.tsx')).CareScreen }))
 const ManageScreen = lazy(async () => ({ default: (await import('#manage/ManageScreen.tsx')).ManageScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
 const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
@@ -78,6 +79,7 @@ export function Frame(props: {
             <Suspense fallback={<Waiting title={say('app.loading')} />}>
               {place === 'counter' ? <CounterPlace /> : null}
               {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}
+              {place === 'care' ? <CareScreen onBack={() => goTo('counter')} /> : null}
               {place === 'manage' ? <ManageScreen onBack={() => goTo('counter')} /> : null}
               {place === 'settings' ? <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} /> : null}
               {place === 'gallery' ? <GalleryScreen /> : null}
