@@ -54,6 +54,7 @@ export function WordsDialog(props: {
         }}
       >
         <ReasonField
+          autoFocus
           name={name}
           group="care.words.common"
           common={common}
