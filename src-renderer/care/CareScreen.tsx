@@ -11,8 +11,8 @@ import { Complaints } from './Complaints.tsx'
 import { TakeDialog } from './TakeDialog.tsx'
 import { useCare, type CareView } from './use-care.ts'
 
-/** Care for customers: one list, one of it in hand, one next step. */
-export function CareScreen(props: { readonly onBack: () => void }) {
+/** Care for customers: one list, one of it in hand, one next step. `saleId`: of whose customer a complaint is to be taken. */
+export function CareScreen(props: { readonly saleId: string | null; readonly onBack: () => void }) {
   const say = useText()
   const view = useCare()
   useKeys([{ stroke: 'Escape', label: 'care.back', run: props.onBack }])
@@ -31,13 +31,13 @@ export function CareScreen(props: { readonly onBack: () => void }) {
       />
     )
   }
-  return <Desk view={view} onBack={props.onBack} />
+  return <Desk view={view} saleId={props.saleId} onBack={props.onBack} />
 }
 
-function Desk(props: { readonly view: CareView; readonly onBack: () => void }) {
+function Desk(props: { readonly view: CareView; readonly saleId: string | null; readonly onBack: () => void }) {
   const say = useText()
   const { view } = props
-  const [taking, setTaking] = useState(false)
+  const [taking, setTaking] = useState(props.saleId !== null)
   const [chosen, setChosen] = useState<string | null>(null)
   useKeys([{ stroke: 'F2', label: 'care.take', run: () => setTaking(true) }])
   return (
@@ -57,6 +57,7 @@ function Desk(props: { readonly view: CareView; readonly onBack: () => void }) {
         <TakeDialog
           desk={view.desk}
           staff={view.staff}
+          saleId={props.saleId}
           onTaken={({ id }) => {
             setChosen(id)
             setTaking(false)

@@ -2,6 +2,7 @@ import type { ComplaintClass } from '#domain/care/care-fact.ts'
 import type { Complaint } from '#domain/care/complaint.ts'
 import type { Staff } from '#domain/staff.ts'
 import { MAX_CARE_TEXT } from '#protocol/care-fact.ts'
+import type { Store } from '#store/open.ts'
 import { currentBasket, saleById } from '#store/queries.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { formatMoment } from '#ui/format/time.ts'
@@ -40,6 +41,8 @@ const CLASS_STROKES = ['F3', 'F4', 'F5', 'F6'] as const
 export function TakeDialog(props: {
   readonly desk: CareDesk
   readonly staff: readonly Staff[]
+  /** The sale that it is about, where that is known. */
+  readonly saleId: string | null
   readonly onTaken: (complaint: Complaint) => void
   readonly onClose: () => void
 }) {
@@ -51,7 +54,7 @@ export function TakeDialog(props: {
   const [complaintId] = useState(ports.newId)
   const [of, setOf] = useState<ComplaintClass | null>(null)
   const [type, setType] = useState<string | null>(null)
-  const { about, setAbout, unknown } = useAbout()
+  const { about, setAbout, unknown } = useAbout(props.saleId)
   const [mobile, setMobile] = useState('')
   const [text, setText] = useState('')
   const [owner, setOwner] = useState(() => (staff.find(({ role }) => MANAGERS.includes(role)) ?? self).id)
@@ -176,33 +179,43 @@ function Keys(props: {
 }
 
 /** Whose complaint it is: at first the member of the basket, then whoever or whatever is scanned. */
-function useAbout() {
+function useAbout(saleId: string | null) {
   const { ports } = useSession()
   const { store } = ports
   const [about, setAbout] = useState(NOBODY)
   const [unknown, setUnknown] = useState(false)
   useEffect(() => {
     let isHere = true
-    void currentBasket(store).then((basket) => {
-      const memberId = basket?.memberId ?? null
-      if (isHere && memberId !== null) setAbout((before) => (before === NOBODY ? { memberId, sale: null } : before))
+    void proposal(store, saleId).then((proposed) => {
+      if (isHere) setAbout((before) => (before === NOBODY ? proposed : before))
     })
     return () => {
       isHere = false
     }
-  }, [store])
+  }, [store, saleId])
   useScan((code) => {
     void resolveCode(ports, code).then(async (found) => {
       setUnknown(false)
       if (found.kind === 'member') return setAbout((before) => ({ ...before, memberId: found.memberId }))
-      const sale = found.kind === 'sale' || found.kind === 'refund' ? await saleById(store, found.saleId) : null
-      if (sale === null) return setUnknown(true)
-      const { id, receipt, member } = sale
-      setAbout((before) => ({ memberId: member?.id ?? before.memberId, sale: { id, receipt } }))
+      const about = found.kind === 'sale' || found.kind === 'refund' ? await aboutSale(store, found.saleId) : NOBODY
+      if (about === NOBODY) return setUnknown(true)
+      setAbout((before) => ({ ...about, memberId: about.memberId ?? before.memberId }))
     })
     return 'taken'
   })
   return { about, setAbout, unknown }
+}
+
+/** The sale that was asked for, else the member of the basket. */
+async function proposal(store: Store, saleId: string | null): Promise<About> {
+  if (saleId !== null) return aboutSale(store, saleId)
+  const memberId = (await currentBasket(store))?.memberId ?? null
+  return memberId === null ? NOBODY : { memberId, sale: null }
+}
+
+async function aboutSale(store: Store, saleId: string): Promise<About> {
+  const sale = await saleById(store, saleId)
+  return sale === null ? NOBODY : { memberId: sale.member?.id ?? null, sale: { id: sale.id, receipt: sale.receipt } }
 }
 
 function WhoseField(props: { readonly about: About; readonly unknown: boolean; readonly onNobody: () => void }) {

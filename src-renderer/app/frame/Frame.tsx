@@ -79,7 +79,7 @@ export function Frame(props: {
             <Suspense fallback={<Waiting title={say('app.loading')} />}>
               {place === 'counter' ? <CounterPlace /> : null}
               {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}
-              {place === 'care' ? <CareScreen onBack={() => goTo('counter')} /> : null}
+              {place === 'care' ? <CareScreen key={thing} saleId={thing} onBack={() => goTo('counter')} /> : null}
               {place === 'manage' ? <ManageScreen onBack={() => goTo('counter')} /> : null}
               {place === 'settings' ? <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} /> : null}
               {place === 'gallery' ? <GalleryScreen /> : null}
