@@ -1,7 +1,7 @@
 import { toCsv, yuan } from './csv.ts'
-import { addDays, endOfMonth } from './days.ts'
+import { addDays, daysBetween, endOfMonth } from './days.ts'
 import { makeName, TRICKY_SURNAMES, type Sex } from './names.ts'
-import type { Random } from './random.ts'
+import { seeded, type Random } from './random.ts'
 
 export type DemoMember = {
   readonly mobile: string
@@ -14,10 +14,29 @@ export type DemoMember = {
   readonly enrolled: string
   /** Fen spent so far. */
   readonly spent: number
+  /** Days on which they bought something, and the first and the last of them. */
+  readonly visits: number
+  readonly first: string
+  readonly last: string
   readonly segments: readonly string[]
 }
 
-const HEADER = ['手机', '姓名', '生日', '性别', '卡号', '等级', '积分', '入会日期', '累计消费', '来店次数', '标签']
+const HEADER = [
+  '手机',
+  '姓名',
+  '生日',
+  '性别',
+  '卡号',
+  '等级',
+  '积分',
+  '入会日期',
+  '累计消费',
+  '来店次数',
+  '首次来店',
+  '最近来店',
+  '消费总额',
+  '标签',
+]
 /** What a visit is worth on average, in fen. */
 const RECEIPT = 6_000
 const FIRST_CARD = 8_800_000_017
@@ -51,6 +70,9 @@ function known(today: string): DemoMember {
     ],
     enrolled: addDays(today, -1200),
     spent: 991_500,
+    visits: 166,
+    first: addDays(today, -1200),
+    last: addDays(today, -9),
     segments: ['附近居民'],
   }
 }
@@ -70,7 +92,7 @@ export function makeMembers(
     const { name, sex } = makeName(random, TRICKY_SURNAMES[i] ?? null)
     const [tier, , from, to] = random.weighted(TIERS.map((row) => [row, row[1]] as const))
     const spent = (from + random.below(to - from)) * 100 + random.below(100)
-    return {
+    const person = {
       mobile: newMobile(random, mobiles),
       name,
       sex,
@@ -82,8 +104,28 @@ export function makeMembers(
       spent,
       segments: segments.filter(([, percent]) => random.chance(percent)).map(([name]) => name),
     }
+    return { ...person, ...makeVisits(person, seeded(i + 1), today) }
   })
   return [known(today), ...others]
+}
+
+/**
+ * How somebody came who spent so much since they joined: each with a receipt of their own size, and three in ten gone
+ * since some day, the others within their own rhythm.
+ */
+function makeVisits(
+  { spent, enrolled: first }: Pick<DemoMember, 'spent' | 'enrolled'>,
+  random: Random,
+  today: string,
+): Pick<DemoMember, 'visits' | 'first' | 'last'> {
+  const age = daysBetween(first, today)
+  const receipt = RECEIPT * 0.5 * 1.4 ** (random.below(5) + random.below(5) - 2)
+  const visits = spent === 0 ? 0 : Math.min(Math.ceil(spent / receipt), Math.ceil(age / 2))
+  const rhythm = age / Math.max(1, visits)
+  const silent = random.chance(30) ? random.below(age) : random.below(Math.ceil(1.5 * rhythm))
+  // As many days as visits lie between the first and the last, at the least.
+  const days = visits < 2 ? 0 : Math.max(visits - 1, age - 1 - silent)
+  return { visits, first, last: addDays(first, days) }
 }
 
 function newMobile(random: Random, taken: Set<string>): string {
@@ -120,7 +162,10 @@ export function membersCsv(members: readonly DemoMember[]): string {
       member.lots.map((lot) => `${lot.points}@${lot.expires}`).join(' '),
       member.enrolled,
       yuan(member.spent),
-      String(Math.ceil(member.spent / RECEIPT)),
+      String(member.visits),
+      member.visits === 0 ? '' : member.first,
+      member.visits === 0 ? '' : member.last,
+      yuan(member.spent),
       member.segments.join(' '),
     ]),
   )

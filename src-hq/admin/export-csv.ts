@@ -37,9 +37,9 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
     Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
   const tierName = (id: string) => programme?.tiers.find((tier) => tier.id === id)?.name ?? id
   const isMoney = programme === null || programme.tierRule.measure === 'spend'
-  const [points, progress, visits] = ['积分', isMoney ? '累计消费' : '等级进度', '来店次数'].map((title) =>
-    opening ? title : `当前${title}`,
-  )
+  const money = isMoney ? '累计消费' : '等级进度'
+  const standing = ['积分', money, '来店次数', '首次来店', '最近来店', '消费总额']
+  const [points, progress, ...coming] = standing.map((title) => (opening ? title : `当前${title}`))
   yield (
     BOM +
     csvLine([
@@ -52,7 +52,7 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
       points ?? '',
       '入会日期',
       progress ?? '',
-      visits ?? '',
+      ...coming,
       '标签',
       '会员码',
     ])
@@ -77,6 +77,9 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
         dayOf(doc.enrolledAt),
         isMoney ? yuan(Math.max(0, doc.tierProgress)) : String(Math.max(0, doc.tierProgress)),
         String(doc.visits),
+        doc.firstVisit ?? '',
+        doc.lastVisit ?? '',
+        yuan(doc.spent),
         doc.segments.join(' '),
         doc.code,
       ])

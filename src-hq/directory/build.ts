@@ -4,9 +4,9 @@ import type { DirectoryRun } from '#protocol/directory.ts'
 import type { Context } from '../context.ts'
 import { readCursor, startOf, writeCursor } from '../cursor.ts'
 import { LANES } from '../lanes.ts'
+import { takeLease, type Lease } from '../lease.ts'
 import { collectMembers } from './collect-members.ts'
 import { collectRun, databaseFiles, scratchFiles } from './file-store.ts'
-import { takeLease, type Lease } from './lease.ts'
 import { currentManifest, publishManifest } from './manifests.ts'
 import { runFeed } from './run-feed.ts'
 import { zlibCodec } from './zlib-codec.ts'
@@ -26,7 +26,7 @@ export type Built =
  * merged with those below as their sizes call for. Reads and writes a batch at a time.
  */
 export async function buildDirectory(context: Context): Promise<Built> {
-  const lease = await takeLease(context)
+  const lease = await takeLease(context, 'directory')
   if (lease === null) return { kind: 'busy' }
   const scratch = await scratchFiles()
   try {

@@ -3,7 +3,7 @@ import type { Member, MemberProfile, PointsLot } from '#domain/member.ts'
 import { receive } from '#domain/points/account.ts'
 import { byExpiry } from '#domain/points/lots.ts'
 import type { Programme } from '#domain/programme.ts'
-import { businessDay, points, type BusinessDay } from '#domain/units.ts'
+import { businessDay, fen, points, type BusinessDay } from '#domain/units.ts'
 import type { MemberRow } from './member-rows.ts'
 
 /** What the last import said, as far as it must not be counted twice. */
@@ -15,6 +15,7 @@ export type Opening = {
   readonly tier: string | null
   /** Left out where there are none, or no file has told. */
   readonly visits?: number
+  readonly spent?: number
 }
 
 const NOTHING: Opening = { lots: {}, progress: 0, tier: null }
@@ -43,11 +44,13 @@ export function takeRow(
   const old = before ?? NOTHING
   const lots = row.lots === null ? old.lots : Object.fromEntries(row.lots)
   const visits = row.visits ?? old.visits ?? 0
+  const spent = row.spent ?? old.spent ?? 0
   const opening: Opening = {
     lots,
     progress: row.progress ?? old.progress,
     tier: row.tier ?? old.tier,
     ...(visits === 0 ? {} : { visits }),
+    ...(spent === 0 ? {} : { spent }),
   }
   const earned = row.enrolled === null ? today : businessDay(row.enrolled)
   let account: Pick<Member, 'lots' | 'owed'> = { lots: member.lots, owed: member.owed }
@@ -79,8 +82,20 @@ export function takeRow(
       segments: row.segments ?? member.segments,
       // A count that is corrected downwards may be less than what refunds have taken out of it.
       visits: Math.max(0, member.visits + visits - (old.visits ?? 0)),
+      firstVisit: firstVisitOf(member, row, visits > (old.visits ?? 0)),
+      lastVisit:
+        row.lastVisit !== null && row.lastVisit > (member.lastVisit ?? '')
+          ? businessDay(row.lastVisit)
+          : member.lastVisit,
+      spent: fen(Math.max(0, member.spent + spent - (old.spent ?? 0))),
     },
   }
+}
+
+/** The earlier of what is known and what the row says; not known where the row tells of more visits, and not since when. */
+function firstVisitOf({ firstVisit }: Member, row: MemberRow, hasMore: boolean): BusinessDay | null {
+  if (row.firstVisit === null) return hasMore ? null : firstVisit
+  return firstVisit !== null && firstVisit < row.firstVisit ? firstVisit : businessDay(row.firstVisit)
 }
 
 function addPoints(

@@ -9,6 +9,7 @@ import {
   readName,
   readSex,
   readProgress,
+  readYuan,
   words,
   type OpeningLots,
 } from './cells.ts'
@@ -27,6 +28,9 @@ const TITLES = {
   enrolled: ['入会日期', 'enrolled'],
   progress: ['累计消费', '等级进度', 'progress'],
   visits: ['来店次数', 'visits'],
+  firstVisit: ['首次来店', 'first_visit'],
+  lastVisit: ['最近来店', 'last_visit'],
+  spent: ['消费总额', 'spent'],
   segments: ['标签', 'segments'],
 } as const satisfies Record<string, readonly [string, ...string[]]>
 
@@ -45,6 +49,11 @@ export type MemberRow = {
   readonly progress: number | null
   /** Business days with a sale, ever. */
   readonly visits: number | null
+  /** Days of the first and the last of them. */
+  readonly firstVisit: string | null
+  readonly lastVisit: string | null
+  /** What was paid in all of them, in fen. */
+  readonly spent: number | null
   readonly segments: readonly string[] | null
 }
 
@@ -85,7 +94,13 @@ export function readMembers(
         optional((text) => readProgress(text, tierRule.measure)),
       ),
       visits: of('visits', optional(readCount)),
+      firstVisit: of('firstVisit', optional(readDate)),
+      lastVisit: of('lastVisit', optional(readDate)),
+      spent: of('spent', optional(readYuan)),
       segments: of('segments', optional(readSegments)),
+    }
+    if (read.firstVisit !== null && read.lastVisit !== null && read.lastVisit < read.firstVisit) {
+      faults.push(badRow(row.line, columns.at.get('lastVisit')?.title ?? '', read.lastVisit, { code: 'before-first' }))
     }
     bad.push(...faults)
     return faults.length === 0 ? [read] : []

@@ -6,6 +6,7 @@ import { applyConflicts } from './conflicts.ts'
 import { applyLostCards } from './lost-cards.ts'
 import { hide, livingIds } from './merges.ts'
 import { productKeys } from './product-keys.ts'
+import { writeMeta } from './meta.ts'
 import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import { refundRow, saleRow } from './project-sale.ts'
@@ -41,6 +42,7 @@ export async function applyBase(
   await applySignedCoupons(store, of('coupon-key'), of('coupon-mark'))
   await applyQueueFacts(store, split(of('queue-fact')))
   await applyCareFacts(store, split(of('care-fact')))
+  for (const { doc } of of('care-model')) await writeMeta(store, 'care-model', doc)
 
   const coupons = split(of('coupon'))
   await store.coupons.bulkPut(coupons.set.map(({ id, doc }) => ({ id, code: plainText(doc.code), doc })))

@@ -1,3 +1,4 @@
+import type { CareModel } from '#domain/care/member-value.ts'
 import type { CodeKind } from '#domain/codes.ts'
 import type { Contact } from '#domain/rights/hq-time.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
@@ -57,6 +58,8 @@ export type Meta = {
   readonly hold: { readonly id: string; readonly basketId: string; readonly memberId: string } | null
   /** Headquarters' clock minus ours, in ms. */
   readonly skew: number
+  /** How members come and what they spend, by headquarters; null until it has said so. */
+  readonly 'care-model': CareModel | null
   /** Whether headquarters answers, and since when. */
   readonly line: { readonly online: boolean; readonly since: Millis }
   /** Why headquarters will not serve this till; null while it does. */

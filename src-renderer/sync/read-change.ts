@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   'lost-card': true,
   'coupon-key': true,
   'coupon-mark': true,
+  'care-model': true,
   'queue-fact': true,
   'care-fact': true,
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CareFact } from '#domain/care/care-fact.ts'
+import type { CareModel } from '#domain/care/member-value.ts'
 import type { Conflict } from '#domain/conflict.ts'
 import type { Coupon, Member } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
@@ -11,6 +12,7 @@ import type { StoreRights } from '#domain/rights/rights.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
 import { CareFactSchema } from './care-fact.ts'
+import { CareModelSchema } from './care-model.ts'
 import { ConflictSchema } from './conflict.ts'
 import { AnyEventSchema } from './event.ts'
 import { ProgrammeSchema } from './programme.ts'
@@ -117,6 +119,8 @@ export type Change =
   | { readonly kind: 'coupon-key'; readonly id: string; readonly doc: CouponKey | null }
   /** What became of a signed coupon, by its id; of those that nobody has used yet nothing comes. */
   | { readonly kind: 'coupon-mark'; readonly id: string; readonly doc: CouponMark | null }
+  /** How members come and what they spend, fitted by headquarters; one, under the id `care-model`. */
+  | { readonly kind: 'care-model'; readonly id: string; readonly doc: CareModel | null }
   /** Something that happened to a ticket of the queue of this till's store. */
   | { readonly kind: 'queue-fact'; readonly id: string; readonly doc: QueueFact | null }
   /** Something that was done for a customer in this till's store. */
@@ -143,6 +147,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('lost-card', z.strictObject({ memberId: Id })),
   change('coupon-key', CouponKeySchema),
   change('coupon-mark', CouponMarkSchema),
+  change('care-model', CareModelSchema),
   change('queue-fact', QueueFactSchema),
   change('care-fact', CareFactSchema),
 ])

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { TillIdentity } from '#bridge/routes.ts'
+import type { CareModel } from '#domain/care/member-value.ts'
+import { businessDay } from '#domain/units.ts'
 import { ensureAdminToken } from '#hq/admin/token.ts'
 import { createHq } from '#hq/create-hq.ts'
 import type { Database } from '#hq/database.ts'
@@ -61,6 +63,13 @@ export async function firstProgramme(): Promise<Record<string, unknown>> {
   }
 }
 
+/** Runs have too few members to settle one. */
+const CARE: CareModel = {
+  ...{ day: businessDay('2026-01-01'), members: 2357 },
+  visits: { r: 0.8, alpha: 60, a: 0.5, b: 3 },
+  spending: { p: 6, q: 4, v: 1500 },
+}
+
 /** Fills an empty, migrated database by headquarters' own routes. Always the same, but for keys and the epoch. */
 export async function furnish(db: Database): Promise<FurnishedTill[]> {
   const chance = new Chance(1)
@@ -81,7 +90,10 @@ export async function furnish(db: Database): Promise<FurnishedTill[]> {
       store: null,
       doc,
     }))
-    await publish(tx, held, entries)
+    await publish(tx, held, [
+      ...entries,
+      { kind: 'care-model', id: 'care-model', lane: SHARED_LANE, store: null, doc: CARE },
+    ])
   })
   const tills: FurnishedTill[] = []
   for (const id of ['store-1', 'store-2']) must(await admin('POST', '/stores', { id, name: id }))

@@ -5,6 +5,7 @@ import fuel from '#resources/programmes/fuel.json' with { type: 'json' }
 import hotpot from '#resources/programmes/hotpot.json' with { type: 'json' }
 import shop from '#resources/programmes/shop.json' with { type: 'json' }
 import { DEMO_KINDS, DEMO_SEED, generateDemo, type DemoKind } from '#scripts/demo/generate.ts'
+import { daysBetween } from '#scripts/demo/days.ts'
 import { TRICKY_SURNAMES } from '#scripts/demo/names.ts'
 
 const TODAY = '2026-06-01'
@@ -143,6 +144,9 @@ describe('the demo shop', () => {
       入会日期: '2023-02-17',
       累计消费: '9915.00',
       来店次数: '166',
+      首次来店: '2023-02-17',
+      最近来店: '2026-05-23',
+      消费总额: '9915.00',
       标签: '附近居民',
     })
     expect(demo.coupons[0]?.template).toBe('coupon-10')
@@ -195,6 +199,9 @@ describe('any demo', () => {
           expect(lots.every((lot) => /^[1-9]\d*@\d{4}-\d{2}-\d{2}$/.test(lot) && lot.slice(-10) >= today)).toBe(true)
           expect((member['入会日期'] ?? '') < today).toBe(true)
           expect((member['生日'] ?? '') < today).toBe(true)
+          const [first, last, visits] = [member['首次来店'] ?? '', member['最近来店'] ?? '', Number(member['来店次数'])]
+          expect(last < today && first <= last).toBe(true)
+          expect(visits < 2 || daysBetween(first, last) >= visits - 1).toBe(true)
         }
       }),
       { numRuns: 10 },

@@ -1,5 +1,6 @@
 import { canonicalJson } from '#protocol/event-hash.ts'
 import { plainText } from '#directory/search-keys.ts'
+import { readMeta } from '#store/meta.ts'
 import type { Store } from '#store/open.ts'
 import type { SimTill } from '../sim-till.ts'
 import { Violation } from '../violation.ts'
@@ -42,6 +43,7 @@ async function readHere(store: Store): Promise<Readonly<Record<string, Docs>>> {
   const merges = await store.merges.toArray()
   const conflicts = await store.conflicts.toArray()
   const lost = await store.lostCards.toArray()
+  const care = await readMeta(store, 'care-model')
   return {
     member: await of(store.members.toArray()),
     'member-merged': new Map(merges.map(({ id, into }) => [id, { into }])),
@@ -54,6 +56,7 @@ async function readHere(store: Store): Promise<Readonly<Record<string, Docs>>> {
     rights: await of(store.rights.toArray()),
     'lost-card': new Map(lost.map(({ id, base }) => [id, base === null ? null : { memberId: base }])),
     'care-fact': await of((await store.careFacts.toArray()).map(({ id, fact: doc }) => ({ id, doc }))),
+    'care-model': new Map(care === undefined || care === null ? [] : [['care-model', care]]),
     'queue-fact': await of((await store.queueFacts.toArray()).map(({ id, fact: doc }) => ({ id, doc }))),
     conflict: new Map(conflicts.map(({ id, base }) => [id, base])),
   }

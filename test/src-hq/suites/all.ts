@@ -3,13 +3,14 @@ import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
 import { backupSuite } from './backup.ts'
 import { cardsSuite } from './cards.ts'
-import { careSuite } from './care.ts'
+import { complaintsSuite } from './complaints.ts'
 import { conflictsSuite } from './conflicts.ts'
 import { databaseSuite } from './database.ts'
 import { directorySuite } from './directory.ts'
 import { enrolmentSuite } from './enrolment.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
+import { careSuite } from './care.ts'
 import { importSuite } from './import.ts'
 import { liveSuite } from './live.ts'
 import { manyProcessesSuite } from './many-processes.ts'
@@ -48,6 +49,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   queueSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
+  complaintsSuite(databases)
   importSuite(databases)
   liveSuite(databases)
   manyProcessesSuite(databases)

@@ -1,211 +1,131 @@
 import { describe, expect, test } from 'vitest'
-import { v7 } from 'uuid'
-import type { Complaint } from '#domain/care/complaint.ts'
-import { fen, millis, points } from '#domain/units.ts'
-import { allComplaints, complaintById, complaintsOfMember } from '#store/care-facts.ts'
+import { fitBgNbd } from '#domain/care/bgnbd.ts'
+import { countHistories } from '#domain/care/histories.ts'
+import { memberValue, type CareModel } from '#domain/care/member-value.ts'
+import { addDays, daysBetween } from '#domain/calendar.ts'
+import { businessDay } from '#domain/units.ts'
+import type { Member } from '#domain/member.ts'
+import type { ImportReport } from '#hq/import/report.ts'
+import { fitCareModel } from '#hq/care/fit-model.ts'
+import { keepFitting } from '#hq/care/keep-fitting.ts'
+import { beginResync } from '#store/resync.ts'
+import { readMeta } from '#store/meta.ts'
 import { memberView } from '#store/queries.ts'
-import { rebuildProjections } from '#store/rebuild.ts'
 import { memberByMobile } from '#store/search.ts'
-import { moveComplaint, takeComplaint, type ComplaintStep, type TakeComplaint } from '#usecases/complaints.ts'
-import { giveCoupon, givePoints } from '#usecases/make-good.ts'
-import { readSignedCoupon } from '#usecases/signed-coupon.ts'
+import { buyers } from '#test/support/buyers.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
-import { enrolmentFact } from '#test/support/hq-facts.ts'
-import { openStockedShop, shopProgramme, type TestShop } from '#test/support/hq-shop.ts'
-import { dayOf } from '#test/support/selling.ts'
-import { cashier, manager } from '#test/support/shop.ts'
+import { saleFact } from '#test/support/hq-facts.ts'
+import { openShop, openStockedShop, type TestShop } from '#test/support/hq-shop.ts'
 import { SyncedTill } from '#test/support/synced-till.ts'
 import { must } from '#test/support/till-client.ts'
-import { results } from './push.ts'
-import { ledgerOf } from './refunds.ts'
 
-async function open(databases: () => TestDatabases) {
-  const shop = await openStockedShop(await databases().fresh())
-  for (const { id, name, role } of [cashier, manager])
-    must(await shop.admin('POST', '/staff', { id, name, role, pin: '2468' }))
-  must(await shop.admin('POST', '/programmes', { ...(await shopProgramme()), version: 2 }))
-  const tills = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')] as const
-  await settle(...tills)
-  const wang = (await memberByMobile(tills[0].till.store, '13812348899'))!
-  return { shop, tills, wang }
-}
-const settle = async (...tills: readonly SyncedTill[]): Promise<void> => {
-  for (const till of [...tills, ...tills]) await till.settle()
-}
+const DAY = 24 * 3_600_000
+const TODAY = businessDay('2026-11-20')
+const HEADER = '手机,姓名,来店次数,首次来店,最近来店,消费总额\n'
 
-const wish = (change: Partial<TakeComplaint>): TakeComplaint => ({
-  ...{ factId: v7(), complaintId: v7(), staff: cashier.id, owner: manager.id, class: 'goods', type: 'damaged' },
-  ...{ memberId: null, sale: null, mobile: '', text: '盒子破了', ...change },
-})
-async function take({ till }: SyncedTill, change: Partial<TakeComplaint> = {}): Promise<Complaint> {
-  const taken = await takeComplaint(till.ports, wish(change))
-  if (!taken.ok) throw new Error(JSON.stringify(taken.reason))
-  return taken.value
-}
-const move = ({ till }: SyncedTill, { id: complaintId }: Complaint, step: ComplaintStep) =>
-  moveComplaint(till.ports, { factId: v7(), complaintId, staff: cashier.id, step })
-const give = ({ till }: SyncedTill, { id: complaintId }: Complaint, sum: number, approvedBy: string | null = null) =>
-  givePoints(till.ports, { complaintId, staff: cashier.id, approvedBy, points: points(sum) })
-const coupon = ({ till }: SyncedTill, { id: complaintId }: Complaint, off: number, approvedBy: string | null = null) =>
-  giveCoupon(till.ports, { complaintId, staff: cashier.id, approvedBy, off: fen(off), issueId: v7(), factId: v7() })
-const given = async (shop: TestShop, member: string) =>
-  (await ledgerOf(shop, member)).told.filter(([kind]) => kind === 'given')
-const spendable = async ({ till }: SyncedTill, member: string) =>
-  (await memberView(till.store, member, dayOf(till)))!.balance.spendable
+/** Customers on whole days, as a shop knows them. */
+const CUSTOMERS = [...buyers({ r: 1.2, alpha: 15, a: 0.6, b: 3 }, { count: 600, oldest: 400, seed: 8 })].map(
+  (buyer) => {
+    const first = addDays(TODAY, -Math.ceil(buyer.age))
+    const last = addDays(first, Math.max(buyer.frequency, Math.floor(buyer.recency)))
+    return { visits: buyer.frequency + 1, first, last: last > TODAY ? TODAY : last, average: buyer.average }
+  },
+)
+const mobile = (i: number) => `139${String(i).padStart(8, '0')}`
+const ROWS = CUSTOMERS.map(({ visits, first, last, average }, i) =>
+  [mobile(i), `顾客${i}`, visits, first, last, (average * visits).toFixed(2)].join(','),
+)
+
+const open = async (databases: () => TestDatabases, rows: readonly string[]): Promise<TestShop> =>
+  openStockedShop(await databases().fresh(), `${HEADER}${rows.join('\n')}\n`)
+
+const members = async (shop: TestShop, csv: string) =>
+  must(await shop.admin<ImportReport>('POST', '/import/members', csv))
+const countsOf = ({ added, updated, unchanged }: ImportReport) => [added, updated, unchanged]
+const memberOf = async (shop: TestShop, of: string) =>
+  must(await shop.admin<{ member: Member }>('GET', `/members?mobile=${of}`)).member
 
 export function careSuite(databases: () => TestDatabases): void {
-  describe('complaints of a store', () => {
-    test('taken at one till, they are at the other, which goes on with them; of another store nothing comes', async () => {
-      const { shop, tills, wang } = await open(databases)
-      const [one, two] = tills
-      const there = await SyncedTill.open(shop, '3号机', { id: 'store-2', name: '徐家汇店' })
-      const taken = await take(one, { memberId: wang, sale: { id: 's', receipt: 'SKR1' }, mobile: '13912340001' })
-      expect(taken).toMatchObject({ state: 'open', owner: manager.id, due: one.till.now + 24 * 3_600_000 })
-      await settle(one, two, there)
-      expect(await complaintById(two.till.store, taken.id)).toEqual(taken)
-      expect(await complaintsOfMember(two.till.store, wang)).toEqual([taken])
-      expect(await allComplaints(there.till.store)).toEqual([])
-      expect(await move(two, taken, { kind: 'step', text: ' 打过电话 ' })).toMatchObject({ ok: true })
-      expect(await move(two, taken, { kind: 'assign', owner: cashier.id })).toMatchObject({ ok: true })
-      const closed = await move(two, taken, { kind: 'close', solution: '换货' })
-      expect(closed).toMatchObject({ ok: true, value: { state: 'closed', solution: '换货', callBack: '2026-11-21' } })
-      await settle(two, one)
-      expect(await allComplaints(one.till.store)).toEqual([closed.ok ? closed.value : null])
-      for (const { till } of tills) await rebuildProjections(till.store)
-      expect(await allComplaints(one.till.store)).toEqual(await allComplaints(two.till.store))
-    })
+  describe('the model of churn and value', () => {
+    test('is fitted to what members did, sent to all tills, and fitted anew the next day', async () => {
+      // Of the last nobody knows when they first came.
+      const shop = await open(databases, [...ROWS, `${mobile(999_999)},老客,80,,2026-11-01,999`])
+      const till = await SyncedTill.open(shop, '1号机')
+      const { store } = till.till
+      await till.settle()
+      expect(await readMeta(store, 'care-model')).toBeUndefined()
 
-    test('tills apart agree when the line is back: closed once, as the first said', async () => {
-      const { tills } = await open(databases)
-      const [one, two] = tills
-      const taken = await take(one)
-      await settle(one, two)
-      two.till.now = millis(two.till.now + 60_000)
-      expect(await move(one, taken, { kind: 'close', solution: '换货' })).toMatchObject({ ok: true })
-      expect(await move(two, taken, { kind: 'close', solution: '退款' })).toMatchObject({ ok: true })
-      await settle(two, one)
-      const [here] = await allComplaints(one.till.store)
-      expect([here]).toEqual(await allComplaints(two.till.store))
-      expect(here).toMatchObject({ state: 'closed', solution: '换货' })
-      expect(await move(one, taken, { kind: 'close', solution: 'x' })).toMatchObject({ reason: { kind: 'not-now' } })
-    })
-
-    test('what cannot be is refused, and nothing is recorded', async () => {
-      const { tills } = await open(databases)
-      const [one] = tills
-      const refused = async (change: Partial<TakeComplaint>) => {
-        const result = await takeComplaint(one.till.ports, wish(change))
-        return result.ok ? null : result.reason.kind
+      const fitted = await fitCareModel(shop.hq.context)
+      if (fitted.kind !== 'fitted') throw new Error(fitted.kind)
+      const { model } = fitted
+      const counter = countHistories()
+      for (const { visits, first, last } of CUSTOMERS) {
+        counter.add({ frequency: visits - 1, recency: daysBetween(first, last), age: daysBetween(first, TODAY) })
       }
-      expect(await refused({ mobile: '139' })).toBe('mobile')
-      expect(await refused({ owner: 'nobody' })).toBe('unknown-owner')
-      expect(await refused({ text: 'x'.repeat(501) })).toBe('reason-too-long')
-      expect(await allComplaints(one.till.store)).toEqual([])
-      const taken = await take(one, { type: 'nonsense' })
-      expect(taken.type).toBeNull()
-      expect(await move(one, taken, { kind: 'close', solution: ' ' })).toMatchObject({
-        reason: { kind: 'reason-missing' },
-      })
-      expect(await move(one, taken, { kind: 'assign', owner: 'x' })).toMatchObject({
-        reason: { kind: 'unknown-owner' },
-      })
-      expect(await move(one, { ...taken, id: v7() }, { kind: 'step', text: 'x' })).toMatchObject({
-        reason: { kind: 'unknown-complaint' },
-      })
-      // Nobody can be called back.
-      expect(await move(one, taken, { kind: 'close', solution: '换货' })).toMatchObject({ value: { callBack: null } })
-    })
-  })
-
-  describe('compensation for a complaint', () => {
-    test('in points: within the limit of the role, above it by who may; in the ledger by its name', async () => {
-      const { shop, tills, wang } = await open(databases)
-      const [one, two] = tills
-      const before = await spendable(one, wang)
-      const taken = await take(one, { memberId: wang })
-      expect(await give(one, taken, 501)).toEqual({
-        ...{ ok: false, reason: { kind: 'limit', limit: 500, role: 'cashier', approved: false } },
-      })
-      expect(await give(one, taken, 5001, manager.id)).toMatchObject({
-        reason: { kind: 'limit', limit: 5000, role: 'manager', approved: true },
-      })
-      expect(await give(one, taken, 501, manager.id)).toMatchObject({
-        value: { points: { points: 501, approvedBy: manager.id } },
-      })
-      expect(await give(one, taken, 10)).toMatchObject({ reason: { kind: 'made-good' } })
-      expect(await coupon(one, taken, 10)).toMatchObject({ reason: { kind: 'made-good' } })
-      expect(await spendable(one, wang)).toBe(before + 501)
-      await settle(one, two)
-      expect(await spendable(two, wang)).toBe(before + 501)
-      expect(await given(shop, wang)).toEqual([['given', 501, taken.id]])
-      expect(await complaintById(two.till.store, taken.id)).toMatchObject({ points: { points: 501 } })
-      expect((await memberView(two.till.store, wang, dayOf(two.till)))!.member.lots).toContainEqual({
-        ...{ id: taken.id, points: 501, earned: '2026-11-20', spendableFrom: '2026-11-20', expires: '2027-11-30' },
-      })
-      const nobody = await take(one)
-      expect(await give(one, nobody, 10)).toMatchObject({ reason: { kind: 'no-member' } })
-    })
-
-    test('two tills apart give points once: those that came first, and all tills and the ledger say so', async () => {
-      const { shop, tills, wang } = await open(databases)
-      const [one, two] = tills
-      const before = await spendable(one, wang)
-      const taken = await take(one, { memberId: wang })
-      await settle(one, two)
-      expect(await give(one, taken, 100)).toMatchObject({ ok: true })
-      expect(await give(two, taken, 300)).toMatchObject({ ok: true })
-      await settle(two, one)
-      await settle(two, one)
-      expect(await given(shop, wang)).toEqual([['given', 300, taken.id]])
-      for (const till of tills) {
-        expect(await spendable(till, wang)).toBe(before + 300)
-        expect(await complaintById(till.till.store, taken.id)).toMatchObject({ points: { points: 300 } })
-        await rebuildProjections(till.till.store)
-        expect(await spendable(till, wang)).toBe(before + 300)
-        expect(await complaintById(till.till.store, taken.id)).toMatchObject({ points: { points: 300 } })
+      const wanted = fitBgNbd(counter.histories())
+      if (!wanted.ok) throw new Error(wanted.reason.kind)
+      expect(model).toMatchObject({ day: TODAY, members: CUSTOMERS.length })
+      for (const [name, value] of Object.entries(wanted.value.model)) {
+        expect(model.visits[name as keyof CareModel['visits']] / value).toBeCloseTo(1, 6)
       }
+      expect(model.spending?.q).toBeGreaterThan(1)
+
+      await till.settle()
+      expect(await readMeta(store, 'care-model')).toEqual(model)
+      const id = (await memberByMobile(store, mobile(0)))!
+      const { member } = (await memberView(store, id, TODAY))!
+      expect(memberValue(model, member, TODAY)?.average).toBeGreaterThan(0)
+
+      expect((await fitCareModel(shop.hq.context)).kind).toBe('current')
+      shop.clock.now += DAY
+      expect(await fitCareModel(shop.hq.context)).toMatchObject({ kind: 'fitted', model: { day: '2026-11-21' } })
+      await till.settle()
+      expect((await readMeta(store, 'care-model'))?.day).toBe('2026-11-21')
+
+      // A headquarters that has none, as from an older backup.
+      await shop.db.query(`DELETE FROM change WHERE kind = 'care-model'`)
+      await beginResync(store)
+      await till.settle()
+      expect(await readMeta(store, 'care-model')).toBeUndefined()
     })
 
-    test('in a coupon, which is good at any till at once; asked again it is the same one', async () => {
-      const { tills } = await open(databases)
-      const [one, two] = tills
-      const taken = await take(one)
-      await settle(one, two)
-      expect(await coupon(one, taken, 800)).toMatchObject({ reason: { kind: 'limit', limit: 500 } })
-      const done = await coupon(one, taken, 800, manager.id)
-      if (!done.ok) throw new Error(JSON.stringify(done.reason))
-      expect(await readSignedCoupon(two.till.ports, done.value.signed.text)).toMatchObject({ ok: true })
-      expect(await coupon(one, taken, 800, manager.id)).toEqual(done)
-      await settle(one, two)
-      expect(await complaintById(two.till.store, taken.id)).toMatchObject({
-        coupon: { off: 800, coupon: done.value.id },
+    test('is fitted by one process at a time', async () => {
+      const shop = await open(databases, ROWS.slice(0, 200))
+      const both = await Promise.all([fitCareModel(shop.hq.context), fitCareModel(shop.hq.context)])
+      expect(both.map(({ kind }) => kind).sort()).toEqual(['busy', 'fitted'])
+    })
+
+    test('of too few members is none; it is told once a day, and what was there stays', async () => {
+      const shop = await open(databases, ROWS.slice(0, 5))
+      const refused = { kind: 'refused', reason: { kind: 'too-few', need: 10 } }
+      expect(await fitCareModel(shop.hq.context)).toMatchObject(refused)
+      const stop = keepFitting(shop.hq.context, 5)
+      await expect.poll(() => shop.log.filter(({ event }) => event === 'care-model-refused')).toHaveLength(1)
+      await stop()
+      expect(shop.log.filter(({ event }) => event === 'care-model-refused')).toHaveLength(1)
+    })
+
+    test('the first and the last visit and what was spent go in with them, and stay what they are', async () => {
+      const shop = await openShop(await databases().fresh())
+      const till = await shop.till()
+      const csv = '手机,姓名,来店次数,首次来店,最近来店,消费总额\n13812345678,王小敏,41,2024-03-01,2026-10-30,3000.50\n'
+      await members(shop, csv)
+      const { id, ...first } = await memberOf(shop, '13812345678')
+      const told = { visits: 41, firstVisit: '2024-03-01', lastVisit: '2026-10-30', spent: 300_050 }
+      expect(first).toMatchObject(told)
+      till.append(saleFact({ till: till.id, member: id, payable: 500 }))
+      must(await till.push())
+      expect(countsOf(await members(shop, csv))).toEqual([0, 0, 1])
+      const since = await memberOf(shop, '13812345678')
+      expect(since).toMatchObject({ ...told, visits: 42, lastVisit: since.activity?.day, spent: 300_550 })
+      await members(shop, csv.replace('3000.50', '2000.50').replace('2024-03-01', '2023-03-01'))
+      expect(await memberOf(shop, '13812345678')).toMatchObject({ firstVisit: '2023-03-01', spent: 200_550 })
+      await members(shop, '手机,姓名,来店次数\n13812345678,王小敏,60\n')
+      expect(await memberOf(shop, '13812345678'), 'more visits, and nobody says since when').toMatchObject({
+        firstVisit: null,
       })
-      expect(await coupon(two, taken, 800, manager.id)).toMatchObject({ reason: { kind: 'made-good' } })
-    })
-
-    test('for somebody whose enrolment is not here yet waits for it, and is posted once', async () => {
-      const { shop } = await open(databases)
-      const till = await shop.till({ name: '8号机' })
-      const [complaint, day] = [v7(), '2026-11-20']
-      const lot = { id: complaint, points: 70, earned: day, spendableFrom: day, expires: null }
-      const act = { kind: 'points', points: 70, approvedBy: null }
-      const fact = {
-        id: complaint,
-        subject: complaint,
-        memberId: 'new',
-        day,
-        at: 1,
-        till: till.number,
-        staff: 'staff-1',
-        act,
-      }
-      till.append({ kind: 'points-given', data: { fact, lot } } as never)
-      till.append({ kind: 'points-given', data: { fact, lot } } as never)
-      till.append({ kind: 'points-given', data: { fact, lot: { ...lot, points: 71 } } } as never)
-      till.append({ kind: 'care-noted', data: { fact } } as never, { id: complaint })
-      till.append(enrolmentFact({ memberId: 'new', mobile: '13800000077' }))
-      expect(results(await till.push())).toEqual(['applied', 'applied', 'invalid', 'invalid', 'applied'])
-      expect(await given(shop, 'new')).toEqual([['given', 70, complaint]])
+      const { rejected } = await members(shop, csv.replace('2026-10-30', '2023-10-30'))
+      expect(rejected).toMatchObject([{ line: 2, column: '最近来店', value: '2023-10-30', code: 'before-first' }])
     })
   })
 }

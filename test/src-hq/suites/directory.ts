@@ -8,7 +8,7 @@ import { readRange } from '#hq/directory/directory-routes.ts'
 import { currentManifest } from '#hq/directory/manifests.ts'
 import { loadPinyin } from '#hq/directory/pinyin.ts'
 import { buildIfWorthIt } from '#hq/directory/schedule.ts'
-import { takeLease } from '#hq/directory/lease.ts'
+import { takeLease } from '#hq/lease.ts'
 import type { DirectoryAnswer, DirectoryManifest } from '#protocol/directory.ts'
 import type { Answer } from '#protocol/answer.ts'
 import { contextOn, publishMembers } from '#test/support/directory-hq.ts'
@@ -189,7 +189,7 @@ export function directorySuite(databases: () => TestDatabases): void {
         db,
         [...people(0, 5)].map((doc) => ({ id: doc.id, doc })),
       )
-      const lease = (await takeLease(one))!
+      const lease = (await takeLease(one, 'directory'))!
       expect(await buildDirectory(two)).toEqual({ kind: 'busy' })
       now += 121_000
       expect(await buildDirectory(two)).toMatchObject({ kind: 'built', members: 5, changed: 5 })
