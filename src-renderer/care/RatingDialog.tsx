@@ -9,10 +9,13 @@ import { rate, type Rated } from '#usecases/rate.ts'
 import { useState } from 'react'
 import { sayCareRefusal } from './words/say-care-refusal.ts'
 
-/** The screen is turned to the customer. `onLow`: they are not content, and somebody should ask for their complaint. */
+/**
+ * The screen is turned to the customer. `onLow`: they are not content, and somebody should ask for their complaint; null: it
+ * is about one.
+ */
 export function RatingDialog(props: {
   readonly rated: Rated
-  readonly onLow: () => void
+  readonly onLow: (() => void) | null
   readonly onClose: (done: boolean) => void
 }) {
   const say = useText()
@@ -27,7 +30,7 @@ export function RatingDialog(props: {
     setBusy(false)
     if (!kept.ok) return tell({ tone: 'warn', ...sayCareRefusal(say, kept.reason) })
     props.onClose(true)
-    if (!kept.value.isLow) return tell({ tone: 'ok', title: say('care.rated') })
+    if (!kept.value.isLow || props.onLow === null) return tell({ tone: 'ok', title: say('care.rated') })
     const action = { label: say('care.take'), run: props.onLow, stroke: 'Ctrl+K' }
     tell({ tone: 'warn', title: say('care.rated.low'), todo: say('care.rated.low.todo'), action })
   }

@@ -22,7 +22,7 @@ export function openStore(name = 'shuke'): Store {
     staff: 'id',
     programmes: 'version, id',
     // Not unique: two stores of a chain set up apart could print one number, and a pull must not stop at it.
-    sales: 'id, receipt, memberId, day, *marks',
+    sales: 'id, receipt, memberId, day, [day+memberId], *marks',
     refunds: 'id, receipt, saleId, day',
     redemptions: 'id, memberId, day, givenSeq, returnedSeq',
     coupons: 'id, code',

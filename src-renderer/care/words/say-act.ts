@@ -1,9 +1,10 @@
 import type { CareFact } from '#domain/care/care-fact.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
+import { RESULT_TEXT } from './say-task.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
-/** What was done about a complaint, in a line, and the words that somebody wrote, if any. `nameOf`: staff by id. */
+/** What was done about a complaint or a task, in a line, and the words that somebody wrote, if any. `nameOf`: staff by id. */
 export function sayAct(
   say: Say,
   { act }: CareFact,
@@ -24,7 +25,11 @@ export function sayAct(
       return { what: say('care.act.close'), words: act.solution }
     case 'reopen':
       return { what: say('care.act.reopen'), words: act.why }
-    default:
+    case 'follow-up':
+      return { what: say(RESULT_TEXT[act.result]), words: act.note }
+    case 'take-over':
+      return { what: say('care.act.assign', { name: nameOf(act.owner) }), words: '' }
+    case 'rate':
       return { what: '', words: '' }
   }
 }

@@ -4,9 +4,10 @@ import type { MessageKey } from '#ui/text/messages.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import { fen, points } from '#domain/units.ts'
 import type { ComplaintRefusal } from '#usecases/complaints.ts'
+import type { FollowUpRefusal } from '#usecases/follow-up.ts'
 import type { MakeGoodRefusal } from '#usecases/make-good.ts'
 
-export type CareRefusal = ComplaintRefusal | MakeGoodRefusal
+export type CareRefusal = ComplaintRefusal | MakeGoodRefusal | FollowUpRefusal
 
 const PLAIN = {
   'no-care': 'care.trouble.no-care',
@@ -21,6 +22,7 @@ const PLAIN = {
   'no-coupon': 'care.trouble.no-coupon',
   'unknown-template': 'care.trouble.no-coupon',
   busy: 'care.trouble.busy',
+  'task-over': 'care.trouble.task-over',
 } as const satisfies Partial<Record<CareRefusal['kind'], MessageKey>>
 
 /** Why something was not done for a customer, and what to do now. `inPoints`: a limit is one of points, else of fen. */
@@ -34,6 +36,8 @@ export function sayCareRefusal(
       return { title: say('care.trouble.not-now', { state: refusal.state }), todo: say('care.trouble.not-now.todo') }
     case 'reason-too-long':
       return { title: say('care.trouble.too-long', { n: refusal.max }), todo: say('care.trouble.todo') }
+    case 'next-day':
+      return { title: say('care.trouble.next-day', { n: refusal.max }), todo: say('care.trouble.todo') }
     case 'limit': {
       const { limit, approved } = refusal
       const most = inPoints
