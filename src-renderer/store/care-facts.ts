@@ -43,7 +43,12 @@ export async function careFactsBetween(
 
 /** All complaints of the store, in the order in which they were taken; for `useLiveQuery`. */
 export async function allComplaints(store: Store): Promise<readonly Complaint[]> {
-  return complaintsOf(await careFactsBetween(store, 'complaint', FIRST_DAY, LAST_DAY))
+  return complaintsOf(await complaintFacts(store))
+}
+
+/** All that is known to have been done about complaints. */
+export async function complaintFacts(store: Store): Promise<readonly CareFact[]> {
+  return careFactsBetween(store, 'complaint', FIRST_DAY, LAST_DAY)
 }
 
 const FIRST_DAY = '0000-01-01' as BusinessDay

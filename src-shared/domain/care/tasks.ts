@@ -19,24 +19,27 @@ export type Task = Proposal & {
   readonly history: readonly CareFact[]
 }
 
+/** Of what was done about a task, in order, what counts: of two tills apart that ended it, the first. */
+export function effectiveFacts(facts: readonly CareFact[]): readonly CareFact[] {
+  let isOver = false
+  return inOrder(facts).filter(({ act }) => {
+    if (act.kind === 'take-over') return true
+    if (act.kind !== 'follow-up' || isOver) return false
+    isOver = act.next === null
+    return true
+  })
+}
+
 /** What its facts have made of a task, in whatever order they come; null where it is over. */
 export function taskOf(proposal: Proposal, facts: readonly CareFact[]): Task | null {
-  let owner: string | null = null
-  let on: BusinessDay | null = proposal.due
-  let last: FollowUpResult | null = null
-  let note = ''
-  const history: CareFact[] = []
-  for (const fact of inOrder(facts)) {
-    const { act } = fact
-    if (act.kind === 'take-over') owner = act.owner
-    // Of two tills apart that did it, the first has done it.
-    else if (act.kind !== 'follow-up' || on === null) continue
-    else [on, last, note] = [act.next, act.result, act.note]
-    history.push(fact)
-  }
+  const history = effectiveFacts(facts)
+  const tries = history.flatMap(({ act }) => (act.kind === 'follow-up' ? [act] : []))
+  const takers = history.flatMap(({ act }) => (act.kind === 'take-over' ? [act.owner] : []))
+  const last = tries.at(-1)
+  const on = last === undefined ? proposal.due : last.next
   if (on === null) return null
-  const tries = history.filter(({ act }) => act.kind === 'follow-up').length
-  return { ...proposal, on, owner, tries, last, note, history }
+  const [owner, result, note] = [takers.at(-1) ?? null, last?.result ?? null, last?.note ?? '']
+  return { ...proposal, on, owner, tries: tries.length, last: result, note, history }
 }
 
 /** After closing, somebody asks whether all is well; also who is no member, and who wants no other calls. */
