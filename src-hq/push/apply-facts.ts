@@ -4,6 +4,7 @@ import { savepoint, sqlState, type Sql } from '../database.ts'
 import type { HeldLanes } from '../feed.ts'
 import type { Till } from '../signed-request.ts'
 import { errorOf } from '../watch/redact.ts'
+import { applyCareFact, applyGivenPoints } from './apply-care.ts'
 import { applyCards } from './apply-cards.ts'
 import { applyDiscard } from './apply-discard.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
@@ -102,6 +103,10 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyQueueFact(batch, fact)
     case 'basket-discarded':
       return applyDiscard(batch, fact)
+    case 'care-noted':
+      return applyCareFact(batch, fact)
+    case 'points-given':
+      return applyGivenPoints(batch, fact)
     case 'conflict-settled':
       return applySettlement(batch, fact)
     case 'shift-closed':

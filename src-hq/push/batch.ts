@@ -94,6 +94,8 @@ export type Batch = {
   readonly redemptions: Map<string, RedemptionRow>
   /** Ids of sales, refunds and redemptions of this till that are already here. */
   readonly done: Set<string>
+  /** Complaints for which points were given. */
+  readonly given: Set<string>
   readonly waiting: Map<Thing, readonly WaitingFact[]>
   /** How many of each reward were handed over, over all stores. */
   readonly handedOver: Map<string, number>

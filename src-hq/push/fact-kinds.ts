@@ -9,6 +9,8 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'card-changed': true,
   'coupon-issued': true,
   'queue-moved': true,
+  'care-noted': true,
+  'points-given': true,
   'conflict-settled': true,
   'shift-opened': true,
   'cash-moved': true,

@@ -23,6 +23,7 @@ export type Links = Pick<
   | 'refunds'
   | 'redemptions'
   | 'handedOver'
+  | 'given'
   | 'waiting'
 > & {
   /** By member: what headquarters has promised of their points. */
@@ -54,6 +55,7 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
     refunds: new Map(),
     redemptions: new Map(),
     handedOver: new Map(),
+    given: new Set(),
     waiting: new Map(),
     rights: new Map(),
     programmes: new Set(),
@@ -134,6 +136,9 @@ function take(links: Links, answer: Answer): Asked {
     }
     case 'couponCode':
       links.couponCodes.add(answer.id)
+      return []
+    case 'given':
+      links.given.add(answer.id)
       return []
     case 'waiting':
       links.waiting.set(answer.id, [...(links.waiting.get(answer.id) ?? []), answer.doc])

@@ -3,6 +3,7 @@ import { putMember, survivor, type Batch } from './batch.ts'
 import { noteConflict, owedToShop } from './conflict.ts'
 import {
   carryOut,
+  givingPosting,
   redemptionPosting,
   refundPosting,
   returnPosting,
@@ -73,6 +74,7 @@ function acceptedPosting(batch: Batch, fact: WaitingFact): Posting | null {
     const coupon = redemption.coupon === null ? null : { ...redemption.coupon, state: row?.state ?? 'available' }
     return redemptionPosting({ ...redemption, coupon }, programme)
   }
+  if (fact.kind === 'points-given') return givingPosting(fact.data, programme)
   if (fact.kind === 'reward-returned') return returnPosting(fact.data, programme)
   const { id, saleId } = fact.data.refund
   const posted = batch.refunds.get(saleId)?.find((refund) => refund.id === id)

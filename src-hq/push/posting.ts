@@ -1,4 +1,4 @@
-import { postRedemption, postRedemptionReturn, postRefund, postSale } from '#domain/ledger/post.ts'
+import { postGiven, postRedemption, postRedemptionReturn, postRefund, postSale } from '#domain/ledger/post.ts'
 import { postSettlement, type MemberSettlement } from '#domain/ledger/settle.ts'
 import type { Member, PointsLot } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
@@ -22,6 +22,8 @@ export type LedgerKind =
   | 'reversed'
   | 'waived'
   | 'deducted'
+  /** Points for a complaint; `reverses` names it. */
+  | 'given'
   | 'expired'
   | 'opening'
   | 'corrected'
@@ -33,7 +35,7 @@ export type LedgerEntry = {
   readonly seq: number
   readonly kind: LedgerKind
   readonly points: number
-  /** The sale or redemption that it takes back. */
+  /** The sale or redemption that it takes back, or the complaint for which it was given. */
   readonly reverses: string | null
   readonly day: string
   readonly at: number
@@ -62,6 +64,7 @@ export const settlementPosting = (
 })
 
 export type Returned = Extract<JournalEvent, { kind: 'reward-returned' }>['data']
+type Given = Extract<JournalEvent, { kind: 'points-given' }>['data']
 
 const sumOf = (lots: readonly PointsLot[]): number => lots.reduce((sum, lot) => sum + lot.points, 0)
 
@@ -106,6 +109,14 @@ export const returnPosting = (data: Returned, programme: Programme): Posting => 
   reverses: data.redemptionId,
   change: (member) => postRedemptionReturn(member, data, programme),
   entries: [['returned', sumOf(data.backLots)]],
+})
+
+export const givingPosting = ({ fact, lot }: Given, programme: Programme): Posting => ({
+  day: fact.day,
+  programme,
+  reverses: fact.subject,
+  change: (member) => postGiven(member, lot, fact.day, programme),
+  entries: [['given', lot.points]],
 })
 
 /**

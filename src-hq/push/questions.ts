@@ -20,6 +20,8 @@ export const QUESTIONS = [
   'handedOver',
   'coupon',
   'couponCode',
+  /** By complaint: whether points were given for it. */
+  'given',
   /** By thing: the facts that wait for it. */
   'waiting',
   /** By id. */
@@ -49,6 +51,7 @@ export function questionsOf(refs: References): Asked {
     ...all('handedOver', refs.rewards),
     ...all('coupon', refs.coupons),
     ...all('couponCode', refs.couponCodes),
+    ...all('given', refs.given),
     ...all('waiting', thingsOf(refs)),
     ...all('conflict', refs.conflicts),
   ]

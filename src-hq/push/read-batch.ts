@@ -45,6 +45,7 @@ export async function readBatch(
     refunds: new Map(links.refunds),
     redemptions: new Map(links.redemptions),
     handedOver: new Map(links.handedOver),
+    given: new Set(links.given),
     waiting: new Map(links.waiting),
     rights,
     signed,

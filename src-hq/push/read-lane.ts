@@ -38,6 +38,7 @@ export type Answer =
       readonly doc: Omit<CouponRow, 'signed'> & { readonly signed: Coupon['signed'] | null }
     }
   | { readonly kind: 'couponCode'; readonly id: string; readonly doc: string }
+  | { readonly kind: 'given'; readonly id: string; readonly doc: true }
   | { readonly kind: 'waiting'; readonly id: Thing; readonly doc: WaitingFact }
   | { readonly kind: 'conflict'; readonly id: string; readonly doc: Omit<ConflictRow, 'lane'> }
 
@@ -96,6 +97,9 @@ const LOOK_UPS: Readonly<Record<Question, readonly LookUp[]>> = {
     },
   ],
   couponCode: [{ kind: 'couponCode', doc: 'to_json(coupon)', from: 'coupon_code t', key: 'code' }],
+  given: [
+    { kind: 'given', doc: 'to_json(true)', from: 'change t', key: 'id', and: `kind = 'care-fact' AND doc IS NOT NULL` },
+  ],
   waiting: [{ kind: 'waiting', doc: 'doc', from: 'waiting t', key: 'thing' }],
   conflict: [
     {

@@ -16,8 +16,10 @@ export type References = {
   readonly couponCodes: ReadonlySet<string>
   readonly cards: ReadonlySet<string>
   readonly conflicts: ReadonlySet<string>
-  /** What is passed on as it is, in the lane of its id: tickets of the queue, baskets thrown away. */
+  /** What is passed on as it is, in the lane of its id: tickets, baskets thrown away, complaints, tasks and ratings. */
   readonly passedOn: ReadonlySet<string>
+  /** Complaints for which points were given. */
+  readonly given: ReadonlySet<string>
   /** Tills that something is told of without a member. */
   readonly tills: ReadonlySet<string>
   readonly programmes: ReadonlySet<number>
@@ -38,6 +40,7 @@ export function referencesOf(events: readonly JournalEvent[]): References {
     cards: new Set<string>(),
     conflicts: new Set<string>(),
     passedOn: new Set<string>(),
+    given: new Set<string>(),
     tills: new Set<string>(),
     programmes: new Set<number>(),
   }
@@ -76,7 +79,12 @@ export function referencesOf(events: readonly JournalEvent[]): References {
     } else if (event.kind === 'coupon-issued') sets.coupons.add(event.data.coupon.id)
     else if (event.kind === 'queue-moved') sets.passedOn.add(event.data.fact.ticket)
     else if (event.kind === 'basket-discarded') sets.passedOn.add(event.data.basket.id)
-    else if (event.kind === 'card-changed') {
+    else if (event.kind === 'care-noted') sets.passedOn.add(event.data.fact.subject)
+    else if (event.kind === 'points-given') {
+      const { subject, memberId } = event.data.fact
+      sets.given.add(subject)
+      if (memberId !== null) sets.members.add(memberId)
+    } else if (event.kind === 'card-changed') {
       const { memberId, bound, lost } = event.data
       sets.members.add(memberId)
       for (const card of [bound, lost]) if (card !== null) sets.cards.add(card)

@@ -9,5 +9,5 @@ export type Thing = `member ${string}` | `sale ${string}` | `redemption ${string
 /** An event that waits, of whichever till. */
 export type WaitingFact = Extract<
   JournalEvent,
-  { kind: 'sale-committed' | 'sale-refunded' | 'reward-redeemed' | 'reward-returned' }
+  { kind: 'sale-committed' | 'sale-refunded' | 'reward-redeemed' | 'reward-returned' | 'points-given' }
 >

@@ -34,7 +34,13 @@ export function takeWaiting(batch: Batch, thing: Thing): readonly WaitingFact[] 
   return [...facts].sort(byRank)
 }
 
-const RANK = { 'sale-committed': 0, 'reward-redeemed': 1, 'sale-refunded': 2, 'reward-returned': 3 } as const
+const RANK = {
+  'sale-committed': 0,
+  'points-given': 0,
+  'reward-redeemed': 1,
+  'sale-refunded': 2,
+  'reward-returned': 3,
+} as const
 
 /** What gives comes before what takes it back; otherwise by the clocks of the tills. */
 function byRank(a: WaitingFact, b: WaitingFact): number {

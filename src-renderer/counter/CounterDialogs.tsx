@@ -64,7 +64,7 @@ export function CounterDialogs(props: {
         />
       )
     case 'done':
-      return <DoneDialog sale={dialog.sale} onNext={onClose} />
+      return <DoneDialog sale={dialog.sale} beside={props.slots.afterSale(dialog.sale)} onNext={onClose} />
     case 'quantity':
       return line === null ? null : <QuantityDialog line={line} onClose={onClose} onQuantity={setQuantity} />
     case 'enrol':

@@ -1,4 +1,5 @@
 import type { Programme } from '#domain/programme.ts'
+import type { Sale } from '#domain/sale.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import type { MemberView } from '#store/queries.ts'
 import type { ReactNode } from 'react'
@@ -39,6 +40,8 @@ export type CounterSlots = {
   readonly member: (props: MemberSlotProps) => ReactNode
   readonly enrol: (props: EnrolSlotProps) => ReactNode
   readonly memberPage: (props: MemberPageSlotProps) => ReactNode
+  /** Beside a sale that was just made. */
+  readonly afterSale: (sale: Sale) => ReactNode
   /** Opens the queue desk, with this number in hand. */
   readonly toQueue: (ticketId: string | null) => void
 }

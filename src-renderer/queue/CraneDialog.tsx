@@ -2,8 +2,10 @@ import type { SignedCoupon } from '#domain/member.ts'
 import type { Compensation } from '#domain/queue/queue-policy.ts'
 import type { Ticket } from '#domain/queue/ticket.ts'
 import { millis } from '#domain/units.ts'
+import { latestProgramme } from '#store/queries.ts'
 import { ApprovalDialog } from '#ui/approval/ApprovalDialog.tsx'
 import { useManagers } from '#ui/approval/use-managers.ts'
+import { CouponDialog } from '#ui/coupon/CouponDialog.tsx'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { InlineError } from '#ui/InlineError.tsx'
@@ -20,7 +22,6 @@ import { giveWaitingCoupon, previewWaiting, type GiveCouponRefusal } from '#usec
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
-import { CouponDialog } from './CouponDialog.tsx'
 import styles from './queue.module.css'
 import { sayQueueRefusal } from './words/say-queue-refusal.ts'
 import { sayWorth } from './words/say-worth.ts'
@@ -51,6 +52,8 @@ export function CraneDialog(props: {
     () => previewWaiting(ports, { ticketId: ticket.id, cranes }),
     [ports, ticket.id, cranes, now],
   )
+  const programme = useLiveQuery(() => latestProgramme(ports.store), [ports.store])
+  const template = programme?.couponTemplates.find(({ id }) => id === coupon?.template)
   // A scan would change what is counted here unseen.
   useScan(() => 'taken')
   const set = (text: string) => {
@@ -74,8 +77,10 @@ export function CraneDialog(props: {
       setBusy(false)
     }
   }
-  if (coupon !== null) {
-    return <CouponDialog coupon={coupon} label={ticket.label} copy={isGiven} onClose={props.onClose} />
+  if (coupon !== null && template !== undefined) {
+    const number = ticket.label
+    const title = say('queue.coupon.title', { label: number })
+    return <CouponDialog {...{ title, coupon, template, number }} copy={isGiven} onClose={props.onClose} />
   }
   const value = offer?.ok === true ? offer.value : null
   const words = value === null ? null : sayWorth(say, value)

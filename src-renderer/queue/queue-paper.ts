@@ -1,10 +1,6 @@
-import type { SignedCoupon } from '#domain/member.ts'
-import type { CouponTemplate } from '#domain/offer.ts'
 import type { QueueLane, QueuePolicy } from '#domain/queue/queue-policy.ts'
 import type { Ticket } from '#domain/queue/ticket.ts'
 import { feed, pair, qr, RULE, text, type Paper } from '#printing/paper.ts'
-import { formatDay } from '#ui/format/day.ts'
-import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatMoment } from '#ui/format/time.ts'
 import type { PaperWords } from '#ui/printing/paper-words.ts'
 import { jobId, type PrintJob } from '#ui/printing/printing.ts'
@@ -30,37 +26,4 @@ export function ticketJob(
     feed(1),
   ]
   return { id: jobId(code, false), name: say('queue.paper.ticket', { label }), paper }
-}
-
-/** The coupon for waiting: what it takes off, until when, for which number; its code any till of the store reads. */
-export function couponJob(
-  { say, locale, identity }: PaperWords,
-  {
-    coupon,
-    template,
-    label,
-    copy,
-  }: {
-    readonly coupon: SignedCoupon
-    readonly template: CouponTemplate
-    readonly label: string
-    readonly copy: boolean
-  },
-): PrintJob {
-  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
-  const paper: Paper = [
-    text(identity.store.name, { align: 'center', bold: true }),
-    text(template.name, { align: 'center', bold: true }),
-    ...(copy ? [text(say('queue.paper.copy'), { align: 'center' })] : []),
-    text(formatMoneyShort(coupon.signed.off), { align: 'center', large: true, bold: true }),
-    text(say('queue.paper.share', { share: share.format(coupon.signed.share / 10_000) }), { align: 'center' }),
-    RULE,
-    pair(say('queue.paper.number'), label),
-    pair(say('queue.paper.until'), formatDay(coupon.validTo, coupon.validFrom)),
-    qr(coupon.signed.text),
-    text(coupon.code, { align: 'center' }),
-    text(say('queue.paper.use'), { align: 'center' }),
-    feed(1),
-  ]
-  return { id: jobId(coupon.code, copy), name: say('queue.paper.coupon', { label }), paper }
 }

@@ -2,6 +2,7 @@ import type { Member } from '#domain/member.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import type { Change } from '#protocol/sync.ts'
 import { memberKeys, plainText } from '#directory/search-keys.ts'
+import { applyCareFacts } from './care-facts.ts'
 import { applyConflicts } from './conflicts.ts'
 import { applyLostCards } from './lost-cards.ts'
 import { applyDiscards } from './discarded-baskets.ts'
@@ -45,6 +46,7 @@ export async function applyBase(
   await applySignedCoupons(store, of('coupon-key'), of('coupon-mark'))
   await applyDiscards(store, split(of('discarded-basket')))
   await applyQueueFacts(store, split(of('queue-fact')))
+  await applyCareFacts(store, split(of('care-fact')))
   for (const { doc } of of('care-model')) await writeMeta(store, 'care-model', doc)
 
   const coupons = split(of('coupon'))

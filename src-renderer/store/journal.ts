@@ -81,6 +81,8 @@ export function membersOf(event: JournalEvent): readonly string[] {
     case 'reward-returned':
     case 'card-changed':
       return [event.data.memberId]
+    case 'points-given':
+      return event.data.fact.memberId === null ? [] : [event.data.fact.memberId]
     case 'conflict-settled':
       return event.data.memberId === null ? [] : [event.data.memberId]
     case 'sale-committed':

@@ -1,5 +1,12 @@
 import { postCards } from '#domain/ledger/cards.ts'
-import { newMember, postRedemption, postRedemptionReturn, postRefund, postSale } from '#domain/ledger/post.ts'
+import {
+  newMember,
+  postGiven,
+  postRedemption,
+  postRedemptionReturn,
+  postRefund,
+  postSale,
+} from '#domain/ledger/post.ts'
 import { postSettlement } from '#domain/ledger/settle.ts'
 import type { Member } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
@@ -94,6 +101,8 @@ function postEvent(member: Member | null, event: JournalEvent, { programme, sale
       return postRedemption(member, event.data.redemption, programme)
     case 'reward-returned':
       return postRedemptionReturn(member, event.data, programme)
+    case 'points-given':
+      return postGiven(member, event.data.lot, event.data.fact.day, programme)
     case 'card-changed':
       return postCards(member, event.data)
     case 'conflict-settled':

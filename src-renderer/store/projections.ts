@@ -1,4 +1,5 @@
 import type { JournalEvent } from '#protocol/event.ts'
+import { projectCareFact } from './care-facts.ts'
 import { projectDecision } from './conflicts.ts'
 import { countCode, readCounters } from './counters.ts'
 import { projectLostCards } from './lost-cards.ts'
@@ -36,6 +37,12 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
       const { fact } = event.data
       if (fact.act.kind === 'take') await countCode(store, await readCounters(store), 'ticket', fact.act.code)
       return projectQueueFact(store, fact)
+    }
+    case 'care-noted':
+      return projectCareFact(store, event.data.fact)
+    case 'points-given': {
+      await projectCareFact(store, event.data.fact)
+      return foldOver(store, event, context, { memberId: event.data.fact.memberId, ...SPENDS_NOTHING, takes: [] })
     }
     case 'conflict-settled': {
       const { code, memberId } = event.data

@@ -33,6 +33,7 @@ export async function rebuildInTransaction(store: Store, toPinyin: ToPinyin): Pr
   await store.redemptions.toCollection().modify({ givenSeq: 0, returnedSeq: 0 })
   await store.discarded.filter(({ base }) => !base).delete()
   await store.queueFacts.filter(({ base }) => !base).delete()
+  await store.careFacts.filter(({ base }) => !base).delete()
   await forgetDecisions(store)
   await forgetLostCards(store)
   for (const row of await store.sales.toArray()) {

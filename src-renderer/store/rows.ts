@@ -1,6 +1,7 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import type { CouponKey } from '#protocol/signed-coupon/certificate.ts'
 import type { CouponMark } from '#protocol/signed-coupon/mark.ts'
+import type { CareFact, CareGroup } from '#domain/care/care-fact.ts'
 import type { Conflict, Settlement } from '#domain/conflict.ts'
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
 import type { Coupon, Member } from '#domain/member.ts'
@@ -139,6 +140,17 @@ export type DiscardedRow = {
   readonly id: string
   readonly day: BusinessDay
   readonly doc: DiscardedBasket
+  readonly base: boolean
+}
+
+/** Something that was done for a customer; `base` as for the queue. `memberId` is as the fact says; nobody: empty. */
+export type CareFactRow = {
+  readonly id: string
+  readonly subject: string
+  readonly memberId: string
+  readonly group: CareGroup
+  readonly day: BusinessDay
+  readonly fact: CareFact
   readonly base: boolean
 }
 

@@ -3,6 +3,7 @@ import type { DirectoryFileRow } from './directory/rows.ts'
 import type { MetaRow } from './meta-row.ts'
 import type {
   BasketRow,
+  CareFactRow,
   ConflictRow,
   CouponKeyRow,
   CouponMarkRow,
@@ -50,6 +51,7 @@ export type Store = Dexie & {
   readonly queueFacts: Table<QueueFactRow, string>
   readonly discarded: Table<DiscardedRow, string>
   readonly reviewDays: Table<ReviewDayRow, string>
+  readonly careFacts: Table<CareFactRow, string>
   readonly rights: Table<RightsRow, string>
   readonly conflicts: Table<ConflictRow, string>
   readonly lostCards: Table<LostCardRow, string>

@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   'discarded-basket': true,
   'care-model': true,
   'queue-fact': true,
+  'care-fact': true,
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { CarePolicy } from './care/care-policy.ts'
 import type { Condition, CouponTemplate, Offer, Scope, Stage } from './offer.ts'
 import type { QueuePolicy } from './queue/queue-policy.ts'
 import type { Role } from './staff.ts'
@@ -41,6 +42,8 @@ export type Programme = {
   readonly offline: OfflinePolicy
   /** 排号; left out: the stores have no queue. */
   readonly queue?: QueuePolicy
+  /** 客户关怀; left out: the stores have none. */
+  readonly care?: CarePolicy
 }
 
 export type Tier = {

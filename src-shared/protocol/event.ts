@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Basket } from '#domain/basket.ts'
+import type { CareFact } from '#domain/care/care-fact.ts'
 import type { ChosenProfile, Remedy } from '#domain/conflict.ts'
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
 import type { CardChange } from '#domain/ledger/cards.ts'
@@ -12,6 +13,7 @@ import type { Applied, Sale } from '#domain/sale.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import { BasketSchema } from './basket.ts'
+import { CareFactSchema } from './care-fact.ts'
 import { ChosenProfileSchema, MAX_REASON, RemedySchema } from './conflict.ts'
 import { DiscardedBasketSchema } from './discarded-basket.ts'
 import { AppliedSchema } from './priced.ts'
@@ -77,6 +79,10 @@ export type Fact =
     }
   /** Something happened to a ticket of the queue: taken, called, seated … Its id is that of the event. */
   | { readonly kind: 'queue-moved'; readonly data: { readonly fact: QueueFact } }
+  /** Something was done for a customer: a step of a complaint, a follow-up, a rating. Its id is that of the event. */
+  | { readonly kind: 'care-noted'; readonly data: { readonly fact: CareFact } }
+  /** Points for a complaint, as one new batch. Both have the complaint's id: however many tills give them, it is once. */
+  | { readonly kind: 'points-given'; readonly data: { readonly fact: CareFact; readonly lot: PointsLot } }
   /** A person decided about a conflict. The first decision that reaches headquarters counts. */
   | {
       readonly kind: 'conflict-settled'
@@ -190,6 +196,8 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
   }),
   event('coupon-issued', { coupon: SignedCouponSchema, ticketId: Id.nullable(), staff: Id, day: scalars.BusinessDay }),
   event('queue-moved', { fact: QueueFactSchema }),
+  event('care-noted', { fact: CareFactSchema }),
+  event('points-given', { fact: CareFactSchema, lot: PointsLotSchema }),
   event('conflict-settled', {
     conflict: Id,
     remedy: RemedySchema,

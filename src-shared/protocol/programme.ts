@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Programme } from '#domain/programme.ts'
 import type { Result } from '#domain/refusal.ts'
 import type { ProgrammeIssue } from './programme/issue.ts'
+import { CareSchema } from './programme/care.ts'
 import { ShopCodesSchema } from './programme/shop-codes.ts'
 import { programmeFaults } from './programme/faults.ts'
 import { CouponTemplateSchema, OfferSchema, StageSchema } from './programme/offers.ts'
@@ -48,6 +49,7 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   manualDiscount: ManualLimitsSchema,
   offline: OfflineSchema,
   queue: QueueSchema.exactOptional(),
+  care: CareSchema.exactOptional(),
 })
 
 export type ProgrammeRefusal = { readonly kind: 'programme-invalid'; readonly issues: readonly ProgrammeIssue[] }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CareFact } from '#domain/care/care-fact.ts'
 import type { CareModel } from '#domain/care/member-value.ts'
 import type { Conflict } from '#domain/conflict.ts'
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
@@ -11,6 +12,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { StoreRights } from '#domain/rights/rights.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
+import { CareFactSchema } from './care-fact.ts'
 import { CareModelSchema } from './care-model.ts'
 import { ConflictSchema } from './conflict.ts'
 import { DiscardedBasketSchema } from './discarded-basket.ts'
@@ -125,6 +127,8 @@ export type Change =
   | { readonly kind: 'care-model'; readonly id: string; readonly doc: CareModel | null }
   /** Something that happened to a ticket of the queue of this till's store. */
   | { readonly kind: 'queue-fact'; readonly id: string; readonly doc: QueueFact | null }
+  /** Something that was done for a customer in this till's store. */
+  | { readonly kind: 'care-fact'; readonly id: string; readonly doc: CareFact | null }
 
 /** Whose card it was. */
 export type LostCard = { readonly memberId: string }
@@ -150,6 +154,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('discarded-basket', DiscardedBasketSchema),
   change('care-model', CareModelSchema),
   change('queue-fact', QueueFactSchema),
+  change('care-fact', CareFactSchema),
 ])
 
 export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })

@@ -54,12 +54,13 @@ export const rooms = [
   place('counter'),
   place('members'),
   place('queue'),
+  place('care'),
   place('manage', ['@mantine/charts', 'write-excel-file']),
   place('settings'),
   {
     name: 'app',
     path: 'src-renderer/app',
-    may: ['counter', 'members', 'queue', 'manage', 'settings', ...below],
+    may: ['counter', 'members', 'queue', 'care', 'manage', 'settings', ...below],
     packages: [...parts, ...forms],
   },
 

@@ -1,3 +1,4 @@
+import { RateSale } from '#care/RateSale.tsx'
 import { Counter } from '#counter/Counter.tsx'
 import type { CounterSlots } from '#counter/slots.ts'
 import { EnrolDialog } from '#members/EnrolDialog.tsx'
@@ -10,6 +11,7 @@ const SLOTS: CounterSlots = {
   member: (props) => <MemberPanel {...props} />,
   memberPage: (props) => <MemberPage {...props} />,
   enrol: (props) => <EnrolDialog {...props} />,
+  afterSale: (sale) => <RateSale sale={sale} onLow={() => goTo('care', sale.id)} />,
   toQueue: (ticketId) => goTo('queue', ticketId),
 }
 

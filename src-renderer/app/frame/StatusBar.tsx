@@ -12,13 +12,21 @@ import { StatusDot } from '#ui/StatusDot.tsx'
 import { ROLE_TEXT } from '#ui/text/role-text.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { useNow } from '#ui/use-now.ts'
-import { IconHelp, IconLock, IconSettings, IconShoppingCart, IconUserShield } from '@tabler/icons-react'
+import {
+  IconHeartHandshake,
+  IconHelp,
+  IconLock,
+  IconSettings,
+  IconShoppingCart,
+  IconUserShield,
+} from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useState } from 'react'
 import type { OpenTill } from '../start/stage.ts'
 import { goTo, type Place } from '../routes.ts'
 import { BrandMark } from './CardScreen.tsx'
 import { lineWords } from './status-words.ts'
+import { useCarePlace } from './use-care-place.ts'
 import { useManage } from './use-manage.ts'
 import styles from './status-bar.module.css'
 
@@ -31,10 +39,12 @@ export function StatusBar(props: { readonly till: OpenTill; readonly place: Plac
   const { identity } = props.till
   const elsewhere: Place = props.place === 'counter' ? 'settings' : 'counter'
   const manage = useManage(props.till)
+  const care = useCarePlace(props.till)
   useKeys([
     { stroke: 'Ctrl+,', label: 'app.keys.settings', run: () => goTo('settings') },
     { stroke: 'Ctrl+1', label: 'app.keys.counter', run: () => goTo('counter') },
     { stroke: 'Ctrl+2', label: 'app.keys.manage', run: manage.open },
+    ...(care.isThere ? [{ stroke: 'Ctrl+4', label: 'app.keys.care', run: care.open } as const] : []),
     { stroke: 'Ctrl+3', label: 'app.keys.queue', run: () => goTo('queue') },
   ])
   useKeys([{ stroke: 'Ctrl+L', label: 'app.keys.lock', run: lock }], { always: true })
@@ -60,6 +70,17 @@ export function StatusBar(props: { readonly till: OpenTill; readonly place: Plac
         >
           {manage.count === 0 ? null : <span className={styles['count']}>{manage.count}</span>}
         </PlainButton>
+        {care.isThere ? (
+          <PlainButton
+            look="quiet"
+            label={say('app.status.care', { n: care.count })}
+            stroke="Ctrl+4"
+            icon={<IconHeartHandshake size={22} />}
+            onClick={care.open}
+          >
+            {care.count === 0 ? null : <span className={styles['count']}>{care.count}</span>}
+          </PlainButton>
+        ) : null}
         <PlainButton
           look="quiet"
           label={say(elsewhere === 'settings' ? 'app.keys.settings' : 'app.keys.counter')}

@@ -6,7 +6,7 @@ import { useScan } from '#ui/scans/use-scan.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconCircleCheck } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { sayEarnedLot, sayPartnerStatement, sayPointsStatement } from '../words/say-points.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
 import styles from './done.module.css'
@@ -15,7 +15,7 @@ import { PaperButtons } from '#ui/printing/PaperButtons.tsx'
 import { saleJob } from './sale-paper.ts'
 
 /** Shown only when the sale is durable: the change, the points in words, the receipt, and on to the next customer. */
-export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => void }) {
+export function DoneDialog(props: { readonly sale: Sale; readonly beside: ReactNode; readonly onNext: () => void }) {
   const say = useText()
   const { sale } = props
   const words = usePaperWords()
@@ -60,6 +60,7 @@ export function DoneDialog(props: { readonly sale: Sale; readonly onNext: () => 
               </>
             )}
           </p>
+          <div className={styles['beside']}>{props.beside}</div>
           <PaperButtons job={job} print="counter.done.print" next="counter.done.next" onNext={props.onNext} />
         </div>
         <PaperFrame label={say('counter.receipt')} paper={job.paper} />

@@ -11,6 +11,8 @@ const TEXT: Readonly<Record<FactKind, MessageKey>> = {
   'card-changed': 'manage.event.card-changed',
   'coupon-issued': 'manage.event.coupon-issued',
   'queue-moved': 'manage.event.queue-moved',
+  'care-noted': 'manage.event.care-noted',
+  'points-given': 'manage.event.points-given',
   'conflict-settled': 'manage.event.conflict-settled',
   'shift-opened': 'manage.event.shift-opened',
   'cash-moved': 'manage.event.cash-moved',

@@ -26,6 +26,16 @@ export async function memberRow(store: Store, id: string): Promise<MemberRow | u
   return both.live ?? both.filed.get(id)
 }
 
+/** The rows of many members, live or from the directory, by id; of whom there is none nothing. Not inside a transaction. */
+export async function memberRows(store: Store, ids: readonly string[]): Promise<readonly MemberRow[]> {
+  const { live, filed } = await withLive(
+    store,
+    (directory) => filedRows(directory, ids),
+    () => store.members.bulkGet([...ids]),
+  )
+  return ids.flatMap((id, place) => live[place] ?? filed.get(id) ?? [])
+}
+
 /** A code names one member, a mobile number hardly more. */
 const MOST = 50
 

@@ -12,6 +12,7 @@ export function ReasonField(props: {
   readonly max: number
   readonly value: string
   readonly problem?: string | null
+  readonly autoFocus?: boolean
   readonly onChange: (reason: string) => void
 }) {
   const say = useText()
@@ -22,6 +23,7 @@ export function ReasonField(props: {
         autoComplete="off"
         maxLength={props.max}
         label={say(props.name)}
+        data-autofocus={props.autoFocus === true ? true : undefined}
         value={props.value}
         error={props.problem ?? null}
         onChange={(event) => props.onChange(event.target.value)}

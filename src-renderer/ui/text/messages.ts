@@ -1,4 +1,5 @@
 import type app from '#resources/locales/zh-CN/app.json'
+import type care from '#resources/locales/zh-CN/care.json'
 import type counter from '#resources/locales/zh-CN/counter.json'
 import type manage from '#resources/locales/zh-CN/manage.json'
 import type members from '#resources/locales/zh-CN/members.json'
@@ -14,6 +15,7 @@ export type MessageKey =
   | keyof typeof counter
   | keyof typeof members
   | keyof typeof queue
+  | keyof typeof care
   | keyof typeof manage
 
 export type Messages = Readonly<Record<string, string>>

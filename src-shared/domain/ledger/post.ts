@@ -146,6 +146,13 @@ export function postRedemptionReturn(
   }
 }
 
+/** Posts points for a complaint: a new batch, which pays what is owed first. Known already, it changes nothing. */
+export function postGiven(member: Member, lot: PointsLot, day: BusinessDay, programme: Programme): Member {
+  if (member.lots.some(({ id }) => id === lot.id)) return member
+  const rolled = rollPeriods(member, day, programme)
+  return { ...rolled, ...receive(rolled, [lot], day) }
+}
+
 function cappedRewards(reward: string, { rewards }: Programme): string[] {
   return rewards.some(({ id, perMember }) => id === reward && perMember !== null) ? [reward] : []
 }

@@ -17,6 +17,10 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
     'The till has signed a coupon, which is good without asking. A sale that used it may come first; of one ticket all tills make the same coupon, so it counts once.',
   'queue-moved':
     'Something happened to a ticket of the queue: taken, called, skipped, passed, back again, seated, gone, taken back. Passed on to the tills of the store as it is; a queue is the set of its facts. Its id is that of the event.',
+  'care-noted':
+    'Something was done for a customer: a step of a complaint, the outcome of a follow-up, a rating. Passed on to the tills of the store as it is; complaints and tasks are the set of their facts. Its id is that of the event.',
+  'points-given':
+    'Points for a complaint. Fact and batch have the id of the complaint, so however many tills give them, they are posted once; only those that are posted are passed on.',
   'conflict-settled': 'A person decided about a conflict. The first decision counts; a later one changes nothing.',
   'shift-opened': 'Somebody opened a shift with so much cash in the drawer.',
   'cash-moved': 'Cash was put into the drawer (above zero) or taken out.',
@@ -55,6 +59,8 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
     'How members come and what they spend: parameters of BG/NBD (times in days) and of Gamma-Gamma (money in fen), from which tills say how likely a member is to come again and what they are worth. One, newly fitted each day. All tills.',
   'queue-fact':
     'Something that happened to a ticket of the queue. Whoever folds the same facts, in order of `at` and id, sees the same queue. The tills of its store.',
+  'care-fact':
+    'Something that was done for a customer. Whoever folds the same facts, in order of `at` and id, sees the same complaints and tasks. The tills of its store.',
   rights:
     'What the tills of a store may spend of the points of a member without asking, and what open checkouts of any store hold. The tills of that store.',
 }

@@ -1,4 +1,5 @@
 import type { Programme } from '#domain/programme.ts'
+import { careFaults } from './care-faults.ts'
 import { codeFaults } from './code-faults.ts'
 import { couponFaults } from './coupon-faults.ts'
 import type { ProgrammeIssue } from './issue.ts'
@@ -29,6 +30,7 @@ export function programmeFaults(programme: Programme): ProgrammeIssue[] {
     ...rewardFaults(programme),
     ...offlineFaults(programme.offline),
     ...queueFaults(programme),
+    ...careFaults(programme),
   ]
 }
 

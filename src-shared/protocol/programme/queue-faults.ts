@@ -1,6 +1,7 @@
 import type { Programme } from '#domain/programme.ts'
-import type { Compensation, NamedChoice, QueueLane } from '#domain/queue/queue-policy.ts'
+import type { Compensation, QueueLane } from '#domain/queue/queue-policy.ts'
 import type { ProgrammeIssue } from './issue.ts'
+import { twiceFaults } from './twice-faults.ts'
 
 /** A queue in which a party has two lanes or a lane none, and compensation that no coupon can pay. */
 export function queueFaults({ queue, couponTemplates }: Programme): ProgrammeIssue[] {
@@ -31,14 +32,6 @@ function laneFaults(lanes: readonly QueueLane[]): ProgrammeIssue[] {
     }
     return issues
   })
-}
-
-function twiceFaults(choices: readonly NamedChoice[], path: string): ProgrammeIssue[] {
-  return choices.flatMap(({ id }, i) =>
-    choices.findIndex((other) => other.id === id) < i
-      ? [{ path: `${path}.${i}.id`, message: `expected another id, ${id} is there already` }]
-      : [],
-  )
 }
 
 function compensationFaults(

@@ -3,6 +3,7 @@ import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
 import { backupSuite } from './backup.ts'
 import { cardsSuite } from './cards.ts'
+import { complaintsSuite } from './complaints.ts'
 import { conflictsSuite } from './conflicts.ts'
 import { databaseSuite } from './database.ts'
 import { directorySuite } from './directory.ts'
@@ -41,6 +42,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   reviewSuite(databases)
   refundsSuite(databases)
   rewardsSuite(databases)
+  careSuite(databases)
   rightsSuite(databases)
   shiftsSuite(databases)
   conflictsSuite(databases)
@@ -49,7 +51,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   queueSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
-  careSuite(databases)
+  complaintsSuite(databases)
   importSuite(databases)
   liveSuite(databases)
   manyProcessesSuite(databases)

@@ -71,6 +71,8 @@ const EVENTS: Readonly<Record<FactKind, true>> = {
   'coupon-issued': true,
   'card-changed': true,
   'queue-moved': true,
+  'care-noted': true,
+  'points-given': true,
   'conflict-settled': true,
   'shift-opened': true,
   'cash-moved': true,

@@ -141,6 +141,22 @@ const FACTS: Readonly<Record<FactKind, object>> = {
       ...{ lines: 2, gross: 1300, memberId: null },
     },
   },
+  'care-noted': {
+    fact: {
+      ...{ id: 'e', subject: 'e', memberId: 'm', day: DAY, at: 5, till: 2, staff: 'E01' },
+      act: {
+        ...{ kind: 'complain', class: 'goods', type: 'damaged', sale: 's', receipt: 'SKR1', mobile: '13912340001' },
+        ...{ text: '破了', owner: 'E02', due: 9 },
+      },
+    },
+  },
+  'points-given': {
+    fact: {
+      ...{ id: 'c', subject: 'c', memberId: 'm', day: DAY, at: 5, till: 2, staff: 'E01' },
+      act: { kind: 'points', points: 50, approvedBy: 'E02' },
+    },
+    lot: { ...lot, id: 'c' },
+  },
   'queue-moved': {
     fact: {
       ...{ id: 'e', ticket: 'k', day: DAY, at: 5, till: 2, desk: 1, staff: 'E01' },

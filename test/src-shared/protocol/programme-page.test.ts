@@ -59,6 +59,7 @@ const PLACES: Readonly<Record<string, (value: unknown) => Part>> = {
   refunds: (refunds) => ({ ...whole, refunds }),
   'manual-discount': (manualDiscount) => ({ ...whole, manualDiscount }),
   offline: (offline) => ({ ...whole, offline }),
+  care: (care) => ({ ...whole, care, couponTemplates: [...(whole['couponTemplates'] as Part[]), WAITING] }),
   queue: (queue) => ({ ...whole, queue, couponTemplates: [...(whole['couponTemplates'] as Part[]), WAITING] }),
 }
 

@@ -1,0 +1,123 @@
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { useKeys } from '#ui/keys/use-keys.ts'
+import { PlainButton } from '#ui/PlainButton.tsx'
+import { useSession } from '#ui/session.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Waiting } from '#ui/Waiting.tsx'
+import { Words } from '#ui/text/Words.tsx'
+import { MANAGERS } from '#usecases/approve.ts'
+import { IconArrowLeft, IconHeartOff, IconMessagePlus, IconUsers } from '@tabler/icons-react'
+import { useState } from 'react'
+import styles from './care.module.css'
+import { Complaints } from './Complaints.tsx'
+import { HandOverDialog } from './HandOverDialog.tsx'
+import { TakeDialog } from './TakeDialog.tsx'
+import { Tasks } from './Tasks.tsx'
+import { useCare, type CareView } from './use-care.ts'
+import { useTasks } from './use-tasks.ts'
+
+/**
+ * Care for customers: one list, one of it in hand, one next step. `saleId`: of whose customer a complaint is to be taken.
+ */
+export function CareScreen(props: { readonly saleId: string | null; readonly onBack: () => void }) {
+  const say = useText()
+  const view = useCare()
+  useKeys([{ stroke: 'Escape', label: 'care.back', run: props.onBack }])
+  if (view === undefined) return <Waiting title={say('care.opening')} />
+  if (view === null) {
+    return (
+      <EmptyState
+        icon={<IconHeartOff size={40} />}
+        title={<Words id="care.none" />}
+        todo={<Words id="care.none.todo" />}
+        action={
+          <PlainButton stroke="Escape" onClick={props.onBack}>
+            <Words id="care.back" />
+          </PlainButton>
+        }
+      />
+    )
+  }
+  return <Desk view={view} saleId={props.saleId} onBack={props.onBack} />
+}
+
+const TABS = {
+  tasks: { stroke: 'F3', label: 'care.tasks' },
+  complaints: { stroke: 'F4', label: 'care.complaints' },
+} as const satisfies Readonly<Record<string, { readonly stroke: string; readonly label: MessageKey }>>
+type Tab = keyof typeof TABS
+const TAB_NAMES: readonly Tab[] = ['tasks', 'complaints']
+
+function Desk(props: { readonly view: CareView; readonly saleId: string | null; readonly onBack: () => void }) {
+  const say = useText()
+  const { staff } = useSession()
+  const { view } = props
+  const tasks = useTasks(view.desk)
+  const [tab, setTab] = useState<Tab>('tasks')
+  const [dialog, setDialog] = useState<'take' | 'hand-over' | null>(props.saleId === null ? null : 'take')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const isManager = MANAGERS.includes(staff.role)
+  const handOver = () => setDialog('hand-over')
+  useKeys([
+    { stroke: 'F2', label: 'care.take', run: () => setDialog('take') },
+    ...TAB_NAMES.map((each) => ({ ...TABS[each], run: () => setTab(each) })),
+    { stroke: 'F10', label: 'care.hand-over', run: handOver, enabled: isManager },
+  ])
+  const open = view.complaints.filter(({ state }) => state === 'open').length
+  const counts: Readonly<Record<Tab, number | undefined>> = { tasks: tasks?.length, complaints: open }
+  return (
+    <div className={styles['screen']}>
+      <header className={styles['head']}>
+        <PlainButton stroke="Escape" icon={<IconArrowLeft size={20} />} onClick={props.onBack}>
+          {say('care.back')}
+        </PlainButton>
+        <h1 className={styles['title']}>{say('care.title')}</h1>
+        <div className={styles['tabs']} role="group" aria-label={say('care.title')}>
+          {TAB_NAMES.map((each) => (
+            <PlainButton
+              key={each}
+              look="quiet"
+              stroke={TABS[each].stroke}
+              pressed={tab === each}
+              onClick={() => setTab(each)}
+            >
+              {say(TABS[each].label)}
+              {counts[each] === undefined ? null : <span className={styles['count']}>{counts[each]}</span>}
+            </PlainButton>
+          ))}
+        </div>
+        <div className={styles['room']} />
+        {isManager ? (
+          <PlainButton stroke="F10" icon={<IconUsers size={20} />} onClick={handOver}>
+            {say('care.hand-over')}
+          </PlainButton>
+        ) : null}
+        <PlainButton stroke="F2" icon={<IconMessagePlus size={20} />} onClick={() => setDialog('take')}>
+          {say('care.take')}
+        </PlainButton>
+      </header>
+      {tab === 'tasks' ? (
+        <Tasks view={view} tasks={tasks} chosen={chosen} onChoose={setChosen} />
+      ) : (
+        <Complaints view={view} chosen={chosen} onChoose={setChosen} />
+      )}
+      {dialog === 'take' ? (
+        <TakeDialog
+          desk={view.desk}
+          staff={view.staff}
+          saleId={props.saleId}
+          onTaken={({ id }) => {
+            setTab('complaints')
+            setChosen(id)
+            setDialog(null)
+          }}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
+      {dialog === 'hand-over' ? (
+        <HandOverDialog view={view} tasks={tasks ?? []} onClose={() => setDialog(null)} />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Panel } from '#ui/Panel.tsx'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { Waiting } from '#ui/Waiting.tsx'
+import type { ListedTask } from '#usecases/work-list.ts'
+import { IconCoffee } from '@tabler/icons-react'
+import styles from './care.module.css'
+import { PickList, type PickRow } from './PickList.tsx'
+import { TaskPage } from './TaskPage.tsx'
+import type { CareView } from './use-care.ts'
+import { EFFORT_TEXT, sayReason, TASK_TEXT } from './words/say-task.ts'
+
+/** Whom to call today, and the one in hand beside them. */
+export function Tasks(props: {
+  readonly view: CareView
+  readonly tasks: readonly ListedTask[] | undefined
+  readonly chosen: string | null
+  readonly onChoose: (id: string) => void
+}) {
+  const say = useText()
+  const { view, tasks } = props
+  if (tasks === undefined) {
+    return (
+      <Panel title={say('care.tasks')}>
+        <Waiting title={say('care.tasks.opening')} />
+      </Panel>
+    )
+  }
+  const inHand = tasks.find(({ task }) => task.id === props.chosen) ?? tasks[0]
+  if (inHand === undefined) {
+    return (
+      <Panel title={say('care.tasks')}>
+        <EmptyState
+          icon={<IconCoffee size={40} />}
+          title={<Words id="care.tasks.none" />}
+          todo={<Words id="care.tasks.none.todo" />}
+        />
+      </Panel>
+    )
+  }
+  const row = ({ task, profile }: ListedTask): PickRow => {
+    const { id, reason, tries } = task
+    const isPressing = reason.kind === 'call-back' || (reason.kind === 'win-back' && reason.class === 'vip')
+    const effort = reason.kind === 'win-back' ? say(EFFORT_TEXT[reason.class]) : null
+    return {
+      id,
+      title: say('care.task.row', { kind: say(TASK_TEXT[reason.kind]), name: profile?.name ?? say('care.stranger') }),
+      detail: sayReason(say, reason, view.desk.day),
+      mark: tries > 0 ? say('care.tries', { n: tries }) : effort,
+      tone: isPressing ? 'warn' : 'plain',
+    }
+  }
+  return (
+    <div className={styles['grid']}>
+      <Panel title={say('care.tasks')} flush>
+        <PickList label={say('care.tasks')} rows={tasks.map(row)} chosen={inHand.task.id} onChoose={props.onChoose} />
+      </Panel>
+      <TaskPage key={inHand.task.id} view={view} listed={inHand} />
+    </div>
+  )
+}

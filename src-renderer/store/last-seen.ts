@@ -1,0 +1,40 @@
+import { addDays, daysBetween } from '#domain/calendar.ts'
+import type { BusinessDay } from '#domain/units.ts'
+import type { Store } from './open.ts'
+
+type DaySeen = { readonly count: number; readonly members: readonly string[] }
+const kept = new WeakMap<Store, Map<BusinessDay, DaySeen>>()
+
+/**
+ * The members who bought at this store between two days, both included, by the day of their latest sale. Reads keys only, a
+ * day at a time; a day that was read once is read again only when it has other sales.
+ */
+export async function lastSeenBetween(
+  store: Store,
+  from: BusinessDay,
+  to: BusinessDay,
+): Promise<ReadonlyMap<string, BusinessDay>> {
+  const days = kept.get(store) ?? new Map<BusinessDay, DaySeen>()
+  kept.set(store, days)
+  const seen = new Map<string, BusinessDay>()
+  for (let back = daysBetween(from, to); back >= 0; back--) {
+    const day = addDays(to, -back)
+    for (const member of await membersOfDay(store, day, days)) seen.set(member, day)
+  }
+  return seen
+}
+
+async function membersOfDay(
+  store: Store,
+  day: BusinessDay,
+  days: Map<BusinessDay, DaySeen>,
+): Promise<readonly string[]> {
+  const sales = store.sales.where('[day+memberId]').between([day, ''], [day, '\uffff'])
+  const count = await sales.count()
+  const before = days.get(day)
+  if (before?.count === count) return before.members
+  const keys = count === 0 ? [] : ((await sales.keys()) as unknown as readonly (readonly [string, string])[])
+  const members = [...new Set(keys.map(([, member]) => member))]
+  days.set(day, { count, members })
+  return members
+}

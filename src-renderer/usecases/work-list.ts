@@ -1,0 +1,92 @@
+import { addDays } from '#domain/calendar.ts'
+import { proposalsFor, type Proposal } from '#domain/care/proposals.ts'
+import { workList, type Task } from '#domain/care/tasks.ts'
+import type { Member, MemberProfile } from '#domain/member.ts'
+import { allComplaints, careFactsBetween } from '#store/care-facts.ts'
+import { memberRows } from '#store/directory/member-rows.ts'
+import { lastSeenBetween } from '#store/last-seen.ts'
+import { readMeta } from '#store/meta.ts'
+import type { Store } from '#store/open.ts'
+import { businessDayAt } from './business-time.ts'
+import { readCareDesk, type CareDesk, type DeskPorts } from './care-desk.ts'
+
+/** So many members are looked at in one go; while the next are read the counter gets its turn. */
+const AT_ONCE = 250
+/** Who was not here for longer is given up, whatever the programme says. */
+const MOST_DAYS = 366
+/** So far back lie facts that still decide about a task. */
+const FACTS_DAYS = 500
+
+type Found = { readonly key: string; readonly proposals: Promise<readonly Proposal[]> }
+const found = new WeakMap<Store, Found>()
+
+/**
+ * Whom the members whom this store saw last should be called for today. Worked out once a day, in pieces, so that nobody
+ * at the counter waits for it.
+ */
+export async function proposalsOfToday(ports: DeskPorts): Promise<readonly Proposal[]> {
+  const desk = await readCareDesk(ports)
+  if (desk === null) return []
+  const model = await readMeta(ports.store, 'care-model')
+  const key = [desk.day, desk.programme.version, model?.day ?? ''].join(' ')
+  const before = found.get(ports.store)
+  if (before?.key === key) return before.proposals
+  const proposals = findProposals(ports.store, desk)
+  found.set(ports.store, { key, proposals })
+  proposals.catch(() => found.delete(ports.store))
+  return proposals
+}
+
+async function findProposals(store: Store, desk: CareDesk): Promise<readonly Proposal[]> {
+  const { day: today, programme, policy } = desk
+  const [seen, model = null] = await Promise.all([
+    lastSeenBetween(store, addDays(today, -MOST_DAYS), today),
+    readMeta(store, 'care-model'),
+  ])
+  const ids = [...seen.keys()].sort()
+  const proposals: Proposal[] = []
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE)
+    const members = await memberRows(store, some)
+    for (const { id, doc } of members) {
+      const sale = await latestSale(store, doc, seen.get(id) ?? null, desk)
+      const enrolled = businessDayAt(doc.enrolledAt, programme)
+      proposals.push(...proposalsFor(doc, { policy: policy.followUps, today, model, sale, enrolled }))
+    }
+  }
+  return proposals
+}
+
+/** The latest sale to a member here; what was paid is read only where somebody may ask after it. */
+async function latestSale(store: Store, member: Member, day: string | null, { policy, day: today }: CareDesk) {
+  if (day === null || member.lastVisit !== day) return null
+  const { afterSale, keepDays } = policy.followUps
+  const asks = afterSale !== null && addDays(member.lastVisit, afterSale.days + keepDays) >= today
+  const row = asks ? await store.sales.where('[day+memberId]').equals([day, member.id]).last() : undefined
+  return { id: row?.id ?? '', day: member.lastVisit, paid: row?.doc.priced.payable ?? (0 as never) }
+}
+
+/** A task with whom it is about; null where it is about nobody who is a member. */
+export type ListedTask = { readonly task: Task; readonly profile: MemberProfile | null }
+
+/** The tasks of today, the most pressing first. For `useLiveQuery`; `proposals` are those of `proposalsOfToday`. */
+export async function tasksOfToday(
+  { store }: DeskPorts,
+  desk: CareDesk,
+  proposals: readonly Proposal[],
+): Promise<readonly ListedTask[]> {
+  const { day: today, policy } = desk
+  const [complaints, facts] = await Promise.all([
+    allComplaints(store),
+    careFactsBetween(store, 'task', addDays(today, -FACTS_DAYS), today),
+  ])
+  const tasks = workList({ policy: policy.followUps, today, proposals, complaints, facts })
+  const rows = await memberRows(store, [...new Set(tasks.flatMap(({ memberId }) => memberId ?? []))])
+  const members = new Map(rows.map(({ id, doc }) => [id, doc]))
+  return tasks.flatMap((task) => {
+    const member = task.memberId === null ? undefined : members.get(task.memberId)
+    // Who has come today is back.
+    if (task.reason.kind === 'win-back' && member?.lastVisit === today) return []
+    return [{ task, profile: member?.profile ?? null }]
+  })
+}

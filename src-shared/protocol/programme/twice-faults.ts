@@ -1,0 +1,10 @@
+import type { ProgrammeIssue } from './issue.ts'
+
+/** Choices of one list that have one id. */
+export function twiceFaults(choices: readonly { readonly id: string }[], path: string): ProgrammeIssue[] {
+  return choices.flatMap(({ id }, i) =>
+    choices.findIndex((other) => other.id === id) < i
+      ? [{ path: `${path}.${i}.id`, message: `expected another id, ${id} is there already` }]
+      : [],
+  )
+}
