@@ -11,7 +11,11 @@ export function SheetPrint(props: { readonly onDone: () => void; readonly childr
     sheet.replaceSync(`
       @page { size: A4; margin: 14mm 12mm }
       @media print {
-        body > :not(.print-sheet) { display: none !important }
+        /* Not taken away: charts measure themselves, and complain of no width. */
+        body > :not(.print-sheet) {
+          visibility: hidden !important; position: absolute !important; inset: 0 0 auto !important;
+          height: 0 !important; overflow: hidden !important;
+        }
         html, body { height: auto !important; overflow: visible !important; background: #fff !important }
       }`)
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]

@@ -9,6 +9,8 @@ import * as meta from '#store/meta.ts'
 import * as applyPage from '#store/apply-page.ts'
 import * as pinyin from '#store/pinyin.ts'
 import * as queries from '#store/queries.ts'
+import * as readReview from '#manage/review/read-review.ts'
+import * as reviewDays from '#store/review-days.ts'
 import * as refunds from '#store/refunds.ts'
 import * as search from '#store/search.ts'
 import * as syncState from '#store/sync-state.ts'
@@ -59,6 +61,8 @@ const shuke = {
   ...applyPage,
   ...pinyin,
   ...queries,
+  ...readReview,
+  ...reviewDays,
   ...refunds,
   ...search,
   ...syncState,
