@@ -2,7 +2,7 @@ import type { BusinessDay } from '#domain/units.ts'
 import type { PaperWords } from '#ui/printing/paper-words.ts'
 import { Words } from '#ui/text/Words.tsx'
 import styles from './review-sheet.module.css'
-import { cellText, type Table } from './tables.ts'
+import { cellText, type Cell, type Table } from './tables.ts'
 
 /** The review as it lies on sheets of A4: where and when, then table by table. Empty ones are left out. */
 export function ReviewSheet(props: {
@@ -30,8 +30,10 @@ export function ReviewSheet(props: {
             <caption>{title}</caption>
             <thead>
               <tr>
-                {heads.map((head) => (
-                  <th key={head}>{head}</th>
+                {heads.map((head, column) => (
+                  <th key={head} data-number={isNumber(rows[0]?.[column] ?? null)}>
+                    {head}
+                  </th>
                 ))}
               </tr>
             </thead>
@@ -39,7 +41,7 @@ export function ReviewSheet(props: {
               {rows.map((row, place) => (
                 <tr key={place}>
                   {row.map((cell, column) => (
-                    <td key={column} data-number={cell !== null && typeof cell !== 'string'}>
+                    <td key={column} data-number={isNumber(cell)}>
                       {cellText(cell)}
                     </td>
                   ))}
@@ -51,3 +53,5 @@ export function ReviewSheet(props: {
     </article>
   )
 }
+
+const isNumber = (cell: Cell): boolean => cell !== null && typeof cell !== 'string'
