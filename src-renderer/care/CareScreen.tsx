@@ -7,11 +7,13 @@ import { useText } from '#ui/text/use-text.ts'
 import { Waiting } from '#ui/Waiting.tsx'
 import { Words } from '#ui/text/Words.tsx'
 import { MANAGERS } from '#usecases/approve.ts'
+import type { Rated } from '#usecases/rate.ts'
 import { IconArrowLeft, IconHeartOff, IconMessagePlus, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import styles from './care.module.css'
 import { Complaints } from './Complaints.tsx'
 import { HandOverDialog } from './HandOverDialog.tsx'
+import { RatingDialog } from './RatingDialog.tsx'
 import { TakeDialog } from './TakeDialog.tsx'
 import { Tasks } from './Tasks.tsx'
 import { useCare, type CareView } from './use-care.ts'
@@ -57,6 +59,8 @@ function Desk(props: { readonly view: CareView; readonly saleId: string | null; 
   const [tab, setTab] = useState<Tab>('tasks')
   const [dialog, setDialog] = useState<'take' | 'hand-over' | null>(props.saleId === null ? null : 'take')
   const [chosen, setChosen] = useState<string | null>(null)
+  // It outlives the task that it belongs to, which is done by then.
+  const [rating, setRating] = useState<Rated | null>(null)
   const isManager = MANAGERS.includes(staff.role)
   const handOver = () => setDialog('hand-over')
   useKeys([
@@ -98,7 +102,7 @@ function Desk(props: { readonly view: CareView; readonly saleId: string | null; 
         </PlainButton>
       </header>
       {tab === 'tasks' ? (
-        <Tasks view={view} tasks={tasks} chosen={chosen} onChoose={setChosen} />
+        <Tasks view={view} tasks={tasks} chosen={chosen} onChoose={setChosen} onRate={setRating} />
       ) : (
         <Complaints view={view} chosen={chosen} onChoose={setChosen} />
       )}
@@ -115,6 +119,7 @@ function Desk(props: { readonly view: CareView; readonly saleId: string | null; 
           onClose={() => setDialog(null)}
         />
       ) : null}
+      {rating === null ? null : <RatingDialog rated={rating} onClose={() => setRating(null)} />}
       {dialog === 'hand-over' ? (
         <HandOverDialog view={view} tasks={tasks ?? []} onClose={() => setDialog(null)} />
       ) : null}

@@ -11,10 +11,10 @@ import { useScan } from '#ui/scans/use-scan.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import type { CareDesk } from '#usecases/care-desk.ts'
+import type { Rated } from '#usecases/rate.ts'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import styles from './care.module.css'
-import { RatingDialog } from './RatingDialog.tsx'
 import { useCareActions } from './use-care-actions.ts'
 import { RESULT_TEXT, RESULTS } from './words/say-task.ts'
 
@@ -24,7 +24,13 @@ const AGAIN = [1, 3, 7] as const
 const CAN_GO_ON: readonly FollowUpResult[] = ['not-reached', 'not-content']
 
 /** What came of a call: the result by a digit, why they stay away, a note, and when to try again. */
-export function OutcomeDialog(props: { readonly desk: CareDesk; readonly task: Task; readonly onClose: () => void }) {
+export function OutcomeDialog(props: {
+  readonly desk: CareDesk
+  readonly task: Task
+  /** After a complaint they are asked to rate how it was solved. */
+  readonly onRate: (rated: Rated) => void
+  readonly onClose: () => void
+}) {
   const say = useText()
   const actions = useCareActions()
   const { desk, task, onClose } = props
@@ -34,7 +40,6 @@ export function OutcomeDialog(props: { readonly desk: CareDesk; readonly task: T
   const [next, setNext] = useState<BusinessDay | null>(null)
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
-  const [rating, setRating] = useState(false)
   useScan(() => 'taken')
   const complaint = reason.kind === 'call-back' ? reason.complaint : null
   const causes = reason.kind === 'win-back' ? (desk.policy.followUps.winBack?.causes ?? []) : []
@@ -56,20 +61,11 @@ export function OutcomeDialog(props: { readonly desk: CareDesk; readonly task: T
           why: note.trim() === '' ? say('care.reopen.not-content') : note,
         })
       }
-      if (spoke) setRating(true)
-      else onClose()
+      if (spoke) props.onRate({ kind: 'complaint', id: complaint, memberId: task.memberId })
+      onClose()
     } finally {
       setBusy(false)
     }
-  }
-  if (rating && complaint !== null) {
-    return (
-      <RatingDialog
-        rated={{ kind: 'complaint', id: complaint, memberId: task.memberId }}
-        onLow={null}
-        onClose={onClose}
-      />
-    )
   }
   return (
     <DialogFrame

@@ -9,15 +9,8 @@ import { rate, type Rated } from '#usecases/rate.ts'
 import { useState } from 'react'
 import { sayCareRefusal } from './words/say-care-refusal.ts'
 
-/**
- * The screen is turned to the customer. `onLow`: they are not content, and somebody should ask for their complaint; null: it
- * is about one.
- */
-export function RatingDialog(props: {
-  readonly rated: Rated
-  readonly onLow: (() => void) | null
-  readonly onClose: (done: boolean) => void
-}) {
+/** The screen is turned to the customer, who says how it was. */
+export function RatingDialog(props: { readonly rated: Rated; readonly onClose: () => void }) {
   const say = useText()
   const tell = useNotice()
   const { ports, staff } = useSession()
@@ -29,13 +22,11 @@ export function RatingDialog(props: {
     const kept = await rate(ports, { factId, rated: props.rated, said, staff: staff.id })
     setBusy(false)
     if (!kept.ok) return tell({ tone: 'warn', ...sayCareRefusal(say, kept.reason) })
-    props.onClose(true)
-    if (!kept.value.isLow || props.onLow === null) return tell({ tone: 'ok', title: say('care.rated') })
-    const action = { label: say('care.take'), run: props.onLow, stroke: 'Ctrl+K' }
-    tell({ tone: 'warn', title: say('care.rated.low'), todo: say('care.rated.low.todo'), action })
+    props.onClose()
+    tell({ tone: 'ok', title: say('care.rated') })
   }
   return (
-    <DialogFrame title={<Words id="care.rate.title" />} width="wide" onClose={() => props.onClose(false)}>
+    <DialogFrame title={<Words id="care.rate.title" />} width="wide" onClose={props.onClose}>
       <RatingForm busy={busy} onSaid={(said) => void keep(said)} />
     </DialogFrame>
   )

@@ -5,6 +5,7 @@ import { MaskedMobile } from '#ui/MaskedMobile.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { BigButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
+import type { Rated } from '#usecases/rate.ts'
 import type { ListedTask } from '#usecases/work-list.ts'
 import { useState, type ReactNode } from 'react'
 import { AssignDialog } from './AssignDialog.tsx'
@@ -17,7 +18,11 @@ import { sayChannels, sayReason, TASK_TEXT } from './words/say-task.ts'
 import { sayAbout } from './words/complaint-text.ts'
 
 /** The task in hand: whom to call and why, what was tried, and the one next step. */
-export function TaskPage(props: { readonly view: CareView; readonly listed: ListedTask }) {
+export function TaskPage(props: {
+  readonly view: CareView
+  readonly listed: ListedTask
+  readonly onRate: (rated: Rated) => void
+}) {
   const say = useText()
   const actions = useCareActions()
   const [dialog, setDialog] = useState<'outcome' | 'assign' | null>(null)
@@ -72,7 +77,9 @@ export function TaskPage(props: { readonly view: CareView; readonly listed: List
           onClose={() => setDialog(null)}
         />
       ) : null}
-      {dialog === 'outcome' ? <OutcomeDialog desk={desk} task={task} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'outcome' ? (
+        <OutcomeDialog desk={desk} task={task} onRate={props.onRate} onClose={() => setDialog(null)} />
+      ) : null}
     </Panel>
   )
 }

@@ -3,6 +3,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import type { Rated } from '#usecases/rate.ts'
 import type { ListedTask } from '#usecases/work-list.ts'
 import { IconCoffee } from '@tabler/icons-react'
 import styles from './care.module.css'
@@ -17,6 +18,7 @@ export function Tasks(props: {
   readonly tasks: readonly ListedTask[] | undefined
   readonly chosen: string | null
   readonly onChoose: (id: string) => void
+  readonly onRate: (rated: Rated) => void
 }) {
   const say = useText()
   const { view, tasks } = props
@@ -56,7 +58,7 @@ export function Tasks(props: {
       <Panel title={say('care.tasks')} flush>
         <PickList label={say('care.tasks')} rows={tasks.map(row)} chosen={inHand.task.id} onChoose={props.onChoose} />
       </Panel>
-      <TaskPage key={inHand.task.id} view={view} listed={inHand} />
+      <TaskPage key={inHand.task.id} view={view} listed={inHand} onRate={props.onRate} />
     </div>
   )
 }

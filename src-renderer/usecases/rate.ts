@@ -1,5 +1,5 @@
 import type { RateAct } from '#domain/care/care-fact.ts'
-import { ratingOfComplaint, ratingOfSale, worstScore } from '#domain/care/rating.ts'
+import { ratingOfComplaint, ratingOfSale } from '#domain/care/rating.ts'
 import type { Result } from '#domain/refusal.ts'
 import { recordCareFact, type NoCare } from './care-desk.ts'
 import type { Ports } from './ports.ts'
@@ -10,10 +10,7 @@ export type Rated = { readonly kind: 'sale' | 'complaint'; readonly id: string; 
 
 export type RateRefusal = NoCare | NotRecorded
 
-/**
- * Keeps what a customer said, once for what is rated, with no network. Out: whether it is so low that somebody should ask
- * whether they have a complaint.
- */
+/** Keeps what a customer said, once for what is rated, with no network. */
 export async function rate(
   ports: Ports,
   input: {
@@ -23,15 +20,13 @@ export async function rate(
     readonly said: Pick<RateAct, 'product' | 'service' | 'solving' | 'recommend'>
     readonly staff: string
   },
-): Promise<Result<{ readonly isLow: boolean }, RateRefusal>> {
+): Promise<Result<null, RateRefusal>> {
   const { factId: id, rated, said, staff } = input
   const isSale = rated.kind === 'sale'
   const subject = isSale ? ratingOfSale(rated.id) : ratingOfComplaint(rated.id)
-  let low = 0
-  const result = await recordCareFact<never>(ports, { id, subject, staff }, async ({ policy }) => {
-    low = policy.ratings.low
+  const result = await recordCareFact<never>(ports, { id, subject, staff }, async () => {
     const about = { sale: isSale ? rated.id : null, complaint: isSale ? null : rated.id }
     return { ok: true, value: { memberId: rated.memberId, act: { kind: 'rate', ...about, ...said } } }
   })
-  return result.ok ? { ok: true, value: { isLow: worstScore(said) <= low } } : result
+  return result.ok ? { ok: true, value: null } : result
 }

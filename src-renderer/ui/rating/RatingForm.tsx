@@ -2,7 +2,7 @@ import type { RateAct, Score } from '#domain/care/care-fact.ts'
 import {
   IconMoodAngry,
   IconMoodHappy,
-  IconMoodNeutral,
+  IconMoodEmpty,
   IconMoodSad,
   IconMoodSmile,
   type Icon,
@@ -29,7 +29,7 @@ const QUESTION_TEXT: Readonly<Record<Question, MessageKey>> = {
 const FACES: readonly { readonly score: Score; readonly icon: Icon; readonly label: MessageKey }[] = [
   { score: 1, icon: IconMoodAngry, label: 'ui.rating.1' },
   { score: 2, icon: IconMoodSad, label: 'ui.rating.2' },
-  { score: 3, icon: IconMoodNeutral, label: 'ui.rating.3' },
+  { score: 3, icon: IconMoodEmpty, label: 'ui.rating.3' },
   { score: 4, icon: IconMoodSmile, label: 'ui.rating.4' },
   { score: 5, icon: IconMoodHappy, label: 'ui.rating.5' },
 ]
