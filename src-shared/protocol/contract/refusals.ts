@@ -129,6 +129,29 @@ export const REFUSALS = {
     when: 'No rules were ever published, so there is nothing to hold points by.',
     next: 'Go on without a hold.',
   },
+  'programme-invalid': {
+    status: 422,
+    facts: z.object({
+      issues: z
+        .array(z.object({ path: z.string(), message: z.string() }))
+        .min(1)
+        .max(50),
+    }),
+    when: 'The document is no programme, or a faulty one. At most fifty faults, each with its path.',
+    next: 'Mend it. What is in force stays.',
+  },
+  'not-allowed': {
+    status: 403,
+    facts: none,
+    when: 'Headquarters knows nobody of that id who is a manager of the store.',
+    next: 'Somebody else publishes, or head office does.',
+  },
+  stale: {
+    status: 409,
+    facts: z.object({ current: z.int().nonnegative().describe('version in force, 0: none') }),
+    when: 'Another version was published since the one that the document was made from.',
+    next: 'Pull, carry the changes over, look at them again, and publish with the new base.',
+  },
   'cursor-unknown': {
     status: 409,
     facts: none,
