@@ -10,6 +10,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { Conflicts } from './Conflicts.tsx'
 import styles from './manage.module.css'
+import { OffersView } from './offers/OffersView.tsx'
 import { QueueSumView } from './QueueSumView.tsx'
 import { StoreRisk } from './StoreRisk.tsx'
 
@@ -17,17 +18,19 @@ const TABS = {
   open: { stroke: 'F2', label: 'manage.open' },
   settled: { stroke: 'F3', label: 'manage.settled' },
   queue: { stroke: 'F4', label: 'manage.queue.tab' },
+  offers: { stroke: 'F5', label: 'offers.tab' },
 } as const satisfies Readonly<Record<string, { readonly stroke: string; readonly label: MessageKey }>>
 type Tab = keyof typeof TABS
 
-/** What waits for the manager, what was settled, and what the queue came to where the store has one. */
+/** What waits for the manager, what was settled, what the queue came to where the store has one, and the offers. */
 export function ManageScreen(props: { readonly onBack: () => void }) {
   const say = useText()
   const { store } = useSession().ports
   const [chosen, setChosen] = useState<Tab>('open')
   const open = useLiveQuery(() => openConflicts(store), [store])
   const programme = useLiveQuery(() => latestProgramme(store), [store])
-  const tabs: readonly Tab[] = programme?.queue === undefined ? ['open', 'settled'] : ['open', 'settled', 'queue']
+  const hasQueue = programme?.queue !== undefined
+  const tabs: readonly Tab[] = ['open', 'settled', ...(hasQueue ? (['queue'] as const) : []), 'offers']
   // A programme may come that has no queue any more.
   const tab = tabs.includes(chosen) ? chosen : 'open'
   useKeys([
@@ -41,7 +44,7 @@ export function ManageScreen(props: { readonly onBack: () => void }) {
           {say('manage.back')}
         </PlainButton>
         <h1 className={styles['title']}>{say('manage.title')}</h1>
-        <div className={styles['risk']}>{tab === 'queue' ? null : <StoreRisk />}</div>
+        <div className={styles['risk']}>{tab === 'open' || tab === 'settled' ? <StoreRisk /> : null}</div>
         <div className={styles['tabs']} role="group" aria-label={say('manage.list')}>
           {tabs.map((each) => (
             <PlainButton
@@ -57,7 +60,9 @@ export function ManageScreen(props: { readonly onBack: () => void }) {
           ))}
         </div>
       </header>
-      {tab === 'queue' ? <QueueSumView /> : <Conflicts state={tab} />}
+      {tab === 'queue' ? <QueueSumView /> : null}
+      {tab === 'offers' ? <OffersView /> : null}
+      {tab === 'open' || tab === 'settled' ? <Conflicts state={tab} /> : null}
     </div>
   )
 }

@@ -2,8 +2,9 @@ import app from '#resources/locales/en/app.json'
 import counter from '#resources/locales/en/counter.json'
 import manage from '#resources/locales/en/manage.json'
 import members from '#resources/locales/en/members.json'
+import offers from '#resources/locales/en/offers.json'
 import queue from '#resources/locales/en/queue.json'
 import settings from '#resources/locales/en/settings.json'
 import ui from '#resources/locales/en/ui.json'
 
-export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...queue, ...manage }
+export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...queue, ...manage, ...offers }

@@ -2,6 +2,7 @@ import type app from '#resources/locales/zh-CN/app.json'
 import type counter from '#resources/locales/zh-CN/counter.json'
 import type manage from '#resources/locales/zh-CN/manage.json'
 import type members from '#resources/locales/zh-CN/members.json'
+import type offers from '#resources/locales/zh-CN/offers.json'
 import type queue from '#resources/locales/zh-CN/queue.json'
 import type settings from '#resources/locales/zh-CN/settings.json'
 import type ui from '#resources/locales/zh-CN/ui.json'
@@ -15,6 +16,7 @@ export type MessageKey =
   | keyof typeof members
   | keyof typeof queue
   | keyof typeof manage
+  | keyof typeof offers
 
 export type Messages = Readonly<Record<string, string>>
 

@@ -2,8 +2,9 @@ import app from '#resources/locales/zh-CN/app.json'
 import counter from '#resources/locales/zh-CN/counter.json'
 import manage from '#resources/locales/zh-CN/manage.json'
 import members from '#resources/locales/zh-CN/members.json'
+import offers from '#resources/locales/zh-CN/offers.json'
 import queue from '#resources/locales/zh-CN/queue.json'
 import settings from '#resources/locales/zh-CN/settings.json'
 import ui from '#resources/locales/zh-CN/ui.json'
 
-export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...queue, ...manage }
+export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...queue, ...manage, ...offers }
