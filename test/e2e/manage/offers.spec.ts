@@ -51,7 +51,8 @@ async function milkCosts(page: Page): Promise<number> {
   await scan(page, milk)
   await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(1)
   const { payable } = await totals(page)
-  await page.keyboard.press('Control+F2')
+  await page.keyboard.press('Control+Delete')
+  await page.getByRole('dialog').getByRole('button', { name: '清空' }).press('Enter')
   await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(0)
   return payable
 }
