@@ -1,4 +1,5 @@
 import type { Programme } from '#domain/programme.ts'
+import type { Role, Staff } from '#domain/staff.ts'
 import { canonicalJson } from '#protocol/event-hash.ts'
 import { parseProgramme } from '#protocol/programme.ts'
 import type { Context } from './context.ts'
@@ -6,16 +7,31 @@ import { rows, type Sql } from './database.ts'
 import { lockLanes, publish, type FeedEntry } from './feed.ts'
 import { SHARED_LANE } from './lanes.ts'
 import { done, refuse, type Reply } from './reply.ts'
+import type { Till } from './signed-request.ts'
 import { isStorable } from './storable.ts'
 
 export type Published = { readonly id: string; readonly version: number; readonly changed: boolean }
 
+/** Somebody of staff who publishes at a till. */
+export type Publisher = {
+  readonly staff: string
+  readonly till: Till
+  /** The version that the document was made from. */
+  readonly base: number
+  /** The version whose rules come back; null where they are new. */
+  readonly takesBack: number | null
+}
+
 /**
  * Publishes a programme to all tills under the next version, whatever version the document names.
- * One that says the same as the present one changes nothing. Refusal: `programme-invalid` {issues};
- * then nothing has changed.
+ * One that says the same as the present one changes nothing. `by` null: head office itself, which asks for no version.
+ * Refusals: `programme-invalid` {issues}; of a till also `not-allowed`, `stale` {current}. Then nothing has changed.
  */
-export async function publishProgramme(context: Context, json: unknown): Promise<Reply<Published>> {
+export async function publishProgramme(
+  context: Context,
+  json: unknown,
+  by: Publisher | null = null,
+): Promise<Reply<Published>> {
   if (!isStorable(json))
     return refuse(422, 'programme-invalid', { issues: [{ path: '', message: 'text that cannot be stored' }] })
   const isObject = typeof json === 'object' && json !== null && !Array.isArray(json)
@@ -23,17 +39,25 @@ export async function publishProgramme(context: Context, json: unknown): Promise
   if (!parsed.ok) return refuse(422, 'programme-invalid', { issues: parsed.reason.issues.slice(0, 50) })
   return context.db.transaction(async (tx) => {
     const held = await lockLanes(tx, [SHARED_LANE])
+    const person = by === null ? null : await managerOf(tx, by.staff, by.till.store)
+    if (by !== null && person === null) return refuse(403, 'not-allowed')
     const current = await currentProgramme(tx)
     const programme: Programme = { ...parsed.value, version: (current?.version ?? 0) + 1 }
     if (current !== null && canonicalJson({ ...programme, version: current.version }) === canonicalJson(current)) {
+      // Also where an answer was lost and the till asks again.
       return done({ id: current.id, version: current.version, changed: false })
     }
-    await tx.query('INSERT INTO programme (version, id, published_at, doc) VALUES ($1, $2, $3, $4::json)', [
-      programme.version,
-      programme.id,
-      context.now(),
-      JSON.stringify(programme),
-    ])
+    if (by !== null && by.base !== (current?.version ?? 0)) {
+      return refuse(409, 'stale', { current: current?.version ?? 0 })
+    }
+    await tx.query(
+      `INSERT INTO programme (version, id, published_at, doc, staff, staff_name, till, takes_back)
+       VALUES ($1, $2, $3, $4::json, $5, $6, $7, $8)`,
+      [
+        ...[programme.version, programme.id, context.now(), JSON.stringify(programme)],
+        ...[person?.id ?? null, person?.name ?? null, by?.till.id ?? null, by?.takesBack ?? null],
+      ],
+    )
     await keepLimits(tx, programme)
     const entry = (id: string, doc: Programme | null): FeedEntry => ({
       kind: 'programme',
@@ -48,6 +72,18 @@ export async function publishProgramme(context: Context, json: unknown): Promise
     return done({ id: programme.id, version: programme.version, changed: true })
   })
 }
+
+/** A manager whom the tills of a store know; null where headquarters has nobody of that id who may publish. */
+async function managerOf(tx: Sql, id: string, store: string): Promise<Pick<Staff, 'id' | 'name'> | null> {
+  const [row] = await tx.query<{ doc: Staff }>(
+    `SELECT doc FROM change WHERE lane = $1 AND kind = 'staff' AND id = $2 AND doc IS NOT NULL
+       AND (store IS NULL OR store = $3)`,
+    [SHARED_LANE, id, store],
+  )
+  return row !== undefined && PUBLISHERS.includes(row.doc.role) ? row.doc : null
+}
+
+const PUBLISHERS: readonly Role[] = ['manager', 'area']
 
 export async function currentProgramme(db: Sql): Promise<Programme | null> {
   const [row] = await db.query<{ doc: Programme }>('SELECT doc FROM programme ORDER BY version DESC LIMIT 1')

@@ -9,6 +9,7 @@ import type { LiveHub } from './live/live-hub.ts'
 import { pull } from './pull.ts'
 import { push } from './push/push.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
+import { listVersions, publishFromTill } from './till-programmes.ts'
 import { hold } from './rights/hold.ts'
 import { pauseRights } from './rights/pause.ts'
 import { review } from './review/review.ts'
@@ -58,6 +59,8 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     return done({ ...(await readJournal(context.db, till.id, asked.value.after)), now: nowOf(context) })
   }
   const push_ = signed(MAX_PUSH_BYTES, (till, _, body) => push(context, till, jsonOf(body)))
+  const publish_ = signed(MAX_PUSH_BYTES, (till, _, body) => publishFromTill(context, till, jsonOf(body)))
+  const versions_ = signed(MAX_BYTES, (_, request) => listVersions(context, query(request)))
   const hold_ = signed(MAX_BYTES, (till, _, body) => hold(context, till, jsonOf(body)))
   const pull_ = signed(MAX_BYTES, pullHandler)
   const journal_ = signed(MAX_BYTES, journalHandler)
@@ -80,6 +83,8 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     })
     .post('/v1/push', push_)
     .post('/v1/hold', hold_)
+    .post('/v1/programme', publish_)
+    .get('/v1/programmes', versions_)
     .get('/v1/pull', pull_)
     .get('/v1/journal', journal_)
     .get('/v1/review', review_)

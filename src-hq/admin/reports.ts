@@ -40,6 +40,9 @@ export async function showLedger(context: Context, asked: string): Promise<Reply
   }, 'snapshot')
 }
 
-/** Every publishing, latest first, with its document. */
+/** Every publishing, latest first, with its document; `staff` null: by head office itself. */
 export const listProgrammes = (context: Context) =>
-  context.db.query('SELECT version, id, published_at AS "publishedAt", doc FROM programme ORDER BY version DESC')
+  context.db.query(
+    `SELECT version, id, published_at AS "publishedAt", staff, staff_name AS "staffName", till, takes_back AS "takesBack", doc
+     FROM programme ORDER BY version DESC`,
+  )

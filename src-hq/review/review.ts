@@ -27,7 +27,7 @@ export async function review(context: Context, till: Till, query: unknown): Prom
   const { from, to, staff, scope } = asked.value
   return context.db.transaction(async (tx) => {
     const role = await roleOf(tx, staff, till.store)
-    if (role === null || !SCOPES[role].includes(scope)) return refuse(403, 'not-allowed', { scope })
+    if (role === null || !SCOPES[role].includes(scope)) return refuse(403, 'not-allowed')
     const stores = await tx.query<{ id: string; name: string }>(
       'SELECT id, name FROM store WHERE $1::text IS NULL OR id = $1 ORDER BY name, id',
       [scope === 'area' ? null : till.store],

@@ -3,7 +3,7 @@ import type { Programme } from '#domain/programme.ts'
 import type { Basket } from '#domain/sale.ts'
 import type { MemberSlotProps } from './slots.ts'
 import type { CounterView } from './use-counter-view.ts'
-import { coBrandName, partnerName } from './words/programme-names.ts'
+import { coBrandName, partnerName } from '#ui/rules/programme-names.ts'
 
 /** The partner's member at the counter, by the names that people know; null without one. */
 export function partnerOf({

@@ -10,6 +10,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { Conflicts } from './Conflicts.tsx'
 import styles from './manage.module.css'
+import { OffersView } from './offers/OffersView.tsx'
 import { QueueSumView } from './QueueSumView.tsx'
 import { ReviewView } from './review/ReviewView.tsx'
 import type { ManageSlots } from './slots.ts'
@@ -19,10 +20,11 @@ const TABS = {
   review: { stroke: 'F2', label: 'manage.review.tab' },
   conflicts: { stroke: 'F3', label: 'manage.open' },
   queue: { stroke: 'F4', label: 'manage.queue.tab' },
+  offers: { stroke: 'F5', label: 'offers.tab' },
 } as const satisfies Readonly<Record<string, { readonly stroke: string; readonly label: MessageKey }>>
 export type Tab = keyof typeof TABS
 
-/** What the day came to, what waits for the manager, and what the queue came to where the store has one. */
+/** What the day came to, what waits for the manager, what the queue came to where the store has one, and the offers. */
 export function ManageScreen(props: {
   readonly slots: ManageSlots
   /** The tab to open first, by its name. */
@@ -34,8 +36,8 @@ export function ManageScreen(props: {
   const open = useLiveQuery(() => openConflicts(store), [store])
   const programme = useLiveQuery(() => latestProgramme(store), [store])
   const [chosen, setChosen] = useState<Tab>(props.first ?? 'review')
-  const tabs: readonly Tab[] =
-    programme?.queue === undefined ? ['review', 'conflicts'] : ['review', 'conflicts', 'queue']
+  const hasQueue = programme?.queue !== undefined
+  const tabs: readonly Tab[] = ['review', 'conflicts', ...(hasQueue ? (['queue'] as const) : []), 'offers']
   // A programme may come that has no queue any more.
   const tab = tabs.includes(chosen) ? chosen : 'review'
   useKeys([
@@ -68,6 +70,7 @@ export function ManageScreen(props: {
       {tab === 'review' ? <ReviewView slots={props.slots} /> : null}
       {tab === 'conflicts' ? <Conflicts /> : null}
       {tab === 'queue' ? <QueueSumView /> : null}
+      {tab === 'offers' ? <OffersView /> : null}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { CareModel } from '#domain/care/member-value.ts'
 import type { CodeKind } from '#domain/codes.ts'
+import type { ProgrammeDraft } from '#domain/drafting/draft.ts'
 import type { Contact } from '#domain/rights/hq-time.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import type { InstalledDirectory } from './directory/rows.ts'
@@ -56,6 +57,8 @@ export type Meta = {
   readonly 'outage-from': number
   /** The hold that was asked for last, while it may be used: for this basket alone. */
   readonly hold: { readonly id: string; readonly basketId: string; readonly memberId: string } | null
+  /** Rules that a manager writes here; null where there are none. */
+  readonly 'programme-draft': ProgrammeDraft | null
   /** Headquarters' clock minus ours, in ms. */
   readonly skew: number
   /** How members come and what they spend, by headquarters; null until it has said so. */

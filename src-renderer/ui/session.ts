@@ -5,6 +5,7 @@ import type { KeyBreak } from '#scanning/wedge/hear-keys.ts'
 import type { KeyRecord } from '#scanning/wedge/key-record.ts'
 import type { WedgeSettings } from '#scanning/wedge/wedge-settings.ts'
 import type { HoldWish } from '#usecases/hold-wish.ts'
+import type { HqFetch } from '#usecases/publish-draft.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { createContext, useContext } from 'react'
 import type { ScanStack } from './scans/scan-stack.ts'
@@ -26,6 +27,8 @@ export type Session = {
   readonly scanForms: () => { readonly forms: ClassifyOptions; readonly wedge: WedgeSettings }
   /** Has headquarters hold what the open checkout would spend, while the line is up; null gives it back. */
   readonly hold: (wish: HoldWish | null) => void
+  /** A request to headquarters, for what cannot be done without it. */
+  readonly askHq: HqFetch
   /** Back to the sign-in screen; the basket in hand stays where it is. */
   readonly lock: () => void
 }

@@ -3,6 +3,7 @@ import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
 import { DirectoryAnswer } from './directory.ts'
 import { LIVE_TYPE } from './live.ts'
+import { PublishAnswer, PublishRequest, VersionsAnswer, VersionsQuery } from './publish.ts'
 import { HoldAnswer, HoldRequest } from './rights.ts'
 import { ReviewAnswer, ReviewQuery } from './review.ts'
 import { Hash } from './scalars.ts'
@@ -88,6 +89,34 @@ export const CALLS: readonly Call[] = [
     answer: HoldAnswer,
     refusals: ['unknown-member', 'no-programme'],
     example: examples.hold,
+  },
+  {
+    id: 'publish',
+    method: 'POST',
+    path: '/v1/programme',
+    signed: true,
+    summary: 'Publishes new rules, by a manager at a till',
+    description:
+      'The document becomes the next version and comes to all tills with the pull, as if head office had published it. It must have been made from the version in force, and be published by somebody who is a manager (`manager`, `area`) of the store by what headquarters knows. One that says what is in force already changes nothing, whatever version it names, so a lost answer costs nothing: send it again.',
+    body: PublishRequest,
+    maxBody: MAX_PUSH_BYTES,
+    answer: PublishAnswer,
+    refusals: ['programme-invalid', 'not-allowed', 'stale'],
+    example: examples.publish,
+  },
+  {
+    id: 'versions',
+    method: 'GET',
+    path: '/v1/programmes',
+    signed: true,
+    summary: 'Lists what was published, latest first',
+    description:
+      'With who published it and when, and the documents: an earlier one is taken back by publishing it again.',
+    query: VersionsQuery,
+    maxBody: MAX_BYTES,
+    answer: VersionsAnswer,
+    refusals: [],
+    example: examples.versions,
   },
   {
     id: 'pull',

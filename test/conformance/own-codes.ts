@@ -5,7 +5,7 @@ import { TILLS } from './ground.ts'
 const GOODS = '编号,条码,名称,分类,单位,售价\np-rice,6920000000012,五常大米 5kg,粮油,piece,59.90\n'
 
 /**
- * Sets our own headquarters up through its admin calls: the sample programme, a product, two stores, four tills. `run`
+ * Sets our own headquarters up through its admin calls: the sample programme, a product, a manager and a cashier, two stores, four tills. `run`
  * sets the stores of one run apart from those of another. Out: codes, and how a till is revoked.
  */
 export async function ownCodes(
@@ -17,6 +17,9 @@ export async function ownCodes(
   const admin = adminOf(hq, token)
   must(await admin('POST', '/programmes', programme))
   must(await admin('POST', '/import/products', GOODS))
+  for (const role of ['manager', 'cashier']) {
+    must(await admin('POST', '/staff', { id: `conformance-${role}`, name: role, role, pin: '2468' }))
+  }
   const code: Partial<Record<(typeof TILLS)[number], string>> = {}
   for (const name of TILLS) {
     const store = name === 'other' ? `conformance-${run}-2` : `conformance-${run}-1`

@@ -28,6 +28,19 @@ export type Plant = {
 
 export const PLANTS: readonly Plant[] = [
   {
+    name: 'publishes rules made from any version',
+    foundBy: 'rules made from a version that is not in force any more are stale; the same again changes nothing',
+    why: /another base: expected a refusal/,
+    breaks: (shop) => ({
+      async fetch(request) {
+        const response = await shop.hq.fetch(request)
+        if (pathOf(request) !== '/v1/programme' || response.status !== 409) return response
+        const { facts } = (await response.json()) as { facts: { current: number } }
+        return Response.json({ ok: true, data: { id: 'demo-shop', version: facts.current + 1, changed: true, now: 1 } })
+      },
+    }),
+  },
+  {
     name: 'applies what comes again a second time',
     foundBy: 'a batch whose answer was lost counts once, however often it is sent again',
     why: /points and visits/,

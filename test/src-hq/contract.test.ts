@@ -11,9 +11,6 @@ import { REFUSALS } from '#protocol/contract/refusals.ts'
 
 const house = new URL('../../', import.meta.url).pathname
 
-/** Of the files that tills reach, what only admin calls get to. */
-const ADMIN_ONLY = ['programme-invalid']
-
 /** Every `refuse(STATUS, 'code'…)` of the files that are not head office's own. */
 function refusedInCode(): readonly { readonly code: string; readonly status: number }[] {
   const files = readdirSync(join(house, 'src-hq'), { recursive: true, encoding: 'utf8' }).filter(
@@ -40,9 +37,6 @@ describe('the reference headquarters and the contract', () => {
   test('have the same refusals, with the same status', () => {
     const said = new Set([...refusedInCode().map(({ code, status }) => `${code} ${status}`), ...BY_VARIABLE])
     const allowed = Object.entries(REFUSALS).map(([code, { status }]) => `${code} ${status}`)
-    const foreign = [...said].filter((one) => !ADMIN_ONLY.some((code) => one.startsWith(`${code} `)))
-    expect(foreign.sort()).toEqual(allowed.sort())
-    // The list of exceptions does not outlive them.
-    for (const code of ADMIN_ONLY) expect([...said].some((one) => one.startsWith(`${code} `))).toBe(true)
+    expect([...said].sort()).toEqual(allowed.sort())
   })
 })

@@ -4,6 +4,7 @@ import { millis, type Millis } from '#domain/units.ts'
 import type { Answer } from '#protocol/answer.ts'
 import { eventHash, GENESIS } from '#protocol/event-hash.ts'
 import type { AnyEvent, Fact, JournalEvent } from '#protocol/event.ts'
+import type { PublishAnswer, PublishRequest, VersionsAnswer } from '#protocol/publish.ts'
 import type { HoldAnswer, HoldRequest } from '#protocol/rights.ts'
 import { NONCE_HEADER, SIGNATURE_HEADER, signedText, TILL_HEADER, TIME_HEADER } from '#protocol/signing.ts'
 import {
@@ -63,6 +64,9 @@ export type TestTill = {
   pullAll(cursor?: string, limit?: number): Promise<PullAnswer>
   journal(after?: number): Promise<Answer<JournalAnswer>>
   hold(request: HoldRequest): Promise<Answer<HoldAnswer>>
+  publish(request: PublishRequest): Promise<Answer<PublishAnswer>>
+  /** What was published, below version `before` where it is given. */
+  versions(before?: number): Promise<Answer<VersionsAnswer>>
   /** Any signed request, also a wrong one. */
   send(method: string, target: string, body?: string, overrides?: SigningOverrides): Promise<Response>
   /** A signed request that is not sent yet, with further headers. */
@@ -194,6 +198,8 @@ export function testTill(
     },
     journal: (after = 0) => json(send('GET', `/v1/journal?after=${after}`)),
     hold: (request) => json(send('POST', '/v1/hold', JSON.stringify(request))),
+    publish: (request) => json(send('POST', '/v1/programme', JSON.stringify(request))),
+    versions: (before) => json(send('GET', `/v1/programmes${before === undefined ? '' : `?before=${before}`}`)),
     at: (other) => testTill(other, identity, key, now, events),
   }
 }

@@ -1,6 +1,7 @@
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
 import { codeForms } from '#store/queries.ts'
+import { pageFetch } from '#sync/page-fetch.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -65,6 +66,7 @@ export function Frame(props: {
       watchKeys: scans.watchKeys,
       scanForms: () => ({ forms: scans.forms(), wedge: scans.wedge() }),
       hold: till.sync.hold,
+      askHq: pageFetch,
       lock: () => void signOut(till.ports).finally(onSignedOut),
     }),
     [till, staff, scans, onSignedOut],

@@ -37,7 +37,7 @@ export function BasketRow(props: {
     }),
     ...discounts.map(({ source, off }) => `${saySource(say, source)} ${formatMoney(fen(-off))}`),
     ...(props.lacksMember ? [say('counter.basket.plan')] : []),
-  ].join(say('counter.list.separator'))
+  ].join(say('ui.list-separator'))
   return (
     <div
       ref={props.measure}

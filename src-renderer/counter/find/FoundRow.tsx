@@ -11,7 +11,7 @@ import { PriceText } from '../basket/PriceText.tsx'
 import styles from './find.module.css'
 import type { Finding } from './found-list.ts'
 import type { ShopFacts } from '../shop-facts.ts'
-import { tierName } from '../words/programme-names.ts'
+import { tierName } from '#ui/rules/programme-names.ts'
 
 /** One finding: a member with masked mobile, tier and points, or a product with its prices. */
 export function FoundRow(props: {
@@ -47,7 +47,7 @@ export function FoundRow(props: {
 
 /** What a screen reader says of a finding: the last four digits are enough to tell people apart. */
 function spoken(say: Say, finding: Finding, { programme, today }: ShopFacts): string {
-  const separator = say('counter.list.separator')
+  const separator = say('ui.list-separator')
   if (finding.kind === 'product') {
     const { name, price } = finding.product
     return [name, formatMoney(price)].join(separator)

@@ -5,7 +5,7 @@ import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconX } from '@tabler/icons-react'
-import { sayPercent } from '../words/say-rule.ts'
+import { sayPercent } from '#ui/rules/say-effect.ts'
 import styles from './manual.module.css'
 
 /** The discounts by hand of this basket, each with its way out. */

@@ -4,7 +4,7 @@ import { formatMoney } from '#ui/format/money.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import type { ManualRoom } from '#usecases/manual-limit.ts'
-import { sayPercent } from '../words/say-rule.ts'
+import { sayPercent } from '#ui/rules/say-effect.ts'
 import type { ManualKind } from './manual-entry.ts'
 
 type Typed = {

@@ -4,7 +4,7 @@ import { PointsText } from '#ui/PointsText.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import type { ShopFacts } from '../shop-facts.ts'
-import { partnerName } from '../words/programme-names.ts'
+import { partnerName } from '#ui/rules/programme-names.ts'
 import { sayEarnReason } from '../words/say-earn.ts'
 import styles from './points.module.css'
 

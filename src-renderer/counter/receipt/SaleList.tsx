@@ -76,7 +76,7 @@ export function SaleList(props: {
             sale.receipt,
             formatMoney(sale.priced.payable),
             ...refundedWords(say, props.refunds.get(sale.id)),
-          ].join(say('counter.list.separator'))}
+          ].join(say('ui.list-separator'))}
           className={styles['sale']}
           onClick={() => props.onChoose(sale.id)}
         >

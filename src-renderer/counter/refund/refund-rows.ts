@@ -5,8 +5,8 @@ import { formatDay } from '#ui/format/day.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { ShopFacts } from '../shop-facts.ts'
-import { listed } from '../words/calendar-words.ts'
-import { partnerName, templateName } from '../words/programme-names.ts'
+import { listed } from '#ui/rules/calendar-words.ts'
+import { partnerName, templateName } from '#ui/rules/programme-names.ts'
 
 export type RefundRightsFacts = Pick<Refund, 'backLots' | 'lost' | 'reversed' | 'coupons' | 'plansEnded' | 'partner'>
 type RefundRow = { readonly name: string; readonly value: string }

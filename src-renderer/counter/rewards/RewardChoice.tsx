@@ -13,7 +13,7 @@ import { redeemReward, type CatalogueEntry, type RedeemRewardRefusal } from '#us
 import { useState, type Ref } from 'react'
 import type { ShopFacts } from '../shop-facts.ts'
 import type { Trouble } from '../words/say-journal-trouble.ts'
-import { templateName } from '../words/programme-names.ts'
+import { templateName } from '#ui/rules/programme-names.ts'
 import { sayRewardRefusal, sayRewardTrouble } from '../words/say-reward-refusal.ts'
 import styles from './rewards.module.css'
 

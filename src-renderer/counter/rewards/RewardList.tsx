@@ -53,9 +53,7 @@ export function RewardList(props: {
             id={`reward-${reward.id}`}
             role="option"
             aria-selected={reward.id === chosen}
-            aria-label={[reward.name, costs, stock, can]
-              .filter((part) => part !== '')
-              .join(say('counter.list.separator'))}
+            aria-label={[reward.name, costs, stock, can].filter((part) => part !== '').join(say('ui.list-separator'))}
             className={styles['reward']}
             data-can={refusal === null}
             onClick={() => props.onChoose(reward.id)}

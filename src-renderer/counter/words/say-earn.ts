@@ -5,7 +5,7 @@ import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { Say } from '#ui/text/use-text.ts'
-import { coBrandName, planName, tierName } from './programme-names.ts'
+import { coBrandName, planName, tierName } from '#ui/rules/programme-names.ts'
 
 type Multiplied = Exclude<EarnReason, { readonly kind: 'base' | 'cap' }>
 

@@ -5,8 +5,8 @@ import { formatDay } from '#ui/format/day.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatQuantity } from '#ui/format/quantity.ts'
 import type { Say } from '#ui/text/use-text.ts'
-import { clockOf, listed, weekdayNames } from './calendar-words.ts'
-import { coBrandName, planName, templateName, tierName } from './programme-names.ts'
+import { clockOf, listed, weekdayNames } from '#ui/rules/calendar-words.ts'
+import { coBrandName, planName, templateName, tierName } from '#ui/rules/programme-names.ts'
 
 export type MissFacts = {
   readonly programme: Programme

@@ -2,7 +2,7 @@ import type { RefundDraft, RefundWarning } from '#domain/refund/plan-refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import type { Say } from '#ui/text/use-text.ts'
-import { listed } from './calendar-words.ts'
+import { listed } from '#ui/rules/calendar-words.ts'
 
 /** What becomes of points that the goods had earned and that are spent already. */
 export function sayShortfall(say: Say, { points, how, owed }: NonNullable<RefundDraft['shortfall']>): string {

@@ -1,8 +1,9 @@
 import type { DiscountSource } from '#domain/sale.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { ShopFacts } from '../shop-facts.ts'
-import { sayCondition } from './say-condition.ts'
-import { sayEffect } from './say-rule.ts'
+import { sayCondition } from '#ui/rules/say-condition.ts'
+import { sayEffect } from '#ui/rules/say-effect.ts'
+import { isLine } from '#ui/rules/say-offer.ts'
 
 /**
  * Why something applies: for whom and when it holds, and what it does. `template` is that of a coupon.
@@ -20,12 +21,10 @@ export function sayWhy(
         ? programme.couponTemplates.find(({ id }) => id === template)
         : undefined
   if (rule === undefined) return ''
-  const inLine = programme.stages.some(
-    ({ kind, groups }) => kind === 'line' && groups.some(({ offers }) => offers.includes(rule.id)),
-  )
+  const facts = { programme, today }
   const words = [
-    ...sayCondition(say, rule.when, { programme, today }),
-    sayEffect(say, rule.effect, inLine ? 'line' : 'other'),
+    ...sayCondition(say, rule.when, facts),
+    sayEffect(say, rule.effect, isLine(programme, rule.id) ? 'line' : 'other', facts),
   ]
-  return words.join(say('counter.rule.separator'))
+  return words.join(say('ui.rule.separator'))
 }

@@ -3,8 +3,9 @@ import care from '#resources/locales/en/care.json'
 import counter from '#resources/locales/en/counter.json'
 import manage from '#resources/locales/en/manage.json'
 import members from '#resources/locales/en/members.json'
+import offers from '#resources/locales/en/offers.json'
 import queue from '#resources/locales/en/queue.json'
 import settings from '#resources/locales/en/settings.json'
 import ui from '#resources/locales/en/ui.json'
 
-export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...queue, ...care, ...manage }
+export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...queue, ...care, ...manage, ...offers }

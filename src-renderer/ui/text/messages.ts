@@ -3,6 +3,7 @@ import type care from '#resources/locales/zh-CN/care.json'
 import type counter from '#resources/locales/zh-CN/counter.json'
 import type manage from '#resources/locales/zh-CN/manage.json'
 import type members from '#resources/locales/zh-CN/members.json'
+import type offers from '#resources/locales/zh-CN/offers.json'
 import type queue from '#resources/locales/zh-CN/queue.json'
 import type settings from '#resources/locales/zh-CN/settings.json'
 import type ui from '#resources/locales/zh-CN/ui.json'
@@ -17,6 +18,7 @@ export type MessageKey =
   | keyof typeof queue
   | keyof typeof care
   | keyof typeof manage
+  | keyof typeof offers
 
 export type Messages = Readonly<Record<string, string>>
 

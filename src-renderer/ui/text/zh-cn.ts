@@ -3,8 +3,9 @@ import care from '#resources/locales/zh-CN/care.json'
 import counter from '#resources/locales/zh-CN/counter.json'
 import manage from '#resources/locales/zh-CN/manage.json'
 import members from '#resources/locales/zh-CN/members.json'
+import offers from '#resources/locales/zh-CN/offers.json'
 import queue from '#resources/locales/zh-CN/queue.json'
 import settings from '#resources/locales/zh-CN/settings.json'
 import ui from '#resources/locales/zh-CN/ui.json'
 
-export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...queue, ...care, ...manage }
+export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...queue, ...care, ...manage, ...offers }

@@ -3,8 +3,9 @@ import care from '#resources/locales/zh-TW/care.json'
 import counter from '#resources/locales/zh-TW/counter.json'
 import manage from '#resources/locales/zh-TW/manage.json'
 import members from '#resources/locales/zh-TW/members.json'
+import offers from '#resources/locales/zh-TW/offers.json'
 import queue from '#resources/locales/zh-TW/queue.json'
 import settings from '#resources/locales/zh-TW/settings.json'
 import ui from '#resources/locales/zh-TW/ui.json'
 
-export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...queue, ...care, ...manage }
+export const messages = { ...app, ...ui, ...settings, ...counter, ...members, ...queue, ...care, ...manage, ...offers }

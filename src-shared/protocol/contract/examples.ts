@@ -1,6 +1,7 @@
 import { eventHash, GENESIS } from '../event-hash.ts'
 import type { AnyEvent } from '../event.ts'
 import type { Call } from './call.ts'
+import { exampleProgramme } from './example-programme.ts'
 
 const NOW = 1_795_147_200_000
 const TILL = '019a9f3c-5d00-7b1e-8a55-3f2c1d0e9b8a'
@@ -125,6 +126,20 @@ export const examples = {
           },
         ],
       },
+      now: NOW,
+    },
+  },
+  publish: {
+    body: { base: 7, staff: 'm-chen', takesBack: null, programme: exampleProgramme },
+    answer: { id: exampleProgramme.id, version: 8, changed: true, now: NOW },
+  },
+  versions: {
+    query: { limit: 1 },
+    answer: {
+      versions: [
+        { version: 8, at: NOW, by: { id: 'm-chen', name: '陈姐' }, takesBack: null, programme: exampleProgramme },
+      ],
+      more: true,
       now: NOW,
     },
   },

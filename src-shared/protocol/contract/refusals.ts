@@ -125,7 +125,7 @@ export const REFUSALS = {
   },
   'not-allowed': {
     status: 403,
-    facts: z.object({ scope: z.string() }),
+    facts: none,
     when: 'The person that the till names does not work in its store, or has no role that may do this.',
     next: 'Ask somebody who may.',
   },
@@ -134,6 +134,23 @@ export const REFUSALS = {
     facts: none,
     when: 'No rules were ever published, so there is nothing to hold points by.',
     next: 'Go on without a hold.',
+  },
+  'programme-invalid': {
+    status: 422,
+    facts: z.object({
+      issues: z
+        .array(z.object({ path: z.string(), message: z.string() }))
+        .min(1)
+        .max(50),
+    }),
+    when: 'The document is no programme, or a faulty one. At most fifty faults, each with its path.',
+    next: 'Mend it. What is in force stays.',
+  },
+  stale: {
+    status: 409,
+    facts: z.object({ current: z.int().nonnegative().describe('version in force, 0: none') }),
+    when: 'Another version was published since the one that the document was made from.',
+    next: 'Pull, carry the changes over, look at them again, and publish with the new base.',
   },
   'cursor-unknown': {
     status: 409,

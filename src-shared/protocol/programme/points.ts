@@ -4,6 +4,10 @@ import { Id, Name, PointsFromZero } from '../scalars.ts'
 import { ConditionSchema, ScopeSchema } from './offers.ts'
 import { Count, FenFromOne, MilliFromOne, PointsFromOne, Rate, ShareFromZero, Slug } from './terms.ts'
 
+export const MultiplierSchema: z.ZodType<Earning['multipliers'][number]> = z.strictObject({
+  ...{ id: Slug, reason: Name, scope: ScopeSchema, when: ConditionSchema, rate: Rate },
+})
+
 /** How points are earned, spent and changed for rewards, on the wire. */
 export const EarningSchema: z.ZodType<Earning> = z.strictObject({
   points: PointsFromZero,
@@ -20,9 +24,7 @@ export const EarningSchema: z.ZodType<Earning> = z.strictObject({
       }),
     )
     .max(200),
-  multipliers: z
-    .array(z.strictObject({ id: Slug, reason: Name, scope: ScopeSchema, when: ConditionSchema, rate: Rate }))
-    .max(50),
+  multipliers: z.array(MultiplierSchema).max(50),
   caps: z.strictObject({
     receipt: PointsFromZero.nullable(),
     day: PointsFromZero.nullable(),

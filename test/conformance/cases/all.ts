@@ -3,6 +3,7 @@ import { enrolment, guessing } from './enrolment.ts'
 import { ledgers } from './ledgers.ts'
 import { once } from './once.ts'
 import { coupons, merges } from './people.ts'
+import { publishing } from './publishing.ts'
 import { journal, pull } from './pull.ts'
 import { fork, push } from './push.ts'
 import { refusals } from './refusals.ts'
@@ -19,6 +20,7 @@ export const ALL: readonly Group[] = [
   ledgers,
   merges,
   coupons,
+  publishing,
   refusals,
   fork,
   revocation,

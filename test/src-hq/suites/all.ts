@@ -16,6 +16,7 @@ import { liveSuite } from './live.ts'
 import { manyProcessesSuite } from './many-processes.ts'
 import { mergeSuite } from './merge.ts'
 import { modelSuite } from './model.ts'
+import { publishingSuite } from './publishing.ts'
 import { pullSuite } from './pull.ts'
 import { pushSuite } from './push.ts'
 import { queueSuite } from './queue.ts'
@@ -56,6 +57,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   liveSuite(databases)
   manyProcessesSuite(databases)
   adminSuite(databases)
+  publishingSuite(databases)
   fuzzSuite(databases)
   watchSuite(databases)
   backupSuite(databases)

@@ -1,14 +1,14 @@
-import type { MessageKey } from '#ui/text/messages.ts'
-import type { Say } from '#ui/text/use-text.ts'
+import type { MessageKey } from '../text/messages.ts'
+import type { Say } from '../text/use-text.ts'
 
 const WEEKDAYS: readonly MessageKey[] = [
-  'counter.weekday.1',
-  'counter.weekday.2',
-  'counter.weekday.3',
-  'counter.weekday.4',
-  'counter.weekday.5',
-  'counter.weekday.6',
-  'counter.weekday.7',
+  'ui.weekday.1',
+  'ui.weekday.2',
+  'ui.weekday.3',
+  'ui.weekday.4',
+  'ui.weekday.5',
+  'ui.weekday.6',
+  'ui.weekday.7',
 ]
 
 /** Names of weekdays, 1 = Monday … 7 = Sunday. */
@@ -26,5 +26,5 @@ export function clockOf(minute: number): string {
 
 /** Words in a row, as the language separates them. */
 export function listed(say: Say, words: readonly string[]): string {
-  return words.join(say('counter.list.separator'))
+  return words.join(say('ui.list-separator'))
 }

@@ -1,0 +1,99 @@
+import type { Programme } from '#domain/programme.ts'
+import { sayTemplate } from '#ui/rules/say-offer.ts'
+import type { RuleFacts } from '#ui/rules/rule-facts.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { useCallback, useMemo } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { checkTemplate } from './check-form.ts'
+import { CheckField } from './fields/CheckField.tsx'
+import { PercentField } from './fields/EffectFields.tsx'
+import { GoodsField } from './fields/GoodsField.tsx'
+import { OneOfMany } from './fields/OneOf.tsx'
+import { TextField } from './fields/TextField.tsx'
+import { CapFields, MoreFields, TimeFields, WhoFields } from './fields/WhenFields.tsx'
+import styles from './offers.module.css'
+import { RuleDialog } from './RuleDialog.tsx'
+import { TEMPLATE_TEXT } from './shape-text.ts'
+import { TEMPLATE_KINDS, type TemplateForm } from './template-form.ts'
+import type { Goods } from './use-goods.ts'
+
+/** Writes a coupon template, new or known. */
+export function CouponDialog(props: {
+  readonly programme: Programme
+  readonly id: string
+  readonly start: TemplateForm
+  readonly goods: Goods
+  readonly facts: RuleFacts
+  readonly onClose: () => void
+  readonly onSaved: (id: string) => void
+}) {
+  const say = useText()
+  const { programme, id, goods, facts } = props
+  const check = useCallback((form: TemplateForm) => checkTemplate(programme, form, id), [programme, id])
+  const subject = useMemo(() => ({ of: 'couponTemplates', id }), [id])
+  const isKnown = programme.couponTemplates.some((template) => template.id === id)
+  return (
+    <RuleDialog
+      title={isKnown ? 'offers.edit.coupon' : 'offers.new.coupon'}
+      {...{ subject, check, programme }}
+      start={props.start}
+      words={(entry, under) => sayTemplate(say, entry, { ...facts, programme: under })}
+      onClose={props.onClose}
+      onSaved={props.onSaved}
+    >
+      <Fields programme={programme} goods={goods} />
+    </RuleDialog>
+  )
+}
+
+function Fields(props: { readonly programme: Programme; readonly goods: Goods }) {
+  const say = useText()
+  const { control } = useFormContext<TemplateForm>()
+  const kind = useWatch({ control, name: 'kind' })
+  const isSigned = useWatch({ control, name: 'isSigned' })
+  const returns = useWatch({ control, name: 'returns' })
+  return (
+    <>
+      <div className={styles['row']}>
+        <TextField name="name" label="offers.name" isFirst max={120} />
+        <OneOfMany
+          name="kind"
+          label={say('offers.shape')}
+          options={TEMPLATE_KINDS.map((each) => ({ value: each, label: say(TEMPLATE_TEXT[each].name) }))}
+        />
+      </div>
+      <fieldset className={styles['part']}>
+        <legend className={styles['section']}>{say('offers.effect')}</legend>
+        <div className={styles['row']}>
+          {kind === 'amount' ? <TextField name="amount" label="offers.effect.amount" unit="offers.unit.yuan" /> : null}
+          {kind === 'percent' ? <PercentField /> : null}
+          {kind === 'percent' ? <TextField name="max" label="offers.effect.max" unit="offers.unit.yuan" /> : null}
+          {kind === 'free-pieces' ? (
+            <TextField name="count" label="offers.effect.free-pieces" unit="offers.unit.pieces" />
+          ) : null}
+          <TextField name="when.reach" label="offers.more.reach" unit="offers.unit.yuan" />
+          <TextField name="validDays" label="offers.coupon.valid-days" unit="offers.unit.days" />
+          <TextField name="perReceipt" label="offers.coupon.per-receipt" unit="offers.unit.coupons" />
+          <TextField name="sharedCode" label="offers.coupon.shared-code" max={20} />
+        </div>
+        <div className={styles['checks']}>
+          <CheckField name="alone" label="offers.coupon.alone" />
+          <CheckField name="transferable" label="offers.coupon.transferable" />
+          <CheckField name="returns" label="offers.coupon.returns" />
+          {kind === 'amount' ? <CheckField name="isSigned" label="offers.coupon.signed" /> : null}
+        </div>
+        <div className={styles['row']}>
+          {returns ? (
+            <TextField name="atLeastDays" label="offers.coupon.at-least-days" unit="offers.unit.days" />
+          ) : null}
+          {isSigned ? <TextField name="share" label="offers.coupon.share" unit="offers.unit.percent" /> : null}
+        </div>
+      </fieldset>
+      <GoodsField name="scope" label="offers.goods" goods={props.goods} />
+      <WhoFields programme={props.programme} />
+      <TimeFields />
+      <CapFields />
+      <MoreFields programme={props.programme} hasBill mayOpen={false} isReachAbove />
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import type { RuleChange } from '#domain/drafting/changes.ts'
+import type { RuleFacts } from '#ui/rules/rule-facts.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Fragment, useEffect, useRef, type KeyboardEvent } from 'react'
+import styles from './offers.module.css'
+import { sayRule, SECTION, STATE_TEXT, stateOf, type Rule } from './rules.ts'
+
+/** Every rule with its sentence and state. Arrows go through, Enter opens. */
+export function OfferList(props: {
+  readonly rules: readonly Rule[]
+  readonly chosen: string | null
+  readonly facts: RuleFacts
+  readonly spent: Readonly<Record<string, number>>
+  readonly changes: readonly RuleChange[]
+  readonly onChoose: (id: string) => void
+  readonly onOpen: () => void
+}) {
+  const say = useText()
+  const { rules, chosen, facts, spent, changes } = props
+  const list = useRef<HTMLDivElement>(null)
+  const at = rules.findIndex(({ id }) => id === chosen)
+  // The list is what one came for.
+  useEffect(() => list.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (event.ctrlKey || event.metaKey) return
+    if (by !== undefined) {
+      const next = rules[Math.max(0, Math.min(at + by, rules.length - 1))]
+      if (next !== undefined) props.onChoose(next.id)
+    } else if (event.key === 'Enter') props.onOpen()
+    else return
+    event.preventDefault()
+  }
+  const draft = new Map(changes.flatMap((one) => ('id' in one ? [[one.id, one.how] as const] : [])))
+  return (
+    <div
+      ref={list}
+      className={styles['list']}
+      role="listbox"
+      tabIndex={0}
+      aria-label={say('offers.list')}
+      aria-activedescendant={at < 0 ? undefined : `rule-${chosen}`}
+      onKeyDown={onKeyDown}
+    >
+      {rules.map((rule, place) => {
+        const state = stateOf(rule, facts.today, spent)
+        const how = draft.get(rule.id)
+        return (
+          <Fragment key={rule.id}>
+            {rules[place - 1]?.of === rule.of ? null : (
+              <div role="presentation" className={styles['heading']}>
+                {say(SECTION[rule.of])}
+              </div>
+            )}
+            <div
+              id={`rule-${rule.id}`}
+              role="option"
+              aria-selected={rule.id === chosen}
+              className={styles['entry']}
+              data-state={state}
+              onClick={() => props.onChoose(rule.id)}
+              onDoubleClick={props.onOpen}
+            >
+              <span className={styles['what']}>
+                <strong>{rule.name}</strong>
+                {how === undefined ? null : (
+                  <em className={styles['draft']}>
+                    {say(how === 'new' ? 'offers.state.new' : 'offers.state.changed')}
+                  </em>
+                )}
+                <em className={styles['state']}>{say(STATE_TEXT[state])}</em>
+              </span>
+              <small>{sayRule(say, rule, facts)}</small>
+            </div>
+          </Fragment>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import type { CostSum } from '#domain/drafting/offer-cost.ts'
+import { placeOf } from '#domain/drafting/placing.ts'
+import { Panel } from '#ui/Panel.tsx'
+import { PlainButton } from '#ui/PlainButton.tsx'
+import type { RuleFacts } from '#ui/rules/rule-facts.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { CostFigures } from './CostFigures.tsx'
+import styles from './offers.module.css'
+import type { RuleActions } from './use-rule-actions.ts'
+import { sayRule, STATE_TEXT, stateOf, type Rule } from './rules.ts'
+
+const STAGE: Readonly<Record<'line' | 'bundle' | 'order', MessageKey>> = {
+  line: 'offers.stage.line',
+  bundle: 'offers.stage.bundle',
+  order: 'offers.stage.order',
+}
+
+/** One rule: what it does in words, what it cost, and what can be done with it. */
+export function OfferPage(props: {
+  readonly rule: Rule
+  readonly facts: RuleFacts
+  readonly spent: Readonly<Record<string, number>>
+  readonly costs: CostSum | null
+  readonly actions: RuleActions
+}) {
+  const say = useText()
+  const { rule, facts, actions } = props
+  const state = stateOf(rule, facts.today, props.spent)
+  const place = rule.of === 'offers' ? placeOf(facts.programme, rule.id) : null
+  return (
+    <Panel title={rule.name} aside={<em className={styles['state']}>{say(STATE_TEXT[state])}</em>} reads>
+      <div className={styles['page']}>
+        <p className={styles['sentence']}>{sayRule(say, rule, facts)}</p>
+        {place === null ? null : (
+          <p className={styles['note']}>
+            {say('offers.page.place', {
+              stage: say(STAGE[place.stage.kind]),
+              n: place.at + 1,
+              all: place.group.offers.length,
+            })}
+          </p>
+        )}
+        <div className={styles['actions']}>
+          <PlainButton look="primary" stroke="Enter" onClick={actions.edit}>
+            <Words id="offers.do.edit" />
+          </PlainButton>
+          <PlainButton stroke="Ctrl+D" onClick={actions.copy}>
+            <Words id="offers.do.copy" />
+          </PlainButton>
+          <PlainButton onClick={actions.turn}>
+            <Words id={state === 'over' ? 'offers.do.on' : 'offers.do.off'} />
+          </PlainButton>
+          {place === null ? null : (
+            <>
+              <PlainButton stroke="Ctrl+ArrowUp" onClick={() => actions.move(-1)}>
+                <Words id="offers.do.up" />
+              </PlainButton>
+              <PlainButton stroke="Ctrl+ArrowDown" onClick={() => actions.move(1)}>
+                <Words id="offers.do.down" />
+              </PlainButton>
+            </>
+          )}
+          <PlainButton look="danger" stroke="Delete" onClick={actions.remove}>
+            <Words id="offers.do.remove" />
+          </PlainButton>
+        </div>
+        {rule.of === 'multipliers' ? null : (
+          <CostFigures id={rule.id} from={rule.rule.when.from} today={facts.today} costs={props.costs} />
+        )}
+      </div>
+    </Panel>
+  )
+}

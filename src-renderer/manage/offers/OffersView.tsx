@@ -1,0 +1,144 @@
+import { readMeta } from '#store/meta.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { useKeys } from '#ui/keys/use-keys.ts'
+import { Panel } from '#ui/Panel.tsx'
+import { PlainButton } from '#ui/PlainButton.tsx'
+import { useSession } from '#ui/session.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { publishDraft } from '#usecases/publish-draft.ts'
+import { readDraft, type DraftView } from '#usecases/programme-draft.ts'
+import { IconTag } from '@tabler/icons-react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useState } from 'react'
+import { newRuleId, takenIn } from './change-rules.ts'
+import { DraftBar } from './DraftBar.tsx'
+import { NewRuleDialog, type NewRule } from './NewRuleDialog.tsx'
+import { OfferList } from './OfferList.tsx'
+import { OfferPage } from './OfferPage.tsx'
+import styles from './offers.module.css'
+import { PublishDialog, usePublishPorts } from './PublishDialog.tsx'
+import { editingOf, RuleEditor, type Editing } from './RuleEditor.tsx'
+import { rulesOf } from './rules.ts'
+import { sayChange } from './say-change.ts'
+import { TrialDialog } from './TrialDialog.tsx'
+import { useCosts } from './use-costs.ts'
+import { useGoods } from './use-goods.ts'
+import { useRuleActions } from './use-rule-actions.ts'
+import { useRuleFacts } from './use-rule-facts.ts'
+import { VersionsDialog } from './VersionsDialog.tsx'
+
+/** Offers, coupons and member days in the manager's hand: write, read in words, try, publish, take back. */
+export function OffersView() {
+  const { store } = useSession().ports
+  const view = useLiveQuery(() => readDraft(store), [store])
+  if (view === undefined) return null
+  return view === null ? <EmptyState title={<Words id="offers.no-programme" />} /> : <Offers view={view} />
+}
+
+type Dialog = 'new' | 'try' | 'publish' | 'versions' | { readonly edit: Editing }
+
+function Offers(props: { readonly view: DraftView }) {
+  const say = useText()
+  const { ports } = useSession()
+  const { view } = props
+  const { programme, current, changes, faults, outdated, typing } = view
+  const goods = useGoods()
+  const facts = useRuleFacts(programme, goods)
+  const costs = useCosts(facts.today)
+  const spent = useLiveQuery(() => readMeta(ports.store, 'spent'), [ports]) ?? {}
+  const publishPorts = usePublishPorts()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const rules = rulesOf(programme)
+  const rule = rules.find(({ id }) => id === chosen) ?? rules[0] ?? null
+  const edit = () => {
+    if (rule !== null) setDialog({ edit: editingOf(programme, rule, rule.id) })
+  }
+  const begin = (wish: NewRule) => {
+    setDialog({ edit: editingOf(programme, wish, newRuleId(ports.now(), takenIn(programme))) })
+  }
+  const goOn = () => {
+    if (typing !== null) setDialog({ edit: typing as Editing })
+  }
+  const actions = useRuleActions(rule, facts, spent, { edit, choose: setChosen })
+  const isDraft = changes.length > 0
+  const mayPublish = isDraft && faults.length === 0 && outdated === null
+  useKeys([
+    { stroke: 'F7', label: 'offers.new', run: () => setDialog('new') },
+    { stroke: 'F8', label: 'offers.try', run: () => setDialog('try'), enabled: isDraft },
+    { stroke: 'F9', label: 'offers.publish', run: () => setDialog('publish'), enabled: mayPublish },
+    { stroke: 'F10', label: 'offers.versions', run: () => setDialog('versions') },
+  ])
+  const close = () => setDialog(null)
+  return (
+    <div className={styles['view']}>
+      <div className={styles['tools']}>
+        <PlainButton stroke="F7" onClick={() => setDialog('new')}>
+          <Words id="offers.new" />
+        </PlainButton>
+        <PlainButton stroke="F8" disabled={!isDraft} onClick={() => setDialog('try')}>
+          <Words id="offers.try" />
+        </PlainButton>
+        <PlainButton
+          look={mayPublish ? 'primary' : 'plain'}
+          stroke="F9"
+          disabled={!mayPublish}
+          onClick={() => setDialog('publish')}
+        >
+          <Words id="offers.publish" />
+        </PlainButton>
+        <span className={styles['version-now']}>{say('offers.in-force', { version: current.version })}</span>
+        <PlainButton look="quiet" stroke="F10" onClick={() => setDialog('versions')}>
+          <Words id="offers.versions" />
+        </PlainButton>
+      </div>
+      <DraftBar view={view} isTyping={dialog !== null} onGoOn={goOn} />
+      <div className={styles['grid']}>
+        <Panel title={say('offers.list')} flush>
+          {rules.length === 0 ? (
+            <EmptyState
+              icon={<IconTag size={40} />}
+              title={<Words id="offers.none" />}
+              todo={<Words id="offers.none.todo" />}
+            />
+          ) : (
+            <OfferList
+              {...{ rules, facts, spent, changes }}
+              chosen={rule?.id ?? null}
+              onChoose={setChosen}
+              onOpen={edit}
+            />
+          )}
+        </Panel>
+        {rule === null ? <div /> : <OfferPage key={rule.id} {...{ rule, facts, spent, costs, actions }} />}
+      </div>
+      {dialog === 'new' ? <NewRuleDialog onChoose={begin} onClose={close} /> : null}
+      {dialog === 'try' ? (
+        <TrialDialog published={current} draft={programme} today={facts.today} onClose={close} />
+      ) : null}
+      {dialog === 'versions' ? <VersionsDialog onClose={close} /> : null}
+      {dialog === 'publish' ? (
+        <PublishDialog
+          why={say('offers.publish.why', {
+            changes: changes.map((change) => sayChange(say, change)).join(say('ui.list-separator')),
+          })}
+          publish={({ id }) => publishDraft(publishPorts, id)}
+          onClose={close}
+        />
+      ) : null}
+      {dialog !== null && typeof dialog === 'object' ? (
+        <RuleEditor
+          key={dialog.edit.id}
+          editing={dialog.edit}
+          {...{ programme, goods, facts }}
+          onClose={close}
+          onSaved={(id) => {
+            setChosen(id)
+            close()
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}

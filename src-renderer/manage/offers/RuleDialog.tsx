@@ -1,0 +1,108 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import type { Programme } from '#domain/programme.ts'
+import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { useKeys } from '#ui/keys/use-keys.ts'
+import { PlainButton } from '#ui/PlainButton.tsx'
+import { useSession } from '#ui/session.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Words } from '#ui/text/Words.tsx'
+import { changeDraft, keepTyping } from '#usecases/programme-draft.ts'
+import { useEffect, useMemo, type ReactNode } from 'react'
+import { FormProvider, useForm, useWatch, type DefaultValues } from 'react-hook-form'
+import { formSchema, type Checked } from './check-form.ts'
+import styles from './offers.module.css'
+
+/** Where what is typed is kept until it is whole. */
+export type RuleSubject = { readonly of: string; readonly id: string }
+
+/**
+ * The form of a rule: fields on the left, what they say in words on the right as it is typed. Saved it is part of the draft;
+ * closed without that what was typed is kept, and can be taken up again.
+ */
+export function RuleDialog<F extends object, E>(props: {
+  readonly title: MessageKey
+  readonly subject: RuleSubject
+  readonly start: F
+  readonly check: (form: F) => Checked<E>
+  /** What an entry says, under the programme that has it. */
+  readonly words: (entry: E, programme: Programme) => string
+  readonly programme: Programme
+  readonly children: ReactNode
+  readonly onClose: () => void
+  readonly onSaved: (id: string) => void
+}) {
+  const say = useText()
+  const { ports } = useSession()
+  const { check, subject, onClose, onSaved } = props
+  const resolver = useMemo(() => zodResolver(formSchema(check) as never) as never, [check])
+  const form = useForm<F>({ resolver, defaultValues: props.start as DefaultValues<F>, mode: 'onChange' })
+  const typed = useWatch({ control: form.control }) as F
+  const checked = check(typed)
+  const { isDirty, isSubmitting } = form.formState
+  useEffect(() => {
+    if (isDirty) void keepTyping(ports, { ...subject, form: typed })
+  }, [ports, subject, typed, isDirty])
+
+  const save = form.handleSubmit(async (whole) => {
+    const result = check(whole as F)
+    if (!result.ok) return
+    await changeDraft(ports, () => result.programme)
+    onSaved(subject.id)
+  })
+  const drop = async () => {
+    await keepTyping(ports, null)
+    onClose()
+  }
+  const faults = checked.ok ? [] : [...new Set(checked.faults.map(({ text }) => text))]
+  const words = checked.ok
+    ? props.words(checked.entry, checked.programme)
+    : checked.entry === null
+      ? null
+      : props.words(checked.entry, props.programme)
+  return (
+    <DialogFrame title={say(props.title)} width="wide" onClose={onClose}>
+      <FormProvider {...form}>
+        <form
+          className={styles['editor']}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (!isSubmitting) void save(event)
+          }}
+        >
+          <SaveKey onSave={() => void save()} />
+          <div className={styles['fields']}>{props.children}</div>
+          <aside className={styles['preview']}>
+            <h3>{say('offers.preview')}</h3>
+            <p className={styles['sentence']} aria-live="polite">
+              {words ?? say('offers.preview.none')}
+            </p>
+            {faults.length === 0 || !isDirty ? null : (
+              <ul className={styles['faults']} aria-label={say('offers.preview.faults')}>
+                {faults.map((text) => (
+                  <li key={text}>{say(text)}</li>
+                ))}
+              </ul>
+            )}
+            <p className={styles['note']}>
+              <Words id="offers.preview.draft" />
+            </p>
+            <PlainButton type="submit" look="primary" stroke="Ctrl+S" grow busy={isSubmitting}>
+              <Words id="offers.save" />
+            </PlainButton>
+            <PlainButton look="quiet" grow onClick={() => void drop()}>
+              <Words id="offers.discard" />
+            </PlainButton>
+          </aside>
+        </form>
+      </FormProvider>
+    </DialogFrame>
+  )
+}
+
+/** The key of the dialog's own layer. */
+function SaveKey(props: { readonly onSave: () => void }) {
+  useKeys([{ stroke: 'Ctrl+S', label: 'offers.save', run: props.onSave }])
+  return null
+}

@@ -1,0 +1,12 @@
+import type { MessageKey } from '#ui/text/messages.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { Checkbox } from '@mantine/core'
+import { useFormContext } from 'react-hook-form'
+import { useFault } from './TextField.tsx'
+
+/** Yes or no. */
+export function CheckField(props: { readonly name: string; readonly label: MessageKey }) {
+  const say = useText()
+  const { register } = useFormContext()
+  return <Checkbox {...register(props.name)} size="sm" label={say(props.label)} error={useFault(props.name)} />
+}

@@ -1,0 +1,46 @@
+import type { Clash } from '#domain/drafting/carry-over.ts'
+import type { RuleChange } from '#domain/drafting/changes.ts'
+import type { ListName, SettingName } from '#domain/drafting/parts.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import type { Say } from '#ui/text/use-text.ts'
+
+const PART: Readonly<Record<ListName | SettingName, MessageKey>> = {
+  offers: 'offers.part.offers',
+  couponTemplates: 'offers.part.coupons',
+  rewards: 'offers.part.rewards',
+  multipliers: 'offers.part.multipliers',
+  tiers: 'offers.part.tiers',
+  plans: 'offers.part.plans',
+  coBrands: 'offers.part.co-brands',
+  partners: 'offers.part.partners',
+  name: 'offers.part.name',
+  timeZone: 'offers.part.time-zone',
+  dayStartsAt: 'offers.part.day-starts-at',
+  tierRule: 'offers.part.tier-rule',
+  codes: 'offers.part.codes',
+  stages: 'offers.part.stages',
+  couponsPerReceipt: 'offers.part.coupons-per-receipt',
+  earning: 'offers.part.earning',
+  redeeming: 'offers.part.redeeming',
+  rounding: 'offers.part.rounding',
+  refunds: 'offers.part.refunds',
+  manualDiscount: 'offers.part.manual-discount',
+  offline: 'offers.part.offline',
+  queue: 'offers.part.queue',
+  care: 'offers.part.care',
+}
+
+const HOW: Readonly<Record<RuleChange['how'], MessageKey>> = {
+  new: 'offers.change.new',
+  changed: 'offers.change.changed',
+  gone: 'offers.change.gone',
+}
+
+/** What was changed, in words: `新增优惠“满100减20”`. */
+export const sayChange = (say: Say, change: RuleChange): string => say(HOW[change.how], { what: sayWhat(say, change) })
+
+/** What clashes, in words: `优惠“满100减20”`. */
+export const sayWhat = (say: Say, what: Clash): string => {
+  const part = say(PART[what.of])
+  return 'name' in what ? say('offers.change.named', { part, name: what.name }) : part
+}

@@ -1,0 +1,163 @@
+import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
+import { holds } from '#test/support/launch/holds.ts'
+import { scan } from '#test/support/launch/scan.ts'
+import { signIn, signInByKeys, typeSlowly } from '#test/support/launch/shop.ts'
+import { launchTill, oneHost, type RunningTill } from '#test/support/launch/till.ts'
+import { expect, test, type Page } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { payCash } from '../counter/at-counter.ts'
+import { totals } from '../story/counter-steps.ts'
+
+test.describe.configure({ mode: 'serial', timeout: 480_000 })
+
+/** The place of the milk in the list of goods: ¥42 a box. */
+const MILK = 5
+
+let folder: string
+let hq: RunningHq
+let milk: string
+const tills: RunningTill[] = []
+const own = () => tills[0]!.page
+const other = () => tills[1]!.page
+
+test.beforeAll(async () => {
+  test.setTimeout(480_000)
+  folder = await mkdtemp(join(tmpdir(), 'shuke-offers-'))
+  hq = await startHq({ data: join(folder, 'hq') })
+  milk = (await hq.goods())[MILK] ?? ''
+  const kind = await oneHost()
+  for (const name of ['manager', 'cashier']) {
+    tills.push(await launchTill(kind, { profile: join(folder, name), hqUrl: hq.url, code: await hq.newCode() }))
+  }
+  await signInByKeys(other())
+})
+test.afterAll(async () => {
+  for (const till of tills) await till.close()
+  await hq.stop()
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+})
+
+async function openOffers(page: Page): Promise<void> {
+  await page.keyboard.press('Control+2')
+  await expect(page.getByRole('button', { name: '优惠' })).toBeVisible()
+  await page.keyboard.press('F5')
+  await expect(page.getByRole('listbox', { name: '优惠、优惠券、会员日' })).toBeFocused()
+}
+
+/** What a basket with one box of milk comes to at the other till, in fen; the basket is cleared again. */
+async function milkCosts(page: Page): Promise<number> {
+  await scan(page, milk)
+  await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(1)
+  const { payable } = await totals(page)
+  await page.keyboard.press('Control+Delete')
+  await page.getByRole('dialog').getByRole('button', { name: '清空' }).press('Enter')
+  await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(0)
+  return payable
+}
+
+test('a manager writes an offer by keys alone and reads in words what it will do', async () => {
+  const page = own()
+  await signIn(page, '陈姐', '8888')
+  await scan(page, milk)
+  await payCash(page)
+  await openOffers(page)
+  await holds(page)
+
+  await page.keyboard.press('F7')
+  await expect(page.getByRole('button', { name: /^满减/ })).toBeFocused()
+  await holds(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: '名称' })).toBeFocused()
+  await page.keyboard.insertText('牛奶满减')
+  // Kind, then the first step.
+  for (const _ of [1, 2]) await page.keyboard.press('Tab')
+  await typeSlowly(page, '40')
+  await page.keyboard.press('Tab')
+  await typeSlowly(page, '48')
+  await expect(page.getByRole('list', { name: '还要改的' })).toContainText('减的不能比满的多')
+  await page.keyboard.press('Control+S')
+  await expect(page.getByRole('dialog', { name: '新优惠' })).toBeVisible()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('所有顾客买全部商品：满 ¥40 减 ¥8。')).toBeVisible()
+  await holds(page)
+})
+
+test('what is typed survives the end of the till, and is taken up again', async () => {
+  await tills[0]!.kill()
+  tills[0] = await launchTill(await oneHost(), { profile: join(folder, 'manager'), hqUrl: hq.url })
+  const page = own()
+  await signIn(page, '陈姐', '8888')
+  await openOffers(page)
+  await page.getByRole('button', { name: '继续填写' }).press('Enter')
+  await expect(page.getByText('所有顾客买全部商品：满 ¥40 减 ¥8。')).toBeVisible()
+  await page.keyboard.press('Control+S')
+  await expect(page.getByText('草稿（还没发布）：新增优惠“牛奶满减”')).toBeVisible()
+  await expect(page.getByRole('option', { name: /牛奶满减/ })).toContainText('满 ¥40 减 ¥8')
+  // A draft changes nothing at the tills.
+  expect(await milkCosts(other())).toBe(4200)
+})
+
+test('it is tried on receipts of the past', async () => {
+  const page = own()
+  await page.keyboard.press('F8')
+  const dialog = page.getByRole('dialog', { name: '试算' })
+  await expect(dialog).toContainText('这段时间没有单')
+  await dialog.getByRole('radio', { name: '前 7 天' }).focus()
+  for (const _ of [1, 2]) await page.keyboard.press('ArrowRight')
+  await expect(dialog.getByText('会多让利').first()).toBeVisible()
+  const figure = (name: string) => dialog.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) })
+  await expect(figure('会多让利')).toContainText('+¥8.00')
+  await expect(figure('会变的单')).toContainText('1共 1 单')
+  await expect(dialog.getByRole('row', { name: /牛奶满减/ })).toContainText('¥8.00（1 单）')
+  await holds(page)
+  await page.keyboard.press('Escape')
+})
+
+test('without the line it is not published and stays a draft; with it the other till prices by it within seconds', async () => {
+  const page = own()
+  await hq.stop()
+  await page.keyboard.press('F9')
+  await approve(page)
+  await expect(page.getByText('现在连不上总部')).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText('草稿（还没发布）：新增优惠“牛奶满减”')).toBeVisible()
+  hq = await startHq({ data: join(folder, 'hq'), port: hq.port })
+  await expect(page.getByText(/在线/).first()).toBeVisible({ timeout: 120_000 })
+  await expect(other().getByText(/在线/).first()).toBeVisible({ timeout: 120_000 })
+  await page.keyboard.press('F9')
+  await approve(page)
+  await expect(page.getByText('第 2 版已发布')).toBeVisible({ timeout: 20_000 })
+  await expect.poll(() => milkCosts(other()), { timeout: 20_000, intervals: [500] }).toBe(3400)
+  await expect(page.getByText('正在使用第 2 版')).toBeVisible()
+})
+
+test('it is taken back: who published what stands in the list, and the price is as before', async () => {
+  const page = own()
+  await page.keyboard.press('F10')
+  const dialog = page.getByRole('dialog', { name: '历史版本' })
+  await expect(dialog.getByRole('listitem').first()).toContainText(/第 2 版陈姐.*新增优惠“牛奶满减”/)
+  await expect(dialog.getByRole('listitem').last()).toContainText('总部')
+  await holds(page)
+  await dialog.getByRole('button', { name: '恢复到这一版' }).press('Enter')
+  await approve(page)
+  await expect(page.getByText('第 3 版已发布')).toBeVisible({ timeout: 20_000 })
+  await expect.poll(() => milkCosts(other()), { timeout: 20_000, intervals: [500] }).toBe(4200)
+  const versions = await hq.admin<{ version: number; staffName: string | null; takesBack: number | null }[]>(
+    'GET',
+    '/programmes',
+  )
+  expect(versions.map(({ version, staffName, takesBack }) => [version, staffName, takesBack])).toEqual([
+    [3, '陈姐', 1],
+    [2, '陈姐', null],
+    [1, null, null],
+  ])
+})
+
+/** The PIN of who is signed in. */
+async function approve(page: Page): Promise<void> {
+  await expect(page.getByRole('dialog', { name: '请店长授权' })).toBeVisible()
+  await typeSlowly(page, '8888')
+  await page.keyboard.press('Enter')
+}
