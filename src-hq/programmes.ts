@@ -8,6 +8,7 @@ import { lockLanes, publish, type FeedEntry } from './feed.ts'
 import { SHARED_LANE } from './lanes.ts'
 import { done, refuse, type Reply } from './reply.ts'
 import type { Till } from './signed-request.ts'
+import { staffOfStore } from './staff-of-store.ts'
 import { isStorable } from './storable.ts'
 
 export type Published = { readonly id: string; readonly version: number; readonly changed: boolean }
@@ -75,12 +76,8 @@ export async function publishProgramme(
 
 /** A manager whom the tills of a store know; null where headquarters has nobody of that id who may publish. */
 async function managerOf(tx: Sql, id: string, store: string): Promise<Pick<Staff, 'id' | 'name'> | null> {
-  const [row] = await tx.query<{ doc: Staff }>(
-    `SELECT doc FROM change WHERE lane = $1 AND kind = 'staff' AND id = $2 AND doc IS NOT NULL
-       AND (store IS NULL OR store = $3)`,
-    [SHARED_LANE, id, store],
-  )
-  return row !== undefined && PUBLISHERS.includes(row.doc.role) ? row.doc : null
+  const person = await staffOfStore(tx, id, store)
+  return person !== null && PUBLISHERS.includes(person.role) ? person : null
 }
 
 const PUBLISHERS: readonly Role[] = ['manager', 'area']

@@ -3,10 +3,9 @@ import type { Role } from '#domain/staff.ts'
 import { millis } from '#domain/units.ts'
 import { ReviewQuery, type ReviewAnswer } from '#protocol/review.ts'
 import type { Context } from '../context.ts'
-import type { Sql } from '../database.ts'
-import { SHARED_LANE } from '../lanes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
+import { staffOfStore } from '../staff-of-store.ts'
 import { daySums } from './day-sums.ts'
 
 /** Who may look at what. */
@@ -26,8 +25,8 @@ export async function review(context: Context, till: Till, query: unknown): Prom
   if (!asked.ok) return asked.reply
   const { from, to, staff, scope } = asked.value
   return context.db.transaction(async (tx) => {
-    const role = await roleOf(tx, staff, till.store)
-    if (role === null || !SCOPES[role].includes(scope)) return refuse(403, 'not-allowed')
+    const person = await staffOfStore(tx, staff, till.store)
+    if (person === null || !SCOPES[person.role].includes(scope)) return refuse(403, 'not-allowed')
     const stores = await tx.query<{ id: string; name: string }>(
       'SELECT id, name FROM store WHERE $1::text IS NULL OR id = $1 ORDER BY name, id',
       [scope === 'area' ? null : till.store],
@@ -44,14 +43,4 @@ export async function review(context: Context, till: Till, query: unknown): Prom
       now: millis(context.now()),
     })
   }, 'snapshot')
-}
-
-/** The role of somebody who works in a store; null where nobody of this id does. */
-async function roleOf(tx: Sql, staff: string, store: string): Promise<Role | null> {
-  const [row] = await tx.query<{ role: Role }>(
-    `SELECT doc ->> 'role' AS role FROM change
-     WHERE lane = $1 AND kind = 'staff' AND id = $2 AND doc IS NOT NULL AND (store IS NULL OR store = $3)`,
-    [SHARED_LANE, staff, store],
-  )
-  return row?.role ?? null
 }

@@ -15,8 +15,9 @@ import type { Names } from './names.ts'
 import type { DayException } from './read-exceptions.ts'
 import { readHistory, type Compared } from './read-review.ts'
 import styles from './review.module.css'
+import { readSatisfaction, ServiceFigures } from './ServiceFigures.tsx'
 import { CellTable, GivenTable, RewardTable, StaffTable, SumTable } from './SumTables.tsx'
-import { Tiles } from './Tiles.tsx'
+import { Tiles, tilesOf } from './Tiles.tsx'
 import type { Scope } from './use-compared.ts'
 
 const PeriodChart = lazy(async () => ({ default: (await import('./PeriodChart.tsx')).PeriodChart }))
@@ -43,6 +44,7 @@ export function ReviewBody(props: {
   return (
     <>
       <FigureGrid compared={compared} />
+      {scope === 'store' ? <ServiceFigures span={sum} /> : null}
       {scope === 'store' ? <OwnTiles today={today} onMeaning={onMeaning} /> : null}
       <div className={styles['columns']}>
         <Suspense fallback={<div className={styles['chart']} />}>
@@ -68,11 +70,16 @@ export function ReviewBody(props: {
 }
 
 function OwnTiles(props: { readonly today: BusinessDay; readonly onMeaning: (meaning: MessageKey) => void }) {
-  const history = useHistory(props.today)
-  if (history === undefined) return <div className={styles['tiles']} />
+  const say = useText()
+  const { ports } = useSession()
+  const { today } = props
+  const history = useHistory(today)
+  const content = useLiveQuery(() => readSatisfaction(say, ports, today), [say, ports, today])
+  if (history === undefined || content === undefined) return <div className={styles['tiles']} />
+  const tiles = [...(content === null ? [] : [content]), ...tilesOf(say, history)]
   return (
     <>
-      <Tiles history={history} onMeaning={props.onMeaning} />
+      <Tiles tiles={tiles} onMeaning={props.onMeaning} />
       {history.missing === 0 ? null : (
         <p className={styles['made']}>
           <Words id="manage.review.missing" values={{ n: history.missing }} />

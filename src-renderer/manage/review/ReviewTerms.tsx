@@ -7,6 +7,7 @@ import styles from './review.module.css'
 const TERMS: readonly (readonly [MessageKey, MessageKey])[] = [
   ['manage.review.day', 'manage.review.day.means'],
   ['manage.review.against', 'manage.review.against.means'],
+  ['manage.review.tile.content', 'manage.review.tile.content.means'],
   ['manage.review.tile.repeat', 'manage.review.tile.repeat.means'],
   ['manage.review.tile.kept', 'manage.review.tile.kept.means'],
   ['manage.review.tile.worth', 'manage.review.tile.worth.means'],

@@ -8,6 +8,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import type { History } from './read-review.ts'
 import styles from './review.module.css'
 
+/** `value`: null where too little is known to say it. */
 export type Tile = {
   readonly name: MessageKey
   readonly meaning: MessageKey
@@ -15,7 +16,7 @@ export type Tile = {
   readonly made: string
 }
 
-/** 满意、忠诚、留存、价值: the four tiles, as of today; `value` null where too little is known to say it. */
+/** 忠诚、留存、价值: three of the four tiles, as of today. 满意 comes of ratings, see `ServiceFigures`. */
 export function tilesOf(say: Say, { loyalty }: Pick<History, 'loyalty'>): readonly Tile[] {
   const share = ({ share: rate }: Part) => (rate === null ? null : formatRate(basisPoints(rate)))
   const made = (part: Part, key: MessageKey) =>
@@ -49,11 +50,11 @@ export function tilesOf(say: Say, { loyalty }: Pick<History, 'loyalty'>): readon
 }
 
 /** The tiles, each with its definition one touch away. */
-export function Tiles(props: { readonly history: History; readonly onMeaning: (meaning: MessageKey) => void }) {
+export function Tiles(props: { readonly tiles: readonly Tile[]; readonly onMeaning: (meaning: MessageKey) => void }) {
   const say = useText()
   return (
     <ul className={styles['tiles']} aria-label={say('manage.review.tiles')}>
-      {tilesOf(say, props.history).map(({ name, meaning, value, made }) => (
+      {props.tiles.map(({ name, meaning, value, made }) => (
         <li key={name}>
           <button type="button" className={styles['tile']} onClick={() => props.onMeaning(meaning)}>
             <span className={styles['name']}>

@@ -1,5 +1,6 @@
-import { exceptionsOf, type Exception } from '#domain/review/exceptions.ts'
+import { exceptionsOf, type Exception, type GivenByHand } from '#domain/review/exceptions.ts'
 import type { BusinessDay } from '#domain/units.ts'
+import { careFactsBetween } from '#store/care-facts.ts'
 import { discardedOn } from '#store/discarded-baskets.ts'
 import { livingRow } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
@@ -19,11 +20,23 @@ export async function readExceptions(store: Store, { from, to }: Span): Promise<
   const ownMember = new Map(staff.flatMap(({ id, member }) => (member === undefined ? [] : [[id, member] as const])))
   const all: DayException[] = []
   for (const day of daysOf(from, to).slice(-MOST_EXCEPTION_DAYS).toReversed()) {
-    const [facts, discarded] = await Promise.all([factsOfDay(store, day), discardedOn(store, day)])
-    for (const found of exceptionsOf({ ...facts, discarded, given: [], ownMember })) {
+    const [facts, discarded, given] = await Promise.all([
+      factsOfDay(store, day),
+      discardedOn(store, day),
+      givenOn(store, day),
+    ])
+    for (const found of exceptionsOf({ ...facts, discarded, given, ownMember })) {
       const member = 'memberId' in found ? ((await livingRow(store, found.memberId))?.doc.profile.name ?? null) : null
       all.push({ day, found, member })
     }
   }
   return all
+}
+
+/** Points that were given for complaints on a day. */
+async function givenOn(store: Store, day: BusinessDay): Promise<readonly GivenByHand[]> {
+  const facts = await careFactsBetween(store, 'complaint', day, day)
+  return facts.flatMap(({ id, staff, memberId, act }) =>
+    act.kind === 'points' && memberId !== null ? [{ id, staff, memberId, points: act.points }] : [],
+  )
 }

@@ -102,6 +102,7 @@ test('with the line down points are spent within the right of the till; what is 
 
   await managerSignsIn(one)
   await one.keyboard.press('Control+2')
+  await one.keyboard.press('F3')
   await expect(one.getByText(/^本机未担保 ¥[1-9].*断线期间全店 2 台收银机最多损失 ¥600\.00/)).toBeVisible()
   await holds(one)
   await one.keyboard.press('Escape')
