@@ -105,7 +105,17 @@ test('of a year, and of the latest sixty sales', () => {
   const old = [364, 365, 366].map((ago) => visit(ago, ['milk']))
   expect(ids(old)).toEqual([])
   const many = Array.from({ length: 59 }, (_, i) => visit(i + 1, ['bread']))
-  expect(ids([...many, ...[100, 101, 102].map((ago) => visit(ago, ['milk']))])).toEqual(['bread'])
+  expect(ids([...[100, 101, 102].map((ago) => visit(ago, ['milk'])), ...many])).toEqual(['bread'])
+})
+
+test('it is called as it was when it was bought last', () => {
+  const named = (ago: number, name: string) => {
+    const sale = visit(ago, ['milk'])
+    return { ...sale, lines: sale.lines.map((line) => ({ ...line, name })) }
+  }
+  expect(usual([named(9, '鲜牛奶'), named(2, '鲜牛奶 950ml'), named(5, '鲜牛奶')])).toMatchObject([
+    { name: '鲜牛奶 950ml' },
+  ])
 })
 
 const history = fc
