@@ -1,6 +1,5 @@
 import type { MemberBy } from '#domain/basket.ts'
 import type { Sale } from '#domain/sale.ts'
-import type { NearWin } from '#usecases/wins-near.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
@@ -20,7 +19,8 @@ import { KeyColumn } from './keys/KeyColumn.tsx'
 import { useCounterKeys } from './keys/use-counter-keys.ts'
 import { useLineKeys } from './keys/use-line-keys.ts'
 import { OffersPanel } from './offers/OffersPanel.tsx'
-import { useNearWins } from './offers/use-near-wins.ts'
+import { goodsOf, suggested, type AddGoods } from './offers/suggested.ts'
+import { useSuggestions } from './offers/use-suggestions.ts'
 import { EarnLine } from './points/EarnLine.tsx'
 import { PointsField } from './points/PointsField.tsx'
 import { useAfterCash } from './receipt/use-after-cash.ts'
@@ -51,7 +51,8 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
   const selection = useSelection(basket?.lines ?? [])
   const actions = useBasketActions(selection.choose)
   const tellQuantity = useTellQuantity()
-  const near = useNearWins(basket, priced)
+  const suggestions = useSuggestions(basket, priced)
+  const suggestion = suggestions.fresh ? suggested(suggestions) : null
   useHold(basket, priced)
   const { line } = selection
   const lacksMember = useMemo(() => planLinesWithoutMember(basket, programme), [basket, programme])
@@ -82,7 +83,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
     setDialog(null)
     void actions.change({ kind: 'attach-member', memberId, ...how })
   }
-  const addNear = ({ add }: NearWin) => void actions.change({ kind: 'add-product', ...add })
+  const addGoods = (goods: AddGoods) => void actions.change({ kind: 'add-product', ...goods })
   const after = useAfterCash()
   const sold = (sale: Sale) => {
     after.sold(sale)
@@ -105,6 +106,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
     toPoints: () => points.current?.focus(),
     toQueue: () => slots.toQueue(null),
     detach: () => void actions.change({ kind: 'detach-member' }),
+    takeSuggestion: suggestion === null ? null : () => addGoods(goodsOf(suggestion)),
     settled,
   })
 
@@ -163,9 +165,9 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
           })}
           <OffersPanel
             view={view}
-            near={near}
+            suggestions={suggestions}
             facts={facts}
-            onAdd={addNear}
+            onAdd={addGoods}
             onAll={() => setDialog({ kind: 'offers' })}
           />
           <section className={styles['pointsPanel']} aria-label={say('counter.points')}>
@@ -199,8 +201,8 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
         typed={typed}
         slots={slots}
         actions={actions}
-        near={near}
-        onAdd={addNear}
+        near={suggestions}
+        onAdd={addGoods}
         open={setDialog}
         onClose={close}
         onSold={sold}

@@ -2,13 +2,13 @@ import type { Refund } from '#domain/refund.ts'
 import type { BasketLine, Sale } from '#domain/sale.ts'
 import type { Milli } from '#domain/units.ts'
 import { useText } from '#ui/text/use-text.ts'
-import type { NearWin } from '#usecases/wins-near.ts'
 import { QuantityDialog } from './basket/QuantityDialog.tsx'
 import type { CounterDialog } from './dialogs.ts'
 import { GoodsDialog } from './goods/GoodsDialog.tsx'
 import { ManualDialog } from './manual/ManualDialog.tsx'
 import { OffersDialog } from './offers/OffersDialog.tsx'
-import type { NearWins } from './offers/use-near-wins.ts'
+import type { AddGoods } from './offers/suggested.ts'
+import type { Suggestions } from './offers/use-suggestions.ts'
 import { DiscardDialog } from './parking/DiscardDialog.tsx'
 import { ParkDialog } from './parking/ParkDialog.tsx'
 import { ParkedDialog } from './parking/ParkedDialog.tsx'
@@ -33,8 +33,8 @@ export function CounterDialogs(props: {
   readonly typed: string
   readonly slots: CounterSlots
   readonly actions: BasketActions
-  readonly near: NearWins
-  readonly onAdd: (win: NearWin) => void
+  readonly near: Suggestions
+  readonly onAdd: (goods: AddGoods) => void
   readonly open: (dialog: CounterDialog) => void
   readonly onClose: () => void
   readonly onSold: (sale: Sale) => void

@@ -10,6 +10,7 @@ import { useText } from '#ui/text/use-text.ts'
 import { useLayoutEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { CounterDialog } from '../dialogs.ts'
+import { SUGGESTED_STROKE } from '../offers/suggested.ts'
 import type { CounterView } from '../use-counter-view.ts'
 import type { CounterKey } from './KeyColumn.tsx'
 
@@ -25,6 +26,8 @@ export function useCounterKeys(counter: {
   readonly toPoints: () => void
   readonly toQueue: () => void
   readonly detach: () => void
+  /** Adds what the line of suggestions says; null where it says nothing, or not yet for this basket. */
+  readonly takeSuggestion: (() => void) | null
   /** Resolves when what was scanned and pressed so far has had its effect; null where nothing is under way. */
   readonly settled: () => Promise<unknown> | null
 }): {
@@ -68,6 +71,12 @@ export function useCounterKeys(counter: {
         if (member !== null) open({ kind: 'member', memberId: member.member.id })
       },
       enabled: member !== null,
+    },
+    {
+      stroke: SUGGESTED_STROKE,
+      label: 'counter.keys.suggestion',
+      run: () => counter.takeSuggestion?.(),
+      enabled: counter.takeSuggestion !== null,
     },
     { stroke: 'Ctrl+F2', label: 'counter.keys.detach', run: counter.detach, enabled: member !== null },
     { stroke: 'Ctrl+Delete', label: 'counter.keys.discard', run: () => open({ kind: 'discard' }), enabled: canDiscard },

@@ -5,7 +5,6 @@ import { PlainButton } from '#ui/PlainButton.tsx'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import type { NearWin } from '#usecases/wins-near.ts'
 import type { ReactNode } from 'react'
 import type { ShopFacts } from '../shop-facts.ts'
 import type { CounterView } from '../use-counter-view.ts'
@@ -17,15 +16,16 @@ import { MissRow } from './MissRow.tsx'
 import { byNearness, namesById } from './near-misses.ts'
 import { NearRow } from './NearRow.tsx'
 import styles from './offers.module.css'
-import type { NearWins } from './use-near-wins.ts'
+import type { AddGoods } from './suggested.ts'
+import type { Suggestions } from './use-suggestions.ts'
 
 /** Every offer and coupon: those that apply and why, what a little more would win, all others with the reason. */
 export function OffersDialog(props: {
   readonly view: CounterView
   readonly priced: PricedBasket
-  readonly near: NearWins
+  readonly near: Suggestions
   readonly facts: ShopFacts
-  readonly onAdd: (win: NearWin) => void
+  readonly onAdd: (goods: AddGoods) => void
   readonly onClose: () => void
 }) {
   const { priced, near, facts, view } = props
@@ -68,7 +68,7 @@ export function OffersDialog(props: {
               </p>
             ) : (
               near.wins.map((win) => (
-                <NearRow key={sourceKey(win.source)} win={win} fresh={near.fresh} onAdd={props.onAdd} />
+                <NearRow key={sourceKey(win.source)} win={win} fresh={near.fresh} onAdd={() => props.onAdd(win.add)} />
               ))
             )}
           </Part>

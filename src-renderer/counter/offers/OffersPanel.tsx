@@ -13,19 +13,22 @@ import { MissRow } from './MissRow.tsx'
 import { namesById, worthKnowing } from './near-misses.ts'
 import { NearRow } from './NearRow.tsx'
 import styles from './offers.module.css'
-import type { NearWins } from './use-near-wins.ts'
+import { goodsOf, suggested, SUGGESTED_STROKE, type AddGoods } from './suggested.ts'
+import type { Suggestions } from './use-suggestions.ts'
+import { UsualRow } from './UsualRow.tsx'
 
-/** What applies with its sums, the best of what is nearly won in its own place, and the way to every other offer. */
+/** What applies with its sums, the one thing to add in its own place, and the way to every other offer. */
 export function OffersPanel(props: {
   readonly view: CounterView
-  readonly near: NearWins
+  readonly suggestions: Suggestions
   readonly facts: ShopFacts
-  readonly onAdd: (win: NearWin) => void
+  readonly onAdd: (goods: AddGoods) => void
   readonly onAll: () => void
 }) {
-  const { near } = props
+  const { suggestions } = props
   const { priced } = props.view
-  const [best] = near.wins
+  const line = suggested(suggestions)
+  const { fresh } = suggestions
   return (
     <Panel
       reads
@@ -42,12 +45,20 @@ export function OffersPanel(props: {
       }
       foot={
         <div className={styles['nearPlace']}>
-          {best === undefined ? (
+          {line === null ? (
             <p className={styles['hint']}>
               <Words id="counter.offers.near.none" />
             </p>
+          ) : line.kind === 'win' ? (
+            <NearRow win={line.win} fresh={fresh} stroke={SUGGESTED_STROKE} onAdd={() => props.onAdd(goodsOf(line))} />
           ) : (
-            <NearRow win={best} fresh={near.fresh} onAdd={props.onAdd} />
+            <UsualRow
+              next={line.next}
+              today={props.view.today}
+              fresh={fresh}
+              stroke={SUGGESTED_STROKE}
+              onAdd={() => props.onAdd(goodsOf(line))}
+            />
           )}
         </div>
       }
@@ -57,7 +68,12 @@ export function OffersPanel(props: {
           <Words id="counter.offers.none-yet" />
         </p>
       ) : (
-        <PricedOffers view={props.view} priced={priced} best={best} facts={props.facts} />
+        <PricedOffers
+          view={props.view}
+          priced={priced}
+          best={line?.kind === 'win' ? line.win : undefined}
+          facts={props.facts}
+        />
       )}
     </Panel>
   )

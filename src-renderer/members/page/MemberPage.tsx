@@ -16,6 +16,7 @@ import { Part } from './Part.tsx'
 import { ProfileFacts } from './ProfileFacts.tsx'
 import { readMemberPage, type MemberPageView } from './read-member-page.ts'
 import { SaleRows } from './SaleRows.tsx'
+import { UsualList } from './UsualList.tsx'
 import { ValuePart } from './ValuePart.tsx'
 
 export type MemberPageProps = {
@@ -84,6 +85,9 @@ function Body(props: {
           </Part>
         </div>
         <div className={styles['column']} {...reads(say('members.page.happened'))}>
+          <Part title={<Words id="members.page.usual" />}>
+            <UsualList usual={page.usual} />
+          </Part>
           <Part title={<Words id="members.page.sales" />}>
             <SaleRows page={page} onReceipt={props.onReceipt} />
           </Part>

@@ -1,5 +1,6 @@
 import type { MemberValue } from '#domain/care/member-value.ts'
 import { memberValue } from '#domain/care/member-value.ts'
+import type { Usual } from '#domain/care/usual.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
@@ -9,6 +10,7 @@ import { latestProgramme, memberView, salesOfMember, type MemberView } from '#st
 import { refundsOfSales } from '#store/refunds.ts'
 import { businessDayAt } from '#usecases/business-time.ts'
 import type { Ports } from '#usecases/ports.ts'
+import { usualOf } from '#usecases/usual.ts'
 
 /** As many of the latest purchases as are looked at. */
 const SALES = 30
@@ -26,6 +28,8 @@ export type MemberPageView = {
   /** What was taken back of them, by sale. */
   readonly refunds: ReadonlyMap<string, readonly Refund[]>
   readonly value: MemberValue | NoValue
+  /** What they buy again and again in this store, the most usual first. */
+  readonly usual: readonly Usual[]
 }
 
 /** Reads it from the store alone, for `useLiveQuery`; null where there is no such member, or no programme yet. */
@@ -51,5 +55,6 @@ export async function readMemberPage(
       : model == null
         ? 'no-model'
         : (memberValue(model, member, today) ?? 'first-visit-unknown')
-  return { view, programme, today, sales, refunds, value }
+  const usual = await usualOf(store, member.id, today)
+  return { view, programme, today, sales, refunds, value, usual }
 }

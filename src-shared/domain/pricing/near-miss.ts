@@ -135,8 +135,8 @@ function offOf({ applied }: PricedBasket, source: DiscountSource): number {
   return applied.find((each) => isSame(each.source, source))?.off ?? 0
 }
 
-/** More of a product goes to the line that it stands in already at today's price, else to a line of its own. */
-function withMore(lines: readonly BasketLine[], product: Product, pieces: number): BasketLine[] {
+/** The lines with so many pieces of a product more: they go to the line that it stands in already at today's price, else to a line of its own. */
+export function withMore(lines: readonly BasketLine[], product: Product, pieces: number): BasketLine[] {
   const same = lines.find(({ productId, price }) => productId === product.id && price === product.price)
   if (same !== undefined) {
     return lines.map((line) => (line === same ? { ...line, quantity: milli(line.quantity + pieces * 1000) } : line))
