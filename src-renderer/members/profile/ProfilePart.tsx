@@ -44,12 +44,12 @@ export function ProfilePart(props: {
           <Words id="members.profile.edit" />
         </PlainButton>
       </div>
-      <ProfileFacts {...props} seen={reveal?.seen ?? null} />
       {isSeen ? (
         <p role="status" className={styles['logged']}>
           <Words id="members.reveal.logged" />
         </p>
       ) : null}
+      <ProfileFacts {...props} seen={reveal?.seen ?? null} />
       {editing ? (
         <EditDialog member={view.member} seen={reveal?.seen ?? null} onClose={() => setEditing(false)} />
       ) : null}
