@@ -1,5 +1,6 @@
 import { MAX_CARDS } from '#domain/ledger/cards.ts'
 import { mergeMembers, newMember } from '#domain/ledger/post.ts'
+import { postProfile } from '#domain/ledger/profile.ts'
 import type { ChosenProfile } from '#domain/conflict.ts'
 import type { Member } from '#domain/member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
@@ -24,12 +25,12 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
   if (programme === null) return reject('no-programme', { version: event.programmeVersion })
   if (batch.members.has(survivor(batch, fact.memberId))) return reject('duplicate', { member: fact.memberId })
   const older = batch.members.get(batch.keys.get(keyOf('mobile', mobile)) ?? '')
-  const { member: younger, ledger } = postWaiting(
-    batch,
-    newMember(fact, event.at, fact.day, programme),
-    older?.id ?? fact.memberId,
-  )
-  const joined = older === undefined ? null : mergeMembers(older, younger, programme)
+  const {
+    member: younger,
+    ledger,
+    profile,
+  } = postWaiting(batch, newMember(fact, event.at, fact.day, programme), older?.id ?? fact.memberId)
+  const joined = older === undefined ? null : postProfile(mergeMembers(older, younger, programme), profile)
   const merged = joined === null ? null : withinLimits(tidyMember(joined, fact.day, batch.now, programme))
 
   batch.out.ledger.push(...ledger)

@@ -9,6 +9,7 @@ import { applyCards } from './apply-cards.ts'
 import { applyDiscard } from './apply-discard.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
 import { applyIssue } from './apply-issue.ts'
+import { applyProfile } from './apply-profile.ts'
 import { applyQueueFact } from './apply-queue-fact.ts'
 import { applyRefund } from './apply-refund.ts'
 import { applyRedemption, applyReturn } from './apply-reward.ts'
@@ -97,6 +98,8 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyEnrolment(batch, fact)
     case 'card-changed':
       return applyCards(batch, fact)
+    case 'profile-changed':
+      return applyProfile(batch, fact)
     case 'coupon-issued':
       return applyIssue(batch, fact)
     case 'queue-moved':
@@ -113,7 +116,7 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       checkShift(batch, fact)
       return null
     default:
-      // Kept, and nothing to post: drawers, parked baskets, signing in.
+      // Kept, and nothing to post: drawers, parked baskets, signing in, what was looked at.
       return null
   }
 }

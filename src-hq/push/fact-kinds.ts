@@ -7,6 +7,8 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'reward-redeemed': true,
   'reward-returned': true,
   'card-changed': true,
+  'profile-changed': true,
+  'member-revealed': true,
   'coupon-issued': true,
   'queue-moved': true,
   'care-noted': true,

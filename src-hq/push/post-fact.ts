@@ -1,9 +1,11 @@
+import type { ProfileChange } from '#domain/ledger/profile.ts'
 import type { Member } from '#domain/member.ts'
 import { putMember, survivor, type Batch } from './batch.ts'
 import { noteConflict, owedToShop } from './conflict.ts'
 import {
   carryOut,
   givingPosting,
+  profilePosting,
   redemptionPosting,
   refundPosting,
   returnPosting,
@@ -40,13 +42,21 @@ function receiptOf(fact: WaitingFact): string | null {
   return fact.kind === 'sale-refunded' ? fact.data.refund.receipt : null
 }
 
-/** Posts to a new member what waited for them, before they are merged into another (`holder`) or not. */
+/**
+ * Posts to a new member what waited for them, before they are merged into another (`holder`) or not. Out: also what was
+ * changed in their profile, which holds for whoever they are merged into.
+ */
 export function postWaiting(
   batch: Batch,
   member: Member,
   holder: string,
-): { readonly member: Member; readonly ledger: readonly LedgerEntry[] } {
+): {
+  readonly member: Member
+  readonly ledger: readonly LedgerEntry[]
+  readonly profile: readonly ProfileChange[]
+} {
   const ledger: LedgerEntry[] = []
+  const profile: ProfileChange[] = []
   let posted = member
   for (const fact of takeWaiting(batch, `member ${member.id}`)) {
     const posting = acceptedPosting(batch, fact)
@@ -54,8 +64,9 @@ export function postWaiting(
     const done = carryOut(fact, posting, posted, batch.now, holder)
     ledger.push(...done.ledger)
     posted = done.member
+    if (fact.kind === 'profile-changed') profile.push(...fact.data.profile)
   }
-  return { member: posted, ledger }
+  return { member: posted, ledger, profile }
 }
 
 /** What a fact that was accepted before does to its member. */
@@ -74,6 +85,7 @@ function acceptedPosting(batch: Batch, fact: WaitingFact): Posting | null {
     const coupon = redemption.coupon === null ? null : { ...redemption.coupon, state: row?.state ?? 'available' }
     return redemptionPosting({ ...redemption, coupon }, programme)
   }
+  if (fact.kind === 'profile-changed') return profilePosting(fact.data, programme)
   if (fact.kind === 'points-given') return givingPosting(fact.data, programme)
   if (fact.kind === 'reward-returned') return returnPosting(fact.data, programme)
   const { id, saleId } = fact.data.refund

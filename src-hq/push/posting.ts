@@ -1,4 +1,5 @@
 import { postGiven, postRedemption, postRedemptionReturn, postRefund, postSale } from '#domain/ledger/post.ts'
+import { postProfile } from '#domain/ledger/profile.ts'
 import { postSettlement, type MemberSettlement } from '#domain/ledger/settle.ts'
 import type { Member, PointsLot } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
@@ -64,6 +65,7 @@ export const settlementPosting = (
 })
 
 export type Returned = Extract<JournalEvent, { kind: 'reward-returned' }>['data']
+type ChangedProfile = Extract<JournalEvent, { kind: 'profile-changed' }>['data']
 type Given = Extract<JournalEvent, { kind: 'points-given' }>['data']
 
 const sumOf = (lots: readonly PointsLot[]): number => lots.reduce((sum, lot) => sum + lot.points, 0)
@@ -117,6 +119,14 @@ export const givingPosting = ({ fact, lot }: Given, programme: Programme): Posti
   reverses: fact.subject,
   change: (member) => postGiven(member, lot, fact.day, programme),
   entries: [['given', lot.points]],
+})
+
+export const profilePosting = ({ profile, day }: ChangedProfile, programme: Programme): Posting => ({
+  day,
+  programme,
+  reverses: null,
+  change: (member) => postProfile(member, profile),
+  entries: [],
 })
 
 /**

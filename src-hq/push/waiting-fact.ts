@@ -9,5 +9,8 @@ export type Thing = `member ${string}` | `sale ${string}` | `redemption ${string
 /** An event that waits, of whichever till. */
 export type WaitingFact = Extract<
   JournalEvent,
-  { kind: 'sale-committed' | 'sale-refunded' | 'reward-redeemed' | 'reward-returned' | 'points-given' }
+  {
+    kind:
+      'sale-committed' | 'sale-refunded' | 'reward-redeemed' | 'reward-returned' | 'points-given' | 'profile-changed'
+  }
 >

@@ -37,6 +37,7 @@ export function takeWaiting(batch: Batch, thing: Thing): readonly WaitingFact[] 
 const RANK = {
   'sale-committed': 0,
   'points-given': 0,
+  'profile-changed': 0,
   'reward-redeemed': 1,
   'sale-refunded': 2,
   'reward-returned': 3,

@@ -80,6 +80,7 @@ export function membersOf(event: JournalEvent): readonly string[] {
     case 'member-enrolled':
     case 'reward-returned':
     case 'card-changed':
+    case 'profile-changed':
       return [event.data.memberId]
     case 'points-given':
       return event.data.fact.memberId === null ? [] : [event.data.fact.memberId]

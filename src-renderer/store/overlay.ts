@@ -7,6 +7,7 @@ import {
   postRefund,
   postSale,
 } from '#domain/ledger/post.ts'
+import { postProfile } from '#domain/ledger/profile.ts'
 import { postSettlement } from '#domain/ledger/settle.ts'
 import type { Member } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
@@ -66,7 +67,7 @@ export function foldNext(
 
 /** Whether an event changes what its member is found by, other than by a coupon. */
 const isFoundAnew = (row: MemberRow | undefined, { kind }: JournalEvent): boolean =>
-  row === undefined || kind === 'card-changed' || kind === 'conflict-settled'
+  row === undefined || kind === 'card-changed' || kind === 'profile-changed' || kind === 'conflict-settled'
 
 /** What headquarters sent of a member; null where it has not, or where there is no such member. */
 function baseOf(row: MemberRow | undefined): Member | null {
@@ -105,6 +106,8 @@ function postEvent(member: Member | null, event: JournalEvent, { programme, sale
       return postGiven(member, event.data.lot, event.data.fact.day, programme)
     case 'card-changed':
       return postCards(member, event.data)
+    case 'profile-changed':
+      return postProfile(member, event.data.profile)
     case 'conflict-settled':
       return postSettlement(member, event.data)
     default:

@@ -31,6 +31,8 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     case 'card-changed':
       await projectLostCards(store, event, context)
       return foldOver(store, event, context, { memberId: event.data.memberId, ...SPENDS_NOTHING, takes: [] })
+    case 'profile-changed':
+      return foldOver(store, event, context, { memberId: event.data.memberId, ...SPENDS_NOTHING, takes: [] })
     case 'coupon-issued':
       return countCode(store, await readCounters(store), 'coupon', event.data.coupon.code)
     case 'queue-moved': {
@@ -62,6 +64,7 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
       return
     }
     case 'cash-moved':
+    case 'member-revealed':
       return
     case 'basket-parked': {
       const { basket, label, staff, shown } = event.data

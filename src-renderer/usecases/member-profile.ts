@@ -20,7 +20,7 @@ export function checkProfile(profile: MemberProfile, now: Millis): Result<Member
     .replace(/^(\+86|0086)/, '')
   const birthday = profile.birthday === null || profile.birthday === '' ? null : profile.birthday
   const problems: Record<ProfileField, ProfileProblem | null> = {
-    name: name === '' ? 'missing' : name.length > 120 ? 'too-long' : null,
+    name: nameProblem(name),
     mobile: mobile === '' ? 'missing' : /^1[3-9]\d{9}$/.test(mobile) ? null : 'malformed',
     birthday: birthday === null ? null : birthdayProblem(birthday, now),
     consent: profile.consent.terms ? null : 'terms-needed',
@@ -30,7 +30,12 @@ export function checkProfile(profile: MemberProfile, now: Millis): Result<Member
   return { ok: true, value: { ...profile, name, mobile, birthday } }
 }
 
-function birthdayProblem(text: string, now: Millis): ProfileProblem | null {
+/** What is wrong with a name that `cleanText` has tidied. */
+export const nameProblem = (name: string): ProfileProblem | null =>
+  name === '' ? 'missing' : name.length > 120 ? 'too-long' : null
+
+/** What is wrong with a birthday, which is to be like `1990-05-01`. */
+export function birthdayProblem(text: string, now: Millis): ProfileProblem | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return 'malformed'
   try {
     const day = Temporal.PlainDate.from(text, { overflow: 'reject' })

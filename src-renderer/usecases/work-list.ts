@@ -1,5 +1,5 @@
 import { addDays } from '#domain/calendar.ts'
-import { proposalsFor, type Proposal } from '#domain/care/proposals.ts'
+import { canBeAsked, proposalsFor, type Proposal } from '#domain/care/proposals.ts'
 import { workList, type Task } from '#domain/care/tasks.ts'
 import type { Member, MemberProfile } from '#domain/member.ts'
 import { allComplaints, careFactsBetween } from '#store/care-facts.ts'
@@ -87,6 +87,8 @@ export async function tasksOfToday(
     const member = task.memberId === null ? undefined : members.get(task.memberId)
     // Who has come today is back.
     if (task.reason.kind === 'win-back' && member?.lastVisit === today) return []
+    // The proposals are of this morning: whoever has said since that they want no messages is not called either.
+    if (task.reason.kind !== 'call-back' && member !== undefined && !canBeAsked(member.profile)) return []
     return [{ task, profile: member?.profile ?? null }]
   })
 }

@@ -4,6 +4,8 @@ import type { CareFact } from '#domain/care/care-fact.ts'
 import type { ChosenProfile, Remedy } from '#domain/conflict.ts'
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
 import type { CardChange } from '#domain/ledger/cards.ts'
+import type { ProfileChange } from '#domain/ledger/profile.ts'
+import type { Hidden } from '#domain/member-privacy.ts'
 import type { MemberProfile, PointsLot, SignedCoupon } from '#domain/member.ts'
 import type { QueueFact } from '#domain/queue/queue-fact.ts'
 import type { Redemption } from '#domain/redemption.ts'
@@ -17,6 +19,7 @@ import { CareFactSchema } from './care-fact.ts'
 import { ChosenProfileSchema, MAX_REASON, RemedySchema } from './conflict.ts'
 import { DiscardedBasketSchema } from './discarded-basket.ts'
 import { AppliedSchema } from './priced.ts'
+import { ProfileChangesSchema } from './profile-change.ts'
 import { MemberProfileSchema, PointsLotSchema, SignedCouponSchema } from './records.ts'
 import { QueueFactSchema } from './queue-fact.ts'
 import { RedemptionSchema } from './redemption.ts'
@@ -66,6 +69,26 @@ export type Fact =
   | {
       readonly kind: 'card-changed'
       readonly data: CardChange & { readonly memberId: string; readonly staff: string; readonly day: BusinessDay }
+    }
+  /** A person wants something otherwise in their profile. */
+  | {
+      readonly kind: 'profile-changed'
+      readonly data: {
+        readonly memberId: string
+        readonly profile: readonly ProfileChange[]
+        readonly staff: string
+        readonly day: BusinessDay
+      }
+    }
+  /** Somebody is about to see what is hidden of a member; the values themselves are not told. */
+  | {
+      readonly kind: 'member-revealed'
+      readonly data: {
+        readonly memberId: string
+        readonly what: readonly Hidden[]
+        readonly staff: string
+        readonly day: BusinessDay
+      }
     }
   /** A coupon that the till has signed (docs/COUPONS.md), for a ticket or a member or whoever brings it. */
   | {
@@ -191,6 +214,16 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
     memberId: Id,
     bound: Id.nullable(),
     lost: Id.nullable(),
+    staff: Id,
+    day: scalars.BusinessDay,
+  }),
+  event('profile-changed', { memberId: Id, profile: ProfileChangesSchema, staff: Id, day: scalars.BusinessDay }),
+  event('member-revealed', {
+    memberId: Id,
+    what: z
+      .array(z.enum(['mobile', 'birthday']))
+      .min(1)
+      .max(2),
     staff: Id,
     day: scalars.BusinessDay,
   }),

@@ -9,6 +9,8 @@ const TEXT: Readonly<Record<FactKind, MessageKey>> = {
   'reward-redeemed': 'manage.event.reward-redeemed',
   'reward-returned': 'manage.event.reward-returned',
   'card-changed': 'manage.event.card-changed',
+  'profile-changed': 'manage.event.profile-changed',
+  'member-revealed': 'manage.event.member-revealed',
   'coupon-issued': 'manage.event.coupon-issued',
   'queue-moved': 'manage.event.queue-moved',
   'care-noted': 'manage.event.care-noted',

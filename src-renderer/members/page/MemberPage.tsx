@@ -8,12 +8,12 @@ import { Words } from '#ui/text/Words.tsx'
 import { IconUserOff } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
+import { ProfilePart } from '../profile/ProfilePart.tsx'
 import { CouponList } from './CouponList.tsx'
 import { Figures } from './Figures.tsx'
 import { LotList } from './LotList.tsx'
 import styles from './page.module.css'
 import { Part } from './Part.tsx'
-import { ProfileFacts } from './ProfileFacts.tsx'
 import { readMemberPage, type MemberPageView } from './read-member-page.ts'
 import { SaleRows } from './SaleRows.tsx'
 import { UsualList } from './UsualList.tsx'
@@ -72,9 +72,7 @@ function Body(props: {
       <ValuePart value={page.value} />
       <div className={styles['columns']}>
         <div className={styles['column']} {...reads(say('members.page.profile'))}>
-          <Part title={<Words id="members.page.profile" />}>
-            <ProfileFacts view={view} programme={programme} today={today} />
-          </Part>
+          <ProfilePart view={view} programme={programme} today={today} />
         </div>
         <div className={styles['column']} {...reads(say('members.page.holds'))}>
           <Part title={<Words id="members.page.lots" />}>

@@ -3,9 +3,11 @@ import type { BusinessDay } from '#domain/units.ts'
 import type { MemberView } from '#store/queries.ts'
 import { maskCard } from '#ui/format/card.ts'
 import { formatDay } from '#ui/format/day.ts'
+import { MaskedMobile } from '#ui/MaskedMobile.tsx'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { businessDayAt } from '#usecases/business-time.ts'
+import type { Revealed } from '#usecases/reveal-member.ts'
 import { PlanLine } from '../PlanLine.tsx'
 import styles from './page.module.css'
 
@@ -14,11 +16,13 @@ export function ProfileFacts(props: {
   readonly view: MemberView
   readonly programme: Programme
   readonly today: BusinessDay
+  /** What is hidden otherwise; null while it is. */
+  readonly seen: Revealed | null
 }) {
   const say = useText()
-  const { view, programme, today } = props
+  const { view, programme, today, seen } = props
   const { member } = view
-  const { birthday, sex, consent } = member.profile
+  const { mobile, birthday, sex, consent } = member.profile
   const nothing = say('members.page.nothing')
   const join = (parts: readonly string[]) => (parts.length === 0 ? nothing : parts.join(say('members.separator')))
   const day = (on: BusinessDay | null) => (on === null ? nothing : formatDay(on, today))
@@ -28,8 +32,11 @@ export function ProfileFacts(props: {
   ]
   const visits = member.visits === 0 ? nothing : say('members.page.visits', { n: member.visits })
   const rows = [
-    // The year of birth is nobody's business at a counter.
-    [say('members.page.birthday'), birthday === null ? nothing : birthday.slice(5)],
+    [
+      say('members.page.mobile'),
+      seen === null ? <MaskedMobile key="mobile" mobile={mobile} /> : <strong key="mobile">{seen.mobile}</strong>,
+    ],
+    [say('members.page.birthday'), seen?.birthday ?? birthday?.slice(5) ?? nothing],
     [say('members.page.sex'), sex === null ? nothing : say(`members.enrol.sex.${sex}`)],
     [say('members.page.cards'), join(member.cards.map(maskCard))],
     [

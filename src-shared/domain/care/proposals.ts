@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isLeapYear } from '../calendar.ts'
-import type { Member } from '../member.ts'
+import type { Member, MemberProfile } from '../member.ts'
 import { balance } from '../points/lots.ts'
 import type { BusinessDay, Fen, Points } from '../units.ts'
 import { businessDay } from '../units.ts'
@@ -55,7 +55,7 @@ export const isInTime = (due: BusinessDay, { policy, today }: Pick<Grounds, 'pol
  */
 export function proposalsFor(member: Member, grounds: Grounds): readonly Proposal[] {
   const { sale } = grounds
-  if (sale === null || sale.day !== member.lastVisit || !canBeAsked(member)) return []
+  if (sale === null || sale.day !== member.lastVisit || !canBeAsked(member.profile)) return []
   return [
     winBack(member, grounds),
     expiring(member, grounds),
@@ -66,7 +66,7 @@ export function proposalsFor(member: Member, grounds: Grounds): readonly Proposa
 }
 
 /** Somebody who refused both messages is not called either: consent to a call is asked for with them. */
-const canBeAsked = ({ profile: { consent } }: Member): boolean => consent.sms || consent.wechat
+export const canBeAsked = ({ consent }: Pick<MemberProfile, 'consent'>): boolean => consent.sms || consent.wechat
 
 const proposal = (member: Member, due: BusinessDay, reason: Reason): Proposal => ({
   id: `${reason.kind}.${member.id}.${due}`,

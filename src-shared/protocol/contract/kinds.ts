@@ -13,6 +13,10 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
   'reward-returned': 'A reward was brought back unused: its points go back, its coupon is void. Posted once.',
   'card-changed':
     'A card was given to a member, reported lost, or given in the place of a lost one. Of two tills that give one card to two members the first counts.',
+  'profile-changed':
+    'A person wants something otherwise in their profile: name, birthday, sex, consent to messages by channel. Of changes of one thing the last that headquarters takes in counts. Posted to whoever the member was merged into; it waits for an enrolment that is still to come.',
+  'member-revealed':
+    'Somebody saw what is hidden of a member: the whole mobile number, the year of birth. Changes nothing; counted by day and staff.',
   'coupon-issued':
     'The till has signed a coupon, which is good without asking. A sale that used it may come first; of one ticket all tills make the same coupon, so it counts once.',
   'queue-moved':

@@ -3,6 +3,7 @@ import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { adminSuite } from './admin.ts'
 import { backupSuite } from './backup.ts'
 import { cardsSuite } from './cards.ts'
+import { profileSuite } from './profile.ts'
 import { complaintsSuite } from './complaints.ts'
 import { conflictsSuite } from './conflicts.ts'
 import { databaseSuite } from './database.ts'
@@ -48,6 +49,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   shiftsSuite(databases)
   conflictsSuite(databases)
   cardsSuite(databases)
+  profileSuite(databases)
   signedCouponsSuite(databases)
   queueSuite(databases)
   feedSuite(databases)

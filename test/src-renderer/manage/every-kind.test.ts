@@ -70,6 +70,8 @@ const EVENTS: Readonly<Record<FactKind, true>> = {
   'reward-returned': true,
   'coupon-issued': true,
   'card-changed': true,
+  'profile-changed': true,
+  'member-revealed': true,
   'queue-moved': true,
   'care-noted': true,
   'points-given': true,

@@ -6,6 +6,7 @@ import { fen, millis } from '#domain/units.ts'
 import { careFactsOf } from '#store/care-facts.ts'
 import { lastSeenBetween } from '#store/last-seen.ts'
 import { readCareDesk } from '#usecases/care-desk.ts'
+import { changeProfile } from '#usecases/change-profile.ts'
 import { moveComplaint, takeComplaint } from '#usecases/complaints.ts'
 import { followUp, handOverAll, takeOver, type FollowUpRefusal } from '#usecases/follow-up.ts'
 import { proposalsOfToday, tasksOfToday } from '#usecases/work-list.ts'
@@ -77,6 +78,17 @@ describe('the work list of a till', () => {
     later(1)
     await sellToWang()
     later(1)
+    expect(await kinds()).toEqual([])
+  })
+
+  test('who has withdrawn the last consent is called no more the same day, although the list was made before', async () => {
+    await sellToWang()
+    later(2)
+    expect(await kinds()).toEqual(['after-sale'])
+    const changes = [{ field: 'sms', value: false }] as const
+    expect(await changeProfile(till.ports, { memberId: wang.id, changes, staff: cashier.id })).toMatchObject({
+      ok: true,
+    })
     expect(await kinds()).toEqual([])
   })
 

@@ -134,6 +134,17 @@ const FACTS: Readonly<Record<FactKind, object>> = {
     ...{ staff: 'E01', approvedBy: 'E02' },
   },
   'card-changed': { memberId: 'm', bound: '8800000028', lost: '8800000017', staff: 'E01', day: DAY },
+  'profile-changed': {
+    ...{ memberId: 'm', staff: 'E01', day: DAY },
+    profile: [
+      { field: 'name', value: '陈新来' },
+      { field: 'birthday', value: '1990-01-01' },
+      { field: 'sex', value: 'female' },
+      { field: 'sms', value: true },
+      { field: 'wechat', value: false },
+    ],
+  },
+  'member-revealed': { memberId: 'm', what: ['mobile', 'birthday'], staff: 'E01', day: DAY },
   'coupon-issued': { coupon: signed, ticketId: 'A012', staff: 'E01', day: DAY },
   'basket-discarded': {
     basket: {

@@ -1,0 +1,42 @@
+import { changeable, profileChanges, type ChangeableProfile } from '#domain/ledger/profile.ts'
+import type { MemberProfile } from '#domain/member.ts'
+import type { Millis } from '#domain/units.ts'
+import { problemOf } from '#usecases/change-profile.ts'
+import { z } from 'zod'
+import { readBirthday, startOf, type EnrolForm } from '../enrol-form.ts'
+
+/** A profile as it was when its form was opened. */
+export type Opened = MemberProfile & {
+  /** The year of birth is not shown: an empty field leaves the birthday as it is. */
+  readonly hidesBirthday: boolean
+}
+
+/** The checks of the form, of what was changed only. The message of an issue is the `ProfileProblem`. */
+export const editSchema = (now: () => Millis, opened: Opened): z.ZodType<EnrolForm, EnrolForm> =>
+  z.custom<EnrolForm>().superRefine((form, context) => {
+    for (const change of profileChanges(changeable(opened), editedOf(form, opened))) {
+      const problem = problemOf(change, now())
+      if (problem !== null) context.addIssue({ code: 'custom', path: [change.field], message: problem })
+    }
+  })
+
+/** The form at the start. It is that of the enrolment; number and terms are not asked for again. */
+export function startOfEdit({ name, birthday, sex, consent, hidesBirthday }: Opened): EnrolForm {
+  return {
+    ...startOf(''),
+    ...{ name, birthday: hidesBirthday ? '' : (birthday ?? ''), sex: sex ?? 'unknown' },
+    ...consent,
+  }
+}
+
+/** What the form says of the person. */
+export function editedOf(form: EnrolForm, { birthday, hidesBirthday }: Opened): ChangeableProfile {
+  const typed = readBirthday(form.birthday)
+  return {
+    name: form.name.trim(),
+    birthday: typed === '' ? (hidesBirthday ? birthday : null) : typed,
+    sex: form.sex === 'unknown' ? null : form.sex,
+    sms: form.sms,
+    wechat: form.wechat,
+  }
+}
