@@ -34,7 +34,7 @@ export function CouponDialog(props: {
   const isKnown = programme.couponTemplates.some((template) => template.id === id)
   return (
     <RuleDialog
-      title={isKnown ? 'offers.edit.coupon' : 'offers.new.coupon'}
+      heading={isKnown ? 'offers.edit.coupon' : 'offers.new.coupon'}
       {...{ subject, check, programme }}
       start={props.start}
       words={(entry, under) => sayTemplate(say, entry, { ...facts, programme: under })}
@@ -54,8 +54,8 @@ function Fields(props: { readonly programme: Programme; readonly goods: Goods })
   const returns = useWatch({ control, name: 'returns' })
   return (
     <>
-      <div className={styles['row']}>
-        <TextField name="name" label="offers.name" isFirst max={120} />
+      <div className={styles['names']}>
+        <TextField name="name" text="offers.name" isFirst max={120} />
         <OneOfMany
           name="kind"
           label={say('offers.shape')}
@@ -65,31 +65,29 @@ function Fields(props: { readonly programme: Programme; readonly goods: Goods })
       <fieldset className={styles['part']}>
         <legend className={styles['section']}>{say('offers.effect')}</legend>
         <div className={styles['row']}>
-          {kind === 'amount' ? <TextField name="amount" label="offers.effect.amount" unit="offers.unit.yuan" /> : null}
+          {kind === 'amount' ? <TextField name="amount" text="offers.effect.amount" unit="offers.unit.yuan" /> : null}
           {kind === 'percent' ? <PercentField /> : null}
-          {kind === 'percent' ? <TextField name="max" label="offers.effect.max" unit="offers.unit.yuan" /> : null}
+          {kind === 'percent' ? <TextField name="max" text="offers.effect.max" unit="offers.unit.yuan" /> : null}
           {kind === 'free-pieces' ? (
-            <TextField name="count" label="offers.effect.free-pieces" unit="offers.unit.pieces" />
+            <TextField name="count" text="offers.effect.free-pieces" unit="offers.unit.pieces" />
           ) : null}
-          <TextField name="when.reach" label="offers.more.reach" unit="offers.unit.yuan" />
-          <TextField name="validDays" label="offers.coupon.valid-days" unit="offers.unit.days" />
-          <TextField name="perReceipt" label="offers.coupon.per-receipt" unit="offers.unit.coupons" />
-          <TextField name="sharedCode" label="offers.coupon.shared-code" max={20} />
+          <TextField name="when.reach" text="offers.more.reach" unit="offers.unit.yuan" />
+          <TextField name="validDays" text="offers.coupon.valid-days" unit="offers.unit.days" />
+          <TextField name="perReceipt" text="offers.coupon.per-receipt" unit="offers.unit.coupons" />
+          <TextField name="sharedCode" text="offers.coupon.shared-code" max={20} />
         </div>
         <div className={styles['checks']}>
-          <CheckField name="alone" label="offers.coupon.alone" />
-          <CheckField name="transferable" label="offers.coupon.transferable" />
-          <CheckField name="returns" label="offers.coupon.returns" />
-          {kind === 'amount' ? <CheckField name="isSigned" label="offers.coupon.signed" /> : null}
+          <CheckField name="alone" text="offers.coupon.alone" />
+          <CheckField name="transferable" text="offers.coupon.transferable" />
+          <CheckField name="returns" text="offers.coupon.returns" />
+          {kind === 'amount' ? <CheckField name="isSigned" text="offers.coupon.signed" /> : null}
         </div>
         <div className={styles['row']}>
-          {returns ? (
-            <TextField name="atLeastDays" label="offers.coupon.at-least-days" unit="offers.unit.days" />
-          ) : null}
-          {isSigned ? <TextField name="share" label="offers.coupon.share" unit="offers.unit.percent" /> : null}
+          {returns ? <TextField name="atLeastDays" text="offers.coupon.at-least-days" unit="offers.unit.days" /> : null}
+          {isSigned ? <TextField name="share" text="offers.coupon.share" unit="offers.unit.percent" /> : null}
         </div>
       </fieldset>
-      <GoodsField name="scope" label="offers.goods" goods={props.goods} />
+      <GoodsField name="scope" text="offers.goods" goods={props.goods} />
       <WhoFields programme={props.programme} />
       <TimeFields />
       <CapFields />

@@ -29,18 +29,18 @@ export function MultiplierDialog(props: {
   const isKnown = programme.earning.multipliers.some((multiplier) => multiplier.id === id)
   return (
     <RuleDialog
-      title={isKnown ? 'offers.edit.multiplier' : 'offers.new.multiplier'}
+      heading={isKnown ? 'offers.edit.multiplier' : 'offers.new.multiplier'}
       {...{ subject, check, programme }}
       start={props.start}
       words={(entry) => sayMultiplier(say, entry, facts)}
       onClose={props.onClose}
       onSaved={props.onSaved}
     >
-      <div className={styles['row']}>
-        <TextField name="reason" label="offers.multiplier.name" isFirst max={120} />
-        <TextField name="rate" label="offers.multiplier.rate" unit="offers.unit.fold" />
+      <div className={styles['names']}>
+        <TextField name="reason" text="offers.multiplier.name" isFirst max={120} />
+        <TextField name="rate" text="offers.multiplier.rate" unit="offers.unit.fold" />
       </div>
-      <GoodsField name="scope" label="offers.goods" goods={goods} />
+      <GoodsField name="scope" text="offers.goods" goods={goods} />
       <WhoFields programme={programme} />
       <TimeFields />
       <MoreFields programme={programme} hasBill={false} mayOpen={false} />

@@ -34,7 +34,7 @@ export function OfferDialog(props: {
   const isKnown = programme.offers.some((offer) => offer.id === id)
   return (
     <RuleDialog
-      title={isKnown ? 'offers.edit.offer' : 'offers.new.offer'}
+      heading={isKnown ? 'offers.edit.offer' : 'offers.new.offer'}
       {...{ subject, check, programme }}
       start={props.start}
       words={(entry, under) => sayOffer(say, entry, { ...facts, programme: under })}
@@ -53,8 +53,8 @@ function Fields(props: { readonly programme: Programme; readonly id: string; rea
   const { programme, goods } = props
   return (
     <>
-      <div className={styles['row']}>
-        <TextField name="name" label="offers.name" isFirst max={120} />
+      <div className={styles['names']}>
+        <TextField name="name" text="offers.name" isFirst max={120} />
         <OneOfMany
           name="shape"
           label={say('offers.shape')}
@@ -65,7 +65,7 @@ function Fields(props: { readonly programme: Programme; readonly id: string; rea
         <legend className={styles['section']}>{say('offers.effect')}</legend>
         <EffectFields shape={shape} goods={goods} />
       </fieldset>
-      {shape === 'bundle-price' ? null : <GoodsField name="scope" label="offers.goods" goods={goods} />}
+      {shape === 'bundle-price' ? null : <GoodsField name="scope" text="offers.goods" goods={goods} />}
       <WhoFields programme={programme} />
       <TimeFields />
       <CapFields />

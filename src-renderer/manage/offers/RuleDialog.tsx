@@ -21,7 +21,7 @@ export type RuleSubject = { readonly of: string; readonly id: string }
  * closed without that what was typed is kept, and can be taken up again.
  */
 export function RuleDialog<F extends object, E>(props: {
-  readonly title: MessageKey
+  readonly heading: MessageKey
   readonly subject: RuleSubject
   readonly start: F
   readonly check: (form: F) => Checked<E>
@@ -45,7 +45,7 @@ export function RuleDialog<F extends object, E>(props: {
   }, [ports, subject, typed, isDirty])
 
   const save = form.handleSubmit(async (whole) => {
-    const result = check(whole as F)
+    const result = check(whole)
     if (!result.ok) return
     await changeDraft(ports, () => result.programme)
     onSaved(subject.id)
@@ -61,7 +61,7 @@ export function RuleDialog<F extends object, E>(props: {
       ? null
       : props.words(checked.entry, props.programme)
   return (
-    <DialogFrame title={say(props.title)} width="wide" onClose={onClose}>
+    <DialogFrame title={say(props.heading)} width="wide" onClose={onClose}>
       <FormProvider {...form}>
         <form
           className={styles['editor']}

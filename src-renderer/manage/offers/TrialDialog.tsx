@@ -55,7 +55,7 @@ export function TrialDialog(props: {
             aria-label={say('offers.try.period')}
             value={days}
             data={[
-              ...DAYS.map((n) => ({ value: n as string, label: say('offers.try.days', { n: Number(n) }) })),
+              ...DAYS.map((n) => ({ value: n, label: say('offers.try.days', { n: Number(n) }) })),
               { value: BETWEEN, label: say('offers.try.between') },
             ]}
             onChange={setDays}

@@ -46,7 +46,7 @@ export function copied(programme: Programme, rule: Rule, id: string, name: strin
 /** Switched off from today on by its last day, or on again. Nothing of it is lost. */
 export function switched(programme: Programme, rule: Rule, today: BusinessDay, isOn: boolean): Programme {
   const yesterday = addDays(today, -1)
-  const { to, from, ...when } = rule.rule.when
+  const { to: _, from, ...when } = rule.rule.when
   const dates: Condition = isOn
     ? { ...(from === undefined ? {} : { from }) }
     : { ...(from === undefined || from > yesterday ? {} : { from }), to: yesterday }

@@ -23,7 +23,7 @@ export function EffectFields(props: { readonly shape: Shape; readonly goods: Goo
       return (
         <>
           <StepFields unit="offers.unit.percent" />
-          <TextField name="max" label="offers.effect.max" unit="offers.unit.yuan" />
+          <TextField name="max" text="offers.effect.max" unit="offers.unit.yuan" />
         </>
       )
     case 'line-percent':
@@ -32,13 +32,13 @@ export function EffectFields(props: { readonly shape: Shape; readonly goods: Goo
       return (
         <div className={styles['row']}>
           <PercentField />
-          <TextField name="max" label="offers.effect.max" unit="offers.unit.yuan" />
+          <TextField name="max" text="offers.effect.max" unit="offers.unit.yuan" />
         </div>
       )
     case 'line-amount':
-      return <TextField name="amount" label="offers.effect.amount-each" unit="offers.unit.yuan" />
+      return <TextField name="amount" text="offers.effect.amount-each" unit="offers.unit.yuan" />
     case 'order-amount':
-      return <TextField name="amount" label="offers.effect.amount" unit="offers.unit.yuan" />
+      return <TextField name="amount" text="offers.effect.amount" unit="offers.unit.yuan" />
     case 'buy-get':
       return <BuyGetFields goods={goods} />
     case 'bundle-price':
@@ -47,10 +47,10 @@ export function EffectFields(props: { readonly shape: Shape; readonly goods: Goo
       return (
         <>
           <div className={styles['row']}>
-            <TextField name="when.reach" label="offers.more.reach" unit="offers.unit.yuan" />
-            <TextField name="count" label="offers.effect.gift" unit="offers.unit.pieces" />
+            <TextField name="when.reach" text="offers.more.reach" unit="offers.unit.yuan" />
+            <TextField name="count" text="offers.effect.gift" unit="offers.unit.pieces" />
           </div>
-          <GoodsField name="goods" label="offers.effect.gift.goods" goods={goods} />
+          <GoodsField name="goods" text="offers.effect.gift.goods" goods={goods} />
         </>
       )
     case 'member-price':
@@ -60,7 +60,7 @@ export function EffectFields(props: { readonly shape: Shape; readonly goods: Goo
 }
 
 /** Percent off, told in 折 as well. */
-export function PercentField(props: { readonly label?: MessageKey }) {
+export function PercentField(props: { readonly text?: MessageKey }) {
   const say = useText()
   const { control } = useFormContext()
   const off = percentOf(useWatch({ control, name: 'percent' }) as string)
@@ -68,7 +68,7 @@ export function PercentField(props: { readonly label?: MessageKey }) {
   return (
     <TextField
       name="percent"
-      label={props.label ?? 'offers.effect.percent'}
+      text={props.text ?? 'offers.effect.percent'}
       unit="offers.unit.percent"
       {...(isOne ? { hint: sayPercent(say, basisPoints(off)) } : {})}
     />
@@ -91,8 +91,8 @@ function StepFields(props: { readonly unit: MessageKey }) {
           role="group"
           aria-label={say('offers.effect.step', { n: place + 1 })}
         >
-          <TextField name={`steps.${place}.reach`} label="offers.effect.reach" unit="offers.unit.yuan" />
-          <TextField name={`steps.${place}.off`} label="offers.effect.off" unit={props.unit} />
+          <TextField name={`steps.${place}.reach`} text="offers.effect.reach" unit="offers.unit.yuan" />
+          <TextField name={`steps.${place}.off`} text="offers.effect.off" unit={props.unit} />
           {steps.length === 1 ? null : (
             <PlainButton
               look="quiet"
@@ -109,7 +109,7 @@ function StepFields(props: { readonly unit: MessageKey }) {
           {say('offers.effect.step.add')}
         </PlainButton>
         {props.unit === 'offers.unit.yuan' && steps.length > 0 ? (
-          <CheckField name="repeat" label="offers.effect.repeat" />
+          <CheckField name="repeat" text="offers.effect.repeat" />
         ) : null}
       </div>
     </div>
@@ -122,13 +122,13 @@ function BuyGetFields(props: { readonly goods: Goods }) {
   return (
     <>
       <div className={styles['row']}>
-        <TextField name="buy" label="offers.effect.buy" unit="offers.unit.pieces" />
-        <TextField name="get" label="offers.effect.get" unit="offers.unit.pieces" />
-        <PercentField label="offers.effect.get-percent" />
-        <TextField name="times" label="offers.effect.times" unit="offers.unit.times" />
+        <TextField name="buy" text="offers.effect.buy" unit="offers.unit.pieces" />
+        <TextField name="get" text="offers.effect.get" unit="offers.unit.pieces" />
+        <PercentField text="offers.effect.get-percent" />
+        <TextField name="times" text="offers.effect.times" unit="offers.unit.times" />
       </div>
-      <CheckField name="isOther" label="offers.effect.other" />
-      {isOther ? <GoodsField name="goods" label="offers.effect.other.goods" goods={props.goods} /> : null}
+      <CheckField name="isOther" text="offers.effect.other" />
+      {isOther ? <GoodsField name="goods" text="offers.effect.other.goods" goods={props.goods} /> : null}
     </>
   )
 }
@@ -143,8 +143,8 @@ function BundleFields(props: { readonly goods: Goods }) {
   return (
     <>
       <div className={styles['row']}>
-        <TextField name="price" label="offers.effect.price" unit="offers.unit.yuan" />
-        <TextField name="times" label="offers.effect.times" unit="offers.unit.times" />
+        <TextField name="price" text="offers.effect.price" unit="offers.unit.yuan" />
+        <TextField name="times" text="offers.effect.times" unit="offers.unit.times" />
       </div>
       {parts.map((_, place) => (
         <div
@@ -153,8 +153,8 @@ function BundleFields(props: { readonly goods: Goods }) {
           role="group"
           aria-label={say('offers.effect.part', { n: place + 1 })}
         >
-          <GoodsField name={`parts.${place}.scope`} label="offers.effect.part.goods" goods={props.goods} />
-          <TextField name={`parts.${place}.count`} label="offers.effect.part.count" unit="offers.unit.pieces" />
+          <GoodsField name={`parts.${place}.scope`} text="offers.effect.part.goods" goods={props.goods} />
+          <TextField name={`parts.${place}.count`} text="offers.effect.part.count" unit="offers.unit.pieces" />
           {parts.length === 1 ? null : (
             <PlainButton look="quiet" icon={<IconTrash size={18} />} onClick={() => put(parts.toSpliced(place, 1))}>
               {say('offers.effect.part.remove')}

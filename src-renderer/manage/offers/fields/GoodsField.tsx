@@ -18,7 +18,7 @@ import { useFault } from './TextField.tsx'
 const HITS = 6
 
 /** Which goods: categories by touch, products by name, pinyin or code; what is left out in a part that opens. */
-export function GoodsField(props: { readonly name: string; readonly label: MessageKey; readonly goods: Goods }) {
+export function GoodsField(props: { readonly name: string; readonly text: MessageKey; readonly goods: Goods }) {
   const say = useText()
   const { control } = useFormContext()
   const scope = useWatch({ control, name: props.name }) as ScopeForm
@@ -28,13 +28,13 @@ export function GoodsField(props: { readonly name: string; readonly label: Messa
   const excludes = scope.excludeCategories.length + scope.excludeProducts.length > 0
   return (
     <fieldset className={styles['goods']}>
-      <legend className={styles['section']}>{say(props.label)}</legend>
+      <legend className={styles['section']}>{say(props.text)}</legend>
       <ChoiceChips
         name={`${props.name}.categories`}
         label={say(isAll ? 'offers.goods.categories.all' : 'offers.goods.categories')}
         options={categories}
       />
-      <ProductList name={`${props.name}.products`} label="offers.goods.products" goods={props.goods} />
+      <ProductList name={`${props.name}.products`} text="offers.goods.products" goods={props.goods} />
       {fault === null ? null : (
         <p role="alert" className={styles['fault']}>
           {fault}
@@ -47,14 +47,14 @@ export function GoodsField(props: { readonly name: string; readonly label: Messa
           label={say('offers.goods.without.categories')}
           options={categories}
         />
-        <ProductList name={`${props.name}.excludeProducts`} label="offers.goods.without.products" goods={props.goods} />
+        <ProductList name={`${props.name}.excludeProducts`} text="offers.goods.without.products" goods={props.goods} />
       </details>
     </fieldset>
   )
 }
 
 /** Products in a field: those chosen as chips, and a box that finds more. Enter takes the first hit or the one in hand. */
-function ProductList(props: { readonly name: string; readonly label: MessageKey; readonly goods: Goods }) {
+function ProductList(props: { readonly name: string; readonly text: MessageKey; readonly goods: Goods }) {
   const say = useText()
   const id = useId()
   const { store } = useSession().ports
@@ -86,7 +86,7 @@ function ProductList(props: { readonly name: string; readonly label: MessageKey;
   return (
     <div className={styles['products']}>
       <span className={styles['legend']} aria-hidden="true">
-        {say(props.label)}
+        {say(props.text)}
       </span>
       <SearchBox
         value={text}
@@ -95,14 +95,14 @@ function ProductList(props: { readonly name: string; readonly label: MessageKey;
           setAt(0)
         }}
         onKeyDown={onKeyDown}
-        label={say(props.label)}
+        label={say(props.text)}
         placeholder={say('offers.goods.search')}
         listId={id}
         open={hits.length > 0}
         {...(hits[at] === undefined ? {} : { activeId: `${id}-${hits[at].id}` })}
       />
       {hits.length === 0 ? null : (
-        <div id={id} role="listbox" aria-label={say(props.label)} className={styles['hits']}>
+        <div id={id} role="listbox" aria-label={say(props.text)} className={styles['hits']}>
           {hits.map((product, place) => (
             <div
               key={product.id}

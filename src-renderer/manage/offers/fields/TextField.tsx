@@ -6,7 +6,7 @@ import { useFormContext } from 'react-hook-form'
 /** A field of the form at `name`, with its unit and what is wrong with it. */
 export function TextField(props: {
   readonly name: string
-  readonly label: MessageKey
+  readonly text: MessageKey
   /** Behind what is typed: ¥, %, 件. */
   readonly unit?: MessageKey
   readonly hint?: string
@@ -24,7 +24,7 @@ export function TextField(props: {
       type={props.type ?? 'text'}
       autoComplete="off"
       maxLength={props.max ?? 40}
-      label={say(props.label)}
+      label={say(props.text)}
       description={props.hint}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={fault}

@@ -47,10 +47,10 @@ export function TimeFields() {
     <fieldset className={styles['part']}>
       <legend className={styles['section']}>{say('offers.time')}</legend>
       <div className={styles['row']}>
-        <TextField name="when.from" label="offers.time.from" type="date" />
-        <TextField name="when.to" label="offers.time.to" type="date" />
-        <TextField name="when.minutes.from" label="offers.time.hour-from" />
-        <TextField name="when.minutes.to" label="offers.time.hour-to" />
+        <TextField name="when.from" text="offers.time.from" type="date" />
+        <TextField name="when.to" text="offers.time.to" type="date" />
+        <TextField name="when.minutes.from" text="offers.time.hour-from" />
+        <TextField name="when.minutes.to" text="offers.time.hour-to" />
       </div>
       <ChoiceChips
         name="when.weekdays"
@@ -68,10 +68,10 @@ export function CapFields() {
     <fieldset className={styles['part']}>
       <legend className={styles['section']}>{say('offers.caps')}</legend>
       <div className={styles['row']}>
-        <TextField name="caps.memberDay" label="offers.caps.member-day" unit="offers.unit.times" />
-        <TextField name="caps.member" label="offers.caps.member" unit="offers.unit.times" />
-        <TextField name="caps.storeDay" label="offers.caps.store-day" unit="offers.unit.receipts" />
-        <TextField name="caps.budget" label="offers.caps.budget" unit="offers.unit.yuan" />
+        <TextField name="caps.memberDay" text="offers.caps.member-day" unit="offers.unit.times" />
+        <TextField name="caps.member" text="offers.caps.member" unit="offers.unit.times" />
+        <TextField name="caps.storeDay" text="offers.caps.store-day" unit="offers.unit.receipts" />
+        <TextField name="caps.budget" text="offers.caps.budget" unit="offers.unit.yuan" />
       </div>
     </fieldset>
   )
@@ -105,10 +105,10 @@ export function MoreFields(props: {
       <summary>{say('offers.more')}</summary>
       <div className={styles['row']}>
         {hasBill && props.isReachAbove !== true ? (
-          <TextField name="when.reach" label="offers.more.reach" unit="offers.unit.yuan" />
+          <TextField name="when.reach" text="offers.more.reach" unit="offers.unit.yuan" />
         ) : null}
-        {hasBill ? <TextField name="when.quantity" label="offers.more.quantity" unit="offers.unit.pieces" /> : null}
-        <TextField name="when.monthDays" label="offers.more.month-days" />
+        {hasBill ? <TextField name="when.quantity" text="offers.more.quantity" unit="offers.unit.pieces" /> : null}
+        <TextField name="when.monthDays" text="offers.more.month-days" />
         <OneOfMany
           name="when.birthday"
           label={say('offers.more.birthday')}
@@ -119,7 +119,7 @@ export function MoreFields(props: {
             { value: 'month', label: say('ui.rule.birthday.month') },
           ]}
         />
-        <TextField name="when.segments" label="offers.more.segments" max={200} />
+        <TextField name="when.segments" text="offers.more.segments" max={200} />
         {hasBill && props.mayOpen && openers.length > 0 ? (
           <OneOfMany
             name="when.coupon"
@@ -128,7 +128,7 @@ export function MoreFields(props: {
           />
         ) : null}
       </div>
-      <CheckField name="when.firstPurchase" label="offers.more.first" />
+      <CheckField name="when.firstPurchase" text="offers.more.first" />
       <div className={styles['row']}>
         <OneOfMany
           name="when.visit.period"
@@ -141,9 +141,9 @@ export function MoreFields(props: {
         />
         {when.visit.period === '' ? null : (
           <>
-            <TextField name="when.visit.from" label="offers.more.visit.from" unit="offers.unit.times" />
-            <TextField name="when.visit.to" label="offers.more.visit.to" unit="offers.unit.times" />
-            <TextField name="when.visit.every" label="offers.more.visit.every" unit="offers.unit.times" />
+            <TextField name="when.visit.from" text="offers.more.visit.from" unit="offers.unit.times" />
+            <TextField name="when.visit.to" text="offers.more.visit.to" unit="offers.unit.times" />
+            <TextField name="when.visit.every" text="offers.more.visit.every" unit="offers.unit.times" />
           </>
         )}
       </div>
