@@ -77,3 +77,14 @@ export async function careFactsOfMember(store: Store, memberId: string): Promise
 export async function complaintsOfMember(store: Store, memberId: string): Promise<readonly Complaint[]> {
   return complaintsOf(await careFactsOfMember(store, memberId))
 }
+
+/** All that was done for a member, also under the ids that became this one. */
+export async function careOfMember(store: Store, memberId: string): Promise<readonly CareFact[]> {
+  const living = await livingId(store, memberId)
+  const earlier = await store.merges.where('into').equals(living).primaryKeys()
+  const rows = await store.careFacts
+    .where('memberId')
+    .anyOf([living, ...earlier])
+    .toArray()
+  return rows.map(({ fact }) => fact)
+}

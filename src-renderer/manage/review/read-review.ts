@@ -64,7 +64,7 @@ const COHORT_DAYS = 200
 export async function readHistory(store: Store, today: BusinessDay): Promise<History> {
   const first = await firstDay(store)
   const earliest = addDays(today, 1 - Math.max(COHORT_DAYS, LOYALTY_DAYS))
-  const from = first !== null && first > earliest ? first : earliest
+  const from = first === null ? today : first > earliest ? first : earliest
   const over = daysOf(from, addDays(today, -1))
   const [kept, own] = await Promise.all([readDays(store, over, { keptOnly: true }), readDays(store, [today])])
   const days: readonly DaySum[] = [...kept, ...own]
