@@ -1,12 +1,5 @@
 import type { RateAct, Score } from '#domain/care/care-fact.ts'
-import {
-  IconMoodAngry,
-  IconMoodHappy,
-  IconMoodEmpty,
-  IconMoodSad,
-  IconMoodSmile,
-  type Icon,
-} from '@tabler/icons-react'
+import { IconMoodAngry, IconMoodHappy, IconMoodEmpty, IconMoodSad, IconMoodSmile, type Icon } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useKeys } from '../keys/use-keys.ts'
 import { BigButton } from '../PlainButton.tsx'
