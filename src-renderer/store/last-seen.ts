@@ -2,6 +2,9 @@ import { addDays, daysBetween } from '#domain/calendar.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import type { Store } from './open.ts'
 
+/** So many days are read in one transaction. */
+const AT_ONCE = 30
+
 type DaySeen = { readonly count: number; readonly members: readonly string[] }
 const kept = new WeakMap<Store, Map<BusinessDay, DaySeen>>()
 
@@ -17,9 +20,13 @@ export async function lastSeenBetween(
   const days = kept.get(store) ?? new Map<BusinessDay, DaySeen>()
   kept.set(store, days)
   const seen = new Map<string, BusinessDay>()
-  for (let back = daysBetween(from, to); back >= 0; back--) {
-    const day = addDays(to, -back)
-    for (const member of await membersOfDay(store, day, days)) seen.set(member, day)
+  const all = Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, place) => addDays(from, place))
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    const some = all.slice(at, at + AT_ONCE)
+    const members = await store.transaction('r', store.sales, () =>
+      Promise.all(some.map((day) => membersOfDay(store, day, days))),
+    )
+    for (const [place, day] of some.entries()) for (const member of members[place] ?? []) seen.set(member, day)
   }
   return seen
 }

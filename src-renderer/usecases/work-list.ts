@@ -1,7 +1,8 @@
 import { addDays } from '#domain/calendar.ts'
-import { canBeAsked, proposalsFor, type Proposal } from '#domain/care/proposals.ts'
+import { canBeAsked, proposalsFor, type Grounds, type Proposal } from '#domain/care/proposals.ts'
 import { workList, type Task } from '#domain/care/tasks.ts'
 import type { Member, MemberProfile } from '#domain/member.ts'
+import { fen, type BusinessDay } from '#domain/units.ts'
 import { allComplaints, careFactsBetween } from '#store/care-facts.ts'
 import { memberRows } from '#store/directory/member-rows.ts'
 import { lastSeenBetween } from '#store/last-seen.ts'
@@ -44,26 +45,46 @@ async function findProposals(store: Store, desk: CareDesk): Promise<readonly Pro
     readMeta(store, 'care-model'),
   ])
   const ids = [...seen.keys()].sort()
+  // Reckoning in calendars is slow; who was enrolled longer ago is no new member.
+  const long = desk.now - MOST_DAYS * 86_400_000
   const proposals: Proposal[] = []
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = ids.slice(from, from + AT_ONCE)
     const members = await memberRows(store, some)
-    for (const { id, doc } of members) {
-      const sale = await latestSale(store, doc, seen.get(id) ?? null, desk)
-      const enrolled = businessDayAt(doc.enrolledAt, programme)
+    const sales = await latestSales(
+      store,
+      members.map(({ doc }) => doc),
+      seen,
+      desk,
+    )
+    for (const [place, { doc }] of members.entries()) {
+      const enrolled = doc.enrolledAt < long ? null : businessDayAt(doc.enrolledAt, programme)
+      const sale = sales[place] ?? null
       proposals.push(...proposalsFor(doc, { policy: policy.followUps, today, model, sale, enrolled }))
     }
   }
   return proposals
 }
 
-/** The latest sale to a member here; what was paid is read only where somebody may ask after it. */
-async function latestSale(store: Store, member: Member, day: string | null, { policy, day: today }: CareDesk) {
-  if (day === null || member.lastVisit !== day) return null
+/** The latest sale to each member here; what was paid is read only where somebody may ask after it. */
+async function latestSales(
+  store: Store,
+  members: readonly Member[],
+  seen: ReadonlyMap<string, BusinessDay>,
+  { policy, day: today }: CareDesk,
+): Promise<readonly (Grounds['sale'] | null)[]> {
   const { afterSale, keepDays } = policy.followUps
-  const asks = afterSale !== null && addDays(member.lastVisit, afterSale.days + keepDays) >= today
-  const row = asks ? await store.sales.where('[day+memberId]').equals([day, member.id]).last() : undefined
-  return { id: row?.id ?? '', day: member.lastVisit, paid: row?.doc.priced.payable ?? (0 as never) }
+  const asks = (day: BusinessDay) => afterSale !== null && addDays(day, afterSale.days + keepDays) >= today
+  return store.transaction('r', store.sales, () =>
+    Promise.all(
+      members.map(async ({ id, lastVisit }) => {
+        const day = seen.get(id) ?? null
+        if (day === null || day !== lastVisit) return null
+        const row = asks(day) ? await store.sales.where('[day+memberId]').equals([day, id]).last() : undefined
+        return { id: row?.id ?? '', day, paid: row?.doc.priced.payable ?? fen(0) }
+      }),
+    ),
+  )
 }
 
 /** A task with whom it is about; null where it is about nobody who is a member. */

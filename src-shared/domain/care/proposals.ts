@@ -38,8 +38,8 @@ export type Grounds = {
   readonly model: CareModel | null
   /** The latest sale to the member at this store. */
   readonly sale: { readonly id: string; readonly day: BusinessDay; readonly paid: Fen } | null
-  /** The business day of their enrolment. */
-  readonly enrolled: BusinessDay
+  /** The business day of their enrolment; null where it is too long ago to matter. */
+  readonly enrolled: BusinessDay | null
 }
 
 /** A task that was put off stays so many days at most beside the days that it is kept. */
@@ -107,7 +107,7 @@ function expiring(member: Member, { policy, today }: Grounds): Proposal | null {
 
 function newMember(member: Member, { policy, enrolled }: Grounds): Proposal | null {
   // Who came before they were enrolled here was imported from an older system, and is not new.
-  const isNew = member.firstVisit !== null && member.firstVisit >= enrolled
+  const isNew = enrolled !== null && member.firstVisit !== null && member.firstVisit >= enrolled
   if (policy.newMember === null || !isNew) return null
   return proposal(member, addDays(enrolled, policy.newMember.days), { kind: 'new-member', enrolled })
 }

@@ -9,6 +9,7 @@ import { readCareDesk } from '#usecases/care-desk.ts'
 import { changeProfile } from '#usecases/change-profile.ts'
 import { moveComplaint, takeComplaint } from '#usecases/complaints.ts'
 import { followUp, handOverAll, takeOver, type FollowUpRefusal } from '#usecases/follow-up.ts'
+import { readCareSum } from '#usecases/read-care-sum.ts'
 import { proposalsOfToday, tasksOfToday } from '#usecases/work-list.ts'
 import { dayOf, publish, sell } from '#test/support/selling.ts'
 import { cashier, manager, rice, shopProgramme, wang } from '#test/support/shop.ts'
@@ -126,6 +127,11 @@ describe('the work list of a till', () => {
     const take = { factId: till.ports.newId(), task: task!, staff: cashier.id }
     expect(refusal(await takeOver(till.ports, { ...take, owner: 'nobody' }))).toBe('unknown-owner')
     expect(await takeOver(till.ports, { ...take, owner: cashier.id })).toMatchObject({ ok: true })
+    const proposals = await proposalsOfToday(till.ports)
+    expect(await readCareSum(till.ports, addDays(dayOf(till), -1), dayOf(till), proposals)).toMatchObject({
+      complaints: { goods: { opened: 2, closed: 1, late: 0, overdue: 0 } },
+      followUps: { 'call-back': { waiting: 1, tries: 0 } },
+    })
     const all = { tasks: await tasks(), from: cashier.id, to: manager.id, staff: manager.id }
     expect(await handOverAll(till.ports, all)).toEqual({ ok: true, value: 2 })
     expect(await tasks()).toMatchObject([{ owner: manager.id }])

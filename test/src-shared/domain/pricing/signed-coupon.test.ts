@@ -74,7 +74,7 @@ describe('a signed coupon', () => {
 
   test('has a template that makes sense: an amount with a short id that no reward gives', () => {
     const faults = (change: Partial<CouponTemplate>) => {
-      const { queue: _, ...shop } = shopProgramme()
+      const { queue: _queue, care: _care, ...shop } = shopProgramme()
       const couponTemplates = [...shop.couponTemplates.filter(({ id }) => id !== 'waiting'), { ...WAITING, ...change }]
       const parsed = parseProgramme({ ...shop, couponTemplates })
       return parsed.ok ? [] : parsed.reason.issues.map(({ path }) => path.split('.').at(-1))
