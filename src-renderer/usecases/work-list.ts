@@ -80,11 +80,21 @@ async function latestSales(
       members.map(async ({ id, lastVisit }) => {
         const day = seen.get(id) ?? null
         if (day === null || day !== lastVisit) return null
-        const row = asks(day) ? await store.sales.where('[day+memberId]').equals([day, id]).last() : undefined
+        const row = asks(day) ? await latestOn(store, id, day) : undefined
         return { id: row?.id ?? '', day, paid: row?.doc.priced.payable ?? fen(0) }
       }),
     ),
   )
+}
+
+/** The latest sale to a member on a day. */
+async function latestOn(store: Store, memberId: string, day: BusinessDay) {
+  const rows = await store.sales
+    .where('memberId')
+    .equals(memberId)
+    .filter((row) => row.day === day)
+    .toArray()
+  return rows.sort((a, b) => a.doc.at - b.doc.at).at(-1)
 }
 
 /** A task with whom it is about; null where it is about nobody who is a member. */

@@ -138,7 +138,7 @@ describe('the work list of a till', () => {
     expect(await handOverAll(till.ports, all)).toEqual({ ok: true, value: 0 })
   })
 
-  test('who was seen last when is read from keys, and anew when a day has another sale', async () => {
+  test('who was seen last when is read from the sums of days, and anew when a day has another sale', async () => {
     const [first, today] = [dayOf(till), () => dayOf(till)]
     await sellToWang()
     expect(await lastSeenBetween(till.store, first, today())).toEqual(new Map([[wang.id, first]]))
