@@ -150,7 +150,7 @@ class Evening {
       changes.push({
         ...{ kind: 'add-manual', id: ports.newId(), lineId: null, reason: '熟人', staff: manager.id, approvedBy: null },
         how: { kind: 'percent', off: basisPoints(300) },
-      } as BasketChange)
+      })
     }
     for (const change of changes) await changeBasket(ports, change)
     const lines = (await currentBasket(store))!.lines
