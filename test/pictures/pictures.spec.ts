@@ -1,9 +1,15 @@
+import { addDays } from '#domain/calendar.ts'
+import { millis } from '#domain/units.ts'
+import programme from '#resources/programmes/shop.json' with { type: 'json' }
 import { SET_UP_CODE } from '#scanning/wedge/learn-wedge.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
+import { closedYesterday } from '#test/support/launch/care-day.ts'
 import type { RunningHq } from '#test/support/launch/hq.ts'
 import { queueEvening, type EveningTicket } from '#test/support/launch/queue-evening.ts'
+import { openQuietTill, shopDay } from '#test/support/launch/shop-day.ts'
 import { openShop, signIn, signInByKeys, staffShown, typeSlowly } from '#test/support/launch/shop.ts'
+import { businessDayAt } from '#usecases/business-time.ts'
 import { enrolWithCode, hqAt, must, newKeys, testTill } from '#test/support/till-client.ts'
 import { expect, test, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
@@ -172,6 +178,58 @@ test('the queue of an evening', async () => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog', { name: /等位券/ })).toBeVisible()
     await picture(page, 'waiting-coupon', 'dark')
+  } finally {
+    await shop.close()
+  }
+})
+
+/** A year ago, a week ago and yesterday another till of the store sold the whole day. */
+async function soldBefore(hq: RunningHq): Promise<void> {
+  const today = businessDayAt(millis(Date.now()), programme)
+  const till = await openQuietTill(hq)
+  for (const [back, sales] of [
+    [365, 110],
+    [8, 130],
+    [3, 90],
+    [1, 160],
+  ] as const) {
+    await shopDay(till, { day: addDays(today, -back), sales, members: 160, seed: back })
+  }
+  await till.till.close()
+  await closedYesterday(hq)
+}
+
+test('the evening of the manager', async () => {
+  test.setTimeout(300_000)
+  mkdirSync(FOLDER, { recursive: true })
+  const shop = await openShop({ enrolled: true, before: soldBefore })
+  const { page } = shop
+  try {
+    await signIn(page, '陈姐', '8888')
+    await scan(page, '8800000017')
+    await expect(page.getByText('王小敏').first()).toBeVisible()
+    await page.keyboard.press('Control+m')
+    await expect(page.getByRole('dialog')).toContainText('还会再来的可能')
+    await picture(page, 'member')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+4')
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await picture(page, 'care')
+    await page.keyboard.press('Control+2')
+    await page.getByText('昨天', { exact: true }).click()
+    await expect(page.getByText('近 28 天的')).toBeVisible({ timeout: 120_000 })
+    await picture(page, 'review')
+    await page.getByRole('table', { name: '优惠和券的成本' }).scrollIntoViewIfNeeded()
+    await picture(page, 'review-dark', 'dark')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.keyboard.press('F5')
+    await expect(page.getByRole('listbox')).toBeFocused()
+    await page.keyboard.press('F7')
+    await page.getByRole('button', { name: /^满减/ }).click()
+    await page.getByLabel('名称').fill('周末满 80 减 10')
+    await page.getByLabel('满', { exact: true }).fill('80')
+    await page.getByLabel('减', { exact: true }).fill('10')
+    await picture(page, 'offer-editor')
   } finally {
     await shop.close()
   }

@@ -17,8 +17,8 @@ export function sayProblem(
     address,
     code: code + where,
     minutes,
-    folder: typeof facts['folder'] === 'string' ? facts['folder'] : '',
     seq: numberIn(facts['seq']) ?? numberIn(facts['expected']) ?? '',
+    ...(typeof facts['folder'] === 'string' ? { folder: facts['folder'] } : {}),
   }
   return { title: say(words.title, values), todo: say(words.todo, values) }
 }

@@ -40,7 +40,9 @@ test('two tills that were apart close one complaint: when the line is back both 
   await signIn(two, '陈姐', '8888')
   for (const page of [one, two]) {
     await page.keyboard.press('Control+4')
+    await expect(page.getByRole('heading', { name: '客户关怀' })).toBeVisible()
     await page.keyboard.press('F4')
+    await expect(page.getByRole('button', { name: /^投诉/ })).toHaveAttribute('aria-pressed', 'true')
   }
   await one.keyboard.press('F2')
   await expect(one.getByRole('dialog')).toBeVisible()
