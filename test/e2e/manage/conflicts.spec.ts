@@ -102,6 +102,7 @@ test('with the line down points are spent within the right of the till; what is 
 
   await managerSignsIn(one)
   await one.keyboard.press('Control+2')
+  await expect(one.getByRole('heading', { name: '店长' })).toBeVisible()
   await one.keyboard.press('F3')
   await expect(one.getByText(/^本机未担保 ¥[1-9].*断线期间全店 2 台收银机最多损失 ¥600\.00/)).toBeVisible()
   await holds(one)
@@ -145,7 +146,7 @@ test('both are told; a cashier is sent to the manager, who sees what happened', 
   }
   await one.keyboard.press('Control+2')
   await expect(one.getByText('有 2 件事要店长处理')).toBeVisible()
-  await expect(one.getByRole('heading', { name: '待店长处理' })).toBeHidden()
+  await expect(one.getByRole('heading', { name: '店长' })).toBeHidden()
 
   await managerSignsIn(one)
   await one.keyboard.press('Control+2')
