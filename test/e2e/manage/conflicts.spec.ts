@@ -173,7 +173,7 @@ test('with the line down again the manager forgives the points and chooses the n
   await holds(one)
   await one.keyboard.press('F7')
   await expect(one.getByText('没有要处理的事')).toBeVisible()
-  await one.getByRole('button', { name: '已处理' }).click()
+  await one.getByText('已处理', { exact: true }).click()
   await one.getByRole('option', { name: /积分透支/ }).click()
   await expect(one.getByRole('article')).toContainText('已在本机处理，等待上传总部')
   await holds(one)
