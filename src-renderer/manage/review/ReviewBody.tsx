@@ -13,7 +13,7 @@ import { FigureGrid } from './FigureGrid.tsx'
 import { rateOf } from './figures.ts'
 import type { Names } from './names.ts'
 import type { DayException } from './read-exceptions.ts'
-import { readHistory, type Compared } from './read-review.ts'
+import { readHistory, type Compared, type History } from './read-review.ts'
 import styles from './review.module.css'
 import { readSatisfaction, ServiceFigures } from './ServiceFigures.tsx'
 import { CellTable, GivenTable, RewardTable, StaffTable, SumTable } from './SumTables.tsx'
@@ -41,11 +41,13 @@ export function ReviewBody(props: {
   const { page, onMeaning, onOpen } = props
   const { compared, names, exceptions, today, scope, stores } = page
   const { now: sum } = compared
+  const { store } = useSession().ports
+  const history = useLiveQuery(() => readHistory(store, today), [store, today])
   return (
     <>
       <FigureGrid compared={compared} />
       {scope === 'store' ? <ServiceFigures span={sum} /> : null}
-      {scope === 'store' ? <OwnTiles today={today} onMeaning={onMeaning} /> : null}
+      {scope === 'store' ? <OwnTiles today={today} history={history} onMeaning={onMeaning} /> : null}
       <div className={styles['columns']}>
         <Suspense fallback={<div className={styles['chart']} />}>
           <PeriodChart sum={sum} />
@@ -64,16 +66,19 @@ export function ReviewBody(props: {
         <StaffTable sum={sum} names={names} />
         <RewardTable sum={sum} names={names} />
       </div>
-      {scope === 'store' ? <Cohorts today={today} /> : null}
+      {scope === 'store' && history !== undefined ? <CohortTable cohorts={history.cohorts} /> : null}
     </>
   )
 }
 
-function OwnTiles(props: { readonly today: BusinessDay; readonly onMeaning: (meaning: MessageKey) => void }) {
+function OwnTiles(props: {
+  readonly today: BusinessDay
+  readonly history: History | undefined
+  readonly onMeaning: (meaning: MessageKey) => void
+}) {
   const say = useText()
   const { ports } = useSession()
-  const { today } = props
-  const history = useHistory(today)
+  const { today, history } = props
   const content = useLiveQuery(() => readSatisfaction(say, ports, today), [say, ports, today])
   if (history === undefined || content === undefined) return <div className={styles['tiles']} />
   const tiles = [...(content === null ? [] : [content]), ...tilesOf(say, history)]
@@ -87,16 +92,6 @@ function OwnTiles(props: { readonly today: BusinessDay; readonly onMeaning: (mea
       )}
     </>
   )
-}
-
-function Cohorts(props: { readonly today: BusinessDay }) {
-  const history = useHistory(props.today)
-  return history === undefined ? null : <CohortTable cohorts={history.cohorts} />
-}
-
-function useHistory(today: BusinessDay) {
-  const { store } = useSession().ports
-  return useLiveQuery(() => readHistory(store, today), [store, today])
 }
 
 /** Every store by itself, the largest first. */
