@@ -21,7 +21,7 @@ import { QueueSchema } from './programme/queue.ts'
 import { Slug } from './programme/terms.ts'
 import { Name } from './scalars.ts'
 
-export type { FaultCode, ProgrammeIssue } from './programme/issue.ts'
+export { FAULT_CODES, type FaultCode, type ProgrammeIssue } from './programme/issue.ts'
 
 /** The programme on the wire. `domain/programme.ts` tells what each field means, `docs/PROGRAMME.md` shows it. */
 export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
