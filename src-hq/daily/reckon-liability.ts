@@ -22,7 +22,8 @@ export async function reckonLiability(context: Context): Promise<Made<Liability,
   const { db } = context
   return makeOfTheDay(context, 'liability', async ({ day, before, alive }) => {
     const model = await ofTheDay(db, 'care-model')
-    const spending = model === null ? null : { model, perVisit: await spentPerVisit(db) }
+    const perVisit = await spentPerVisit(db)
+    const spending = model === null || perVisit === null ? null : { model, perVisit }
     const start: LiabilityStart = { day, spending, before }
     const worker = new URL('./liability-worker.ts', import.meta.url)
     const holders = memberPages<Holder>(
@@ -35,11 +36,14 @@ export async function reckonLiability(context: Context): Promise<Made<Liability,
   })
 }
 
-/** Points that a visit spends, on average of all that the ledger knows. */
-async function spentPerVisit(db: Database): Promise<number> {
+/** Of fewer visits nothing is said of what a visit spends. */
+const LEAST_VISITS = 100
+
+/** Points that a visit spends, on average of all that the ledger knows; null where it knows too few. */
+async function spentPerVisit(db: Database): Promise<number | null> {
   const [row] = await db.query<{ spent: number; visits: number }>(
     `SELECT (SELECT coalesce(-sum(points), 0)::bigint FROM ledger WHERE ${SPENT}) AS spent,
        (SELECT count(*)::bigint FROM (SELECT DISTINCT lane, member, day FROM ledger WHERE ${VISITED}) AS visit) AS visits`,
   )
-  return row === undefined || row.visits === 0 ? 0 : Math.max(0, row.spent) / row.visits
+  return row === undefined || row.visits < LEAST_VISITS ? null : Math.max(0, row.spent) / row.visits
 }
