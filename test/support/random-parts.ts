@@ -156,7 +156,7 @@ export const partsProgramme: fc.Arbitrary<Programme> = tiers.chain((levels) => {
           groups: stage.groups.map((group) => ({ ...group, offers: group.offers.filter((id) => kept.has(id)) })),
         })),
         earning: { ...earns, rates: BASE.earning.rates, multipliers: [] },
-        queue: { ...queue, compensation: pays as typeof queue.compensation },
+        queue: { ...queue, compensation: pays },
         care: { ...care, compensation: { template: SIGNED.id, limits } },
       }
     })

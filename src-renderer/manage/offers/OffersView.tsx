@@ -130,7 +130,7 @@ function Offers(props: { readonly view: DraftView }) {
                 value: each,
                 label: say(AREA_TEXT[each]),
               }))}
-              onChange={(next) => setArea(next as Area)}
+              onChange={(next) => setArea(next)}
             />
           }
           flush

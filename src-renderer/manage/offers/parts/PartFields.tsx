@@ -23,15 +23,20 @@ const IS_SMALL: Readonly<Record<FieldKind['kind'], boolean>> = {
 export function PartFields({ part, ...given }: RuleFields & { readonly part: PartName }) {
   const say = useText()
   const { control } = useFormContext()
-  const form = useWatch({ control }) as PartForm
+  const form: PartForm = useWatch({ control })
   const { programme } = given
   const all = fieldsOf(part, programme)
-  return sectionsOf(part, programme).map(({ title, fields }, place) => {
+  return sectionsOf(part, programme).map(({ title, fields }) => {
     const meant = fields.filter((field) => isMeant(all, field, form))
     if (meant.length === 0) return null
     const rows = inRows(meant).map((row) => {
       const each = row.map((field) => (
-        <OneField key={field.kind + field.path} field={field} isFirst={place === 0 && field === all[0]} {...given} />
+        <OneField
+          key={field.kind + field.path}
+          field={field}
+          isFirst={field.path === all[0]?.path && field.kind === all[0].kind}
+          {...given}
+        />
       ))
       const [first] = row
       const key = first === undefined ? '' : first.kind + first.path

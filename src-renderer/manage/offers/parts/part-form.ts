@@ -1,4 +1,3 @@
-import type { Condition, Scope } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { BasisPoints, Fen } from '#domain/units.ts'
 import { scopeForm, scopeOf, whenForm, whenOf, type ScopeForm, type WhenForm } from '../rule-form.ts'
@@ -72,9 +71,9 @@ function shown(field: Exclude<Field, { kind: 'group' }>, value: unknown, beside:
       return value === undefined ? '' : chosenText(value)
     case 'scope':
       // A group at the same path says whether there is one.
-      return { ...(beside as object | undefined), ...scopeForm((value ?? {}) as Scope) }
+      return { ...(beside as object | undefined), ...scopeForm(value ?? {}) }
     case 'when':
-      return whenForm((value ?? {}) as Condition)
+      return whenForm(value ?? {})
     case 'rows':
       return ((value ?? []) as readonly object[]).map((row) =>
         Object.fromEntries(
