@@ -106,15 +106,11 @@ export function RatingForm(props: {
           ))}
         </div>
       </div>
-      <BigButton
-        look="primary"
-        {...(byTouch ? {} : { stroke: 'Enter' })}
-        busy={busy}
-        disabled={next !== undefined}
-        onClick={() => give(null)}
-      >
-        <Words id={next === undefined ? 'ui.rating.done' : 'ui.rating.three'} />
-      </BigButton>
+      {byTouch ? null : (
+        <BigButton look="primary" stroke="Enter" busy={busy} disabled={next !== undefined} onClick={() => give(null)}>
+          <Words id={next === undefined ? 'ui.rating.done' : 'ui.rating.three'} />
+        </BigButton>
+      )}
     </div>
   )
 }
