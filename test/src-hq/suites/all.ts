@@ -15,6 +15,7 @@ import { careSuite } from './care.ts'
 import { importSuite } from './import.ts'
 import { liveSuite } from './live.ts'
 import { manyProcessesSuite } from './many-processes.ts'
+import { memberCodesSuite } from './member-codes.ts'
 import { mergeSuite } from './merge.ts'
 import { modelSuite } from './model.ts'
 import { publishingSuite } from './publishing.ts'
@@ -40,6 +41,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   signingSuite(databases)
   securitySuite(databases)
   pushSuite(databases)
+  memberCodesSuite(databases)
   mergeSuite(databases)
   reviewSuite(databases)
   refundsSuite(databases)
