@@ -120,6 +120,7 @@ const COMMIT: Each<CommitRefusal> = {
   'plan-needs-member': { lineIds: ['l1'] },
   'plan-quantity': { lineIds: ['l1'] },
   'manual-limit': { limit: f, wanted: f, role: null, approved: true },
+  'check-needed': { value: f, from: f, checked: f },
   'storage-full': {},
   'journal-failed': { code: 'disk-full', facts: {}, sale: null },
 }
@@ -156,6 +157,7 @@ const REWARD: Each<RedeemRewardRefusal | ReturnRewardRefusal> = {
   'unknown-reward': {},
   'unknown-member': {},
   'no-programme': {},
+  'check-needed': {},
   'unknown-redemption': {},
   'already-returned': {},
   'coupon-used': {},
