@@ -28,7 +28,7 @@ export function ProfilePart(props: {
   useKeys([
     { stroke: 'F2', label, run: () => reveal?.toggle(), enabled: reveal !== null },
     { stroke: 'F3', label: 'members.profile.edit', run: () => setEditing(true) },
-    { stroke: 'F4', label: 'members.plan.more', run: () => onPlans?.(), enabled: onPlans !== undefined },
+    { stroke: 'F5', label: 'members.plan.more', run: () => onPlans?.(), enabled: onPlans !== undefined },
   ])
   return (
     <Part title={<Words id="members.page.profile" />}>
@@ -47,7 +47,7 @@ export function ProfilePart(props: {
           <Words id="members.profile.edit" />
         </PlainButton>
         {onPlans === undefined ? null : (
-          <PlainButton stroke="F4" icon={<IconCrown size={20} />} onClick={onPlans}>
+          <PlainButton stroke="F5" icon={<IconCrown size={20} />} onClick={onPlans}>
             <Words id="members.plan.more" />
           </PlainButton>
         )}
