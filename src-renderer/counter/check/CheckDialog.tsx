@@ -31,11 +31,13 @@ export function CheckDialog(props: {
   const say = useText()
   const means = useCodeMeans()
   const [way, setWay] = useState<Way>('digits')
+  // Before headquarters has said whether it can, asking for one finds out.
+  const mayCode = means === null || means === 'asking'
   // A scan belongs to what is below; it must not change what is being checked.
   useScan(() => 'taken')
   return (
     <DialogFrame title={<Words id="counter.check.title" />} width="medium" onClose={props.onClose}>
-      <WayKeys mayCode={means === null} onWay={setWay} />
+      <WayKeys mayCode={mayCode} onWay={setWay} />
       <div className={styles['check']}>
         <p className={styles['why']}>{props.why}</p>
         <div className={styles['ways']} role="group" aria-label={say('counter.check.ways')}>
@@ -45,7 +47,7 @@ export function CheckDialog(props: {
               keepsFocus
               pressed={each === way}
               stroke={STROKES[each]}
-              disabled={each === 'code' && means !== null}
+              disabled={each === 'code' && !mayCode}
               onClick={() => setWay(each)}
             >
               <Words id={`counter.check.${each}`} />

@@ -32,7 +32,7 @@ export function usePlanNotice(view: CounterView): void {
       tell({
         tone: 'info',
         title: say('counter.plans.added', { name: plan.name, price: formatMoney(fresh.price) }),
-        todo: words.join(say('ui.separator')),
+        todo: words.join(' '),
       })
     }
     void told()

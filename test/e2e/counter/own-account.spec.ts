@@ -48,7 +48,7 @@ async function answer(page: Page, digits: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** Goods of more than twice the points, the member, and so many points. */
+/** Goods of more than twice the points, the member, and so many points; their coupon of ¥10 comes by itself. */
 async function spend(page: Page, count: string): Promise<void> {
   await scanAll(
     page,
@@ -110,7 +110,7 @@ test('above the limit the member is asked for the last digits, which no screen s
   await spend(page, '3000')
   await expect(page.getByText('8899')).toHaveCount(0)
   await page.keyboard.press('F12')
-  await expect(check(page)).toContainText('抵 ¥30，满 ¥30')
+  await expect(check(page)).toContainText('抵 ¥40，满 ¥30')
   await expect(dialog(page, '收款')).toBeHidden()
   await expect(check(page)).toContainText('也可以由总部发短信验证码')
   await holds(page)
@@ -125,7 +125,7 @@ test('above the limit the member is asked for the last digits, which no screen s
 
   await points(page, '3100')
   await page.keyboard.press('F12')
-  await expect(check(page), 'more than was checked').toContainText('只核验到 ¥30')
+  await expect(check(page), 'more than was checked').toContainText('只核验到 ¥40')
   await page.keyboard.press('F3')
   await page.keyboard.press('Enter')
   await expect(check(page).getByLabel(/6 位验证码/)).toBeFocused()
@@ -159,7 +159,7 @@ test('without a network there are the digits, and a manager who gives a reason; 
       const { sales } = await again.admin<{ sales: { receipt: string; doc: Sale }[] }>('GET', '/sales?limit=1000')
       expect(sales.find((one) => one.receipt === receipt)?.doc.check).toMatchObject({
         how: { kind: 'manager', reason: '熟客，没带手机' },
-        value: 3200,
+        value: 4200,
       })
     }).toPass({ timeout: 60_000 })
   } finally {
