@@ -59,6 +59,11 @@ async function spend(page: Page, count: string): Promise<void> {
   await points(page, count)
 }
 
+async function closePayment(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(dialog(page, '收款')).toBeHidden()
+}
+
 /** So many points are to pay. */
 async function points(page: Page, count: string): Promise<void> {
   await page.keyboard.press('F10')
@@ -118,10 +123,10 @@ test('above the limit the member is asked for the last digits, which no screen s
   await expect(check(page).getByRole('alert')).toContainText('尾号不对，还可以试 2 次')
   await answer(page, '8899')
   await expect(dialog(page, '收款')).toBeVisible()
-  await page.keyboard.press('Escape')
+  await closePayment(page)
   await page.keyboard.press('F12')
   await expect(dialog(page, '收款'), 'asked once').toBeVisible()
-  await page.keyboard.press('Escape')
+  await closePayment(page)
 
   await points(page, '3100')
   await page.keyboard.press('F12')
@@ -132,7 +137,7 @@ test('above the limit the member is asked for the last digits, which no screen s
   expect(codes).toHaveLength(1)
   await answer(page, codes[0] ?? '')
   await expect(dialog(page, '收款')).toBeVisible()
-  await page.keyboard.press('Escape')
+  await closePayment(page)
 })
 
 test('without a network there are the digits, and a manager who gives a reason; headquarters hears how it was', async () => {
@@ -151,7 +156,7 @@ test('without a network there are the digits, and a manager who gives a reason; 
   await holds(page)
   await answer(page, '8888')
   await expect(dialog(page, '收款')).toBeVisible()
-  await page.keyboard.press('Escape')
+  await closePayment(page)
   const receipt = await payCash(page)
   const again = await startHq({ data: join(shop.folder, 'hq'), port: hq.port })
   try {
