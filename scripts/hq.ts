@@ -9,6 +9,7 @@ import { createHq, type Hq } from '#hq/create-hq.ts'
 import { scheduleBuilds } from '#hq/directory/schedule.ts'
 import { connectDatabase, openDatabase } from '#hq/open-database.ts'
 import { keepCertifying } from '#hq/coupons/keep-certifying.ts'
+import { keepSweeping } from '#hq/erasure/sweep.ts'
 import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
 import { serve } from '#hq/serve.ts'
@@ -112,6 +113,7 @@ async function run(options: RunOptions): Promise<void> {
     }
     process.stdout.write(`${JSON.stringify(ready)}\n`)
     const stopRetrying = keepRetrying(hq.context)
+    const stopSweeping = keepSweeping(hq.context)
     const stopCertifying = keepCertifying(hq.context)
     const stopDaily = keepDaily(hq.context)
     await new Promise<void>((stop) => {
@@ -119,6 +121,7 @@ async function run(options: RunOptions): Promise<void> {
     })
     say('总部: 正在停止')
     await stopRetrying()
+    await stopSweeping()
     await stopCertifying()
     await stopDaily()
     await serving.stop()
