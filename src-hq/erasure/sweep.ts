@@ -69,6 +69,7 @@ async function sweep(context: Context, { member, mobile, at, sweptAt }: Work): P
       }
       await sweepChanges(context, lane, words, erasing)
       await sweepRefunds(db, lane, words, erasing)
+      await sweepWaiting(db, lane, words, erasing)
     }
   }
   await db.transaction(async (tx) => {
@@ -169,6 +170,24 @@ async function sweepRefunds(db: Sql, lane: number, words: readonly string[], era
     `UPDATE refund f SET posted = r.doc::json FROM ${withDocs('id text')} WHERE f.lane = $1 AND f.id = r.id`,
     [rows(erased.map(({ id }) => ({ id }))), docs(erased.map(({ without }) => without))],
   )
+}
+
+/** Facts that wait for something else of theirs, such as a refund for its sale. */
+async function sweepWaiting(db: Sql, lane: number, words: readonly string[], erasing: Erasing): Promise<void> {
+  const kept = await db.inLane<{ thing: string; till: string; seq: number; doc: unknown }>(
+    lane,
+    'SELECT thing, till, seq, doc FROM waiting WHERE lane = $1 AND doc::text LIKE ANY($2::text[])',
+    [likes(words)],
+  )
+  for (const { thing, till, seq, doc } of kept) {
+    const parsed = JournalEventSchema.safeParse(doc)
+    if (!parsed.success || !isAbout(parsed.data, erasing)) continue
+    await db.inLane(
+      lane,
+      'UPDATE waiting SET doc = $5::json WHERE lane = $1 AND thing = $2 AND till = $3 AND seq = $4',
+      [...[thing, till, seq], JSON.stringify(eraseEvent(parsed.data))],
+    )
+  }
 }
 
 /** What is only theirs: what an import said, rights to points, coupons, and facts that waited for their enrolment. */
