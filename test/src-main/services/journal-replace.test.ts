@@ -43,12 +43,9 @@ test('whoever is taken out is nowhere in the folder, all else is as it was, and 
         expect(journal.torn).not.toBeNull()
       }
       await journal.append(lines.slice(590, 595))
-      const erased = who.filter((nth) => nth < 595).map((nth) => eraseEvent(events[nth]!))
+      const erased = [...new Set([590, ...who])].filter((nth) => nth < 595).map((nth) => eraseEvent(events[nth]!))
       const reads = [journal.read(0, 1000), journal.read(300, 5)]
-      const [done, after] = await Promise.all([
-        erased.length === 0 ? { ok: true } : journal.replace(erased.map(lineOf)),
-        journal.append(lines.slice(595)),
-      ])
+      const [done, after] = await Promise.all([journal.replace(erased.map(lineOf)), journal.append(lines.slice(595))])
       expect([done, after]).toMatchObject([{ ok: true }, { ok: true, data: { seq: 600 } }])
       expect((await Promise.all(reads)).map(({ length }) => length)).toEqual([595, 5])
       await journal.close()
