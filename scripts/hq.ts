@@ -10,6 +10,7 @@ import { scheduleBuilds } from '#hq/directory/schedule.ts'
 import { webhookSender } from '#hq/member-codes/code-sender.ts'
 import { connectDatabase, openDatabase } from '#hq/open-database.ts'
 import { keepCertifying } from '#hq/coupons/keep-certifying.ts'
+import { keepSweeping } from '#hq/erasure/sweep.ts'
 import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
 import { serve } from '#hq/serve.ts'
@@ -115,6 +116,7 @@ async function run(options: RunOptions): Promise<void> {
     }
     process.stdout.write(`${JSON.stringify(ready)}\n`)
     const stopRetrying = keepRetrying(hq.context)
+    const stopSweeping = keepSweeping(hq.context)
     const stopCertifying = keepCertifying(hq.context)
     const stopDaily = keepDaily(hq.context)
     await new Promise<void>((stop) => {
@@ -122,6 +124,7 @@ async function run(options: RunOptions): Promise<void> {
     })
     say('总部: 正在停止')
     await stopRetrying()
+    await stopSweeping()
     await stopCertifying()
     await stopDaily()
     await serving.stop()

@@ -8,6 +8,7 @@ import { applyCareFact, applyGivenPoints } from './apply-care.ts'
 import { applyCards } from './apply-cards.ts'
 import { applyDiscard } from './apply-discard.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
+import { applyErasure } from './apply-erasure.ts'
 import { applyIssue } from './apply-issue.ts'
 import { applyProfile } from './apply-profile.ts'
 import { applyQueueFact } from './apply-queue-fact.ts'
@@ -100,6 +101,8 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyCards(batch, fact)
     case 'profile-changed':
       return applyProfile(batch, fact)
+    case 'member-erased':
+      return applyErasure(batch, fact)
     case 'coupon-issued':
       return applyIssue(batch, fact)
     case 'queue-moved':

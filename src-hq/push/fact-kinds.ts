@@ -9,6 +9,8 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'card-changed': true,
   'profile-changed': true,
   'member-revealed': true,
+  'member-exported': true,
+  'member-erased': true,
   'coupon-issued': true,
   'queue-moved': true,
   'care-noted': true,

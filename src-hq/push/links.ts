@@ -1,3 +1,4 @@
+import type { Member } from '#domain/member.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import type { Sql } from '../database.ts'
@@ -26,6 +27,10 @@ export type Links = Pick<
   | 'given'
   | 'waiting'
 > & {
+  /** Members and events that were erased. */
+  readonly erased: Set<string>
+  /** Members whose number is to change or to go, and whom they were merged into. */
+  readonly numbers: Set<string>
   /** By member: what headquarters has promised of their points. */
   readonly rights: Map<string, MemberRights>
   /** The versions that the facts, those that waited and the sales name. */
@@ -57,6 +62,8 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
     handedOver: new Map(),
     given: new Set(),
     waiting: new Map(),
+    erased: new Set(),
+    numbers: new Set(),
     rights: new Map(),
     programmes: new Set(),
     lanes: lanesOf(events),
@@ -89,6 +96,7 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
 function namedBy(links: Links, facts: readonly JournalEvent[]): Asked {
   const refs = referencesOf(facts)
   for (const version of refs.programmes) links.programmes.add(version)
+  for (const id of refs.numbers) links.numbers.add(id)
   return questionsOf(refs)
 }
 
@@ -97,12 +105,13 @@ function take(links: Links, answer: Answer): Asked {
   switch (answer.kind) {
     case 'member':
       links.members.set(answer.id, answer.doc)
-      return []
+      return links.numbers.has(answer.id) ? numbersOf(answer.doc) : []
     case 'rights':
       links.rights.set(answer.id, { member: answer.id, ...answer.doc })
       return []
     case 'alias':
       links.aliases.set(answer.id, answer.doc)
+      if (links.numbers.has(answer.id)) links.numbers.add(answer.doc)
       return [['member', answer.doc]]
     case 'mobile':
       links.keys.set(keyOf(answer.kind, answer.id), answer.doc)
@@ -140,6 +149,9 @@ function take(links: Links, answer: Answer): Asked {
     case 'given':
       links.given.add(answer.id)
       return []
+    case 'erased':
+      links.erased.add(answer.id)
+      return []
     case 'waiting':
       links.waiting.set(answer.id, [...(links.waiting.get(answer.id) ?? []), answer.doc])
       return [...namedBy(links, [answer.doc]), ['conflict', toldBy(answer.id, answer.doc)]]
@@ -150,3 +162,9 @@ function take(links: Links, answer: Answer): Asked {
     }
   }
 }
+
+/** What a member is found by. */
+const numbersOf = ({ profile, cards }: Member): Asked => [
+  ['mobile', profile.mobile],
+  ...cards.map((card) => ['card', card] as const),
+]

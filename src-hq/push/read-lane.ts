@@ -39,6 +39,7 @@ export type Answer =
     }
   | { readonly kind: 'couponCode'; readonly id: string; readonly doc: string }
   | { readonly kind: 'given'; readonly id: string; readonly doc: true }
+  | { readonly kind: 'erased'; readonly id: string; readonly doc: string }
   | { readonly kind: 'waiting'; readonly id: Thing; readonly doc: WaitingFact }
   | { readonly kind: 'conflict'; readonly id: string; readonly doc: Omit<ConflictRow, 'lane'> }
 
@@ -50,12 +51,15 @@ type LookUp = {
   readonly and?: string
 }
 
+const ERASED: LookUp = { kind: 'erased', doc: 'to_json(member)', from: 'erasure t', key: 'id' }
+
 /** Where the answers to a question are found. */
 const LOOK_UPS: Readonly<Record<Question, readonly LookUp[]>> = {
   member: [
     { kind: 'member', doc: 'doc', from: 'change t', key: 'id', and: `kind = 'member' AND doc IS NOT NULL` },
     { kind: 'rights', doc: 'doc', from: 'member_rights t', key: 'member' },
     { kind: 'alias', doc: 'to_json(into_member)', from: 'member_alias t', key: 'id' },
+    ERASED,
   ],
   mobile: [{ kind: 'mobile', doc: 'to_json(member)', from: 'member_key t', key: 'value', and: `kind = 'mobile'` }],
   code: [holderOf('code')],
@@ -100,6 +104,7 @@ const LOOK_UPS: Readonly<Record<Question, readonly LookUp[]>> = {
   given: [
     { kind: 'given', doc: 'to_json(true)', from: 'change t', key: 'id', and: `kind = 'care-fact' AND doc IS NOT NULL` },
   ],
+  erased: [ERASED],
   waiting: [{ kind: 'waiting', doc: 'doc', from: 'waiting t', key: 'thing' }],
   conflict: [
     {

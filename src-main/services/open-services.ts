@@ -122,6 +122,10 @@ export async function openServices(options: HostOptions): Promise<Services> {
         ? (await till.journal()).append(lines)
         : refused('journal-fork', { seq: foreign.seq, till: foreign.till })
     },
+    'journal.replace': async ({ lines }) => {
+      const till = await tills.current()
+      return till === null ? refused('not-enrolled') : (await till.journal()).replace(lines)
+    },
     'journal.read': async ({ after, limit }) => {
       const till = await tills.current()
       return till === null ? refused('not-enrolled') : done({ lines: await (await till.journal()).read(after, limit) })

@@ -1,11 +1,12 @@
 import type { Member } from '#domain/member.ts'
-import type { BusinessDay } from '#domain/units.ts'
+import type { BusinessDay, Millis } from '#domain/units.ts'
 import type { Change } from '#protocol/sync.ts'
 import { memberKeys, plainText } from '#directory/search-keys.ts'
 import { applyCareFacts } from './care-facts.ts'
 import { applyConflicts } from './conflicts.ts'
 import { applyLostCards } from './lost-cards.ts'
 import { applyDiscards } from './discarded-baskets.ts'
+import { withoutErased } from './erasures.ts'
 import { hide, livingIds } from './merges.ts'
 import { productKeys } from './product-keys.ts'
 import { writeMeta } from './meta.ts'
@@ -29,10 +30,12 @@ type Of<K extends Kind> = Extract<Change, { readonly kind: K }>
  */
 export async function applyBase(
   store: Store,
-  changes: readonly Change[],
+  sent: readonly Change[],
   unknown: readonly UnknownChange[],
   toPinyin: ToPinyin,
+  at: Millis,
 ): Promise<boolean> {
+  const changes = await withoutErased(store, sent, at)
   const of = <K extends Kind>(kind: K) => changes.filter((change): change is Of<K> => change.kind === kind)
   const undone = await applyMerges(store, of('member-merged'))
   await applyMembers(store, of('member'), toPinyin)

@@ -81,6 +81,10 @@ export type Meta = {
   } | null
   /** Own events that were fetched back from headquarters because this till had lost them. */
   readonly recovered: { readonly events: number; readonly at: Millis }
+  /** Own events that lost the person whom they are about, and the journal file has with them still. */
+  readonly 'to-redact': readonly number[]
+  /** How often somebody was erased here: what was read before must be read again. */
+  readonly erasures: number
   /** Set while the journal file lacks events; the screen says so. */
   readonly 'journal-problem': { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } | null
 }

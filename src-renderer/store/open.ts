@@ -17,6 +17,8 @@ export function openStore(name = 'shuke'): Store {
     members: 'id, *keys',
     merges: 'id, into',
     hidden: 'id',
+    // Members who were erased: whatever still comes in about them loses the person.
+    erased: 'id',
     unconfirmed: 'seq, memberId, points, *takes',
     products: 'id, *keys, doc.price, [doc.category+doc.price]',
     staff: 'id',

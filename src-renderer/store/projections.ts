@@ -2,6 +2,7 @@ import type { JournalEvent } from '#protocol/event.ts'
 import { projectCareFact } from './care-facts.ts'
 import { projectDecision } from './conflicts.ts'
 import { countCode, readCounters } from './counters.ts'
+import { eraseHere } from './erasures.ts'
 import { projectLostCards } from './lost-cards.ts'
 import { projectDiscard } from './discarded-baskets.ts'
 import { livingId } from './merges.ts'
@@ -65,7 +66,13 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     }
     case 'cash-moved':
     case 'member-revealed':
+    case 'member-exported':
       return
+    case 'member-erased': {
+      const { memberId, ids, also } = event.data
+      await eraseHere(store, { ids: [memberId, ...ids], events: also, mobile: null, at: event.at })
+      return foldOver(store, event, context, { memberId, ...SPENDS_NOTHING, takes: [] })
+    }
     case 'basket-parked': {
       const { basket, label, staff, shown } = event.data
       const memberId = basket.memberId === null ? null : await livingId(store, basket.memberId)

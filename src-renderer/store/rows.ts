@@ -40,6 +40,9 @@ export type MemberRow = {
   readonly keys: readonly string[]
 }
 
+/** A member who was erased, under any id that they ever had, or an event that is about one without naming them. */
+export type ErasedRow = { readonly id: string }
+
 /** A member of the directory who is gone since, or lives on as another. Live rows hide them as well. */
 export type HiddenRow = { readonly id: string }
 

@@ -9,6 +9,7 @@ import type {
   CouponMarkRow,
   CouponRow,
   DiscardedRow,
+  ErasedRow,
   EventRow,
   HeldChangeRow,
   HiddenRow,
@@ -38,6 +39,7 @@ export type Store = Dexie & {
   readonly members: Table<MemberRow, string>
   readonly merges: Table<MergeRow, string>
   readonly hidden: Table<HiddenRow, string>
+  readonly erased: Table<ErasedRow, string>
   readonly unconfirmed: Table<UnconfirmedRow, number>
   readonly products: Table<ProductRow, string>
   readonly staff: Table<StaffRow, string>

@@ -154,6 +154,12 @@ export const routes = {
    * hash counts as appended. Refusals: `journal-gap` {expected}, `journal-fork` {seq}, `disk-full`, `journal-failed`.
    */
   'journal.append': route<{ readonly seq: number }>()(z.strictObject({ lines: z.array(journalLine).min(1).max(1000) })),
+  /**
+   * Writes events of the journal anew whose hash is the same and whose text is not: those of a person who was erased. The
+   * file is replaced whole and durably; what was set aside of it loses the same. Lines that are not there, or have another
+   * hash, change nothing. Refusals: `bad-line` {seq}, `disk-full`, `journal-failed`.
+   */
+  'journal.replace': route<null>()(z.strictObject({ lines: z.array(journalLine).min(1).max(100_000) })),
   /** Events after `after`, at most `limit`, each as JSON text. */
   'journal.read': route<{ readonly lines: readonly string[] }>()(
     z.strictObject({ after: z.int().nonnegative(), limit: z.int().min(1).max(1000) }),
@@ -180,7 +186,7 @@ export const routes = {
    */
   'export.save': route<{ readonly file: string }>()(
     z.strictObject({
-      name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}\.(xlsx|csv)$/u),
+      name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}\.(xlsx|csv|json)$/u),
       base64: z.base64().min(4).max(MOST_EXPORTED),
     }),
   ),

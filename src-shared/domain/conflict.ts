@@ -20,6 +20,7 @@ export type ConflictKind =
   | 'merged'
   | 'code-taken'
   | 'card-taken'
+  | 'mobile-taken'
   | 'rejected'
   | 'fork'
   | 'bad-hash'

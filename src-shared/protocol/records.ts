@@ -19,6 +19,7 @@ import {
   FenFromZero,
   Id,
   Millis,
+  MobileSchema,
   Name,
   Points,
   PointsFromZero,
@@ -79,7 +80,7 @@ const ActivitySchema: z.ZodType<Activity> = z.strictObject({
 
 export const MemberProfileSchema: z.ZodType<MemberProfile> = z.strictObject({
   name: Name,
-  mobile: z.string().regex(/^1\d{10}$/),
+  mobile: MobileSchema,
   birthday: z.iso.date().nullable(),
   sex: z.enum(['female', 'male']).nullable(),
   consent: z.strictObject({ terms: z.boolean(), sms: z.boolean(), wechat: z.boolean() }),

@@ -106,6 +106,8 @@ export type Change =
   | { readonly kind: 'member'; readonly id: string; readonly doc: Member | null }
   /** Two enrolments of one person were merged: `id` lives on as `doc.into`. */
   | { readonly kind: 'member-merged'; readonly id: string; readonly doc: { readonly into: string } | null }
+  /** Who is to be forgotten. */
+  | { readonly kind: 'member-erased'; readonly id: string; readonly doc: Erasure | null }
   | { readonly kind: 'sale'; readonly id: string; readonly doc: Sale | null }
   /** Of a sale of this till's store. */
   | { readonly kind: 'refund'; readonly id: string; readonly doc: Refund | null }
@@ -134,6 +136,9 @@ export type Change =
   /** Something that was done for a customer in this till's store. */
   | { readonly kind: 'care-fact'; readonly id: string; readonly doc: CareFact | null }
 
+/** All ids that the member ever had, and the events (of any till) that are about them without naming them. */
+export type Erasure = { readonly ids: readonly string[]; readonly events: readonly string[] }
+
 /** Whose card it was. */
 export type LostCard = { readonly memberId: string }
 
@@ -146,6 +151,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('staff', StaffSchema),
   change('member', MemberSchema),
   change('member-merged', z.strictObject({ into: Id })),
+  change('member-erased', z.strictObject({ ids: z.array(Id).max(1000), events: z.array(Id).max(100_000) })),
   change('sale', SaleSchema),
   change('refund', RefundSchema),
   change('redemption', RedemptionSchema),

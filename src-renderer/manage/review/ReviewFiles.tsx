@@ -9,6 +9,7 @@ import { SheetPrint } from '#ui/printing/SheetPrint.tsx'
 import { sayProblem } from '#ui/problems/Problem.tsx'
 import { formatMoment } from '#ui/format/time.ts'
 import { useSession } from '#ui/session.ts'
+import { base64Of, tablesAsCsv, tablesAsExcel } from '#ui/tables/table-files.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconFileSpreadsheet, IconPrinter, IconReceipt } from '@tabler/icons-react'
@@ -18,7 +19,6 @@ import type { Span } from './read-review.ts'
 import type { ReviewPage } from './ReviewBody.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
 import { reviewTables } from './tables.ts'
-import { tablesAsCsv, tablesAsExcel } from './table-files.ts'
 import styles from './review.module.css'
 
 /** The review on a sheet, on the receipt roll, as a workbook and as CSV. */
@@ -93,10 +93,4 @@ function paperOf(
     text(say('manage.review.printed-at', { at: formatMoment(at, locale) }), { align: 'center' }),
     feed(1),
   ]
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(text)
 }

@@ -29,6 +29,7 @@ const TITLE: Readonly<Record<ConflictKind, MessageKey>> = {
   merged: 'manage.kind.merged',
   'code-taken': 'manage.kind.code-taken',
   'card-taken': 'manage.kind.card-taken',
+  'mobile-taken': 'manage.kind.mobile-taken',
   rejected: 'manage.kind.rejected',
   fork: 'manage.kind.fork',
   'bad-hash': 'manage.kind.bad-hash',
@@ -114,6 +115,8 @@ export function sayStory(say: Say, page: Told, locale: string): string {
       const key = facts['lost'] === true ? 'manage.story.card-lost' : 'manage.story.card-taken'
       return say(key, { card: text('card'), holder })
     }
+    case 'mobile-taken':
+      return say('manage.story.mobile-taken', { holder })
     case 'rejected': {
       const why = rejectionText(text('code'))
       const at = facts['eventAt']

@@ -13,6 +13,7 @@ import { CouponList } from './CouponList.tsx'
 import { Figures } from './Figures.tsx'
 import { LotList } from './LotList.tsx'
 import styles from './page.module.css'
+import { RecordsPart } from '../records/RecordsPart.tsx'
 import { Part } from './Part.tsx'
 import { readMemberPage, type MemberPageView } from './read-member-page.ts'
 import { SaleRows } from './SaleRows.tsx'
@@ -51,7 +52,7 @@ export function MemberPage(props: MemberPageProps) {
             todo={<Words id="members.page.unknown.todo" />}
           />
         ) : (
-          <Body page={page} onReceipt={props.onReceipt} onPlans={props.onPlans}>
+          <Body page={page} onReceipt={props.onReceipt} onPlans={props.onPlans} onErased={props.onClose}>
             {props.children}
           </Body>
         )}
@@ -63,6 +64,7 @@ export function MemberPage(props: MemberPageProps) {
 function Body(props: {
   readonly page: MemberPageView
   readonly onReceipt: MemberPageProps['onReceipt']
+  readonly onErased: () => void
   readonly onPlans: MemberPageProps['onPlans']
   readonly children: ReactNode
 }) {
@@ -76,6 +78,7 @@ function Body(props: {
       <div className={styles['columns']}>
         <div className={styles['column']} {...reads(say('members.page.profile'))}>
           <ProfilePart view={view} programme={programme} today={today} onPlans={props.onPlans} />
+          <RecordsPart view={view} onErased={props.onErased} />
         </div>
         <div className={styles['column']} {...reads(say('members.page.holds'))}>
           <Part title={<Words id="members.page.lots" />}>

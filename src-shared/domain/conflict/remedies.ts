@@ -26,6 +26,7 @@ const REMEDIES: Readonly<Record<ConflictKind, readonly Remedy[]>> = {
   merged: ['accept', 'choose-profile'],
   'code-taken': ['new-code', 'accept'],
   'card-taken': ['accept'],
+  'mobile-taken': ['accept'],
   rejected: ['retry', 'accept'],
   fork: ['accept'],
   'bad-hash': ['accept'],

@@ -8,7 +8,12 @@ const TILL = '019a9f3c-5d00-7b1e-8a55-3f2c1d0e9b8a'
 
 const sealed = (event: Omit<AnyEvent, 'hash'>): AnyEvent => ({ ...event, hash: eventHash(event) }) as AnyEvent
 
+/** Its personal fields, under a salt. */
 const enrolled = sealed({
+  personal: {
+    at: ['profile.name', 'profile.mobile', 'profile.birthday', 'profile.sex'],
+    salt: 'r0Jm5Tq0Yw2bXh7kZs9uPA',
+  },
   id: '019a9f3c-6100-7c44-9d21-0b6a7e5f4c3d',
   till: TILL,
   seq: 1,

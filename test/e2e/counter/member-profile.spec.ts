@@ -42,8 +42,8 @@ test('a cashier changes name and consent by keys alone, and sees no whole number
   await typeSlowly(page, '王晓敏')
   const sms = form.getByRole('checkbox', { name: '接收短信' })
   const agreed = await sms.isChecked()
-  // Birthday, sex, then the consents.
-  for (let step = 0; step < 3; step++) await page.keyboard.press('Tab')
+  // Number, birthday, sex, then the consents.
+  for (let step = 0; step < 4; step++) await page.keyboard.press('Tab')
   await expect(sms).toBeFocused()
   await page.keyboard.press('Space')
   await page.keyboard.press('Enter')

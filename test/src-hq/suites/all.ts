@@ -9,6 +9,7 @@ import { conflictsSuite } from './conflicts.ts'
 import { databaseSuite } from './database.ts'
 import { directorySuite } from './directory.ts'
 import { enrolmentSuite } from './enrolment.ts'
+import { erasureSuite } from './erasure.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
 import { careSuite } from './care.ts'
@@ -54,6 +55,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   conflictsSuite(databases)
   cardsSuite(databases)
   profileSuite(databases)
+  erasureSuite(databases)
   signedCouponsSuite(databases)
   queueSuite(databases)
   feedSuite(databases)

@@ -147,6 +147,8 @@ const FACTS: Readonly<Record<FactKind, object>> = {
     ],
   },
   'member-revealed': { memberId: 'm', what: ['mobile', 'birthday'], staff: 'E01', day: DAY },
+  'member-exported': { memberId: 'm', things: 7, staff: 'E01', approvedBy: 'E02', day: DAY },
+  'member-erased': { memberId: 'm', ids: ['m', 'n'], also: ['e'], staff: 'E01', approvedBy: 'E02', day: DAY },
   'coupon-issued': { coupon: signed, ticketId: 'A012', staff: 'E01', day: DAY },
   'basket-discarded': {
     basket: {
