@@ -49,7 +49,8 @@ export async function fitCareModel(context: Context): Promise<Fitted> {
   }
 }
 
-async function currentModel(db: Database): Promise<CareModel | null> {
+/** What was fitted last; null before the first time. */
+export async function currentModel(db: Database): Promise<CareModel | null> {
   const [row] = await db.query<{ doc: CareModel | null }>(
     `SELECT doc FROM change WHERE lane = $1 AND kind = 'care-model' AND id = $2`,
     [SHARED_LANE, ID],

@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'card-changed': true,
   'profile-changed': true,
   'member-revealed': true,
+  'segment-exported': true,
   'coupon-issued': true,
   'queue-moved': true,
   'care-noted': true,

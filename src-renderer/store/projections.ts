@@ -65,6 +65,7 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     }
     case 'cash-moved':
     case 'member-revealed':
+    case 'segment-exported':
       return
     case 'basket-parked': {
       const { basket, label, staff, shown } = event.data

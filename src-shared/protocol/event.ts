@@ -12,6 +12,7 @@ import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { RightsUse } from '#domain/rights/rights.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
+import type { Channel } from '#domain/segment/segment.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import { BasketSchema } from './basket.ts'
@@ -86,6 +87,17 @@ export type Fact =
       readonly data: {
         readonly memberId: string
         readonly what: readonly Hidden[]
+        readonly staff: string
+        readonly day: BusinessDay
+      }
+    }
+  /** Somebody is about to get the names and numbers of a segment's members who agree to be written to. */
+  | {
+      readonly kind: 'segment-exported'
+      readonly data: {
+        readonly segment: { readonly id: string; readonly name: string }
+        readonly channel: Channel
+        readonly count: number
         readonly staff: string
         readonly day: BusinessDay
       }
@@ -224,6 +236,13 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
       .array(z.enum(['mobile', 'birthday']))
       .min(1)
       .max(2),
+    staff: Id,
+    day: scalars.BusinessDay,
+  }),
+  event('segment-exported', {
+    segment: z.strictObject({ id: Id, name: scalars.Name }),
+    channel: z.enum(['sms', 'wechat']),
+    count: z.int().nonnegative(),
     staff: Id,
     day: scalars.BusinessDay,
   }),

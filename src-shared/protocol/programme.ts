@@ -18,6 +18,7 @@ import {
 import { EarningSchema, RedeemingSchema, RewardSchema } from './programme/points.ts'
 import { OfflineSchema } from './programme/offline.ts'
 import { QueueSchema } from './programme/queue.ts'
+import { SegmentSchema } from './programme/segments.ts'
 import { Slug } from './programme/terms.ts'
 import { Name } from './scalars.ts'
 
@@ -50,6 +51,7 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   offline: OfflineSchema,
   queue: QueueSchema.exactOptional(),
   care: CareSchema.exactOptional(),
+  segments: z.array(SegmentSchema).min(1).max(100).exactOptional(),
 })
 
 export type ProgrammeRefusal = { readonly kind: 'programme-invalid'; readonly issues: readonly ProgrammeIssue[] }

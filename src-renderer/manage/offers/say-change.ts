@@ -13,6 +13,7 @@ const PART: Readonly<Record<ListName | SettingName, MessageKey>> = {
   plans: 'offers.part.plans',
   coBrands: 'offers.part.co-brands',
   partners: 'offers.part.partners',
+  segments: 'offers.part.segments',
   name: 'offers.part.name',
   timeZone: 'offers.part.time-zone',
   dayStartsAt: 'offers.part.day-starts-at',

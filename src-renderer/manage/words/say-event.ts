@@ -11,6 +11,7 @@ const TEXT: Readonly<Record<FactKind, MessageKey>> = {
   'card-changed': 'manage.event.card-changed',
   'profile-changed': 'manage.event.profile-changed',
   'member-revealed': 'manage.event.member-revealed',
+  'segment-exported': 'manage.event.segment-exported',
   'coupon-issued': 'manage.event.coupon-issued',
   'queue-moved': 'manage.event.queue-moved',
   'care-noted': 'manage.event.care-noted',

@@ -13,6 +13,7 @@ export const LISTS = [
   'plans',
   'coBrands',
   'partners',
+  'segments',
 ] as const
 export type ListName = (typeof LISTS)[number]
 
@@ -39,13 +40,17 @@ const EACH_SETTING: Readonly<Record<SettingName, true>> = {
 export const SETTINGS = Object.keys(EACH_SETTING) as readonly SettingName[]
 
 export const listOf = (programme: Programme, list: ListName): readonly Named[] =>
-  list === 'multipliers' ? programme.earning.multipliers : programme[list]
+  list === 'multipliers' ? programme.earning.multipliers : (programme[list] ?? [])
 
 export const settingOf = (programme: Programme, setting: SettingName): unknown =>
   setting === 'earning' ? { ...programme.earning, multipliers: [] } : programme[setting]
 
 /** The programme with another list in the place of one. */
 export function withList(programme: Programme, list: ListName, entries: readonly Named[]): Programme {
+  if (list === 'segments' && entries.length === 0) {
+    const { segments: _, ...rest } = programme
+    return rest
+  }
   if (list !== 'multipliers') return { ...programme, [list]: entries }
   const multipliers = entries as Programme['earning']['multipliers']
   return { ...programme, earning: { ...programme.earning, multipliers } }

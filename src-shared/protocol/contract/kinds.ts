@@ -17,6 +17,8 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
     'A person wants something otherwise in their profile: name, birthday, sex, consent to messages by channel. Of changes of one thing the last that headquarters takes in counts. Posted to whoever the member was merged into; it waits for an enrolment that is still to come.',
   'member-revealed':
     'Somebody saw what is hidden of a member: the whole mobile number, the year of birth. Changes nothing; counted by day and staff.',
+  'segment-exported':
+    'A manager got names and numbers of the members of a segment who agree to be written to by a channel, so many of them. Changes nothing; kept for whoever asks.',
   'coupon-issued':
     'The till has signed a coupon, which is good without asking. A sale that used it may come first; of one ticket all tills make the same coupon, so it counts once.',
   'queue-moved':

@@ -9,6 +9,7 @@ import { offerFaults } from './offer-faults.ts'
 import { peopleFaults } from './people-faults.ts'
 import { earningFaults, redeemingFaults, rewardFaults } from './points-faults.ts'
 import { queueFaults } from './queue-faults.ts'
+import { segmentFaults } from './segment-faults.ts'
 import { stageFaults } from './stage-faults.ts'
 
 /**
@@ -31,6 +32,7 @@ export function programmeFaults(programme: Programme): ProgrammeIssue[] {
     ...offlineFaults(programme.offline),
     ...queueFaults(programme),
     ...careFaults(programme),
+    ...segmentFaults(programme),
   ]
 }
 

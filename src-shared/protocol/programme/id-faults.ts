@@ -8,7 +8,18 @@ type Named = { readonly id: string; readonly path: string }
  * and sums are counted by id alone.
  */
 export function idFaults(programme: Programme): ProgrammeIssue[] {
-  const { tiers, plans, coBrands, partners, stages, offers, couponTemplates, rewards, earning } = programme
+  const {
+    tiers,
+    plans,
+    coBrands,
+    partners,
+    stages,
+    offers,
+    couponTemplates,
+    rewards,
+    earning,
+    segments = [],
+  } = programme
   const groups = stages.flatMap((stage, s) =>
     stage.groups.map(({ id }, g): Named => ({ id, path: `stages.${s}.groups.${g}.id` })),
   )
@@ -17,6 +28,7 @@ export function idFaults(programme: Programme): ProgrammeIssue[] {
     named('plans', plans),
     named('coBrands', coBrands),
     named('partners', partners),
+    named('segments', segments),
     named('stages', stages),
     groups,
     [...named('offers', offers), ...named('couponTemplates', couponTemplates), ...named('rewards', rewards)],

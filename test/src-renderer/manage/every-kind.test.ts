@@ -72,6 +72,7 @@ const EVENTS: Readonly<Record<FactKind, true>> = {
   'card-changed': true,
   'profile-changed': true,
   'member-revealed': true,
+  'segment-exported': true,
   'queue-moved': true,
   'care-noted': true,
   'points-given': true,

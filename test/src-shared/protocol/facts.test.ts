@@ -144,6 +144,7 @@ const FACTS: Readonly<Record<FactKind, object>> = {
       { field: 'wechat', value: false },
     ],
   },
+  'segment-exported': { segment: { id: 'g1', name: '沉睡会员' }, channel: 'sms', count: 12, staff: 'E01', day: DAY },
   'member-revealed': { memberId: 'm', what: ['mobile', 'birthday'], staff: 'E01', day: DAY },
   'coupon-issued': { coupon: signed, ticketId: 'A012', staff: 'E01', day: DAY },
   'basket-discarded': {

@@ -46,7 +46,7 @@ const MISSES: Each<MissReason> = {
   time: { from: 0, to: 1440 },
   store: {},
   plan: { plans: ['super'] },
-  segment: {},
+  segment: { segments: ['sleeping'] },
   'co-brand': { coBrands: ['city-bank'] },
   birthday: { within: 'day' },
   'first-purchase': {},
