@@ -11,6 +11,7 @@ export type NewRule =
   | { readonly of: 'offers'; readonly shape: Shape }
   | { readonly of: 'couponTemplates'; readonly kind: TemplateForm['kind'] }
   | { readonly of: 'multipliers' }
+  | { readonly of: 'segments' }
 
 /** What is to be written: each kind with one as customers know it. Arrows go through, Enter takes. */
 export function NewRuleDialog(props: { readonly onChoose: (rule: NewRule) => void; readonly onClose: () => void }) {
@@ -55,6 +56,8 @@ export function NewRuleDialog(props: { readonly onChoose: (rule: NewRule) => voi
         <div className={styles['tiles']}>
           {tile('offers.multiplier', 'offers.multiplier.example', { of: 'multipliers' })}
         </div>
+        <h3 className={styles['section']}>{say('offers.list.segments')}</h3>
+        <div className={styles['tiles']}>{tile('offers.segment', 'offers.segment.example', { of: 'segments' })}</div>
       </div>
     </DialogFrame>
   )

@@ -1,4 +1,5 @@
 import type { CostSum } from '#domain/drafting/offer-cost.ts'
+import { SegmentReach } from './SegmentReach.tsx'
 import { placeOf } from '#domain/drafting/placing.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
@@ -49,9 +50,11 @@ export function OfferPage(props: {
           <PlainButton stroke="Ctrl+D" onClick={actions.copy}>
             <Words id="offers.do.copy" />
           </PlainButton>
-          <PlainButton onClick={actions.turn}>
-            <Words id={state === 'over' ? 'offers.do.on' : 'offers.do.off'} />
-          </PlainButton>
+          {rule.of === 'segments' ? null : (
+            <PlainButton onClick={actions.turn}>
+              <Words id={state === 'over' ? 'offers.do.on' : 'offers.do.off'} />
+            </PlainButton>
+          )}
           {place === null ? null : (
             <>
               <PlainButton stroke="Ctrl+ArrowUp" onClick={() => actions.move(-1)}>
@@ -66,7 +69,8 @@ export function OfferPage(props: {
             <Words id="offers.do.remove" />
           </PlainButton>
         </div>
-        {rule.of === 'multipliers' ? null : (
+        {rule.of === 'segments' ? <SegmentReach segment={rule.rule} facts={facts} /> : null}
+        {rule.of === 'multipliers' || rule.of === 'segments' ? null : (
           <CostFigures id={rule.id} from={rule.rule.when.from} today={facts.today} costs={props.costs} />
         )}
       </div>

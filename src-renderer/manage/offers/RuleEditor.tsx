@@ -1,5 +1,7 @@
 import type { Programme } from '#domain/programme.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
+import { blankSegment, segmentForm, type SegmentForm } from './segment-form.ts'
+import { SegmentDialog } from './SegmentDialog.tsx'
 import { CouponDialog } from './CouponDialog.tsx'
 import { MultiplierDialog } from './MultiplierDialog.tsx'
 import { blankMultiplier, multiplierForm, type MultiplierForm } from './multiplier-form.ts'
@@ -15,6 +17,7 @@ export type Editing =
   | { readonly of: 'offers'; readonly id: string; readonly form: OfferForm }
   | { readonly of: 'couponTemplates'; readonly id: string; readonly form: TemplateForm }
   | { readonly of: 'multipliers'; readonly id: string; readonly form: MultiplierForm }
+  | { readonly of: 'segments'; readonly id: string; readonly form: SegmentForm }
 
 /** The form of a known rule, or of a new one. */
 export function editingOf(programme: Programme, wish: Rule | NewRule, id: string): Editing {
@@ -29,6 +32,8 @@ export function editingOf(programme: Programme, wish: Rule | NewRule, id: string
       }
     case 'multipliers':
       return { of: wish.of, id, form: 'rule' in wish ? multiplierForm(wish.rule) : blankMultiplier() }
+    case 'segments':
+      return { of: wish.of, id, form: 'rule' in wish ? segmentForm(wish.rule) : blankSegment() }
   }
 }
 
@@ -50,5 +55,7 @@ export function RuleEditor(props: {
       return <CouponDialog id={id} start={editing.form} {...rest} />
     case 'multipliers':
       return <MultiplierDialog id={id} start={editing.form} {...rest} />
+    case 'segments':
+      return <SegmentDialog id={id} start={editing.form} {...rest} />
   }
 }

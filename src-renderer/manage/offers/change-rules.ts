@@ -16,9 +16,9 @@ export const newRuleId = (now: Millis, isTaken: (id: string) => boolean): string
 
 /** Whether an id stands for something already. */
 export const takenIn =
-  ({ offers, couponTemplates, rewards, earning }: Programme) =>
+  ({ offers, couponTemplates, rewards, earning, segments = [] }: Programme) =>
   (id: string): boolean =>
-    [...offers, ...couponTemplates, ...rewards, ...earning.multipliers].some((each) => each.id === id)
+    [...offers, ...couponTemplates, ...rewards, ...earning.multipliers, ...segments].some((each) => each.id === id)
 
 /** Without the rule. */
 export const withoutRule = (programme: Programme, { of, id }: Rule): Programme =>
@@ -44,7 +44,12 @@ export function copied(programme: Programme, rule: Rule, id: string, name: strin
 }
 
 /** Switched off from today on by its last day, or on again. Nothing of it is lost. */
-export function switched(programme: Programme, rule: Rule, today: BusinessDay, isOn: boolean): Programme {
+export function switched(
+  programme: Programme,
+  rule: Exclude<Rule, { of: 'segments' }>,
+  today: BusinessDay,
+  isOn: boolean,
+): Programme {
   const yesterday = addDays(today, -1)
   const { to: _, from, ...when } = rule.rule.when
   const dates: Condition = isOn

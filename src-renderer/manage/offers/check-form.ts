@@ -4,10 +4,13 @@ import { withOffer } from '#domain/drafting/placing.ts'
 import { parseProgramme, type ProgrammeIssue } from '#protocol/programme.ts'
 import { CouponTemplateSchema, OfferSchema } from '#protocol/programme/offers.ts'
 import { MultiplierSchema } from '#protocol/programme/points.ts'
+import { SegmentSchema } from '#protocol/programme/segments.ts'
+import type { Segment } from '#domain/segment/segment.ts'
 import { z } from 'zod'
 import { faultAt, type Fault } from './faults.ts'
 import { multiplierOf, type MultiplierForm } from './multiplier-form.ts'
 import { offerOf, placeWanted, type OfferForm } from './offer-form.ts'
+import { segmentOf, type SegmentForm } from './segment-form.ts'
 import { templateOf, type TemplateForm } from './template-form.ts'
 
 /** What a form comes to: the programme with it, or what is wrong at which field. */
@@ -61,6 +64,18 @@ export function checkMultiplier(programme: Programme, form: MultiplierForm, id: 
     path,
     'multiplier',
   )
+}
+
+/** The same of a segment. */
+export function checkSegment(programme: Programme, form: SegmentForm, id: string): Checked<Segment> {
+  const parsed = SegmentSchema.safeParse(segmentOf(form, id))
+  if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error, 'segment'), entry: null }
+  const entry = parsed.data
+  const { segments = [] } = programme
+  const at = segments.findIndex((segment) => segment.id === id)
+  const next = at < 0 ? [...segments, entry] : segments.with(at, entry)
+  const path = `segments.${at < 0 ? segments.length : at}.`
+  return checked(programme, { ...programme, segments: next }, entry, path, 'segment')
 }
 
 type Multiplier = Programme['earning']['multipliers'][number]

@@ -52,6 +52,13 @@ const RULES: readonly Rule[] = [
   [/^(validDays|onRefund\.atLeastDays)$/, COUNT],
   [/^signed\.share$/, 'offers.fault.percent'],
   [/^signed$/, 'offers.fault.signed-reward'],
+  [/^who\.of$/, 'offers.fault.no-condition'],
+  [/^who\.of\..*\.to$/, 'offers.fault.range', /or more/],
+  [/^who\.of\..*\.from$/, 'offers.fault.from-or-to', /from or to/],
+  [/^who\.of\..*\.days$/, 'offers.fault.window'],
+  [/^who\.of\..*\.(from|to)$/, 'offers.fault.number'],
+  [/^who\.of\..*\.tags/, 'offers.fault.name'],
+  [/^who\.of\./, 'offers.fault.choose'],
 ]
 
 /** Fields that are called otherwise in the form than in the programme. */
@@ -62,6 +69,10 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^effect$/, 'kind'],
   [/^(scope|when\.(?:monthDays|tiers|plans|coBrands|segments|coupon))\b.*$/, '$1'],
   [/^when$/, 'when.reach'],
+  [/^who\.of$/, 'rows'],
+  [/^who\.of\.(\d+)\.(?:of\.)?(from|to|days)$/, 'rows.$1.$2'],
+  [/^who\.of\.(\d+)\.(?:of\.)?(?:tags|sex)\b.*$/, 'rows.$1.words'],
+  [/^who\.of\.(\d+)\.(?:of\.)?(?:tiers|categories|months|risks|bands|stores|channels)\b.*$/, 'rows.$1.list'],
   [/^signed\.share$/, 'share'],
   [/^signed$/, 'isSigned'],
   [/^onRefund\./, ''],

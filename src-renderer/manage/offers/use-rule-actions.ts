@@ -37,7 +37,11 @@ export function useRuleActions(
       on.choose(id)
     },
     turn: () =>
-      change((programme, own) => switched(programme, own, facts.today, stateOf(own, facts.today, spent) === 'over')),
+      change((programme, own) =>
+        own.of === 'segments'
+          ? programme
+          : switched(programme, own, facts.today, stateOf(own, facts.today, spent) === 'over'),
+      ),
     move: (by) => change((programme, own) => moved(programme, own.id, by)),
     remove: () => change(withoutRule),
   }
