@@ -97,7 +97,7 @@ async function openJudge(context: Context, till: Till, staff: string): Promise<J
   const person = await staffOfStore(db, staff, till.store)
   if (person === null || !PUBLISHERS.includes(person.role)) return refuse(403, 'not-allowed')
   const [programme, model] = await Promise.all([currentProgramme(db), currentModel(db)])
-  if (programme === null) return refuse(409, 'no-programme')
+  if (programme === null) return refuse(404, 'no-programme')
   const day = businessDayOf(now(), programme)
   const known = { model, dayOf: (at: number) => businessDayOf(at, programme) }
   return { day, isMeant: (who, member) => isMeant(who, member, day, programme, known) }

@@ -26,6 +26,7 @@ import { refundsSuite } from './refunds.ts'
 import { rewardsSuite } from './rewards.ts'
 import { rightsSuite } from './rights.ts'
 import { securitySuite } from './security.ts'
+import { segmentsSuite } from './segments.ts'
 import { shiftsSuite } from './shifts.ts'
 import { signedCouponsSuite } from './signed-coupons.ts'
 import { signingSuite } from './signing.ts'
@@ -46,6 +47,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   rewardsSuite(databases)
   careSuite(databases)
   rightsSuite(databases)
+  segmentsSuite(databases)
   shiftsSuite(databases)
   conflictsSuite(databases)
   cardsSuite(databases)
