@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'queue-moved': true,
   'care-noted': true,
   'points-given': true,
+  'club-noted': true,
   'conflict-settled': true,
   'shift-opened': true,
   'cash-moved': true,

@@ -3,6 +3,7 @@ import type { JournalEvent } from '#protocol/event.ts'
 import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import type { MemberRights } from '../rights/member-rights.ts'
+import { giftKey } from './apply-club.ts'
 import { keyOf, type Batch } from './batch.ts'
 import { laneOfAnswer, questionsOf, type Asked } from './questions.ts'
 import { readLanes, type Answer } from './read-lane.ts'
@@ -24,6 +25,7 @@ export type Links = Pick<
   | 'redemptions'
   | 'handedOver'
   | 'given'
+  | 'clubGifts'
   | 'waiting'
 > & {
   /** By member: what headquarters has promised of their points. */
@@ -56,6 +58,7 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
     redemptions: new Map(),
     handedOver: new Map(),
     given: new Set(),
+    clubGifts: new Map(),
     waiting: new Map(),
     rights: new Map(),
     programmes: new Set(),
@@ -103,7 +106,10 @@ function take(links: Links, answer: Answer): Asked {
       return []
     case 'alias':
       links.aliases.set(answer.id, answer.doc)
-      return [['member', answer.doc]]
+      return [
+        ['member', answer.doc],
+        ['clubGifts', answer.doc],
+      ]
     case 'mobile':
       links.keys.set(keyOf(answer.kind, answer.id), answer.doc)
       return [['member', answer.doc]]
@@ -139,6 +145,9 @@ function take(links: Links, answer: Answer): Asked {
       return []
     case 'given':
       links.given.add(answer.id)
+      return []
+    case 'clubGifts':
+      links.clubGifts.set(giftKey(answer.doc.event, answer.doc.member), answer.doc)
       return []
     case 'waiting':
       links.waiting.set(answer.id, [...(links.waiting.get(answer.id) ?? []), answer.doc])

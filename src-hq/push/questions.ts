@@ -22,6 +22,8 @@ export const QUESTIONS = [
   'couponCode',
   /** By complaint: whether points were given for it. */
   'given',
+  /** By member: gifts of club events that they were handed, or that are kept for them. */
+  'clubGifts',
   /** By thing: the facts that wait for it. */
   'waiting',
   /** By id. */
@@ -52,6 +54,7 @@ export function questionsOf(refs: References): Asked {
     ...all('coupon', refs.coupons),
     ...all('couponCode', refs.couponCodes),
     ...all('given', refs.given),
+    ...all('clubGifts', refs.guests),
     ...all('waiting', thingsOf(refs)),
     ...all('conflict', refs.conflicts),
   ]

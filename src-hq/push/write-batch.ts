@@ -12,6 +12,7 @@ import {
   insertCouponCodes,
   insertRefunds,
   insertSales,
+  putClubGifts,
   putCoupons,
   putRedemptions,
 } from './write-papers.ts'
@@ -32,6 +33,7 @@ export async function writeBatch(tx: Sql, held: HeldLanes, batch: Batch): Promis
     putCoupons(tx, [...out.coupons.values()], batch.now),
     insertCouponCodes(tx, out.couponCodes),
     addTallies(tx, [...out.tally.values()]),
+    putClubGifts(tx, [...out.clubGifts.values()]),
     putKeys(tx, out.keys),
     insertAliases(tx, out.enrolled),
     writeMemberRights(tx, rights.written),

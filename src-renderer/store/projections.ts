@@ -1,5 +1,6 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import { projectCareFact } from './care-facts.ts'
+import { projectClubFact } from './club-facts.ts'
 import { projectDecision } from './conflicts.ts'
 import { countCode, readCounters } from './counters.ts'
 import { projectLostCards } from './lost-cards.ts'
@@ -42,6 +43,8 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     }
     case 'care-noted':
       return projectCareFact(store, event.data.fact)
+    case 'club-noted':
+      return projectClubFact(store, event.data.fact)
     case 'points-given': {
       await projectCareFact(store, event.data.fact)
       return foldOver(store, event, context, { memberId: event.data.fact.memberId, ...SPENDS_NOTHING, takes: [] })

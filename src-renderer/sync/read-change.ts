@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   'care-model': true,
   'queue-fact': true,
   'care-fact': true,
+  'club-fact': true,
 }
 
 /**

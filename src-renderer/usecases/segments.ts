@@ -1,7 +1,7 @@
 import type { Result } from '#domain/refusal.ts'
 import type { Channel, Segment, SegmentCondition } from '#domain/segment/segment.ts'
 import type { Role } from '#domain/staff.ts'
-import type { SegmentAnswer, SegmentMembersAnswer } from '#protocol/segment.ts'
+import type { SegmentAnswer, SegmentMembersAnswer, SegmentMembersRequest } from '#protocol/segment.ts'
 import { latestProgramme } from '#store/queries.ts'
 import type { Called, HqFetch } from '#sync/call-hq.ts'
 import { askSegment, askSegmentMembers } from '#sync/segments.ts'
@@ -48,7 +48,7 @@ export async function exportSegment(
   const members: ListedMember[] = []
   let after: string | null = null
   do {
-    const asked = { staff, who: segment.who, channel, after }
+    const asked: SegmentMembersRequest = { staff, who: segment.who, channel, after }
     const page: Result<SegmentMembersAnswer, AskRefusal> = answerOf(await askSegmentMembers(ports.askHq, asked))
     if (!page.ok) return page
     members.push(...page.value.members)

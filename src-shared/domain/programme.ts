@@ -1,4 +1,5 @@
 import type { CarePolicy } from './care/care-policy.ts'
+import type { ClubEvent } from './club/club-event.ts'
 import type { Condition, CouponTemplate, Offer, Scope, Stage } from './offer.ts'
 import type { QueuePolicy } from './queue/queue-policy.ts'
 import type { Segment } from './segment/segment.ts'
@@ -47,6 +48,8 @@ export type Programme = {
   readonly care?: CarePolicy
   /** 会员分组; left out: there are none. */
   readonly segments?: readonly Segment[]
+  /** 会员活动; left out: there are none. */
+  readonly clubEvents?: readonly ClubEvent[]
 }
 
 export type Tier = {

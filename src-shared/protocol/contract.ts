@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
+import { GiftAnswer, GiftRequest } from './club.ts'
 import { DirectoryAnswer } from './directory.ts'
 import { LIVE_TYPE } from './live.ts'
 import { PublishAnswer, PublishRequest, VersionsAnswer, VersionsQuery } from './publish.ts'
@@ -160,6 +161,20 @@ export const CALLS: readonly Call[] = [
     maxBody: MAX_BYTES,
     refusals: ['not-allowed'],
     example: examples.review,
+  },
+  {
+    id: 'club-gift',
+    method: 'POST',
+    path: '/v1/club/gift',
+    signed: true,
+    summary: 'Keeps the gift of a club event for a member',
+    description:
+      'Once over all tills, before it is handed out. The till that it is kept for may ask again as long as it has not told that it handed it out (`club-noted`); no other till gets it then. A till that cannot ask may hand out so many as the programme says, and where that comes to two gifts a person is told.',
+    body: GiftRequest,
+    maxBody: MAX_BYTES,
+    answer: GiftAnswer,
+    refusals: ['unknown-member', 'no-programme', 'unknown-event', 'gift-gone'],
+    example: examples['club-gift'],
   },
   {
     id: 'segment',

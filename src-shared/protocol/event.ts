@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Basket } from '#domain/basket.ts'
+import type { ClubFact } from '#domain/club/club-fact.ts'
 import type { CareFact } from '#domain/care/care-fact.ts'
 import type { ChosenProfile, Remedy } from '#domain/conflict.ts'
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
@@ -16,6 +17,7 @@ import type { Channel } from '#domain/segment/segment.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import { BasketSchema } from './basket.ts'
+import { ClubFactSchema } from './club.ts'
 import { CareFactSchema } from './care-fact.ts'
 import { ChosenProfileSchema, MAX_REASON, RemedySchema } from './conflict.ts'
 import { DiscardedBasketSchema } from './discarded-basket.ts'
@@ -102,6 +104,8 @@ export type Fact =
         readonly day: BusinessDay
       }
     }
+  /** Somebody came to a club event, or was handed its gift. */
+  | { readonly kind: 'club-noted'; readonly data: { readonly fact: ClubFact } }
   /** A coupon that the till has signed (docs/COUPONS.md), for a ticket or a member or whoever brings it. */
   | {
       readonly kind: 'coupon-issued'
@@ -246,6 +250,7 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
     staff: Id,
     day: scalars.BusinessDay,
   }),
+  event('club-noted', { fact: ClubFactSchema }),
   event('coupon-issued', { coupon: SignedCouponSchema, ticketId: Id.nullable(), staff: Id, day: scalars.BusinessDay }),
   event('queue-moved', { fact: QueueFactSchema }),
   event('care-noted', { fact: CareFactSchema }),

@@ -5,6 +5,7 @@ import type { ProgrammeIssue } from './programme/issue.ts'
 import { CareSchema } from './programme/care.ts'
 import { ShopCodesSchema } from './programme/shop-codes.ts'
 import { programmeFaults } from './programme/faults.ts'
+import { ClubEventSchema } from './programme/club.ts'
 import { CouponTemplateSchema, OfferSchema, StageSchema } from './programme/offers.ts'
 import {
   CoBrandSchema,
@@ -51,6 +52,7 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   offline: OfflineSchema,
   queue: QueueSchema.exactOptional(),
   care: CareSchema.exactOptional(),
+  clubEvents: z.array(ClubEventSchema).min(1).max(200).exactOptional(),
   segments: z.array(SegmentSchema).min(1).max(100).exactOptional(),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ClubFact } from '#domain/club/club-fact.ts'
 import type { CareFact } from '#domain/care/care-fact.ts'
 import type { CareModel } from '#domain/care/member-value.ts'
 import type { Conflict } from '#domain/conflict.ts'
@@ -12,6 +13,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { StoreRights } from '#domain/rights/rights.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
+import { ClubFactSchema } from './club.ts'
 import { CareFactSchema } from './care-fact.ts'
 import { CareModelSchema } from './care-model.ts'
 import { ConflictSchema } from './conflict.ts'
@@ -129,6 +131,8 @@ export type Change =
   | { readonly kind: 'queue-fact'; readonly id: string; readonly doc: QueueFact | null }
   /** Something that was done for a customer in this till's store. */
   | { readonly kind: 'care-fact'; readonly id: string; readonly doc: CareFact | null }
+  /** Something that happened at a club event, at whichever store. */
+  | { readonly kind: 'club-fact'; readonly id: string; readonly doc: ClubFact | null }
 
 /** Whose card it was. */
 export type LostCard = { readonly memberId: string }
@@ -155,6 +159,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('care-model', CareModelSchema),
   change('queue-fact', QueueFactSchema),
   change('care-fact', CareFactSchema),
+  change('club-fact', ClubFactSchema),
 ])
 
 export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })

@@ -55,12 +55,13 @@ export const rooms = [
   place('members'),
   place('queue'),
   place('care'),
+  place('club'),
   place('manage', ['@mantine/charts', 'write-excel-file']),
   place('settings'),
   {
     name: 'app',
     path: 'src-renderer/app',
-    may: ['counter', 'members', 'queue', 'care', 'manage', 'settings', ...below],
+    may: ['counter', 'members', 'queue', 'care', 'club', 'manage', 'settings', ...below],
     packages: [...parts, ...forms],
   },
 

@@ -14,6 +14,7 @@ const PART: Readonly<Record<ListName | SettingName, MessageKey>> = {
   coBrands: 'offers.part.co-brands',
   partners: 'offers.part.partners',
   segments: 'offers.part.segments',
+  clubEvents: 'offers.part.club-events',
   name: 'offers.part.name',
   timeZone: 'offers.part.time-zone',
   dayStartsAt: 'offers.part.day-starts-at',

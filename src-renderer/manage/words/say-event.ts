@@ -12,6 +12,7 @@ const TEXT: Readonly<Record<FactKind, MessageKey>> = {
   'profile-changed': 'manage.event.profile-changed',
   'member-revealed': 'manage.event.member-revealed',
   'segment-exported': 'manage.event.segment-exported',
+  'club-noted': 'manage.event.club-noted',
   'coupon-issued': 'manage.event.coupon-issued',
   'queue-moved': 'manage.event.queue-moved',
   'care-noted': 'manage.event.care-noted',

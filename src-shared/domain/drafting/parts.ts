@@ -14,6 +14,7 @@ export const LISTS = [
   'coBrands',
   'partners',
   'segments',
+  'clubEvents',
 ] as const
 export type ListName = (typeof LISTS)[number]
 
@@ -47,9 +48,10 @@ export const settingOf = (programme: Programme, setting: SettingName): unknown =
 
 /** The programme with another list in the place of one. */
 export function withList(programme: Programme, list: ListName, entries: readonly Named[]): Programme {
-  if (list === 'segments' && entries.length === 0) {
-    const { segments: _, ...rest } = programme
-    return rest
+  // Left out where there is none.
+  if ((list === 'segments' || list === 'clubEvents') && entries.length === 0) {
+    const { [list]: _, ...rest } = programme
+    return rest as Programme
   }
   if (list !== 'multipliers') return { ...programme, [list]: entries }
   const multipliers = entries as Programme['earning']['multipliers']

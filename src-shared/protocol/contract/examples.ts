@@ -170,6 +170,10 @@ export const examples = {
       now: NOW,
     },
   },
+  'club-gift': {
+    body: { event: 'tea-party', member: 'm-1' },
+    answer: { event: 'tea-party', member: 'm-1', now: NOW },
+  },
   segment: {
     body: { staff: 'mgr', who: { kind: 'idle', from: 30 } },
     answer: {

@@ -1,5 +1,6 @@
 import type { Programme } from '#domain/programme.ts'
 import { careFaults } from './care-faults.ts'
+import { clubFaults } from './club-faults.ts'
 import { codeFaults } from './code-faults.ts'
 import { couponFaults } from './coupon-faults.ts'
 import type { ProgrammeIssue } from './issue.ts'
@@ -33,6 +34,7 @@ export function programmeFaults(programme: Programme): ProgrammeIssue[] {
     ...queueFaults(programme),
     ...careFaults(programme),
     ...segmentFaults(programme),
+    ...clubFaults(programme),
   ]
 }
 

@@ -19,6 +19,7 @@ export function idFaults(programme: Programme): ProgrammeIssue[] {
     rewards,
     earning,
     segments = [],
+    clubEvents = [],
   } = programme
   const groups = stages.flatMap((stage, s) =>
     stage.groups.map(({ id }, g): Named => ({ id, path: `stages.${s}.groups.${g}.id` })),
@@ -29,6 +30,7 @@ export function idFaults(programme: Programme): ProgrammeIssue[] {
     named('coBrands', coBrands),
     named('partners', partners),
     named('segments', segments),
+    named('clubEvents', clubEvents),
     named('stages', stages),
     groups,
     [...named('offers', offers), ...named('couponTemplates', couponTemplates), ...named('rewards', rewards)],

@@ -4,6 +4,7 @@ import { adminSuite } from './admin.ts'
 import { backupSuite } from './backup.ts'
 import { cardsSuite } from './cards.ts'
 import { profileSuite } from './profile.ts'
+import { clubSuite } from './club.ts'
 import { complaintsSuite } from './complaints.ts'
 import { conflictsSuite } from './conflicts.ts'
 import { databaseSuite } from './database.ts'
@@ -56,6 +57,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   queueSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
+  clubSuite(databases)
   complaintsSuite(databases)
   importSuite(databases)
   liveSuite(databases)

@@ -99,7 +99,7 @@ export function segmentsSuite(databases: () => TestDatabases): void {
         [one, MOBILES[0], 'p-milk', 0],
         [one, null, 'p-rice', 0],
       ] as const) {
-        await buy(till, mobile, goods)
+        await buy(till, mobile ?? null, goods)
         await till.settle()
         wait(shop, tills, days)
       }

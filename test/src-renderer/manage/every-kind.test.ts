@@ -73,6 +73,7 @@ const EVENTS: Readonly<Record<FactKind, true>> = {
   'profile-changed': true,
   'member-revealed': true,
   'segment-exported': true,
+  'club-noted': true,
   'queue-moved': true,
   'care-noted': true,
   'points-given': true,

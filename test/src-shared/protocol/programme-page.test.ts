@@ -60,6 +60,8 @@ const PLACES: Readonly<Record<string, (value: unknown) => Part>> = {
   'manual-discount': (manualDiscount) => ({ ...whole, manualDiscount }),
   offline: (offline) => ({ ...whole, offline }),
   care: (care) => ({ ...whole, care, couponTemplates: [...(whole['couponTemplates'] as Part[]), WAITING] }),
+  segment: (value) => ({ ...whole, segments: [value] }),
+  'club-event': (value) => ({ ...whole, clubEvents: [value] }),
   queue: (queue) => ({ ...whole, queue, couponTemplates: [...(whole['couponTemplates'] as Part[]), WAITING] }),
 }
 
