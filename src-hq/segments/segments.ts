@@ -12,15 +12,15 @@ import {
   type SegmentMembersAnswer,
 } from '#protocol/segment.ts'
 import { businessDayOf } from '../business-day.ts'
-import { currentModel } from '../care/fit-model.ts'
 import type { Context } from '../context.ts'
-import type { Sql } from '../database.ts'
+import { memberPages } from '../daily/member-pages.ts'
+import { ofTheDay } from '../daily/of-the-day.ts'
+import type { Database, Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import { currentProgramme, PUBLISHERS } from '../programmes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
 import { staffOfStore } from '../staff-of-store.ts'
-import { allMembers, FIRST } from './all-members.ts'
 
 /**
  * POST /v1/segment: how many members a condition means, how many of them may be written to, and their part of what
@@ -35,8 +35,8 @@ export async function segmentSize(context: Context, till: Till, input: unknown):
   const { day } = judge
   const count = { all: 0, members: 0, own: 0 }
   const reach = { sms: 0, wechat: 0, any: 0 }
-  for await (const members of allMembers(context.db)) {
-    for (const member of members) {
+  for await (const rows of wholeMembers(context.db)) {
+    for (const { doc: member } of rows) {
       count.all += 1
       if (!judge.isMeant(who, member)) continue
       const { sms, wechat } = member.profile.consent
@@ -66,11 +66,11 @@ export async function segmentMembers(
   const { staff, who, channel, after } = asked.value
   const judge = await openJudge(context, till, staff)
   if ('status' in judge) return judge
-  const from = after === null ? FIRST : { lane: laneOf(after), id: after }
+  const from = after === null ? undefined : { lane: laneOf(after), id: after }
   const found: SegmentMembersAnswer['members'] = []
   let isEnd = true
-  pages: for await (const members of allMembers(context.db, from)) {
-    for (const member of members) {
+  pages: for await (const rows of wholeMembers(context.db, from)) {
+    for (const { doc: member } of rows) {
       if (!member.profile.consent[channel] || !judge.isMeant(who, member)) continue
       if (found.length === MOST_LISTED) {
         isEnd = false
@@ -86,6 +86,9 @@ export async function segmentMembers(
   return done({ day: judge.day, members: found, next, now: millis(context.now()) })
 }
 
+const wholeMembers = (db: Database, from?: Parameters<typeof memberPages>[3]) =>
+  memberPages<{ readonly doc: Member }>(db, 'id text', ', change.doc', from)
+
 type Judge = {
   readonly day: BusinessDay
   isMeant(who: SegmentCondition, member: Member): boolean
@@ -96,7 +99,7 @@ async function openJudge(context: Context, till: Till, staff: string): Promise<J
   const { db, now } = context
   const person = await staffOfStore(db, staff, till.store)
   if (person === null || !PUBLISHERS.includes(person.role)) return refuse(403, 'not-allowed')
-  const [programme, model] = await Promise.all([currentProgramme(db), currentModel(db)])
+  const [programme, model] = await Promise.all([currentProgramme(db), ofTheDay(db, 'care-model')])
   if (programme === null) return refuse(404, 'no-programme')
   const day = businessDayOf(now(), programme)
   const known = { model, dayOf: (at: number) => businessDayOf(at, programme) }

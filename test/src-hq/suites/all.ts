@@ -13,6 +13,7 @@ import { enrolmentSuite } from './enrolment.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
 import { careSuite } from './care.ts'
+import { liabilitySuite } from './liability.ts'
 import { importSuite } from './import.ts'
 import { liveSuite } from './live.ts'
 import { manyProcessesSuite } from './many-processes.ts'
@@ -47,6 +48,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   refundsSuite(databases)
   rewardsSuite(databases)
   careSuite(databases)
+  liabilitySuite(databases)
   rightsSuite(databases)
   segmentsSuite(databases)
   shiftsSuite(databases)
