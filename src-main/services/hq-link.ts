@@ -12,6 +12,9 @@ import type { TillKey } from './till-key.ts'
 const ALLOWED: Readonly<Record<string, string>> = {
   '/v1/push': 'POST',
   '/v1/hold': 'POST',
+  '/v1/club/gift': 'POST',
+  '/v1/segment': 'POST',
+  '/v1/segment/members': 'POST',
   '/v1/programme': 'POST',
   '/v1/programmes': 'GET',
   '/v1/pull': 'GET',

@@ -42,6 +42,7 @@ export function GuestDesk(props: {
             }}
           >
             <BigField
+              autoFocus
               label={<Words id="club.mobile" />}
               value={typed}
               onChange={(text) => setTyped(text.replace(/\D/g, '').slice(0, 11))}

@@ -1,5 +1,7 @@
+import { EmptyState } from '#ui/EmptyState.tsx'
 import { formatClock } from '#ui/format/time.ts'
 import { MaskedMobile } from '#ui/MaskedMobile.tsx'
+import { Words } from '#ui/text/Words.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import type { ClubView } from '#usecases/club.ts'
 import { useIntl } from 'react-intl'
@@ -14,7 +16,7 @@ export function GuestTable(props: {
   const say = useText()
   const { locale } = useIntl()
   const { view, inHand } = props
-  if (view.guests.length === 0) return <p className={styles['note']}>{say('club.guests.none')}</p>
+  if (view.guests.length === 0) return <EmptyState title={<Words id="club.guests.none" />} />
   return (
     <table className={styles['guests']}>
       <thead>

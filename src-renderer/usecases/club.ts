@@ -15,6 +15,7 @@ import type { Store } from '#store/open.ts'
 import { askForGift } from '#sync/claim-gift.ts'
 import type { HqFetch } from '#sync/call-hq.ts'
 import { storeTime } from './business-time.ts'
+import { unlessDamaged } from './mending.ts'
 import type { Ports } from './ports.ts'
 import { record, type NotRecorded } from './record.ts'
 import { readSegmentKnown } from './segment-known.ts'
@@ -37,36 +38,37 @@ export async function readClub(ports: DeskPorts): Promise<readonly ClubView[]> {
   const programme = await latestProgramme(store)
   if (programme === null) return []
   const { moment } = await clubTime(ports, programme)
-  const views = await Promise.all(
-    (programme.clubEvents ?? []).map(async (event): Promise<ClubView | null> => {
-      const why = eventMisses(event, moment, identity.store.id)
-      if (why?.kind === 'store' || why?.kind === 'not-yet') return null
-      const rows = await clubFactsOf(store, event.id)
-      const guests = await guestsHere(
-        store,
-        rows.map(({ fact }) => fact),
-      )
-      const allowance =
-        event.gift === null ? null : Math.max(0, event.gift.offline - unheard(rows, identity.till.number))
-      return { event, isOn: why === null, guests, allowance }
-    }),
-  )
-  return views.filter((view) => view !== null).toSorted((a, b) => Number(b.isOn) - Number(a.isOn))
+  const views: ClubView[] = []
+  // One after the other: a live query does not see what is read side by side.
+  for (const event of programme.clubEvents ?? []) {
+    const why = eventMisses(event, moment, identity.store.id)
+    if (why?.kind === 'store' || why?.kind === 'not-yet') continue
+    const rows = await clubFactsOf(store, event.id)
+    const guests = await guestsHere(
+      store,
+      rows.map(({ fact }) => fact),
+    )
+    const allowance = event.gift === null ? null : Math.max(0, event.gift.offline - unheard(rows, identity.till.number))
+    views.push({ event, isOn: why === null, guests, allowance })
+  }
+  return views.toSorted((a, b) => Number(b.isOn) - Number(a.isOn))
 }
 
 async function guestsHere(store: Store, facts: readonly ClubFact[]): Promise<ClubView['guests']> {
   const living = await livingOf(store, facts)
-  return Promise.all(
-    guestsOf(facts, living).map(async (guest) => ({
-      ...guest,
-      member: (await livingRow(store, guest.memberId))?.doc ?? null,
-    })),
-  )
+  const guests = []
+  for (const guest of guestsOf(facts, living)) {
+    const member = await unlessDamaged(async () => (await livingRow(store, guest.memberId))?.doc ?? null, null)
+    guests.push({ ...guest, member })
+  }
+  return guests
 }
 
 async function livingOf(store: Store, facts: readonly ClubFact[]): Promise<(id: string) => string> {
-  const ids = [...new Set(facts.map(({ memberId }) => memberId))]
-  const known = new Map(await Promise.all(ids.map(async (id) => [id, await livingId(store, id)] as const)))
+  const known = new Map<string, string>()
+  for (const { memberId } of facts) {
+    if (!known.has(memberId)) known.set(memberId, await livingId(store, memberId))
+  }
   return (id) => known.get(id) ?? id
 }
 

@@ -71,7 +71,7 @@ export function OfferList(props: {
                     {say(how === 'new' ? 'offers.state.new' : 'offers.state.changed')}
                   </em>
                 )}
-                <em className={styles['state']}>{say(STATE_TEXT[state])}</em>
+                {rule.of === 'segments' ? null : <em className={styles['state']}>{say(STATE_TEXT[state])}</em>}
               </span>
               <small>{sayRule(say, rule, facts)}</small>
             </div>

@@ -31,7 +31,11 @@ export function OfferPage(props: {
   const state = stateOf(rule, facts.today, props.spent)
   const place = rule.of === 'offers' ? placeOf(facts.programme, rule.id) : null
   return (
-    <Panel title={rule.name} aside={<em className={styles['state']}>{say(STATE_TEXT[state])}</em>} reads>
+    <Panel
+      title={rule.name}
+      aside={rule.of === 'segments' ? undefined : <em className={styles['state']}>{say(STATE_TEXT[state])}</em>}
+      reads
+    >
       <div className={styles['page']}>
         <p className={styles['sentence']}>{sayRule(say, rule, facts)}</p>
         {place === null ? null : (

@@ -17,6 +17,6 @@ export function saySegmentRefusal(say: Say, refusal: ExportRefusal): { readonly 
     case 'journal-failed':
       return sayProblem(say, refusal.code, refusal.facts)
     case 'refused':
-      return { title: say('offers.segment.refused'), todo: say('offers.refused.other.todo', { code: refusal.code }) }
+      return { title: say('offers.segment.refused'), todo: say('offers.segment.refused.todo', { code: refusal.code }) }
   }
 }

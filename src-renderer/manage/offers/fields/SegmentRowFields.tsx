@@ -77,11 +77,7 @@ export function SegmentRowFields(props: {
         {row.kind === 'tag' ? <TextField name={`${name}.words`} text="offers.segment.tags" max={200} /> : null}
       </div>
       {options === null ? null : (
-        <ChoiceChips
-          name={`${name}.list`}
-          label={say(TRAIT_TEXT[row.kind as SegmentTrait['kind']])}
-          options={options}
-        />
+        <ChoiceChips name={`${name}.list`} label={say('offers.segment.choose')} options={options} />
       )}
       {row.kind === 'sex' ? (
         <OneOfFew
