@@ -27,7 +27,7 @@ export function ClubScreen(props: { readonly onBack: () => void }) {
   const say = useText()
   const { ports } = useSession()
   const now = useNow(ports.now, 60_000)
-  const views = useLiveQuery(() => readClub(ports), [ports, now])
+  const views = useLiveQuery(async () => readClub(ports), [ports, now])
   const programme = useLiveQuery(() => latestProgramme(ports.store), [ports])
   useKeys([{ stroke: 'Escape', label: 'club.back', run: props.onBack }])
   if (views === undefined || programme === undefined) return <Waiting title={say('club.opening')} />

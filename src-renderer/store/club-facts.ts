@@ -23,3 +23,8 @@ export async function projectClubFact(store: Store, fact: ClubFact): Promise<voi
 export async function clubFactsOf(store: Store, event: string): Promise<readonly ClubFactRow[]> {
   return store.clubFacts.where('event').equals(event).toArray()
 }
+
+/** The same of all events that this till has heard of. */
+export async function allClubFacts(store: Store): Promise<readonly ClubFactRow[]> {
+  return store.clubFacts.toArray()
+}

@@ -7,7 +7,7 @@ import type { Moment } from '#domain/pricing/input.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Result } from '#domain/refusal.ts'
 import { millis, type Millis } from '#domain/units.ts'
-import { clubFactsOf } from '#store/club-facts.ts'
+import { allClubFacts, clubFactsOf } from '#store/club-facts.ts'
 import { livingId, livingRow } from '#store/merges.ts'
 import { readMeta } from '#store/meta.ts'
 import { latestProgramme } from '#store/queries.ts'
@@ -35,15 +35,19 @@ export type ClubView = {
 /** The club events of this store that go on today or went on before, those of now first; for `useLiveQuery`. */
 export async function readClub(ports: DeskPorts): Promise<readonly ClubView[]> {
   const { store, identity } = ports
-  const programme = await latestProgramme(store)
+  // Asked for at once: a live query follows for sure what is read before anything is waited for.
+  const [programme, skew, all] = await Promise.all([
+    latestProgramme(store),
+    readMeta(store, 'skew'),
+    allClubFacts(store),
+  ])
   if (programme === null) return []
-  const { moment } = await clubTime(ports, programme)
+  const { moment } = timeOf(ports.now(), skew, programme)
   const views: ClubView[] = []
-  // One after the other: a live query does not see what is read side by side.
   for (const event of programme.clubEvents ?? []) {
     const why = eventMisses(event, moment, identity.store.id)
     if (why?.kind === 'store' || why?.kind === 'not-yet') continue
-    const rows = await clubFactsOf(store, event.id)
+    const rows = all.filter((row) => row.event === event.id)
     const guests = await guestsHere(
       store,
       rows.map(({ fact }) => fact),
@@ -83,7 +87,11 @@ async function clubTime(
   { store, now }: Pick<Ports, 'store' | 'now'>,
   programme: Programme,
 ): Promise<{ readonly at: Millis; readonly moment: Moment }> {
-  const at = millis(Math.max(0, now() + ((await readMeta(store, 'skew')) ?? 0)))
+  return timeOf(now(), await readMeta(store, 'skew'), programme)
+}
+
+function timeOf(now: number, skew: number | undefined, programme: Programme) {
+  const at = millis(Math.max(0, now + (skew ?? 0)))
   return { at, moment: storeTime(at, programme) }
 }
 
