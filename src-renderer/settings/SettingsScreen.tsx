@@ -11,6 +11,7 @@ import { DeviceList } from './DeviceList.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
 import { ScanTrial } from './ScanTrial.tsx'
+import { ScreensSection } from './ScreensSection.tsx'
 import styles from './settings.module.css'
 
 /** Language, theme, devices, printer, and what this till is. */
@@ -44,6 +45,9 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
             <PrinterSection identity={props.identity} />
           </Panel>
         ) : null}
+        <Panel title={say('settings.screens')}>
+          <ScreensSection />
+        </Panel>
         <Panel title={say('settings.about')}>
           <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
         </Panel>

@@ -58,10 +58,11 @@ export const rooms = [
   place('club'),
   place('manage', ['@mantine/charts', 'write-excel-file']),
   place('settings'),
+  place('customer'),
   {
     name: 'app',
     path: 'src-renderer/app',
-    may: ['counter', 'members', 'queue', 'care', 'club', 'manage', 'settings', ...below],
+    may: ['counter', 'members', 'queue', 'care', 'club', 'manage', 'settings', 'customer', ...below],
     packages: [...parts, ...forms],
   },
 

@@ -1,5 +1,4 @@
 import type { CostSum } from '#domain/drafting/offer-cost.ts'
-import { SegmentReach } from './SegmentReach.tsx'
 import { placeOf } from '#domain/drafting/placing.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
@@ -9,6 +8,7 @@ import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { CostFigures } from './CostFigures.tsx'
 import styles from './offers.module.css'
+import { SegmentReach } from './SegmentReach.tsx'
 import type { RuleActions } from './use-rule-actions.ts'
 import { sayRule, STATE_TEXT, stateOf, type Rule } from './rules.ts'
 
@@ -17,6 +17,9 @@ const STAGE: Readonly<Record<'line' | 'bundle' | 'order', MessageKey>> = {
   bundle: 'offers.stage.bundle',
   order: 'offers.stage.order',
 }
+
+/** What people look for in a form and find elsewhere. */
+const NOTE = { tiers: 'offers.page.tier-note', plans: 'offers.page.plan-note' } as const
 
 /** One rule: what it does in words, what it cost, and what can be done with it. */
 export function OfferPage(props: {
@@ -33,7 +36,7 @@ export function OfferPage(props: {
   return (
     <Panel
       title={rule.name}
-      aside={rule.of === 'segments' ? undefined : <em className={styles['state']}>{say(STATE_TEXT[state])}</em>}
+      aside={state === null ? null : <em className={styles['state']}>{say(STATE_TEXT[state])}</em>}
       reads
     >
       <div className={styles['page']}>
@@ -51,33 +54,42 @@ export function OfferPage(props: {
           <PlainButton look="primary" stroke="Enter" onClick={actions.edit}>
             <Words id="offers.do.edit" />
           </PlainButton>
-          <PlainButton stroke="Ctrl+D" onClick={actions.copy}>
-            <Words id="offers.do.copy" />
-          </PlainButton>
-          {rule.of === 'segments' ? null : (
+          {actions.copy === null ? null : (
+            <PlainButton stroke="Ctrl+D" onClick={actions.copy}>
+              <Words id="offers.do.copy" />
+            </PlainButton>
+          )}
+          {actions.turn === null ? null : (
             <PlainButton onClick={actions.turn}>
               <Words id={state === 'over' ? 'offers.do.on' : 'offers.do.off'} />
             </PlainButton>
           )}
-          {place === null ? null : (
-            <>
-              <PlainButton stroke="Ctrl+ArrowUp" onClick={() => actions.move(-1)}>
-                <Words id="offers.do.up" />
-              </PlainButton>
-              <PlainButton stroke="Ctrl+ArrowDown" onClick={() => actions.move(1)}>
-                <Words id="offers.do.down" />
-              </PlainButton>
-            </>
+          {actions.move === null ? null : <MoveButtons move={actions.move} />}
+          {actions.remove === null ? null : (
+            <PlainButton look="danger" stroke="Delete" onClick={actions.remove}>
+              <Words id="offers.do.remove" />
+            </PlainButton>
           )}
-          <PlainButton look="danger" stroke="Delete" onClick={actions.remove}>
-            <Words id="offers.do.remove" />
-          </PlainButton>
         </div>
-        {rule.of === 'segments' ? <SegmentReach segment={rule.rule} facts={facts} /> : null}
-        {rule.of === 'multipliers' || rule.of === 'segments' ? null : (
+        {rule.of === 'offers' || rule.of === 'couponTemplates' ? (
           <CostFigures id={rule.id} from={rule.rule.when.from} today={facts.today} costs={props.costs} />
-        )}
+        ) : null}
+        {rule.of === 'segments' ? <SegmentReach segment={rule.rule} facts={facts} /> : null}
+        {rule.of in NOTE ? <p className={styles['note']}>{say(NOTE[rule.of as keyof typeof NOTE])}</p> : null}
       </div>
     </Panel>
+  )
+}
+
+function MoveButtons({ move }: { readonly move: (by: -1 | 1) => void }) {
+  return (
+    <>
+      <PlainButton stroke="Ctrl+ArrowUp" onClick={() => move(-1)}>
+        <Words id="offers.do.up" />
+      </PlainButton>
+      <PlainButton stroke="Ctrl+ArrowDown" onClick={() => move(1)}>
+        <Words id="offers.do.down" />
+      </PlainButton>
+    </>
   )
 }

@@ -11,4 +11,5 @@ export const coBrandName = (programme: Programme, id: string): string => nameIn(
 export const partnerName = (programme: Programme, id: string): string => nameIn(programme.partners, id)
 /** A segment by its id; a tag is called by itself. */
 export const segmentName = (programme: Programme, id: string): string => nameIn(programme.segments ?? [], id)
-export const templateName = (programme: Programme, id: string): string => nameIn(programme.couponTemplates, id)
+export const templateName = (programme: Pick<Programme, 'couponTemplates'>, id: string): string =>
+  nameIn(programme.couponTemplates, id)

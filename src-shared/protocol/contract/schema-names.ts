@@ -40,7 +40,11 @@ export function nameSchemas(registry: z.core.$ZodRegistry<Named>): void {
 
   name(ProgrammeSchema, 'Programme', 'Everything that head office decides, as docs/PROGRAMME.md tells.')
   SEGMENT_LEVELS.forEach((schema, below) =>
-    name(schema, below === 0 ? 'SegmentTrait' : `SegmentCondition${below + 1}`, 'Who is meant; what is not known of a member does not hold.'),
+    name(
+      schema,
+      below === 0 ? 'SegmentTrait' : `SegmentCondition${below + 1}`,
+      'Who is meant; what is not known of a member does not hold.',
+    ),
   )
   name(ProductSchema, 'Product', 'Something that is sold.')
   name(StaffSchema, 'Staff', 'Somebody who may sign in; the PIN as PBKDF2 with SHA-256.')

@@ -8,11 +8,7 @@ export function segmentFaults({ segments = [], tiers }: Programme): ProgrammeIss
   return segments.flatMap(({ who }, i) => conditionIssues(who, `segments.${i}.who`, known))
 }
 
-function conditionIssues(
-  condition: SegmentCondition,
-  path: string,
-  tiers: ReadonlySet<string>,
-): ProgrammeIssue[] {
+function conditionIssues(condition: SegmentCondition, path: string, tiers: ReadonlySet<string>): ProgrammeIssue[] {
   if (condition.kind === 'not') return conditionIssues(condition.of, `${path}.of`, tiers)
   if (condition.kind === 'all' || condition.kind === 'any') {
     return condition.of.flatMap((each, i) => conditionIssues(each, `${path}.of.${i}`, tiers))
@@ -23,16 +19,18 @@ function conditionIssues(
 function traitIssues(trait: SegmentTrait, path: string, tiers: ReadonlySet<string>): ProgrammeIssue[] {
   if (trait.kind === 'tier') {
     return trait.tiers.flatMap((id, i) =>
-      tiers.has(id) ? [] : [{ path: `${path}.tiers.${i}`, message: `expected the id of a tier, there is no ${id}` }],
+      tiers.has(id)
+        ? []
+        : [{ path: `${path}.tiers.${i}`, code: 'gone', message: `expected the id of a tier, there is no ${id}` }],
     )
   }
   if (!RANGED.includes(trait.kind)) return []
   const { from, to, days } = trait as { readonly from?: number | string; readonly to?: number | string; days?: number }
   if (from === undefined && to === undefined && !(trait.kind === 'enrolled' && days !== undefined)) {
-    return [{ path: `${path}.from`, message: 'expected from or to' }]
+    return [{ path: `${path}.from`, code: 'range-empty', message: 'expected from or to' }]
   }
   return from !== undefined && to !== undefined && from > to
-    ? [{ path: `${path}.to`, message: `expected ${from} or more` }]
+    ? [{ path: `${path}.to`, code: 'range-order', message: `expected ${from} or more` }]
     : []
 }
 

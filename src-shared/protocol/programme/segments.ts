@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { MAX_DEPTH, MAX_WINDOW, type Segment, type SegmentCondition, type SegmentTrait } from '#domain/segment/segment.ts'
+import {
+  MAX_DEPTH,
+  MAX_WINDOW,
+  type Segment,
+  type SegmentCondition,
+  type SegmentTrait,
+} from '#domain/segment/segment.ts'
 import { BusinessDay, FenFromZero, Id, Name, PointsFromZero } from '../scalars.ts'
 import { Slug, slugs } from './terms.ts'
 

@@ -1,46 +1,26 @@
 import type { Programme } from '#domain/programme.ts'
 import { TRAITS } from '#domain/segment/segment.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
-import { saySegment } from '#ui/rules/say-segment.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconPlus } from '@tabler/icons-react'
-import { useCallback, useMemo } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { checkSegment } from './check-form.ts'
 import { OneOfFew } from './fields/OneOf.tsx'
 import { SegmentRowFields, TRAIT_TEXT } from './fields/SegmentRowFields.tsx'
 import { TextField, useFault } from './fields/TextField.tsx'
 import styles from './offers.module.css'
-import { RuleDialog } from './RuleDialog.tsx'
 import { blankRow, type SegmentForm, type SegmentRow } from './segment-form.ts'
+import type { RuleFields } from './rule-fields.ts'
+import { useRuleFacts } from './use-rule-facts.ts'
 import type { Goods } from './use-goods.ts'
 
-/** Writes a segment of members, new or known. */
-export function SegmentDialog(props: {
-  readonly programme: Programme
-  readonly id: string
-  readonly start: SegmentForm
-  readonly goods: Goods
-  readonly facts: RuleFacts
-  readonly onClose: () => void
-  readonly onSaved: (id: string) => void
-}) {
+/** The fields of a segment of members: conditions one below the other, and whether all of them must hold. */
+export function SegmentFields({ programme, goods }: RuleFields) {
   const say = useText()
-  const { programme, id, facts, goods } = props
-  const check = useCallback((form: SegmentForm) => checkSegment(programme, form, id), [programme, id])
-  const subject = useMemo(() => ({ of: 'segments', id }), [id])
-  const isKnown = programme.segments?.some((segment) => segment.id === id) === true
+  const facts = useRuleFacts(programme, goods)
   return (
-    <RuleDialog
-      heading={isKnown ? 'offers.edit.segment' : 'offers.new.segment'}
-      {...{ subject, check, programme }}
-      start={props.start}
-      words={({ who }) => saySegment(say, who, facts)}
-      onClose={props.onClose}
-      onSaved={props.onSaved}
-    >
+    <>
       <div className={styles['names']}>
         <TextField name="name" text="offers.segment.name" isFirst max={120} />
       </div>
@@ -53,7 +33,7 @@ export function SegmentDialog(props: {
         ]}
       />
       <Rows programme={programme} goods={goods} facts={facts} />
-    </RuleDialog>
+    </>
   )
 }
 
