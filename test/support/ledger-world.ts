@@ -189,9 +189,7 @@ export class LedgerWorld {
       member: this.member,
       programme: this.programme,
       at,
-      store: 'S',
-      stockLeft: null,
-      known: noModel,
+      ...{ store: 'S', stockLeft: null, known: noModel },
     })
     if (refusal !== null) return
     const redemption: Redemption = {
