@@ -13,6 +13,7 @@ import {
   PaidPlanSchema,
   PartnerSchema,
   RefundPolicySchema,
+  SpendCheckRuleSchema,
   TierRuleSchema,
   TierSchema,
 } from './programme/people.ts'
@@ -49,6 +50,7 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   rounding: z.strictObject({ to: z.union([z.literal(1), z.literal(10), z.literal(100)]) }),
   refunds: RefundPolicySchema,
   manualDiscount: ManualLimitsSchema,
+  spendCheck: SpendCheckRuleSchema.exactOptional(),
   offline: OfflineSchema,
   queue: QueueSchema.exactOptional(),
   care: CareSchema.exactOptional(),
