@@ -6,6 +6,7 @@ import type { Till } from '../signed-request.ts'
 import { errorOf } from '../watch/redact.ts'
 import { applyCareFact, applyGivenPoints } from './apply-care.ts'
 import { applyCards } from './apply-cards.ts'
+import { applyClub } from './apply-club.ts'
 import { applyDiscard } from './apply-discard.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
 import { applyErasure } from './apply-erasure.ts'
@@ -113,6 +114,8 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyCareFact(batch, fact)
     case 'points-given':
       return applyGivenPoints(batch, fact)
+    case 'club-noted':
+      return applyClub(batch, fact)
     case 'conflict-settled':
       return applySettlement(batch, fact)
     case 'shift-closed':

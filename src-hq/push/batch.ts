@@ -48,6 +48,17 @@ export type RedemptionRow = {
   readonly returned: boolean
 }
 
+/** Which till has handed out the gift of a club event to a member, or, without a `fact`, for which it is kept. */
+export type ClubGiftRow = {
+  readonly lane: number
+  readonly member: string
+  readonly event: string
+  readonly till: string
+  readonly number: number
+  readonly fact: string | null
+  readonly at: number
+}
+
 /** A shift as headquarters adds it up from the till's own events. */
 export type SummedShift = { readonly id: string; readonly float: Fen; readonly figures: ShiftFigures }
 
@@ -107,6 +118,8 @@ export type Batch = {
   readonly given: Set<string>
   /** Members and events that were erased. */
   readonly erased: Set<string>
+  /** By event and member, see `giftKey`. */
+  readonly clubGifts: Map<string, ClubGiftRow>
   readonly waiting: Map<Thing, readonly WaitingFact[]>
   /** How many of each reward were handed over, over all stores. */
   readonly handedOver: Map<string, number>
@@ -124,6 +137,7 @@ export type Batch = {
     readonly redemptions: Map<string, RedemptionRow>
     readonly coupons: Map<string, CouponRow>
     readonly couponCodes: { readonly code: string; readonly coupon: string }[]
+    readonly clubGifts: Map<string, ClubGiftRow>
     readonly tally: Map<string, Tally>
     readonly waiting: { readonly thing: Thing; readonly fact: WaitingFact }[]
     /** What waited and waits no more. */

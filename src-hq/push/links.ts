@@ -4,6 +4,7 @@ import type { JournalEvent } from '#protocol/event.ts'
 import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import type { MemberRights } from '../rights/member-rights.ts'
+import { giftKey } from './apply-club.ts'
 import { keyOf, type Batch } from './batch.ts'
 import { laneOfAnswer, questionsOf, type Asked } from './questions.ts'
 import { readLanes, type Answer } from './read-lane.ts'
@@ -25,6 +26,7 @@ export type Links = Pick<
   | 'redemptions'
   | 'handedOver'
   | 'given'
+  | 'clubGifts'
   | 'waiting'
 > & {
   /** Members and events that were erased. */
@@ -61,6 +63,7 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
     redemptions: new Map(),
     handedOver: new Map(),
     given: new Set(),
+    clubGifts: new Map(),
     waiting: new Map(),
     erased: new Set(),
     numbers: new Set(),
@@ -112,7 +115,10 @@ function take(links: Links, answer: Answer): Asked {
     case 'alias':
       links.aliases.set(answer.id, answer.doc)
       if (links.numbers.has(answer.id)) links.numbers.add(answer.doc)
-      return [['member', answer.doc]]
+      return [
+        ['member', answer.doc],
+        ['clubGifts', answer.doc],
+      ]
     case 'mobile':
       links.keys.set(keyOf(answer.kind, answer.id), answer.doc)
       return [['member', answer.doc]]
@@ -151,6 +157,9 @@ function take(links: Links, answer: Answer): Asked {
       return []
     case 'erased':
       links.erased.add(answer.id)
+      return []
+    case 'clubGifts':
+      links.clubGifts.set(giftKey(answer.doc.event, answer.doc.member), answer.doc)
       return []
     case 'waiting':
       links.waiting.set(answer.id, [...(links.waiting.get(answer.id) ?? []), answer.doc])

@@ -24,6 +24,8 @@ export const QUESTIONS = [
   'given',
   /** By id of a member or an event: whether it was erased. */
   'erased',
+  /** By member: gifts of club events that they were handed, or that are kept for them. */
+  'clubGifts',
   /** By thing: the facts that wait for it. */
   'waiting',
   /** By id. */
@@ -55,6 +57,7 @@ export function questionsOf(refs: References): Asked {
     ...all('couponCode', refs.couponCodes),
     ...all('given', refs.given),
     ...all('erased', refs.erased),
+    ...all('clubGifts', refs.guests),
     ...all('waiting', thingsOf(refs)),
     ...all('conflict', refs.conflicts),
   ]

@@ -3,7 +3,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Sql } from '../database.ts'
 import type { MemberRights } from '../rights/member-rights.ts'
-import type { CouponRow, RedemptionRow } from './batch.ts'
+import type { ClubGiftRow, CouponRow, RedemptionRow } from './batch.ts'
 import type { ConflictRow } from './conflict.ts'
 import { laneOfAnswer, QUESTIONS, type Asked, type Question } from './questions.ts'
 import type { Thing, WaitingFact } from './waiting-fact.ts'
@@ -40,6 +40,7 @@ export type Answer =
   | { readonly kind: 'couponCode'; readonly id: string; readonly doc: string }
   | { readonly kind: 'given'; readonly id: string; readonly doc: true }
   | { readonly kind: 'erased'; readonly id: string; readonly doc: string }
+  | { readonly kind: 'clubGifts'; readonly id: string; readonly doc: ClubGiftRow }
   | { readonly kind: 'waiting'; readonly id: Thing; readonly doc: WaitingFact }
   | { readonly kind: 'conflict'; readonly id: string; readonly doc: Omit<ConflictRow, 'lane'> }
 
@@ -105,6 +106,15 @@ const LOOK_UPS: Readonly<Record<Question, readonly LookUp[]>> = {
     { kind: 'given', doc: 'to_json(true)', from: 'change t', key: 'id', and: `kind = 'care-fact' AND doc IS NOT NULL` },
   ],
   erased: [ERASED],
+  clubGifts: [
+    {
+      kind: 'clubGifts',
+      doc: `json_build_object('lane', lane, 'member', member, 'event', event, 'till', till, 'number', number, 'fact', fact,
+        'at', at)`,
+      from: 'club_gift t',
+      key: 'member',
+    },
+  ],
   waiting: [{ kind: 'waiting', doc: 'doc', from: 'waiting t', key: 'thing' }],
   conflict: [
     {

@@ -26,6 +26,8 @@ export type References = {
   readonly numbers: ReadonlySet<string>
   /** Complaints for which points were given. */
   readonly given: ReadonlySet<string>
+  /** Members who were handed a gift of a club event. */
+  readonly guests: ReadonlySet<string>
   /** Tills that something is told of without a member. */
   readonly tills: ReadonlySet<string>
   readonly programmes: ReadonlySet<number>
@@ -49,6 +51,7 @@ export function referencesOf(events: readonly JournalEvent[]): References {
     erased: new Set<string>(),
     numbers: new Set<string>(),
     given: new Set<string>(),
+    guests: new Set<string>(),
     tills: new Set<string>(),
     programmes: new Set<number>(),
   }
@@ -106,7 +109,12 @@ export function referencesOf(events: readonly JournalEvent[]): References {
     else if (event.kind === 'queue-moved') sets.passedOn.add(event.data.fact.ticket)
     else if (event.kind === 'basket-discarded') sets.passedOn.add(event.data.basket.id)
     else if (event.kind === 'care-noted') sets.passedOn.add(event.data.fact.subject)
-    else if (event.kind === 'points-given') {
+    else if (event.kind === 'club-noted') {
+      const { memberId, act } = event.data.fact
+      sets.members.add(memberId)
+      sets.passedOn.add(memberId)
+      if (act.kind === 'gift') sets.guests.add(memberId)
+    } else if (event.kind === 'points-given') {
       const { subject, memberId } = event.data.fact
       sets.given.add(subject)
       if (memberId !== null) sets.members.add(memberId)

@@ -13,6 +13,7 @@ import {
   insertCouponCodes,
   insertRefunds,
   insertSales,
+  putClubGifts,
   putCoupons,
   putRedemptions,
 } from './write-papers.ts'
@@ -35,6 +36,7 @@ export async function writeBatch(tx: Sql, held: HeldLanes, batch: Batch): Promis
     addTallies(tx, [...out.tally.values()]),
     dropKeys(tx, out.keysGone).then(() => putKeys(tx, out.keys)),
     insertErasures(tx, out.erasures, batch.now),
+    putClubGifts(tx, [...out.clubGifts.values()]),
     insertAliases(tx, out.enrolled),
     writeMemberRights(tx, rights.written),
     writeWaiting(tx, batch),

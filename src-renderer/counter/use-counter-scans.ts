@@ -16,7 +16,7 @@ import type { BasketActions } from './use-basket-actions.ts'
 import type { CounterView } from './use-counter-view.ts'
 import { couponOutcome } from './offers/coupon-outcome.ts'
 import { saySignedRefusal } from './words/say-signed-refusal.ts'
-import { sayMiss } from './words/say-miss.ts'
+import { sayMiss } from '#ui/rules/say-miss.ts'
 
 /**
  * Scans at the counter: goods go into the basket, members and coupons are attached, receipts are

@@ -3,6 +3,7 @@ import type { BusinessDay, Millis } from '#domain/units.ts'
 import type { Change } from '#protocol/sync.ts'
 import { memberKeys, plainText } from '#directory/search-keys.ts'
 import { applyCareFacts } from './care-facts.ts'
+import { applyClubFacts } from './club-facts.ts'
 import { applyConflicts } from './conflicts.ts'
 import { applyLostCards } from './lost-cards.ts'
 import { applyDiscards } from './discarded-baskets.ts'
@@ -50,6 +51,7 @@ export async function applyBase(
   await applyDiscards(store, split(of('discarded-basket')))
   await applyQueueFacts(store, split(of('queue-fact')))
   await applyCareFacts(store, split(of('care-fact')))
+  await applyClubFacts(store, split(of('club-fact')))
   for (const { doc } of of('care-model')) await writeMeta(store, 'care-model', doc)
   for (const { doc } of of('liability')) await writeMeta(store, 'liability', doc)
 

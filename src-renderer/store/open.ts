@@ -49,6 +49,8 @@ export function openStore(name = 'shuke'): Store {
     queueFacts: 'id, ticket, day, code',
     // What was done for customers.
     careFacts: 'id, subject, memberId, [group+day]',
+    // Who came to club events.
+    clubFacts: 'id, event, memberId',
   })
   return store
 }

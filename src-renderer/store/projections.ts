@@ -1,5 +1,6 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import { projectCareFact } from './care-facts.ts'
+import { projectClubFact } from './club-facts.ts'
 import { projectDecision } from './conflicts.ts'
 import { countCode, readCounters } from './counters.ts'
 import { eraseHere } from './erasures.ts'
@@ -43,6 +44,8 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     }
     case 'care-noted':
       return projectCareFact(store, event.data.fact)
+    case 'club-noted':
+      return projectClubFact(store, event.data.fact)
     case 'points-given': {
       await projectCareFact(store, event.data.fact)
       return foldOver(store, event, context, { memberId: event.data.fact.memberId, ...SPENDS_NOTHING, takes: [] })
@@ -67,6 +70,7 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     case 'cash-moved':
     case 'member-revealed':
     case 'member-exported':
+    case 'segment-exported':
       return
     case 'member-erased': {
       const { memberId, ids, also } = event.data

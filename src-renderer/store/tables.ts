@@ -4,6 +4,7 @@ import type { MetaRow } from './meta-row.ts'
 import type {
   BasketRow,
   CareFactRow,
+  ClubFactRow,
   ConflictRow,
   CouponKeyRow,
   CouponMarkRow,
@@ -54,6 +55,7 @@ export type Store = Dexie & {
   readonly discarded: Table<DiscardedRow, string>
   readonly reviewDays: Table<ReviewDayRow, string>
   readonly careFacts: Table<CareFactRow, string>
+  readonly clubFacts: Table<ClubFactRow, string>
   readonly rights: Table<RightsRow, string>
   readonly conflicts: Table<ConflictRow, string>
   readonly lostCards: Table<LostCardRow, string>

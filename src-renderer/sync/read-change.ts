@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   liability: true,
   'queue-fact': true,
   'care-fact': true,
+  'club-fact': true,
 }
 
 /**

@@ -15,6 +15,7 @@ import { askUsage, readUsage, sameQuestion, usageOf, type UsageQuestion } from '
 import { readRights } from '#store/rights.ts'
 import { allowanceFor, type TillAllowance } from './allowance.ts'
 import { storeTime } from './business-time.ts'
+import { readSegmentKnown } from './segment-known.ts'
 import { signedInBasket } from './signed-coupon.ts'
 import { usableCoupons } from './usable-coupons.ts'
 
@@ -61,15 +62,16 @@ export async function quote({ store, identity }: QuotePorts, basket: Basket, at:
   const till = { store, till: identity.till.id, programme, at, day }
   const allowance = member === null ? null : allowanceFor(till, { member, basketId: basket.id }, read)
   const signed = await signedInBasket({ store, till: identity.till.id }, programme, basket.signedCoupons ?? [], day)
-  const [coupons, here] = await Promise.all([
+  const [coupons, here, segments] = await Promise.all([
     usableCoupons(store, programme, { member, codes: basket.scannedCoupons, signed, day }),
     known ?? readUsage(store, question),
+    readSegmentKnown(store, programme),
   ])
   const { lines, points, manual, coBrand, partner } = basket
   const input: PricingInput = {
     programme,
     lines,
-    member: member === null ? null : pricingMember(member, day, programme, allowance?.total ?? null),
+    member: member === null ? null : pricingMember(member, day, programme, allowance?.total ?? null, segments),
     coupons: coupons.filter(({ id }) => !allowance?.held?.coupons.includes(id)),
     points,
     manual,

@@ -9,6 +9,7 @@ import { redeemable, type RedeemRefusal } from '#domain/reward/redeem.ts'
 import type { Result } from '#domain/refusal.ts'
 import { rewardNeedsCheck, type SpendCheck } from '#domain/spend-check.ts'
 import type { Moment } from '#domain/pricing/input.ts'
+import type { SegmentKnown } from '#domain/segment/in-segment.ts'
 import { points, type Millis, type Points } from '#domain/units.ts'
 import { readCounters } from '#store/counters.ts'
 import { livingRow } from '#store/merges.ts'
@@ -19,6 +20,7 @@ import { allowanceFor, useOf, type TillAllowance } from './allowance.ts'
 import { storeTime } from './business-time.ts'
 import type { Ports } from './ports.ts'
 import { record, type Append, type NotRecorded } from './record.ts'
+import { readSegmentKnown } from './segment-known.ts'
 
 /** Why a member cannot have a reward here and now. */
 export type RewardRefusal =
@@ -151,6 +153,7 @@ type Desk = {
   readonly store: string
   readonly stock: Stock
   readonly allowed: TillAllowance
+  readonly known: SegmentKnown
 }
 
 async function readDesk(
@@ -168,12 +171,13 @@ async function readDesk(
   const moment = storeTime(at, programme)
   const till = { store, till: identity.till.id, programme, at, day: moment.day }
   const allowed = allowanceFor(till, { member: row.doc, basketId: null }, await readRights(store, row.id))
-  return { programme, member: row.doc, moment, store: identity.store.id, stock, allowed }
+  const known = await readSegmentKnown(store, programme)
+  return { programme, member: row.doc, moment, store: identity.store.id, stock, allowed, known }
 }
 
-function entryOf({ programme, member, moment, store, stock, allowed }: Desk, reward: Reward): CatalogueEntry {
+function entryOf({ programme, member, moment, store, stock, allowed, known }: Desk, reward: Reward): CatalogueEntry {
   const left = stockLeft(stock, reward)
-  const possible = redeemable(reward, { member, programme, at: moment, store, stockLeft: left })
+  const possible = redeemable(reward, { member, programme, at: moment, store, stockLeft: left, known })
   const refusal = possible ?? (reward.points > allowed.total ? beyond(allowed) : null)
   return { reward, refusal, stockLeft: left, needsCheck: rewardNeedsCheck(programme.spendCheck, reward.points) }
 }

@@ -16,6 +16,7 @@ export type ConflictKind =
   | 'reward-oversold'
   | 'reward-returned-twice'
   | 'reward-coupon-used'
+  | 'gift-twice'
   | 'shift-differs'
   | 'merged'
   | 'code-taken'

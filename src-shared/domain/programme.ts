@@ -1,6 +1,8 @@
 import type { CarePolicy } from './care/care-policy.ts'
+import type { ClubEvent } from './club/club-event.ts'
 import type { Condition, CouponTemplate, Offer, Scope, Stage } from './offer.ts'
 import type { QueuePolicy } from './queue/queue-policy.ts'
+import type { Segment } from './segment/segment.ts'
 import type { Role } from './staff.ts'
 import type { BasisPoints, Fen, Milli, Points } from './units.ts'
 
@@ -46,6 +48,10 @@ export type Programme = {
   readonly queue?: QueuePolicy
   /** 客户关怀; left out: the stores have none. */
   readonly care?: CarePolicy
+  /** 会员分组; left out: there are none. */
+  readonly segments?: readonly Segment[]
+  /** 会员活动; left out: there are none. */
+  readonly clubEvents?: readonly ClubEvent[]
 }
 
 export type Tier = {

@@ -41,7 +41,8 @@ export type MissReason =
   | { readonly kind: 'time'; readonly from: number; readonly to: number }
   | { readonly kind: 'store' }
   | { readonly kind: 'plan'; readonly plans: readonly string[] }
-  | { readonly kind: 'segment' }
+  /** By id, or as the tag is called. */
+  | { readonly kind: 'segment'; readonly segments: readonly string[] }
   | { readonly kind: 'co-brand'; readonly coBrands: readonly string[] }
   /** `within` as in the condition; the member's birthday is not known or not then. */
   | { readonly kind: 'birthday'; readonly within: 'day' | 'week' | 'month' }

@@ -38,6 +38,8 @@ export function memberNamedBy(fact: Fact): string | null {
       return data.memberId
     case 'coupon-issued':
       return data.coupon.memberId
+    case 'club-noted':
+      return data.fact.memberId
     default:
       return memberChangedBy(fact)
   }

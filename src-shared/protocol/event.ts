@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Basket } from '#domain/basket.ts'
+import type { ClubFact } from '#domain/club/club-fact.ts'
 import type { CareFact } from '#domain/care/care-fact.ts'
 import type { ChosenProfile, Remedy } from '#domain/conflict.ts'
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
@@ -12,9 +13,11 @@ import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { RightsUse } from '#domain/rights/rights.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
+import type { Channel } from '#domain/segment/segment.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import { BasketSchema } from './basket.ts'
+import { ClubFactSchema } from './club.ts'
 import { CareFactSchema } from './care-fact.ts'
 import { ChosenProfileSchema, MAX_REASON, RemedySchema } from './conflict.ts'
 import { DiscardedBasketSchema } from './discarded-basket.ts'
@@ -120,6 +123,19 @@ export type Fact =
         readonly day: BusinessDay
       }
     }
+  /** Somebody is about to get the names and numbers of a segment's members who agree to be written to. */
+  | {
+      readonly kind: 'segment-exported'
+      readonly data: {
+        readonly segment: { readonly id: string; readonly name: string }
+        readonly channel: Channel
+        readonly count: number
+        readonly staff: string
+        readonly day: BusinessDay
+      }
+    }
+  /** Somebody came to a club event, or was handed its gift. */
+  | { readonly kind: 'club-noted'; readonly data: { readonly fact: ClubFact } }
   /** A coupon that the till has signed (docs/COUPONS.md), for a ticket or a member or whoever brings it. */
   | {
       readonly kind: 'coupon-issued'
@@ -247,6 +263,14 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
     approvedBy: Id,
     day: scalars.BusinessDay,
   }),
+  event('segment-exported', {
+    segment: z.strictObject({ id: Id, name: scalars.Name }),
+    channel: z.enum(['sms', 'wechat']),
+    count: z.int().nonnegative(),
+    staff: Id,
+    day: scalars.BusinessDay,
+  }),
+  event('club-noted', { fact: ClubFactSchema }),
   event('coupon-issued', { coupon: SignedCouponSchema, ticketId: Id.nullable(), staff: Id, day: scalars.BusinessDay }),
   event('queue-moved', { fact: QueueFactSchema }),
   event('care-noted', { fact: CareFactSchema }),

@@ -5,6 +5,7 @@ import type { ProgrammeIssue } from './programme/issue.ts'
 import { CareSchema } from './programme/care.ts'
 import { ShopCodesSchema } from './programme/shop-codes.ts'
 import { programmeFaults } from './programme/faults.ts'
+import { ClubEventSchema } from './programme/club.ts'
 import { CouponTemplateSchema, OfferSchema, StageSchema } from './programme/offers.ts'
 import {
   CoBrandSchema,
@@ -19,6 +20,7 @@ import {
 import { EarningSchema, RedeemingSchema, RewardSchema } from './programme/points.ts'
 import { OfflineSchema } from './programme/offline.ts'
 import { QueueSchema } from './programme/queue.ts'
+import { SegmentSchema } from './programme/segments.ts'
 import { Slug } from './programme/terms.ts'
 import { Name } from './scalars.ts'
 
@@ -52,6 +54,8 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   offline: OfflineSchema,
   queue: QueueSchema.exactOptional(),
   care: CareSchema.exactOptional(),
+  clubEvents: z.array(ClubEventSchema).min(1).max(200).exactOptional(),
+  segments: z.array(SegmentSchema).min(1).max(100).exactOptional(),
 })
 
 export type ProgrammeRefusal = { readonly kind: 'programme-invalid'; readonly issues: readonly ProgrammeIssue[] }

@@ -76,6 +76,8 @@ const ActivitySchema: z.ZodType<Activity> = z.strictObject({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
   earnedInMonth: Points,
   receipts: z.record(BusinessDay, z.int().positive()),
+  spent: z.record(BusinessDay, z.record(Id, FenFromZero)),
+  categories: z.record(Name, BusinessDay),
 })
 
 export const MemberProfileSchema: z.ZodType<MemberProfile> = z.strictObject({

@@ -56,12 +56,13 @@ export const rooms = [
   place('queue'),
   place('care'),
   place('manage', ['@mantine/charts']),
+  place('club'),
   place('settings'),
   place('customer'),
   {
     name: 'app',
     path: 'src-renderer/app',
-    may: ['counter', 'members', 'queue', 'care', 'manage', 'settings', 'customer', ...below],
+    may: ['counter', 'members', 'queue', 'care', 'club', 'manage', 'settings', 'customer', ...below],
     packages: [...parts, ...forms],
   },
 

@@ -22,6 +22,7 @@ const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.
 const QueueScreen = lazy(async () => ({ default: (await import('#queue/QueueScreen.tsx')).QueueScreen }))
 const ManagePlace = lazy(async () => ({ default: (await import('./ManagePlace.tsx')).ManagePlace }))
 const CareScreen = lazy(async () => ({ default: (await import('#care/CareScreen.tsx')).CareScreen }))
+const ClubScreen = lazy(async () => ({ default: (await import('#club/ClubScreen.tsx')).ClubScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
 const RatingsHeard = lazy(async () => ({ default: (await import('#care/RatingsHeard.tsx')).RatingsHeard }))
 const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
@@ -90,6 +91,7 @@ export function Frame(props: {
                 {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}
                 {place === 'manage' ? <ManagePlace thing={thing} /> : null}
                 {place === 'care' ? <CareScreen key={thing} saleId={thing} onBack={() => goTo('counter')} /> : null}
+                {place === 'club' ? <ClubScreen onBack={() => goTo('counter')} /> : null}
                 {place === 'settings' ? (
                   <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} />
                 ) : null}

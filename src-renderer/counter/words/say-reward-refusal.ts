@@ -5,7 +5,7 @@ import type { RedeemRewardRefusal, RewardRefusal } from '#usecases/redeem-reward
 import type { ReturnRewardRefusal } from '#usecases/return-reward.ts'
 import type { ShopFacts } from '../shop-facts.ts'
 import { sayJournalTrouble, type Trouble } from './say-journal-trouble.ts'
-import { sayMiss } from './say-miss.ts'
+import { sayMiss } from '#ui/rules/say-miss.ts'
 
 /** Why a member cannot have a reward, in words. */
 export function sayRewardRefusal(say: Say, refusal: RewardRefusal, facts: ShopFacts): string {

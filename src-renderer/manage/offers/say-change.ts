@@ -14,6 +14,8 @@ export const PART_TEXT: Readonly<Record<ListName | SettingName, MessageKey>> = {
   plans: 'offers.part.plans',
   coBrands: 'offers.part.co-brands',
   partners: 'offers.part.partners',
+  segments: 'offers.part.segments',
+  clubEvents: 'offers.part.club-events',
   name: 'offers.part.name',
   timeZone: 'offers.part.time-zone',
   dayStartsAt: 'offers.part.day-starts-at',

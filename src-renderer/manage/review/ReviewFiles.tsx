@@ -6,14 +6,13 @@ import { PlainButton } from '#ui/PlainButton.tsx'
 import { usePaperWords, type PaperWords } from '#ui/printing/paper-words.ts'
 import { usePrinting } from '#ui/printing/printing.ts'
 import { SheetPrint } from '#ui/printing/SheetPrint.tsx'
-import { sayProblem } from '#ui/problems/Problem.tsx'
 import { formatMoment } from '#ui/format/time.ts'
 import { useSession } from '#ui/session.ts'
-import { base64Of, tablesAsCsv, tablesAsExcel } from '#ui/tables/table-files.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconFileSpreadsheet, IconPrinter, IconReceipt } from '@tabler/icons-react'
 import { useCallback, useMemo, useState } from 'react'
+import { saveTables } from '#ui/tables/save-tables.ts'
 import { figuresOf, formatFigure } from './figures.ts'
 import type { Span } from './read-review.ts'
 import type { ReviewPage } from './ReviewBody.tsx'
@@ -34,11 +33,7 @@ export function ReviewFiles(props: { readonly page: ReviewPage; readonly span: S
   const name = span.from === span.to ? span.to : `${span.from} ${span.to}`
 
   const save = async (kind: 'xlsx' | 'csv') => {
-    const bytes = kind === 'xlsx' ? await tablesAsExcel(tables) : tablesAsCsv(tables)
-    const file = `${say('manage.review.file')} ${name}.${kind}`
-    const answer = await bridge.call('export.save', { name: file, base64: base64Of(bytes) })
-    if (answer.ok) tell({ tone: 'ok', stays: false, title: say('manage.review.saved', { file: answer.data.file }) })
-    else tell({ tone: 'bad', ...sayProblem(say, answer.code, answer.facts) })
+    tell(await saveTables(say, bridge, { file: `${say('manage.review.file')} ${name}`, kind, tables }))
   }
   const onRoll = () =>
     printing.print({

@@ -13,6 +13,8 @@ const TEXT: Readonly<Record<FactKind, MessageKey>> = {
   'member-revealed': 'manage.event.member-revealed',
   'member-exported': 'manage.event.member-exported',
   'member-erased': 'manage.event.member-erased',
+  'segment-exported': 'manage.event.segment-exported',
+  'club-noted': 'manage.event.club-noted',
   'coupon-issued': 'manage.event.coupon-issued',
   'queue-moved': 'manage.event.queue-moved',
   'care-noted': 'manage.event.care-noted',

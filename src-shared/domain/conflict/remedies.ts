@@ -22,6 +22,7 @@ const REMEDIES: Readonly<Record<ConflictKind, readonly Remedy[]>> = {
   'reward-oversold': ['accept', 'take-back'],
   'reward-returned-twice': ['accept', 'charge'],
   'reward-coupon-used': ['accept', 'charge'],
+  'gift-twice': ['accept', 'charge'],
   'shift-differs': ['accept', 'charge'],
   merged: ['accept', 'choose-profile'],
   'code-taken': ['new-code', 'accept'],

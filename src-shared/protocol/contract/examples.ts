@@ -184,6 +184,27 @@ export const examples = {
       now: NOW,
     },
   },
+  'club-gift': {
+    body: { event: 'tea-party', member: 'm-1' },
+    answer: { event: 'tea-party', member: 'm-1', now: NOW },
+  },
+  segment: {
+    body: { staff: 'mgr', who: { kind: 'idle', from: 30 } },
+    answer: {
+      ...{ day: '2026-11-20', all: 2000, members: 120, reach: { sms: 80, wechat: 64, any: 97 } },
+      sales: { own: 1_204_000, all: 20_118_350 },
+      now: NOW,
+    },
+  },
+  'segment-members': {
+    body: { staff: 'mgr', who: { kind: 'idle', from: 30 }, channel: 'sms', after: null },
+    answer: {
+      day: '2026-11-20',
+      members: [{ id: 'm-1', name: '王小敏', mobile: '13812348899', tier: 'gold', lastVisit: '2026-10-02' }],
+      next: null,
+      now: NOW,
+    },
+  },
   directory: {
     answer: {
       manifest: {

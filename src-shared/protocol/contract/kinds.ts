@@ -21,6 +21,10 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
     'Everything that the till knows of a member was handed out as a file. Changes nothing; counted by day and staff.',
   'member-erased':
     'A member wants to be forgotten. What is personal goes from everything that headquarters has, also from the events of all tills, whose hashes stay true (docs/ERASURE.md); what they had is forfeited. What still comes in about them is posted without the person.',
+  'segment-exported':
+    'A manager got names and numbers of the members of a segment who agree to be written to by a channel, so many of them. Changes nothing; kept for whoever asks.',
+  'club-noted':
+    'Somebody came to a club event, or was handed its gift. Passed on to all tills as it is. A second gift of one event for one member is told to a person. Its id is that of the event.',
   'coupon-issued':
     'The till has signed a coupon, which is good without asking. A sale that used it may come first; of one ticket all tills make the same coupon, so it counts once.',
   'queue-moved':
@@ -73,6 +77,8 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
     'Something that happened to a ticket of the queue. Whoever folds the same facts, in order of `at` and id, sees the same queue. The tills of its store.',
   'care-fact':
     'Something that was done for a customer. Whoever folds the same facts, in order of `at` and id, sees the same complaints and tasks. The tills of its store.',
+  'club-fact':
+    'Somebody came to a club event, or was handed its gift. Whoever folds the same facts sees the same guests. All tills.',
   rights:
     'What the tills of a store may spend of the points of a member without asking, and what open checkouts of any store hold. The tills of that store.',
 }

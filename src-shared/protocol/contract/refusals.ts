@@ -163,8 +163,20 @@ export const REFUSALS = {
   'no-programme': {
     status: 404,
     facts: none,
-    when: 'No rules were ever published, so there is nothing to hold points by.',
-    next: 'Go on without a hold.',
+    when: 'No rules were ever published, so there is nothing to go by.',
+    next: 'Go on without a hold; ask again when there are rules.',
+  },
+  'unknown-event': {
+    status: 404,
+    facts: none,
+    when: 'The programme in force has no club event of this id, or it has no gift.',
+    next: 'Pull, and look again.',
+  },
+  'gift-gone': {
+    status: 409,
+    facts: z.object({ till: z.int().positive().describe('by its number'), at: Millis }),
+    when: 'The gift was handed out to this member before, or is kept for another till that may be handing it out.',
+    next: 'Hand out none. Facts say which till it was, and when.',
   },
   'programme-invalid': {
     status: 422,

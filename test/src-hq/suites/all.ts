@@ -4,6 +4,7 @@ import { adminSuite } from './admin.ts'
 import { backupSuite } from './backup.ts'
 import { cardsSuite } from './cards.ts'
 import { profileSuite } from './profile.ts'
+import { clubSuite } from './club.ts'
 import { complaintsSuite } from './complaints.ts'
 import { conflictsSuite } from './conflicts.ts'
 import { databaseSuite } from './database.ts'
@@ -29,6 +30,7 @@ import { refundsSuite } from './refunds.ts'
 import { rewardsSuite } from './rewards.ts'
 import { rightsSuite } from './rights.ts'
 import { securitySuite } from './security.ts'
+import { segmentsSuite } from './segments.ts'
 import { shiftsSuite } from './shifts.ts'
 import { signedCouponsSuite } from './signed-coupons.ts'
 import { signingSuite } from './signing.ts'
@@ -51,6 +53,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   careSuite(databases)
   liabilitySuite(databases)
   rightsSuite(databases)
+  segmentsSuite(databases)
   shiftsSuite(databases)
   conflictsSuite(databases)
   cardsSuite(databases)
@@ -60,6 +63,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   queueSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
+  clubSuite(databases)
   complaintsSuite(databases)
   importSuite(databases)
   liveSuite(databases)

@@ -75,6 +75,8 @@ const EVENTS: Readonly<Record<FactKind, true>> = {
   'member-revealed': true,
   'member-exported': true,
   'member-erased': true,
+  'segment-exported': true,
+  'club-noted': true,
   'queue-moved': true,
   'care-noted': true,
   'points-given': true,

@@ -146,6 +146,13 @@ const FACTS: Readonly<Record<FactKind, object>> = {
       { field: 'wechat', value: false },
     ],
   },
+  'club-noted': {
+    fact: {
+      ...{ id: 'f1', event: 'tea', memberId: 'm', day: DAY, at: 1, till: 1, store: 'S01', staff: 'E01' },
+      act: { kind: 'gift', by: 'allowance' },
+    },
+  },
+  'segment-exported': { segment: { id: 'g1', name: '沉睡会员' }, channel: 'sms', count: 12, staff: 'E01', day: DAY },
   'member-revealed': { memberId: 'm', what: ['mobile', 'birthday'], staff: 'E01', day: DAY },
   'member-exported': { memberId: 'm', things: 7, staff: 'E01', approvedBy: 'E02', day: DAY },
   'member-erased': { memberId: 'm', ids: ['m', 'n'], also: ['e'], staff: 'E01', approvedBy: 'E02', day: DAY },

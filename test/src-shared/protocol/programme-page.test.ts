@@ -61,6 +61,8 @@ const PLACES: Readonly<Record<string, (value: unknown) => Part>> = {
   'spend-check': (spendCheck) => ({ ...whole, spendCheck }),
   offline: (offline) => ({ ...whole, offline }),
   care: (care) => ({ ...whole, care, couponTemplates: [...(whole['couponTemplates'] as Part[]), WAITING] }),
+  segment: (value) => ({ ...whole, segments: [value] }),
+  'club-event': (value) => ({ ...whole, clubEvents: [value] }),
   queue: (queue) => ({ ...whole, queue, couponTemplates: [...(whole['couponTemplates'] as Part[]), WAITING] }),
 }
 

@@ -8,7 +8,7 @@ import type { DigitsRefusal, ManagerRefusal } from '#usecases/check-member.ts'
 import type { CodeRefusal } from '#usecases/member-code.ts'
 import { sayCommitRefusal } from '#counter/words/say-commit-refusal.ts'
 import { sayEarnReason } from '#counter/words/say-earn.ts'
-import { sayMiss } from '#counter/words/say-miss.ts'
+import { sayMiss } from '#ui/rules/say-miss.ts'
 import { sayPointsRefusal } from '#counter/words/say-points.ts'
 import { sayRefundRefusal, sayRefundTrouble } from '#counter/words/say-refund-refusal.ts'
 import { sayRefundWarning } from '#counter/words/say-refund.ts'
@@ -49,7 +49,7 @@ const MISSES: Each<MissReason> = {
   time: { from: 0, to: 1440 },
   store: {},
   plan: { plans: ['super'] },
-  segment: {},
+  segment: { segments: ['sleeping'] },
   'co-brand': { coBrands: ['city-bank'] },
   birthday: { within: 'day' },
   'first-purchase': {},
