@@ -12,8 +12,9 @@ import { LanguageAndTheme } from './LanguageAndTheme.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
 import { ScanTrial } from './ScanTrial.tsx'
 import styles from './settings.module.css'
+import { UpdateSection } from './UpdateSection.tsx'
 
-/** Language, theme, devices, printer, and what this till is. */
+/** Language, theme, devices, printer, updates, and what this till is. */
 export function SettingsScreen(props: { readonly identity: TillIdentity; readonly onBack: () => void }) {
   const say = useText()
   const { host } = useSession()
@@ -44,9 +45,14 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
             <PrinterSection identity={props.identity} />
           </Panel>
         ) : null}
-        <Panel title={say('settings.about')}>
-          <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
-        </Panel>
+        <div className={styles['column']}>
+          <Panel title={say('settings.updates')}>
+            <UpdateSection />
+          </Panel>
+          <Panel title={say('settings.about')}>
+            <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
+          </Panel>
+        </div>
       </div>
       {trying ? <ScanTrial onClose={() => setTrying(false)} /> : null}
     </div>

@@ -2,6 +2,7 @@ import { Paper } from '#printing/paper.ts'
 import { CaptureForms, MOST_EVENTS, PageEvent } from '#scanning/capture/capture-format.ts'
 import { FIRST_WEDGE, WedgeSetUp } from '#scanning/wedge/wedge-settings.ts'
 import { z } from 'zod'
+import { UpdateSettings, WorkInHand, type UpdateFacts } from './updates.ts'
 
 /**
  * The bridge: everything that the page may ask of its host, and nothing else. A route is a name, an
@@ -70,6 +71,7 @@ export const Settings = z.strictObject({
   wedge: WedgeSetUp,
   /** Whether the waiting screen was open when it was last decided: it opens by itself at the next start. */
   waitingScreen: z.boolean(),
+  updates: UpdateSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -80,6 +82,7 @@ export const FIRST_SETTINGS: Settings = {
   printer: { kind: 'system', host: '', port: 9100, roll: 80, cut: true, auto: false, drawer: true },
   wedge: FIRST_WEDGE,
   waitingScreen: false,
+  updates: { feed: '', when: 'ask' },
 }
 
 /** Who this till is, as headquarters enrolled it. The private key never leaves the host. */
@@ -165,6 +168,16 @@ export const routes = {
       base64: z.base64().min(4).max(MOST_EXPORTED),
     }),
   ),
+  'updates.state': route<UpdateFacts>()(nothing),
+  /** Looks for an update in the background and gets it; `updates` events tell how that goes. */
+  'updates.check': route<null>()(nothing),
+  /**
+   * Ends the till, installs what was downloaded, and starts it again. Refusals: `no-update`, `not-idle` {why}:
+   * `basket`, or `journal` where the journal file lacks an event.
+   */
+  'updates.install': route<null>()(WorkInHand),
+  /** The same with the version before this one. Refusals: `no-way-back`, and as above, and `update-failed` {code}. */
+  'updates.back': route<null>()(WorkInHand),
   'devices.list': route<readonly DeviceInfo[]>()(nothing),
   /**
    * Prints on the network printer of the settings, behind what is printed there already. `drawer`: opens the drawer
@@ -199,6 +212,7 @@ export type HostEvent =
   /** One complete read of a HID scanner: the bytes after the report frame is taken off, base64. */
   | { readonly kind: 'scan'; readonly device: string; readonly aim: string | null; readonly bytes: string }
   | { readonly kind: 'devices'; readonly devices: readonly DeviceInfo[] }
+  | { readonly kind: 'updates'; readonly updates: UpdateFacts }
 
 /** How a call answers; nothing rejects across the bridge. */
 export type BridgeAnswer<T> =

@@ -56,6 +56,7 @@ async function start(options: Partial<HostOptions> = {}) {
     now: () => NOW,
     quit: null,
     display: null,
+    updater: null,
     log: (message) => logged.push(message),
     ...options,
   })

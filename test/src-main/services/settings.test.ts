@@ -15,12 +15,12 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(profile, { recursive: true, force: true }))
 
-const { printer, wedge, waitingScreen } = FIRST_SETTINGS
+const { printer, wedge, waitingScreen, updates } = FIRST_SETTINGS
 const file = () => join(profile, 'settings.json')
 
 describe('settings', () => {
   test('are the defaults at first, and what was changed after that, also for the next start', async () => {
-    expect(await settings.read()).toEqual({ locale: 'zh-CN', theme: 'auto', printer, wedge, waitingScreen })
+    expect(await settings.read()).toEqual({ locale: 'zh-CN', theme: 'auto', printer, wedge, waitingScreen, updates })
     expect(existsSync(file())).toBe(false)
     expect(await settings.write({ theme: 'dark' })).toEqual({
       locale: 'zh-CN',
@@ -28,6 +28,7 @@ describe('settings', () => {
       printer,
       wedge,
       waitingScreen,
+      updates,
     })
     expect(await new SettingsFile(profile, () => undefined).read()).toEqual({
       locale: 'zh-CN',
@@ -35,6 +36,7 @@ describe('settings', () => {
       printer,
       wedge,
       waitingScreen,
+      updates,
     })
   })
 
@@ -44,7 +46,7 @@ describe('settings', () => {
       settings.write({ theme: 'light' }),
       settings.write({ locale: 'zh-TW', theme: undefined }),
     ])
-    expect(await settings.read()).toEqual({ locale: 'zh-TW', theme: 'light', printer, wedge, waitingScreen })
+    expect(await settings.read()).toEqual({ locale: 'zh-TW', theme: 'light', printer, wedge, waitingScreen, updates })
     expect(readdirSync(profile)).toEqual(['settings.json'])
   })
 
@@ -52,7 +54,7 @@ describe('settings', () => {
     'a file that holds %j is kept beside, told, and the defaults hold',
     async (content) => {
       writeFileSync(file(), content)
-      expect(await settings.read()).toEqual({ locale: 'zh-CN', theme: 'auto', printer, wedge, waitingScreen })
+      expect(await settings.read()).toEqual({ locale: 'zh-CN', theme: 'auto', printer, wedge, waitingScreen, updates })
       expect(readFileSync(`${file()}.broken`, 'utf8')).toBe(content)
       expect(logged).toHaveLength(1)
       expect(await settings.write({ locale: 'en' })).toEqual({
@@ -61,17 +63,25 @@ describe('settings', () => {
         printer,
         wedge,
         waitingScreen,
+        updates,
       })
     },
   )
 
   test('of the printer are kept whole, and a file from before there were any has the first ones', async () => {
     writeFileSync(file(), '{"locale":"en","theme":"dark"}')
-    expect(await settings.read()).toEqual({ locale: 'en', theme: 'dark', printer, wedge, waitingScreen })
+    expect(await settings.read()).toEqual({ locale: 'en', theme: 'dark', printer, wedge, waitingScreen, updates })
     const network = { ...printer, kind: 'network', host: '192.168.1.50', roll: 58 } as const
     await settings.write({ printer: network })
     await settings.write({ theme: 'light' })
-    expect(await settings.read()).toEqual({ locale: 'en', theme: 'light', printer: network, wedge, waitingScreen })
+    expect(await settings.read()).toEqual({
+      locale: 'en',
+      theme: 'light',
+      printer: network,
+      wedge,
+      waitingScreen,
+      updates,
+    })
   })
 
   test('of a newer version are read as far as they are known', async () => {
@@ -85,6 +95,7 @@ describe('settings', () => {
       printer: { ...printer, kind: 'none', auto: true, drawer: false },
       wedge,
       waitingScreen,
+      updates,
     })
     expect(logged).toEqual([])
   })
