@@ -49,7 +49,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           <Panel title={say('settings.updates')}>
             <UpdateSection />
           </Panel>
-          <Panel title={say('settings.about')}>
+          <Panel title={say('settings.about')} reads>
             <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
           </Panel>
         </div>

@@ -13,12 +13,14 @@ export type UpdateFeed = {
   readonly url: string
   /** The publisher's public key. */
   readonly key: string
+  /** The file that holds it, as `npm run dist -- --key` takes it. */
+  readonly keyFile: string
   /** Every path that was asked for. */
   readonly asked: string[]
   /** Puts a package and its metadata there. Out: its bytes. `sign`: by whom; `staged`: to that share of the tills, in percent. */
   publish(
     version: string,
-    how?: { readonly sign?: 'publisher' | 'stranger' | 'nobody'; readonly staged?: number },
+    how?: { readonly sign?: 'publisher' | 'stranger' | 'nobody'; readonly staged?: number; readonly bytes?: Buffer },
   ): Buffer
   /** Changes one file as somebody would who got hold of the server. */
   tamper(name: string, change: (text: string) => string): void
@@ -53,9 +55,9 @@ export async function openFeed(folder: string): Promise<UpdateFeed> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     key: readFileSync(`${folder}-publisher.pem.pub`, 'utf8').trim(),
+    keyFile: `${folder}-publisher.pem.pub`,
     asked,
-    publish(version, { sign = 'publisher', staged } = {}) {
-      const bytes = randomBytes(300_000)
+    publish(version, { sign = 'publisher', staged, bytes = randomBytes(300_000) } = {}) {
       writeFileSync(join(folder, packageName(version)), bytes)
       const sha512 = createHash('sha512').update(bytes).digest('base64')
       writeFileSync(
