@@ -4,7 +4,7 @@ import { ensureAdminToken } from '#hq/admin/token.ts'
 import { CannotRestore, restoreBackup } from '#hq/backup/restore-backup.ts'
 import { writeBackup } from '#hq/backup/write-backup.ts'
 import { today } from '#hq/business-day.ts'
-import { keepFitting } from '#hq/care/keep-fitting.ts'
+import { keepDaily } from '#hq/daily/keep-daily.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
 import { scheduleBuilds } from '#hq/directory/schedule.ts'
 import { connectDatabase, openDatabase } from '#hq/open-database.ts'
@@ -113,14 +113,14 @@ async function run(options: RunOptions): Promise<void> {
     process.stdout.write(`${JSON.stringify(ready)}\n`)
     const stopRetrying = keepRetrying(hq.context)
     const stopCertifying = keepCertifying(hq.context)
-    const stopFitting = keepFitting(hq.context)
+    const stopDaily = keepDaily(hq.context)
     await new Promise<void>((stop) => {
       for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop())
     })
     say('总部: 正在停止')
     await stopRetrying()
     await stopCertifying()
-    await stopFitting()
+    await stopDaily()
     await serving.stop()
     await stopBuilds()
   } finally {

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts'
+import type { DailyKind } from './daily/of-the-day.ts'
 
 /** A holder that was not heard of for so long has died, in ms. */
 const LIFE = 120_000
@@ -10,7 +11,7 @@ export type Lease = {
 }
 
 /** The right to do a piece of work, of which there is one for all processes; null where another has it. */
-export async function takeLease({ db, now, random }: Context, work: 'directory' | 'care-model'): Promise<Lease | null> {
+export async function takeLease({ db, now, random }: Context, work: 'directory' | DailyKind): Promise<Lease | null> {
   const holder = Buffer.from(random(12)).toString('hex')
   const taken = await db.query(
     `INSERT INTO lease (work, holder, until) VALUES ($1, $2, $3)

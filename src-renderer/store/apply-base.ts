@@ -48,6 +48,7 @@ export async function applyBase(
   await applyQueueFacts(store, split(of('queue-fact')))
   await applyCareFacts(store, split(of('care-fact')))
   for (const { doc } of of('care-model')) await writeMeta(store, 'care-model', doc)
+  for (const { doc } of of('liability')) await writeMeta(store, 'liability', doc)
 
   const coupons = split(of('coupon'))
   await store.coupons.bulkPut(coupons.set.map(({ id, doc }) => ({ id, code: plainText(doc.code), doc })))

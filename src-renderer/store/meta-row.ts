@@ -1,4 +1,5 @@
 import type { CareModel } from '#domain/care/member-value.ts'
+import type { Liability } from '#domain/review/liability.ts'
 import type { CodeKind } from '#domain/codes.ts'
 import type { ProgrammeDraft } from '#domain/drafting/draft.ts'
 import type { Contact } from '#domain/rights/hq-time.ts'
@@ -63,6 +64,8 @@ export type Meta = {
   readonly skew: number
   /** How members come and what they spend, by headquarters; null until it has said so. */
   readonly 'care-model': CareModel | null
+  /** What members have in points, as headquarters reckoned it last. */
+  readonly liability: Liability | null
   /** Whether headquarters answers, and since when. */
   readonly line: { readonly online: boolean; readonly since: Millis }
   /** Why headquarters will not serve this till; null while it does. */

@@ -91,7 +91,9 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
   await store.queueFacts.filter(({ id }) => !queued.has(id)).modify({ base: false })
   await store.discarded.filter(({ id }) => !discarded.has(id)).modify({ base: false })
   await store.careFacts.filter(({ id }) => !cared.has(id)).modify({ base: false })
-  if ((await seen('care-model')).size === 0) await store.meta.delete('care-model')
+  for (const kind of ['care-model', 'liability'] as const) {
+    if ((await seen(kind)).size === 0) await store.meta.delete(kind)
+  }
   await store.rights.filter(({ id }) => !rights.has(id)).delete()
   await store.conflicts.filter(({ id }) => !conflicts.has(id)).modify({ base: null })
   await dropUnseenCards(store, cards)

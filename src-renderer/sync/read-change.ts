@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   'coupon-mark': true,
   'discarded-basket': true,
   'care-model': true,
+  liability: true,
   'queue-fact': true,
   'care-fact': true,
 }

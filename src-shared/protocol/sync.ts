@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CareFact } from '#domain/care/care-fact.ts'
 import type { CareModel } from '#domain/care/member-value.ts'
+import type { Liability } from '#domain/review/liability.ts'
 import type { Conflict } from '#domain/conflict.ts'
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
 import type { Coupon, Member } from '#domain/member.ts'
@@ -14,6 +15,7 @@ import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
 import { CareFactSchema } from './care-fact.ts'
 import { CareModelSchema } from './care-model.ts'
+import { LiabilitySchema } from './liability.ts'
 import { ConflictSchema } from './conflict.ts'
 import { DiscardedBasketSchema } from './discarded-basket.ts'
 import { AnyEventSchema } from './event.ts'
@@ -125,6 +127,8 @@ export type Change =
   | { readonly kind: 'discarded-basket'; readonly id: string; readonly doc: DiscardedBasket | null }
   /** How members come and what they spend, fitted by headquarters; one, under the id `care-model`. */
   | { readonly kind: 'care-model'; readonly id: string; readonly doc: CareModel | null }
+  /** What members have in points and when it expires, as headquarters reckons once a day; one, under the id `liability`. */
+  | { readonly kind: 'liability'; readonly id: string; readonly doc: Liability | null }
   /** Something that happened to a ticket of the queue of this till's store. */
   | { readonly kind: 'queue-fact'; readonly id: string; readonly doc: QueueFact | null }
   /** Something that was done for a customer in this till's store. */
@@ -153,6 +157,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('coupon-mark', CouponMarkSchema),
   change('discarded-basket', DiscardedBasketSchema),
   change('care-model', CareModelSchema),
+  change('liability', LiabilitySchema),
   change('queue-fact', QueueFactSchema),
   change('care-fact', CareFactSchema),
 ])

@@ -11,6 +11,8 @@ import { CohortTable } from './CohortTable.tsx'
 import { ExceptionList } from './ExceptionList.tsx'
 import { FigureGrid } from './FigureGrid.tsx'
 import { rateOf } from './figures.ts'
+import { LiabilityPart } from './LiabilityPart.tsx'
+import type { ReadLiability } from './liability-words.ts'
 import type { Names } from './names.ts'
 import type { DayException } from './read-exceptions.ts'
 import { readHistory, type Compared, type History } from './read-review.ts'
@@ -28,6 +30,7 @@ export type ReviewPage = {
   readonly stores: ReviewAnswer['stores']
   readonly names: Names
   readonly exceptions: readonly DayException[]
+  readonly liability: ReadLiability | null
   readonly today: BusinessDay
   readonly scope: Scope
 }
@@ -39,7 +42,7 @@ export function ReviewBody(props: {
   readonly onOpen: (exception: DayException) => void
 }) {
   const { page, onMeaning, onOpen } = props
-  const { compared, names, exceptions, today, scope, stores } = page
+  const { compared, names, exceptions, today, scope, stores, liability } = page
   const { now: sum } = compared
   const { store } = useSession().ports
   const history = useLiveQuery(() => readHistory(store, today), [store, today])
@@ -66,6 +69,7 @@ export function ReviewBody(props: {
         <StaffTable sum={sum} names={names} />
         <RewardTable sum={sum} names={names} />
       </div>
+      <LiabilityPart liability={liability} span={sum} today={today} />
       {scope === 'store' && history !== undefined ? <CohortTable cohorts={history.cohorts} /> : null}
     </>
   )

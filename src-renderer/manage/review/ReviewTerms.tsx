@@ -21,6 +21,7 @@ const TERMS: readonly (readonly [MessageKey, MessageKey])[] = [
   ['manage.review.refunds', 'manage.review.refunds.means'],
   ['manage.review.cells', 'manage.review.cells.means'],
   ['manage.review.cohorts', 'manage.review.cohorts.means'],
+  ['manage.liability.title', 'manage.liability.means'],
   ['manage.exceptions.term', 'manage.exceptions.means'],
 ]
 

@@ -19,6 +19,7 @@ import { useState } from 'react'
 import { PeriodChoice, type ChosenPeriod } from '../PeriodChoice.tsx'
 import type { ManageSlots } from '../slots.ts'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
+import { readLiability } from './liability-words.ts'
 import { readNames } from './names.ts'
 import { readExceptions, type DayException } from './read-exceptions.ts'
 import { readToday, type Span } from './read-review.ts'
@@ -44,6 +45,7 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
   const span = today == null ? null : spanOf(period, today)
   const { read, stale } = useCompared(span, scope, staff.id)
   const names = useLiveQuery(() => readNames(ports.store), [ports])
+  const liability = useLiveQuery(async () => ({ read: await readLiability(ports.store) }), [ports])
   const exceptions = useLiveQuery(
     async () => (span === null ? [] : readExceptions(ports.store, span)),
     [ports, span?.from, span?.to],
@@ -51,12 +53,15 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
   useKeys([{ stroke: 'F6', label: 'manage.review.terms', run: () => setMeaning('all') }])
   if (today === null)
     return <EmptyState icon={<IconReceipt2 size={40} />} title={<Words id="manage.review.no-rules" />} />
-  if (today === undefined || span === null || names === undefined || read === undefined) {
+  if (today === undefined || span === null || names === undefined || read === undefined || liability === undefined) {
     return <Waiting title={say('manage.review.reading')} />
   }
   const page =
     read.kind === 'ready'
-      ? { ...read, names, exceptions: scope === 'store' ? (exceptions ?? []) : [], today, scope }
+      ? {
+          ...{ ...read, names, today, scope },
+          ...{ exceptions: scope === 'store' ? (exceptions ?? []) : [], liability: liability.read },
+        }
       : null
   return (
     <Panel

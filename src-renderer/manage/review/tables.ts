@@ -7,7 +7,8 @@ import { EXCEPTION_TEXT, sayException } from '../words/say-exception.ts'
 import { figuresOf } from './figures.ts'
 import type { Names } from './names.ts'
 import type { DayException } from './read-exceptions.ts'
-import type { Compared } from './read-review.ts'
+import { liabilityFigures, monthText, type ReadLiability } from './liability-words.ts'
+import type { Compared, Span } from './read-review.ts'
 
 /** A cell: words, or a number in its unit. */
 export type Cell = string | { readonly kind: 'money' | 'points' | 'count'; readonly value: number } | null
@@ -38,7 +39,13 @@ export function reviewTables(
     compared,
     names,
     exceptions,
-  }: { readonly compared: Compared; readonly names: Names; readonly exceptions: readonly DayException[] },
+    liability,
+  }: {
+    readonly compared: Compared
+    readonly names: Names
+    readonly exceptions: readonly DayException[]
+    readonly liability: ReadLiability | null
+  },
 ): readonly Table[] {
   const { now: sum } = compared
   return [
@@ -130,6 +137,27 @@ export function reviewTables(
         formatDay(day, sum.to),
         say(EXCEPTION_TEXT[found.kind]),
         sayException(say, found, { staff: names.staff, member }),
+      ]),
+    },
+    ...(liability === null ? [] : liabilityTables(say, liability, sum)),
+  ]
+}
+
+function liabilityTables(say: Say, liability: ReadLiability, span: Span): readonly Table[] {
+  const { months, day } = liability.sum
+  return [
+    {
+      name: say('manage.liability.title'),
+      heads: [say('manage.review.what'), say('manage.review.points'), say('manage.review.made-of')],
+      rows: liabilityFigures(say, liability, span).map(({ name, count: sum, made }) => [say(name), points(sum), made]),
+    },
+    {
+      name: say('manage.liability.by-month'),
+      heads: [say('manage.review.date'), say('manage.review.points'), say('manage.liability.left')],
+      rows: months.map(({ month, points: due, expected }) => [
+        monthText(say, month, day),
+        points(due),
+        expected === null ? null : points(expected),
       ]),
     },
   ]

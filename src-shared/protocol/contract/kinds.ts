@@ -61,6 +61,8 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
     'What became of a signed coupon: used, and by which receipt, revoked, or usable again after a refund. Of those that nobody has used nothing comes. All tills.',
   'care-model':
     'How members come and what they spend: parameters of BG/NBD (times in days) and of Gamma-Gamma (money in fen), from which tills say how likely a member is to come again and what they are worth. One, newly fitted each day. All tills.',
+  liability:
+    'What all members have in points and owe, by the month of its last day, how much of it is expected to expire, and what expired on which day. One, newly reckoned each day. All tills.',
   'queue-fact':
     'Something that happened to a ticket of the queue. Whoever folds the same facts, in order of `at` and id, sees the same queue. The tills of its store.',
   'care-fact':

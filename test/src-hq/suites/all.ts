@@ -12,6 +12,7 @@ import { enrolmentSuite } from './enrolment.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
 import { careSuite } from './care.ts'
+import { liabilitySuite } from './liability.ts'
 import { importSuite } from './import.ts'
 import { liveSuite } from './live.ts'
 import { manyProcessesSuite } from './many-processes.ts'
@@ -45,6 +46,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   refundsSuite(databases)
   rewardsSuite(databases)
   careSuite(databases)
+  liabilitySuite(databases)
   rightsSuite(databases)
   shiftsSuite(databases)
   conflictsSuite(databases)

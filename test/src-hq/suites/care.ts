@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { fitBgNbd } from '#domain/care/bgnbd.ts'
 import { countHistories } from '#domain/care/histories.ts'
 import { memberValue, type CareModel } from '#domain/care/member-value.ts'
-import { addDays, daysBetween } from '#domain/calendar.ts'
-import { businessDay, fen } from '#domain/units.ts'
+import { daysBetween } from '#domain/calendar.ts'
+import { fen } from '#domain/units.ts'
 import type { Member } from '#domain/member.ts'
 import type { ImportReport } from '#hq/import/report.ts'
-import { fitCareModel } from '#hq/care/fit-model.ts'
-import { keepFitting } from '#hq/care/keep-fitting.ts'
+import { fitCareModel } from '#hq/daily/fit-model.ts'
+import { keepDaily } from '#hq/daily/keep-daily.ts'
 import { beginResync } from '#store/resync.ts'
 import { readMeta } from '#store/meta.ts'
 import { memberView } from '#store/queries.ts'
 import { memberByMobile } from '#store/search.ts'
-import { buyers } from '#test/support/buyers.ts'
+import { CUSTOMERS, mobile, TODAY } from '#test/support/known-customers.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { saleFact } from '#test/support/hq-facts.ts'
 import { openShop, openStockedShop, type TestShop } from '#test/support/hq-shop.ts'
@@ -20,18 +20,8 @@ import { SyncedTill } from '#test/support/synced-till.ts'
 import { must } from '#test/support/till-client.ts'
 
 const DAY = 24 * 3_600_000
-const TODAY = businessDay('2026-11-20')
 const HEADER = '手机,姓名,来店次数,首次来店,最近来店,消费总额\n'
 
-/** Customers on whole days, as a shop knows them. */
-const CUSTOMERS = [...buyers({ r: 1.2, alpha: 15, a: 0.6, b: 3 }, { count: 600, oldest: 400, seed: 8 })].map(
-  (buyer) => {
-    const first = addDays(TODAY, -Math.ceil(buyer.age))
-    const last = addDays(first, Math.max(buyer.frequency, Math.floor(buyer.recency)))
-    return { visits: buyer.frequency + 1, first, last: last > TODAY ? TODAY : last, average: buyer.average }
-  },
-)
-const mobile = (i: number) => `139${String(i).padStart(8, '0')}`
 const ROWS = CUSTOMERS.map(({ visits, first, last, average }, i) =>
   [mobile(i), `顾客${i}`, visits, first, last, (average * visits).toFixed(2)].join(','),
 )
@@ -56,8 +46,8 @@ export function careSuite(databases: () => TestDatabases): void {
       expect(await readMeta(store, 'care-model')).toBeUndefined()
 
       const fitted = await fitCareModel(shop.hq.context)
-      if (fitted.kind !== 'fitted') throw new Error(fitted.kind)
-      const { model } = fitted
+      if (fitted.kind !== 'made') throw new Error(fitted.kind)
+      const { doc: model } = fitted
       const counter = countHistories()
       for (const { visits, first, last } of CUSTOMERS) {
         counter.add({ frequency: visits - 1, recency: daysBetween(first, last), age: daysBetween(first, TODAY) })
@@ -84,7 +74,7 @@ export function careSuite(databases: () => TestDatabases): void {
 
       expect((await fitCareModel(shop.hq.context)).kind).toBe('current')
       shop.clock.now += DAY
-      expect(await fitCareModel(shop.hq.context)).toMatchObject({ kind: 'fitted', model: { day: '2026-11-21' } })
+      expect(await fitCareModel(shop.hq.context)).toMatchObject({ kind: 'made', doc: { day: '2026-11-21' } })
       await till.settle()
       expect((await readMeta(store, 'care-model'))?.day).toBe('2026-11-21')
 
@@ -98,14 +88,14 @@ export function careSuite(databases: () => TestDatabases): void {
     test('is fitted by one process at a time', async () => {
       const shop = await open(databases, ROWS.slice(0, 200))
       const both = await Promise.all([fitCareModel(shop.hq.context), fitCareModel(shop.hq.context)])
-      expect(both.map(({ kind }) => kind).sort()).toEqual(['busy', 'fitted'])
+      expect(both.map(({ kind }) => kind).sort()).toEqual(['busy', 'made'])
     })
 
     test('of too few members is none; it is told once a day, and what was there stays', async () => {
       const shop = await open(databases, ROWS.slice(0, 5))
       const refused = { kind: 'refused', reason: { kind: 'too-few', need: 10 } }
       expect(await fitCareModel(shop.hq.context)).toMatchObject(refused)
-      const stop = keepFitting(shop.hq.context, 5)
+      const stop = keepDaily(shop.hq.context, 5)
       await expect.poll(() => shop.log.filter(({ event }) => event === 'care-model-refused')).toHaveLength(1)
       await stop()
       expect(shop.log.filter(({ event }) => event === 'care-model-refused')).toHaveLength(1)

@@ -24,7 +24,7 @@ const rounded = <T extends Readonly<Record<string, number>>>(model: T): T =>
  */
 export function modelCounter(): {
   add(members: readonly Seen[]): void
-  fit(): Result<FittedModel, FitRefusal>
+  finish(): Result<FittedModel, FitRefusal>
 } {
   const histories = countHistories()
   const spending = countSpending()
@@ -37,7 +37,7 @@ export function modelCounter(): {
         if (member.spent > 0) spending.add(member.frequency + 1, member.spent)
       }
     },
-    fit: () => {
+    finish: () => {
       const counted = histories.histories()
       const visits = fitBgNbd(counted)
       if (!visits.ok) return visits

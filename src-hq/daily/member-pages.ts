@@ -1,0 +1,26 @@
+import type { Database } from '../database.ts'
+import { MEMBER_LANES } from '../lanes.ts'
+
+const PAGE = 5_000
+
+/**
+ * All members, in pages of a lane, as `columns` says: parts of the member's document with their types, and whatever `and`
+ * selects besides. Who changes meanwhile is seen once, before or after.
+ */
+export async function* memberPages<Row extends object>(
+  db: Database,
+  columns: string,
+  and = '',
+): AsyncGenerator<readonly Row[]> {
+  for (let lane = 0; lane < MEMBER_LANES; lane++) {
+    for (let last: string | null = ''; last !== null;) {
+      const rows: readonly (Row & { readonly id: string })[] = await db.query(
+        `SELECT change.id, m.*${and} FROM change, json_to_record(doc) AS m(${columns})
+         WHERE lane = $1 AND kind = 'member' AND change.id > $2 AND doc IS NOT NULL ORDER BY change.id LIMIT $3`,
+        [lane, last, PAGE],
+      )
+      yield rows
+      last = rows.length < PAGE ? null : (rows.at(-1)?.id ?? null)
+    }
+  }
+}
