@@ -61,11 +61,15 @@ function bundle(output: string, keys: string): string {
   const bundles = join(output, 'bundles')
   rmSync(bundles, { recursive: true, force: true })
   const vite = join(HOUSE, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--mode', 'packaged', '--logLevel', 'error', '--outDir', bundles], {
-    cwd: HOUSE,
-    stdio: ['ignore', 2, 2],
-    env: { ...process.env, SHUKE_UPDATE_KEYS: keys },
-  })
+  const { status } = spawnSync(
+    process.execPath,
+    [vite, 'build', '--mode', 'packaged', '--logLevel', 'error', '--outDir', bundles],
+    {
+      cwd: HOUSE,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, SHUKE_UPDATE_KEYS: keys },
+    },
+  )
   if (status !== 0) throw new Error('the build failed, see above')
   return bundles
 }

@@ -253,10 +253,9 @@ test('devices of the machine are for the host alone, and the page becomes no han
   })
   expect(got.slice(0, 3)).toEqual(['SecurityError', [], []])
   for (const each of got.slice(3)) expect(each).toMatch(/^(NotFound|NotAllowed|Security)Error$/)
-  const schemes = ['http', 'https', 'file', 'javascript', 'data', 'web+shuke']
-  expect(
-    await app.evaluate(({ protocol }, all) => all.filter((each) => protocol.isProtocolHandled(each)), schemes),
-  ).toEqual([])
+  expect(await app.evaluate(({ protocol }) => ['https', 'file'].some((of) => protocol.isProtocolHandled(of)))).toBe(
+    false,
+  )
 })
 
 test('no page gets a webview, not even one whose window would allow it', async () => {
