@@ -48,7 +48,13 @@ export default defineConfig({
       target: 'chrome130',
       minify: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: 'src-renderer/index.html', waiting: 'src-renderer/waiting.html' } },
+      rollupOptions: {
+        input: {
+          index: 'src-renderer/index.html',
+          waiting: 'src-renderer/waiting.html',
+          customer: 'src-renderer/customer.html',
+        },
+      },
     },
   },
 })

@@ -4,9 +4,10 @@ import { effort } from '#domain/pricing/effort.ts'
 import { price } from '#domain/pricing/price.ts'
 import { reprice } from '#domain/pricing/reprice.ts'
 import type { Sale } from '#domain/sale.ts'
+import type { FileIssue } from '#protocol/basket-file-faults.ts'
 import { readBasketFile } from '#protocol/basket-file.ts'
 import { JournalEventSchema } from '#protocol/event.ts'
-import { parseProgramme, type ProgrammeIssue } from '#protocol/programme.ts'
+import { parseProgramme } from '#protocol/programme.ts'
 import { SaleSchema } from '#protocol/sale.ts'
 
 const HELP = `npm run --silent price -- --programme FILE --basket FILE
@@ -34,8 +35,8 @@ const EFFORT = 10_000
 /** Ends the command for input that is wrong. */
 class BadInput extends Error {
   readonly code: string
-  readonly issues: readonly ProgrammeIssue[]
-  constructor(code: string, issues: readonly ProgrammeIssue[]) {
+  readonly issues: readonly FileIssue[]
+  constructor(code: string, issues: readonly FileIssue[]) {
     super(code)
     this.code = code
     this.issues = issues
@@ -66,7 +67,7 @@ function readOptions(): Options | null {
   }
   if (values.help === true) return null
   const { programme, basket, sale } = values
-  const issues: ProgrammeIssue[] = []
+  const issues: FileIssue[] = []
   if (programme === undefined) issues.push({ path: 'programme', message: 'expected a file, see --help' })
   if (basket === undefined && sale === undefined) {
     issues.push({ path: 'basket', message: 'expected a file, or a sale, see --help' })

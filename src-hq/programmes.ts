@@ -1,7 +1,7 @@
 import type { Programme } from '#domain/programme.ts'
 import type { Role, Staff } from '#domain/staff.ts'
 import { canonicalJson } from '#protocol/event-hash.ts'
-import { parseProgramme } from '#protocol/programme.ts'
+import { parseProgramme, type ProgrammeIssue } from '#protocol/programme.ts'
 import type { Context } from './context.ts'
 import { rows, type Sql } from './database.ts'
 import { lockLanes, publish, type FeedEntry } from './feed.ts'
@@ -34,7 +34,9 @@ export async function publishProgramme(
   by: Publisher | null = null,
 ): Promise<Reply<Published>> {
   if (!isStorable(json))
-    return refuse(422, 'programme-invalid', { issues: [{ path: '', message: 'text that cannot be stored' }] })
+    return refuse(422, 'programme-invalid', {
+      issues: [{ path: '', code: 'not-storable', message: 'text that cannot be stored' } satisfies ProgrammeIssue],
+    })
   const isObject = typeof json === 'object' && json !== null && !Array.isArray(json)
   const parsed = parseProgramme(isObject ? { ...json, version: 1 } : json)
   if (!parsed.ok) return refuse(422, 'programme-invalid', { issues: parsed.reason.issues.slice(0, 50) })

@@ -1,4 +1,4 @@
-import { WAITING_SCREEN } from '#bridge/routes.ts'
+import { GUEST_ROUTES, GUEST_SCREENS } from '#bridge/routes.ts'
 import { app, ipcMain, Menu, net, safeStorage, type BrowserWindow, type WebFrameMain } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,8 +13,8 @@ import { SettingsFile } from './services/settings.ts'
 import type { UpdaterHost } from './services/updates/updates.ts'
 import { systemVault, type Vault } from './services/vault.ts'
 import { openPageWindow, wantsDark } from './page-window.ts'
+import { createGuestWindows } from './guest-windows.ts'
 import { systemUpdater } from './system-updater.ts'
-import { createWaitingWindow } from './waiting-window.ts'
 
 /** How long closing may take when the app quits, in ms. */
 const CLOSE_WITHIN = 5000
@@ -33,7 +33,7 @@ const origin = claimOrigin(log)
 const profile = app.getPath('userData')
 let window: BrowserWindow | null = null
 let dark = false
-const waiting = createWaitingWindow({ origin, dark: () => dark, till: () => window, log })
+const guests = createGuestWindows({ origin, dark: () => dark, till: () => window, log })
 let opened: Services | null = null
 
 /** Tried again with the next call of the page where it fails. */
@@ -49,7 +49,7 @@ const services = onFirstUse(async () => {
     fetch: (url, init) => net.fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
     now: () => Date.now(),
     quit: () => app.quit(),
-    display: waiting,
+    displays: guests,
     updater: app.isPackaged ? updater : null,
     log,
   })
@@ -65,17 +65,16 @@ function keyStore(): Vault | null {
   return safeStorage.isEncryptionAvailable() && !plain ? systemVault(safeStorage) : null
 }
 
-/** Whether it is the main frame of that window, at our own origin (an error page has none), under that path. */
-function isPageOf(frame: WebFrameMain | null, of: BrowserWindow | null, path: string): boolean {
-  if (frame === null || frame !== of?.webContents.mainFrame) return false
-  return frame.origin === origin && frame.url.startsWith(`${origin}${path}`)
-}
+/** Whether it is at our own origin (an error page has none), under that path. */
+const isAt = (frame: WebFrameMain | null, path: string): boolean =>
+  frame?.origin === origin && frame.url.startsWith(`${origin}${path}`)
 
-/** Only the pages of our own windows may call, and that of the waiting screen nothing but its own routes. */
+/** Only the pages of our own windows may call, and those of the screens for guests nothing but their own routes. */
 function refusal(frame: WebFrameMain | null, name: unknown): string | null {
-  if (isPageOf(frame, window, '/')) return null
-  if (!isPageOf(frame, waiting.window(), WAITING_SCREEN.path)) return 'foreign-sender'
-  return WAITING_SCREEN.routes.some((route) => route === name) ? null : 'not-for-this-window'
+  if (frame !== null && frame === window?.webContents.mainFrame && isAt(frame, '/')) return null
+  const screen = guests.screenOf(frame)
+  if (screen === null || !isAt(frame, GUEST_SCREENS[screen].path)) return 'foreign-sender'
+  return GUEST_ROUTES.some((route) => route === name) ? null : 'not-for-this-window'
 }
 
 async function start(): Promise<void> {
@@ -87,10 +86,10 @@ async function start(): Promise<void> {
     const handlers = async () => (await services()).handlers
     return dispatch(handlers, name, input, (error, route) => log(`${route}: ${String(error)}`))
   })
-  const { theme, waitingScreen } = await new SettingsFile(profile, log).read()
+  const { theme, waitingScreen, customerScreen } = await new SettingsFile(profile, log).read()
   dark = wantsDark(theme)
   window = openTillWindow()
-  if (waitingScreen) waiting.restore()
+  guests.restore({ waiting: waitingScreen, customer: customerScreen })
   await services()
 }
 
@@ -101,7 +100,7 @@ function openTillWindow(): BrowserWindow {
   till.once('ready-to-show', () => till.show())
   till.on('closed', () => {
     window = null
-    waiting.end()
+    guests.end()
   })
   return till
 }
@@ -126,7 +125,7 @@ if (app.requestSingleInstanceLock()) {
     if (window?.isMinimized() === true) window.restore()
     window?.focus()
   })
-  app.on('before-quit', () => waiting.end())
+  app.on('before-quit', () => guests.end())
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', exitWhenClosed)
   void app

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
     quit: null,
-    display: null,
+    displays: null,
     updater: null,
     log,
   })

@@ -1,4 +1,4 @@
-import { WAITING_SCREEN } from '#bridge/routes.ts'
+import { GUEST_ROUTES, GUEST_SCREENS } from '#bridge/routes.ts'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { envelope } from './services/hq-link.ts'
@@ -22,9 +22,9 @@ const POLICY = [
   "object-src 'none'",
 ]
 
-/** The waiting screen plays its own sounds, has no workers, and reaches its own routes and no other. */
-function policyOfWaitingScreen(origin: string): string {
-  const reached = WAITING_SCREEN.routes.map((route) => `${origin}/bridge/${route}`).join(' ')
+/** Screens for guests play their own sounds, have no workers, and reach their own routes and no other. */
+function policyForGuests(origin: string): string {
+  const reached = GUEST_ROUTES.map((route) => `${origin}/bridge/${route}`).join(' ')
   return [
     ...POLICY.filter((rule) => !/^(connect|worker)-src /.test(rule)),
     `connect-src ${reached}`,
@@ -84,7 +84,8 @@ async function serveFile(root: string, { pathname, protocol, host }: URL): Promi
   try {
     const caching = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
     // Of a scheme of our own the standard knows no origin.
-    const own = pathname === WAITING_SCREEN.path ? policyOfWaitingScreen(`${protocol}//${host}`) : null
+    const forGuests = Object.values(GUEST_SCREENS).some(({ path: own }) => own === pathname)
+    const own = forGuests ? policyForGuests(`${protocol}//${host}`) : null
     const policy: Record<string, string> = own === null ? {} : { 'content-security-policy': own }
     const headers = { ...HEADERS, ...policy, 'content-type': type, 'cache-control': caching }
     return new Response(await readFile(path), { status: 200, headers })

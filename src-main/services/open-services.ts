@@ -1,4 +1,4 @@
-import type { HostEvent, HostInfo } from '#bridge/routes.ts'
+import type { GuestScreen, HostEvent, HostInfo, ScreenSetting } from '#bridge/routes.ts'
 import { done, refused, type Handlers } from '#main/dispatch.ts'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -34,19 +34,22 @@ export type HostOptions = {
   readonly fetch: Fetch
   readonly now: () => number
   readonly quit: (() => void) | null
-  /** The window of the waiting screen; null where the host has no windows. */
-  readonly display: Display | null
+  /** The windows for guests; null where the host has no windows. */
+  readonly displays: Displays | null
   /** What updates this program; null where something else does. */
   readonly updater: UpdaterHost | null
   readonly log: (message: string) => void
 }
 
-/** The window of the waiting screen. `whenClosed`: somebody closed it by hand. */
-export type Display = {
-  open(): void
-  close(): void
-  isOpen(): boolean
-  whenClosed(listener: () => void): void
+/** The windows for guests. `whenClosed`: somebody closed one by hand. */
+export type Displays = {
+  open(screen: GuestScreen): void
+  close(screen: GuestScreen): void
+  /** Puts it on the next display. Out: which display each was given now. */
+  move(screen: GuestScreen): Readonly<Record<GuestScreen, number | null>>
+  place(screen: GuestScreen): 'closed' | 'window' | 'display'
+  displays(): number
+  whenClosed(listener: (screen: GuestScreen) => void): void
 }
 
 export type Services = {
@@ -56,6 +59,9 @@ export type Services = {
   listen(listener: (event: HostEvent) => void): () => void
   close(): Promise<void>
 }
+
+/** Where a screen's choice is kept. */
+const SETTING_OF = { waiting: 'waitingScreen', customer: 'customerScreen' } as const
 
 /** How long the page waits at its start to hear whether there is HID support, in ms. */
 const HID_WITHIN = 1500
@@ -88,7 +94,11 @@ export async function openServices(options: HostOptions): Promise<Services> {
     },
   })
 
-  options.display?.whenClosed(() => void settings.write({ waitingScreen: false }))
+  const remember = async (screen: GuestScreen, change: Partial<ScreenSetting>) => {
+    const name = SETTING_OF[screen]
+    await settings.write({ [name]: { ...(await settings.read())[name], ...change } })
+  }
+  options.displays?.whenClosed((screen) => void remember(screen, { open: false }))
 
   const handlers: Handlers = {
     'host.info': async () =>
@@ -100,7 +110,7 @@ export async function openServices(options: HostOptions): Promise<Services> {
           hid: await within(HID_WITHIN, devices.available(), false),
           quit: options.quit !== null,
           print: true,
-          display: options.display !== null,
+          display: options.displays !== null,
         },
       }),
     'host.quit': () => {
@@ -155,18 +165,31 @@ export async function openServices(options: HostOptions): Promise<Services> {
     'devices.list': () => done(devices.list()),
     'printer.print': ({ paper, drawer }) => printer.print(paper, drawer),
     'printer.drawer': () => printer.openDrawer(),
-    'display.open': async () => {
-      if (options.display === null) return refused('cannot-display')
-      options.display.open()
-      await settings.write({ waitingScreen: true })
+    'display.open': async ({ screen }) => {
+      if (options.displays === null) return refused('cannot-display')
+      options.displays.open(screen)
+      await remember(screen, { open: true })
       return done(null)
     },
-    'display.close': async () => {
-      options.display?.close()
-      await settings.write({ waitingScreen: false })
+    'display.close': async ({ screen }) => {
+      options.displays?.close(screen)
+      await remember(screen, { open: false })
       return done(null)
     },
-    'display.state': () => done({ open: options.display?.isOpen() ?? false }),
+    'display.move': async ({ screen }) => {
+      if (options.displays === null) return refused('cannot-display')
+      const given = options.displays.move(screen)
+      for (const [each, display] of Object.entries(given)) await remember(each as GuestScreen, { display })
+      return done(null)
+    },
+    'display.state': () => {
+      const place = (screen: GuestScreen) => options.displays?.place(screen) ?? 'closed'
+      return done({
+        displays: options.displays?.displays() ?? 1,
+        waiting: place('waiting'),
+        customer: place('customer'),
+      })
+    },
     'display.facts': async () => {
       const [till, { locale, theme }] = await Promise.all([tills.current(), settings.read()])
       return done({ identity: till?.identity ?? null, locale, theme })

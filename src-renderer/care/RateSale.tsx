@@ -1,6 +1,7 @@
 import { ratingOfSale, ratingsOf, worstScore } from '#domain/care/rating.ts'
 import type { Sale } from '#domain/sale.ts'
 import { careFactsOf } from '#store/care-facts.ts'
+import { customerFeed } from '#ui/customer-screen/customer-feed.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
@@ -8,12 +9,12 @@ import { useText } from '#ui/text/use-text.ts'
 import { readCareDesk } from '#usecases/care-desk.ts'
 import { IconMessagePlus, IconMoodSmile } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 
 const RatingDialog = lazy(async () => ({ default: (await import('./RatingDialog.tsx')).RatingDialog }))
 
 /**
- * Beside a sale that was just made: asks the customer to rate it. Nothing where the store has no care. `onLow`: they are not
+ * Beside a sale that was just made: asks the customer to rate it, on their own screen or on this one turned to them. Nothing where the store has no care. `onLow`: they are not
  * content, and their complaint is to be taken.
  */
 export function RateSale(props: { readonly sale: Sale; readonly onLow: () => void }) {
@@ -32,6 +33,10 @@ export function RateSale(props: { readonly sale: Sale; readonly onLow: () => voi
     { stroke: 'F8', label: 'care.rate', run: () => setAsking(true), enabled: state === 'open' },
     { stroke: 'F9', label: 'care.take', run: props.onLow, enabled: state === 'low' },
   ])
+  useEffect(() => {
+    if (state === 'open') customerFeed().askRating(sale.id)
+    else if (state !== undefined) customerFeed().endRating(sale.id)
+  }, [state, sale.id])
   if (state === undefined || state === 'none') return null
   return (
     <>

@@ -30,6 +30,7 @@ import { TotalsBar } from './TotalsBar.tsx'
 import { useBasketActions } from './use-basket-actions.ts'
 import { useCounterScans } from './use-counter-scans.ts'
 import type { CounterView } from './use-counter-view.ts'
+import { useCustomerScreen } from './use-customer-screen.ts'
 import { useHold } from './use-hold.ts'
 import { useSelection } from './use-selection.ts'
 import { useTellQuantity } from './words/use-tell-quantity.ts'
@@ -53,6 +54,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
   const tellQuantity = useTellQuantity()
   const suggestions = useSuggestions(basket, priced)
   const suggestion = suggestions.fresh ? suggested(suggestions) : null
+  const customer = useCustomerScreen(view, suggestion?.kind === 'win' ? suggestion.win : null)
   useHold(basket, priced)
   const { line } = selection
   const lacksMember = useMemo(() => planLinesWithoutMember(basket, programme), [basket, programme])
@@ -87,6 +89,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
   const after = useAfterCash()
   const sold = (sale: Sale) => {
     after.sold(sale)
+    customer.sold(sale)
     setTyped('')
     setDialog({ kind: 'done', sale })
   }

@@ -19,7 +19,7 @@ import { GuestDialog } from './GuestDialog.tsx'
 import { guestOf } from './guest-of.ts'
 import { LaneCard } from './LaneCard.tsx'
 import styles from './queue.module.css'
-import { openWaitingScreen } from './open-waiting-screen.ts'
+import { openGuestScreen } from '#ui/open-guest-screen.ts'
 import { ticketJob } from './queue-paper.ts'
 import { TakePanel, type Guest } from './TakePanel.tsx'
 import { TicketPanel } from './TicketPanel.tsx'
@@ -77,7 +77,7 @@ export function Desk(props: {
     if (moved !== null && what.kind === 'gift') tell({ tone: 'ok', title: say('queue.gave', { label: moved.label }) })
   }
   const openScreen = async () => {
-    const code = await openWaitingScreen(bridge, host)
+    const code = await openGuestScreen(bridge, host, 'waiting')
     if (code !== null) tell({ tone: 'bad', ...sayProblem(say, code, {}) })
   }
   const undo = async () => inHand(await actions.undo())

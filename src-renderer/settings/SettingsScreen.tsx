@@ -1,16 +1,18 @@
 import type { HostInfo, TillIdentity } from '#bridge/routes.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
+import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { IconArrowLeft, IconBarcode } from '@tabler/icons-react'
+import { IconArrowLeft, IconBarcode, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
 import { ScanTrial } from './ScanTrial.tsx'
+import { ScreensSection } from './ScreensSection.tsx'
 import styles from './settings.module.css'
 import { UpdateSection } from './UpdateSection.tsx'
 
@@ -19,6 +21,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
   const say = useText()
   const { host } = useSession()
   const [trying, setTrying] = useState(false)
+  const [updating, setUpdating] = useState(false)
   useKeys([{ stroke: 'Escape', label: 'settings.back', run: props.onBack }])
   return (
     <div className={styles['screen']}>
@@ -45,16 +48,24 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
             <PrinterSection identity={props.identity} />
           </Panel>
         ) : null}
-        <div className={styles['column']}>
-          <Panel title={say('settings.updates')}>
-            <UpdateSection />
-          </Panel>
-          <Panel title={say('settings.about')} reads>
+        <Panel title={say('settings.screens')}>
+          <ScreensSection />
+        </Panel>
+        <Panel title={say('settings.about')}>
+          <div className={styles['updates']}>
+            <PlainButton icon={<IconRefresh size={20} />} onClick={() => setUpdating(true)}>
+              {say('settings.updates')}
+            </PlainButton>
             <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
-          </Panel>
-        </div>
+          </div>
+        </Panel>
       </div>
       {trying ? <ScanTrial onClose={() => setTrying(false)} /> : null}
+      {updating ? (
+        <DialogFrame title={say('settings.updates')} onClose={() => setUpdating(false)}>
+          <UpdateSection />
+        </DialogFrame>
+      ) : null}
     </div>
   )
 }

@@ -64,13 +64,26 @@ export const PrinterSettings = z.strictObject({
 })
 export type PrinterSettings = z.infer<typeof PrinterSettings>
 
+/** The screens for guests: numbers and calls for those who wait; the basket for the customer at the counter. */
+export const GuestScreen = z.enum(['waiting', 'customer'])
+export type GuestScreen = z.infer<typeof GuestScreen>
+const oneScreen = z.strictObject({ screen: GuestScreen })
+
+export const ScreenSetting = z.strictObject({
+  /** Whether it was open when that was last decided: it opens by itself at the next start. */
+  open: z.boolean(),
+  /** The display that somebody gave it, as the system numbers them; null: whichever suits. */
+  display: z.int().nullable(),
+})
+export type ScreenSetting = z.infer<typeof ScreenSetting>
+
 export const Settings = z.strictObject({
   locale: z.enum(['zh-CN', 'zh-TW', 'en']),
   theme: z.enum(['light', 'dark', 'auto']),
   printer: PrinterSettings,
   wedge: WedgeSetUp,
-  /** Whether the waiting screen was open when it was last decided: it opens by itself at the next start. */
-  waitingScreen: z.boolean(),
+  waitingScreen: ScreenSetting,
+  customerScreen: ScreenSetting,
   updates: UpdateSettings,
 })
 export type Settings = z.infer<typeof Settings>
@@ -81,7 +94,8 @@ export const FIRST_SETTINGS: Settings = {
   theme: 'auto',
   printer: { kind: 'system', host: '', port: 9100, roll: 80, cut: true, auto: false, drawer: true },
   wedge: FIRST_WEDGE,
-  waitingScreen: false,
+  waitingScreen: { open: false, display: null },
+  customerScreen: { open: false, display: null },
   updates: { feed: '', when: 'ask' },
 }
 
@@ -102,18 +116,23 @@ export type HostInfo = {
     readonly hid: boolean
     readonly quit: boolean
     readonly print: boolean
-    /** Opens the waiting screen itself, on a display of its own where there is one. */
+    /** Opens the screens for guests itself, on displays of their own where there are some. */
     readonly display: boolean
   }
 }
 
-/** What the waiting screen is told. */
+/** What a screen for guests is told. */
 export type DisplayFacts = {
   /** Null until the till is enrolled. */
   readonly identity: TillIdentity | null
   readonly locale: Settings['locale']
   readonly theme: Settings['theme']
 }
+
+/** How many displays there are, and where each screen is: `window` beside the till, `display` on one of its own. */
+export type DisplayState = { readonly displays: number } & Readonly<
+  Record<GuestScreen, 'closed' | 'window' | 'display'>
+>
 
 export type DeviceInfo = {
   readonly id: string
@@ -188,19 +207,22 @@ export const routes = {
   'printer.print': route<{ readonly confirmed: boolean }>()(z.strictObject({ paper: Paper, drawer: z.boolean() })),
   /** Opens the drawer at the network printer. Refusals: `printer-not-set`, `printer-unreachable`, `printer-cut-off`. */
   'printer.drawer': route<null>()(nothing),
-  /** Opens the waiting screen, now and at the next starts. Refusal: `cannot-display`. */
-  'display.open': route<null>()(nothing),
-  'display.close': route<null>()(nothing),
-  'display.state': route<{ readonly open: boolean }>()(nothing),
-  /** What the waiting screen needs to find the queue. */
+  /** Opens a screen for guests, now and at the next starts. Refusal: `cannot-display`. */
+  'display.open': route<null>()(oneScreen),
+  'display.close': route<null>()(oneScreen),
+  /** Puts it on the next display, and remembers that. Refusal: `cannot-display`. */
+  'display.move': route<null>()(oneScreen),
+  'display.state': route<DisplayState>()(nothing),
+  /** What a screen for guests needs: whose it is, in which language and theme. */
   'display.facts': route<DisplayFacts>()(nothing),
 } as const
 
-/** The page of the waiting screen, and all that it may ask of the host. */
-export const WAITING_SCREEN: {
-  readonly path: string
-  readonly routes: readonly ['display.facts']
-} = { path: '/waiting.html', routes: ['display.facts'] }
+/** The pages of the screens for guests, and all that they may ask of the host. */
+export const GUEST_SCREENS: Readonly<Record<GuestScreen, { readonly path: string }>> = {
+  waiting: { path: '/waiting.html' },
+  customer: { path: '/customer.html' },
+}
+export const GUEST_ROUTES = ['display.facts'] as const satisfies readonly (keyof typeof routes)[]
 
 export type Routes = typeof routes
 export type RouteName = keyof Routes

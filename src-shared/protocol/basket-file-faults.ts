@@ -1,13 +1,15 @@
 import type { PricingInput } from '#domain/pricing/input.ts'
-import type { ProgrammeIssue } from './programme/issue.ts'
+
+/** What is wrong in a file: where, and what was expected there. */
+export type FileIssue = { readonly path: string; readonly message: string }
 
 /** The largest whole basket, in fen, that the file may describe: far above any, far below 2^53. */
 const LARGEST = 1e13
 
 /** What is wrong in a basket of the right shape: names that lead nowhere, ids that are given twice. */
-export function basketFileFaults(input: PricingInput): ProgrammeIssue[] {
+export function basketFileFaults(input: PricingInput): FileIssue[] {
   const { programme, lines, member, manual, coBrand, partner } = input
-  const issues: ProgrammeIssue[] = []
+  const issues: FileIssue[] = []
   const ids = new Set<string>()
   lines.forEach(({ id }, i) => {
     if (ids.has(id)) issues.push({ path: `lines.${i}.id`, message: `expected an id of its own, ${id} is taken` })

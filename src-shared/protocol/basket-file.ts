@@ -7,8 +7,7 @@ import type { Programme } from '#domain/programme.ts'
 import type { Result } from '#domain/refusal.ts'
 import { businessDay, milli, points, type BusinessDay as Day } from '#domain/units.ts'
 import { PointsChoiceSchema } from './basket.ts'
-import { basketFileFaults } from './basket-file-faults.ts'
-import type { ProgrammeIssue } from './programme/issue.ts'
+import { basketFileFaults, type FileIssue } from './basket-file-faults.ts'
 import { BasisPoints, BusinessDay, FenFromZero, Id, Milli, Name, Points, PointsFromZero } from './scalars.ts'
 
 const LineSchema = z.strictObject({
@@ -92,7 +91,7 @@ function isLocalTime(text: string): boolean {
  * Reads a basket file, see docs/PRICING.md, as an input for `price` under a programme. Refused as a
  * whole, with the path of each fault.
  */
-export function readBasketFile(json: unknown, programme: Programme): Result<PricingInput, readonly ProgrammeIssue[]> {
+export function readBasketFile(json: unknown, programme: Programme): Result<PricingInput, readonly FileIssue[]> {
   const parsed = BasketFileSchema.safeParse(json)
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))

@@ -21,7 +21,7 @@ import { QueueSchema } from './programme/queue.ts'
 import { Slug } from './programme/terms.ts'
 import { Name } from './scalars.ts'
 
-export type { ProgrammeIssue } from './programme/issue.ts'
+export { FAULT_CODES, type FaultCode, type ProgrammeIssue } from './programme/issue.ts'
 
 /** The programme on the wire. `domain/programme.ts` tells what each field means, `docs/PROGRAMME.md` shows it. */
 export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
@@ -62,7 +62,12 @@ export function parseProgramme(json: unknown): Result<Programme, ProgrammeRefusa
   const parsed = ProgrammeSchema.safeParse(json)
   const issues = parsed.success
     ? programmeFaults(parsed.data)
-    : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+    : parsed.error.issues.map((issue) => shapeIssue(issue.path, issue.message))
   if (parsed.success && issues.length === 0) return { ok: true, value: parsed.data }
   return { ok: false, reason: { kind: 'programme-invalid', issues } }
 }
+
+/** A fault of the shape of a document, as zod tells it. */
+export const shapeIssue = (path: readonly PropertyKey[], message: string): ProgrammeIssue => ({
+  ...{ path: path.join('.'), code: 'shape', message },
+})

@@ -57,10 +57,11 @@ export const rooms = [
   place('care'),
   place('manage', ['@mantine/charts', 'write-excel-file']),
   place('settings'),
+  place('customer'),
   {
     name: 'app',
     path: 'src-renderer/app',
-    may: ['counter', 'members', 'queue', 'care', 'manage', 'settings', ...below],
+    may: ['counter', 'members', 'queue', 'care', 'manage', 'settings', 'customer', ...below],
     packages: [...parts, ...forms],
   },
 

@@ -19,14 +19,14 @@ export function put(json: unknown, path: string, value: unknown): unknown {
   return copy
 }
 
-/** Faults of a programme after changes to a copy of it; none where it is taken. */
+/** Faults of a programme, without their codes, after changes to a copy of it; none where it is taken. */
 export function faultsAfter(
   programme: unknown,
   changes: readonly (readonly [path: string, value: unknown])[],
-): readonly ProgrammeIssue[] {
+): readonly Omit<ProgrammeIssue, 'code'>[] {
   const changed = changes.reduce((json, [path, value]) => put(json, path, value), programme)
   const parsed = parseProgramme(changed)
-  return parsed.ok ? [] : parsed.reason.issues
+  return parsed.ok ? [] : parsed.reason.issues.map(({ path, message }) => ({ path, message }))
 }
 
 /** Faults of the shop's programme after changes to a copy of it. */

@@ -22,6 +22,7 @@ const QueueScreen = lazy(async () => ({ default: (await import('#queue/QueueScre
 const ManagePlace = lazy(async () => ({ default: (await import('./ManagePlace.tsx')).ManagePlace }))
 const CareScreen = lazy(async () => ({ default: (await import('#care/CareScreen.tsx')).CareScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
+const RatingsHeard = lazy(async () => ({ default: (await import('#care/RatingsHeard.tsx')).RatingsHeard }))
 const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
 
 /** What stands around every place of work while somebody is signed in. */
@@ -75,6 +76,9 @@ export function Frame(props: {
   return (
     <SessionContext value={session}>
       <div className={styles['frame']}>
+        <Suspense>
+          <RatingsHeard />
+        </Suspense>
         <StatusBar till={till} place={place} onHelp={props.onHelp} />
         <main className={styles['place']}>
           <DefectBoundary key={place}>

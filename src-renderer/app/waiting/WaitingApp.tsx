@@ -4,17 +4,16 @@ import { WaitingScreen } from '#queue/screen/WaitingScreen.tsx'
 import { loadScreenTexts } from '#queue/screen/texts.ts'
 import type { Store } from '#store/open.ts'
 import { TextFrame } from '#ui/text/TextFrame.tsx'
-import type { Locale, Messages } from '#ui/text/messages.ts'
 import { ThemeFrame } from '#ui/ThemeFrame.tsx'
-import { useEffect, useState } from 'react'
 import { storeName } from '../start/start-till.ts'
-import { useDisplayFacts } from './use-display-facts.ts'
+import { useDisplayFacts } from '../use-display-facts.ts'
+import { useScreenTexts } from '../use-screen-texts.ts'
 import { useStoreToRead, type OpenToRead } from './use-store-to-read.ts'
 
 /** The waiting screen as a page of its own: language, theme and database as the host tells them; nobody signs in. */
 export function WaitingApp(props: { readonly bridge: Bridge; readonly openToRead: OpenToRead }) {
   const facts = useDisplayFacts(props.bridge)
-  const spoken = useScreenTexts(facts?.locale ?? null)
+  const spoken = useScreenTexts(facts?.locale ?? null, loadScreenTexts)
   const identity = facts?.identity ?? null
   const store: Store | null = useStoreToRead(identity === null ? null : storeName(identity), props.openToRead)
   if (facts === null || spoken === null) return null
@@ -29,20 +28,4 @@ export function WaitingApp(props: { readonly bridge: Bridge; readonly openToRead
       </ThemeFrame>
     </TextFrame>
   )
-}
-
-/** The language changes when its texts are there. */
-function useScreenTexts(locale: Locale | null): { readonly locale: Locale; readonly texts: Messages } | null {
-  const [spoken, setSpoken] = useState<{ readonly locale: Locale; readonly texts: Messages } | null>(null)
-  useEffect(() => {
-    if (locale === null) return
-    let wanted = true
-    void loadScreenTexts(locale).then((texts) => {
-      if (wanted) setSpoken({ locale, texts })
-    })
-    return () => {
-      wanted = false
-    }
-  }, [locale])
-  return spoken
 }

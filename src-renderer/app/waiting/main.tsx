@@ -1,5 +1,5 @@
 import { openToRead } from '#store/open-to-read.ts'
-import { Recover } from '#queue/screen/Recover.tsx'
+import { Recover } from '#ui/Recover.tsx'
 import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { openBridge } from '../bridge-client.ts'

@@ -4,9 +4,13 @@ import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { carryDraftOver, dropDraft, keepTyping, type DraftView } from '#usecases/programme-draft.ts'
+import type { Editing } from './editing.ts'
+import { placeFault, sayFault } from './fault-place.ts'
 import styles from './offers.module.css'
 import { sayChange, sayWhat } from './say-change.ts'
-import { sayProgrammeFault } from './say-programme-fault.ts'
+
+/** So many faults are told at once; mending them brings the next. */
+const MOST_FAULTS = 3
 
 /** What the draft changes and what stands in its way; quiet where there is none. */
 export function DraftBar(props: {
@@ -14,6 +18,8 @@ export function DraftBar(props: {
   /** The form is open. */
   readonly isTyping: boolean
   readonly onGoOn: () => void
+  /** Opens the form in which a fault lies, at its field. */
+  readonly onMend: (editing: Editing) => void
 }) {
   const say = useText()
   const { ports } = useSession()
@@ -68,10 +74,21 @@ export function DraftBar(props: {
       {faults.length === 0 ? null : (
         <InlineError
           title={say('offers.draft.faulty')}
-          todo={faults
-            .slice(0, 3)
-            .map((issue) => sayProgrammeFault(say, programme, issue))
-            .join(say('ui.separator'))}
+          todo={
+            <span className={styles['mend']}>
+              {faults.slice(0, MOST_FAULTS).map((issue) => {
+                const { mend, ...fault } = placeFault(say, programme, issue)
+                const words = sayFault(say, { ...fault, mend })
+                return mend === null ? (
+                  <span key={words}>{words}</span>
+                ) : (
+                  <PlainButton key={words} onClick={() => props.onMend(mend)}>
+                    {words}
+                  </PlainButton>
+                )
+              })}
+            </span>
+          }
         />
       )}
     </>

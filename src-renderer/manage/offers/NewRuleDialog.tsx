@@ -2,6 +2,7 @@ import { DialogFrame } from '#ui/DialogFrame.tsx'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { useRef, type KeyboardEvent } from 'react'
+import type { PartList } from './parts/part-fields.ts'
 import { SHAPES, type Shape } from './offer-form.ts'
 import styles from './offers.module.css'
 import { SHAPE_TEXT, TEMPLATE_TEXT } from './shape-text.ts'
@@ -10,7 +11,7 @@ import { TEMPLATE_KINDS, type TemplateForm } from './template-form.ts'
 export type NewRule =
   | { readonly of: 'offers'; readonly shape: Shape }
   | { readonly of: 'couponTemplates'; readonly kind: TemplateForm['kind'] }
-  | { readonly of: 'multipliers' }
+  | { readonly of: 'multipliers' | PartList }
 
 /** What is to be written: each kind with one as customers know it. Arrows go through, Enter takes. */
 export function NewRuleDialog(props: { readonly onChoose: (rule: NewRule) => void; readonly onClose: () => void }) {
@@ -51,9 +52,12 @@ export function NewRuleDialog(props: { readonly onChoose: (rule: NewRule) => voi
             tile(TEMPLATE_TEXT[kind].name, TEMPLATE_TEXT[kind].example, { of: 'couponTemplates', kind }),
           )}
         </div>
-        <h3 className={styles['section']}>{say('offers.list.multipliers')}</h3>
+        <h3 className={styles['section']}>{say('offers.list.members')}</h3>
         <div className={styles['tiles']}>
           {tile('offers.multiplier', 'offers.multiplier.example', { of: 'multipliers' })}
+          {tile('offers.reward', 'offers.reward.example', { of: 'rewards' })}
+          {tile('offers.tier', 'offers.tier.example', { of: 'tiers' })}
+          {tile('offers.plan', 'offers.plan.example', { of: 'plans' })}
         </div>
       </div>
     </DialogFrame>

@@ -3,22 +3,24 @@ import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Fragment, useEffect, useRef, type KeyboardEvent } from 'react'
 import styles from './offers.module.css'
-import { sayRule, SECTION, STATE_TEXT, stateOf, type Rule } from './rules.ts'
+import { keyOf, sayRule, SECTION, STATE_TEXT, stateOf, type Rule } from './rules.ts'
 
 /** Every rule with its sentence and state. Arrows go through, Enter opens. */
 export function OfferList(props: {
   readonly rules: readonly Rule[]
+  readonly label: string
+  /** The key of the one in hand. */
   readonly chosen: string | null
   readonly facts: RuleFacts
   readonly spent: Readonly<Record<string, number>>
   readonly changes: readonly RuleChange[]
-  readonly onChoose: (id: string) => void
+  readonly onChoose: (rule: Rule) => void
   readonly onOpen: () => void
 }) {
   const say = useText()
   const { rules, chosen, facts, spent, changes } = props
   const list = useRef<HTMLDivElement>(null)
-  const at = rules.findIndex(({ id }) => id === chosen)
+  const at = rules.findIndex((rule) => keyOf(rule) === chosen)
   // The list is what one came for.
   useEffect(() => list.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
@@ -29,39 +31,43 @@ export function OfferList(props: {
     if (event.ctrlKey || event.metaKey) return
     if (by !== undefined) {
       const next = rules[Math.max(0, Math.min(at + by, rules.length - 1))]
-      if (next !== undefined) props.onChoose(next.id)
+      if (next !== undefined) props.onChoose(next)
     } else if (event.key === 'Enter') props.onOpen()
     else return
     event.preventDefault()
   }
-  const draft = new Map(changes.flatMap((one) => ('id' in one ? [[one.id, one.how] as const] : [])))
+  const draft = new Map(
+    changes.flatMap((one) =>
+      'id' in one ? [[keyOf(one), one.how] as const] : [[keyOf({ of: one.of, id: one.of }), one.how] as const],
+    ),
+  )
   return (
     <div
       ref={list}
       className={styles['list']}
       role="listbox"
       tabIndex={0}
-      aria-label={say('offers.list')}
+      aria-label={props.label}
       aria-activedescendant={at < 0 ? undefined : `rule-${chosen}`}
       onKeyDown={onKeyDown}
     >
       {rules.map((rule, place) => {
         const state = stateOf(rule, facts.today, spent)
-        const how = draft.get(rule.id)
+        const how = draft.get(keyOf(rule))
         return (
-          <Fragment key={rule.id}>
-            {rules[place - 1]?.of === rule.of ? null : (
+          <Fragment key={keyOf(rule)}>
+            {isUnderSame(rules[place - 1], rule) ? null : (
               <div role="presentation" className={styles['heading']}>
                 {say(SECTION[rule.of])}
               </div>
             )}
             <div
-              id={`rule-${rule.id}`}
+              id={`rule-${keyOf(rule)}`}
               role="option"
-              aria-selected={rule.id === chosen}
+              aria-selected={keyOf(rule) === chosen}
               className={styles['entry']}
-              data-state={state}
-              onClick={() => props.onChoose(rule.id)}
+              data-state={state ?? undefined}
+              onClick={() => props.onChoose(rule)}
               onDoubleClick={props.onOpen}
             >
               <span className={styles['what']}>
@@ -71,7 +77,7 @@ export function OfferList(props: {
                     {say(how === 'new' ? 'offers.state.new' : 'offers.state.changed')}
                   </em>
                 )}
-                <em className={styles['state']}>{say(STATE_TEXT[state])}</em>
+                {state === null ? null : <em className={styles['state']}>{say(STATE_TEXT[state])}</em>}
               </span>
               <small>{sayRule(say, rule, facts)}</small>
             </div>
@@ -81,3 +87,7 @@ export function OfferList(props: {
     </div>
   )
 }
+
+/** Whether a rule stands under the same heading as the one before it. */
+const isUnderSame = (before: Rule | undefined, { of }: Rule): boolean =>
+  before !== undefined && SECTION[before.of] === SECTION[of]

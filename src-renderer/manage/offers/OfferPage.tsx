@@ -17,6 +17,9 @@ const STAGE: Readonly<Record<'line' | 'bundle' | 'order', MessageKey>> = {
   order: 'offers.stage.order',
 }
 
+/** What people look for in a form and find elsewhere. */
+const NOTE = { tiers: 'offers.page.tier-note', plans: 'offers.page.plan-note' } as const
+
 /** One rule: what it does in words, what it cost, and what can be done with it. */
 export function OfferPage(props: {
   readonly rule: Rule
@@ -30,7 +33,11 @@ export function OfferPage(props: {
   const state = stateOf(rule, facts.today, props.spent)
   const place = rule.of === 'offers' ? placeOf(facts.programme, rule.id) : null
   return (
-    <Panel title={rule.name} aside={<em className={styles['state']}>{say(STATE_TEXT[state])}</em>} reads>
+    <Panel
+      title={rule.name}
+      aside={state === null ? null : <em className={styles['state']}>{say(STATE_TEXT[state])}</em>}
+      reads
+    >
       <div className={styles['page']}>
         <p className={styles['sentence']}>{sayRule(say, rule, facts)}</p>
         {place === null ? null : (
@@ -46,30 +53,41 @@ export function OfferPage(props: {
           <PlainButton look="primary" stroke="Enter" onClick={actions.edit}>
             <Words id="offers.do.edit" />
           </PlainButton>
-          <PlainButton stroke="Ctrl+D" onClick={actions.copy}>
-            <Words id="offers.do.copy" />
-          </PlainButton>
-          <PlainButton onClick={actions.turn}>
-            <Words id={state === 'over' ? 'offers.do.on' : 'offers.do.off'} />
-          </PlainButton>
-          {place === null ? null : (
-            <>
-              <PlainButton stroke="Ctrl+ArrowUp" onClick={() => actions.move(-1)}>
-                <Words id="offers.do.up" />
-              </PlainButton>
-              <PlainButton stroke="Ctrl+ArrowDown" onClick={() => actions.move(1)}>
-                <Words id="offers.do.down" />
-              </PlainButton>
-            </>
+          {actions.copy === null ? null : (
+            <PlainButton stroke="Ctrl+D" onClick={actions.copy}>
+              <Words id="offers.do.copy" />
+            </PlainButton>
           )}
-          <PlainButton look="danger" stroke="Delete" onClick={actions.remove}>
-            <Words id="offers.do.remove" />
-          </PlainButton>
+          {actions.turn === null ? null : (
+            <PlainButton onClick={actions.turn}>
+              <Words id={state === 'over' ? 'offers.do.on' : 'offers.do.off'} />
+            </PlainButton>
+          )}
+          {actions.move === null ? null : <MoveButtons move={actions.move} />}
+          {actions.remove === null ? null : (
+            <PlainButton look="danger" stroke="Delete" onClick={actions.remove}>
+              <Words id="offers.do.remove" />
+            </PlainButton>
+          )}
         </div>
-        {rule.of === 'multipliers' ? null : (
+        {rule.of === 'offers' || rule.of === 'couponTemplates' ? (
           <CostFigures id={rule.id} from={rule.rule.when.from} today={facts.today} costs={props.costs} />
-        )}
+        ) : null}
+        {rule.of in NOTE ? <p className={styles['note']}>{say(NOTE[rule.of as keyof typeof NOTE])}</p> : null}
       </div>
     </Panel>
+  )
+}
+
+function MoveButtons({ move }: { readonly move: (by: -1 | 1) => void }) {
+  return (
+    <>
+      <PlainButton stroke="Ctrl+ArrowUp" onClick={() => move(-1)}>
+        <Words id="offers.do.up" />
+      </PlainButton>
+      <PlainButton stroke="Ctrl+ArrowDown" onClick={() => move(1)}>
+        <Words id="offers.do.down" />
+      </PlainButton>
+    </>
   )
 }

@@ -4,10 +4,12 @@ import { useKeys } from '#ui/keys/use-keys.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { publishDraft } from '#usecases/publish-draft.ts'
 import { readDraft, type DraftView } from '#usecases/programme-draft.ts'
+import { SegmentedControl } from '@mantine/core'
 import { IconTag } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
@@ -18,8 +20,9 @@ import { OfferList } from './OfferList.tsx'
 import { OfferPage } from './OfferPage.tsx'
 import styles from './offers.module.css'
 import { PublishDialog, usePublishPorts } from './PublishDialog.tsx'
-import { editingOf, RuleEditor, type Editing } from './RuleEditor.tsx'
-import { rulesOf } from './rules.ts'
+import { editingOf, type Editing } from './editing.ts'
+import { RuleEditor } from './RuleEditor.tsx'
+import { AREAS, areaOf, keyOf, rulesIn, rulesOf, type Area, type Rule } from './rules.ts'
 import { sayChange } from './say-change.ts'
 import { TrialDialog } from './TrialDialog.tsx'
 import { useCosts } from './use-costs.ts'
@@ -36,6 +39,15 @@ export function OffersView() {
   return view === null ? <EmptyState title={<Words id="offers.no-programme" />} /> : <Offers view={view} />
 }
 
+const AREA_TEXT: Readonly<Record<Area, MessageKey>> = {
+  offers: 'offers.area.offers',
+  points: 'offers.area.points',
+  members: 'offers.area.members',
+  desk: 'offers.area.desk',
+}
+/** What screen readers call the list of an area. */
+const LIST_TEXT: Readonly<Record<Area, MessageKey>> = { ...AREA_TEXT, offers: 'offers.list' }
+
 type Dialog = 'new' | 'try' | 'publish' | 'versions' | { readonly edit: Editing }
 
 function Offers(props: { readonly view: DraftView }) {
@@ -48,10 +60,15 @@ function Offers(props: { readonly view: DraftView }) {
   const costs = useCosts(facts.today)
   const spent = useLiveQuery(() => readMeta(ports.store, 'spent'), [ports]) ?? {}
   const publishPorts = usePublishPorts()
+  const [area, setArea] = useState<Area>('offers')
   const [chosen, setChosen] = useState<string | null>(null)
   const [dialog, setDialog] = useState<Dialog | null>(null)
-  const rules = rulesOf(programme)
-  const rule = rules.find(({ id }) => id === chosen) ?? rules[0] ?? null
+  const rules = rulesIn(rulesOf(say, programme), area)
+  const rule = rules.find((each) => keyOf(each) === chosen) ?? rules[0] ?? null
+  const choose = (one: { readonly of: Rule['of']; readonly id: string }) => {
+    setArea(areaOf(one.of))
+    setChosen(keyOf(one))
+  }
   const edit = () => {
     if (rule !== null) setDialog({ edit: editingOf(programme, rule, rule.id) })
   }
@@ -61,7 +78,7 @@ function Offers(props: { readonly view: DraftView }) {
   const goOn = () => {
     if (typing !== null) setDialog({ edit: typing as Editing })
   }
-  const actions = useRuleActions(rule, facts, spent, { edit, choose: setChosen })
+  const actions = useRuleActions(rule, facts, spent, { edit, choose })
   const isDraft = changes.length > 0
   const mayPublish = isDraft && faults.length === 0 && outdated === null
   useKeys([
@@ -93,9 +110,31 @@ function Offers(props: { readonly view: DraftView }) {
           <Words id="offers.versions" />
         </PlainButton>
       </div>
-      <DraftBar view={view} isTyping={dialog !== null} onGoOn={goOn} />
+      <DraftBar
+        view={view}
+        isTyping={dialog !== null}
+        onGoOn={goOn}
+        onMend={(editing) => {
+          choose(editing)
+          setDialog({ edit: editing })
+        }}
+      />
       <div className={styles['grid']}>
-        <Panel title={say('offers.list')} flush>
+        <Panel
+          title={say('offers.list.title')}
+          aside={
+            <SegmentedControl
+              aria-label={say('offers.areas')}
+              value={area}
+              data={(Object.keys(AREAS) as readonly Area[]).map((each) => ({
+                value: each,
+                label: say(AREA_TEXT[each]),
+              }))}
+              onChange={(next) => setArea(next)}
+            />
+          }
+          flush
+        >
           {rules.length === 0 ? (
             <EmptyState
               icon={<IconTag size={40} />}
@@ -105,36 +144,38 @@ function Offers(props: { readonly view: DraftView }) {
           ) : (
             <OfferList
               {...{ rules, facts, spent, changes }}
-              chosen={rule?.id ?? null}
-              onChoose={setChosen}
+              label={say(LIST_TEXT[area])}
+              chosen={rule === null ? null : keyOf(rule)}
+              onChoose={choose}
               onOpen={edit}
             />
           )}
         </Panel>
-        {rule === null ? <div /> : <OfferPage key={rule.id} {...{ rule, facts, spent, costs, actions }} />}
+        {rule === null ? <div /> : <OfferPage key={keyOf(rule)} {...{ rule, facts, spent, costs, actions }} />}
       </div>
       {dialog === 'new' ? <NewRuleDialog onChoose={begin} onClose={close} /> : null}
       {dialog === 'try' ? (
         <TrialDialog published={current} draft={programme} today={facts.today} onClose={close} />
       ) : null}
-      {dialog === 'versions' ? <VersionsDialog onClose={close} /> : null}
+      {dialog === 'versions' ? <VersionsDialog facts={facts} onClose={close} /> : null}
       {dialog === 'publish' ? (
         <PublishDialog
           why={say('offers.publish.why', {
             changes: changes.map((change) => sayChange(say, change)).join(say('ui.list-separator')),
           })}
+          programme={programme}
           publish={({ id }) => publishDraft(publishPorts, id)}
           onClose={close}
         />
       ) : null}
       {dialog !== null && typeof dialog === 'object' ? (
         <RuleEditor
-          key={dialog.edit.id}
+          key={keyOf(dialog.edit)}
           editing={dialog.edit}
           {...{ programme, goods, facts }}
           onClose={close}
-          onSaved={(id) => {
-            setChosen(id)
+          onSaved={(saved) => {
+            choose(saved)
             close()
           }}
         />

@@ -1,3 +1,4 @@
+import type { Programme } from '#domain/programme.ts'
 import { ApprovalDialog } from '#ui/approval/ApprovalDialog.tsx'
 import { useManagers } from '#ui/approval/use-managers.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
@@ -13,6 +14,8 @@ import { sayPublishRefusal } from './say-publish-refusal.ts'
 /** A manager's PIN, and then headquarters is asked. `why` says what is published. */
 export function PublishDialog(props: {
   readonly why: string
+  /** What is published: where headquarters finds a fault in it, it is told by its names. */
+  readonly programme: Programme
   readonly publish: (approval: Approval) => Promise<Result<{ readonly version: number }, PublishRefusal>>
   readonly onClose: () => void
 }) {
@@ -31,7 +34,7 @@ export function PublishDialog(props: {
             title: say('offers.published', { version: result.value.version }),
             todo: say('offers.published.todo'),
           }
-        : { tone: 'bad', ...sayPublishRefusal(say, result.reason) },
+        : { tone: 'bad', ...sayPublishRefusal(say, result.reason, props.programme) },
     )
   }
   if (sending) return <Waiting title={say('offers.publishing')} />

@@ -8,7 +8,7 @@ import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { changeDraft, keepTyping } from '#usecases/programme-draft.ts'
-import { useEffect, useMemo, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { FormProvider, useForm, useWatch, type DefaultValues } from 'react-hook-form'
 import { formSchema, type Checked } from './check-form.ts'
 import styles from './offers.module.css'
@@ -24,13 +24,15 @@ export function RuleDialog<F extends object, E>(props: {
   readonly heading: MessageKey
   readonly subject: RuleSubject
   readonly start: F
+  /** The field to begin at: something is wrong there, and that is told at once. */
+  readonly at: string | null
   readonly check: (form: F) => Checked<E>
   /** What an entry says, under the programme that has it. */
   readonly words: (entry: E, programme: Programme) => string
   readonly programme: Programme
   readonly children: ReactNode
   readonly onClose: () => void
-  readonly onSaved: (id: string) => void
+  readonly onSaved: () => void
 }) {
   const say = useText()
   const { ports } = useSession()
@@ -48,7 +50,7 @@ export function RuleDialog<F extends object, E>(props: {
     const result = check(whole)
     if (!result.ok) return
     await changeDraft(ports, () => result.programme)
-    onSaved(subject.id)
+    onSaved()
   })
   const drop = async () => {
     await keepTyping(ports, null)
@@ -71,6 +73,7 @@ export function RuleDialog<F extends object, E>(props: {
             if (!isSubmitting) void save(event)
           }}
         >
+          <StartAt field={props.at} onStart={() => void form.trigger()} />
           <SaveKey onSave={() => void save()} />
           <div className={styles['fields']}>{props.children}</div>
           <aside className={styles['preview']}>
@@ -78,7 +81,7 @@ export function RuleDialog<F extends object, E>(props: {
             <p className={styles['sentence']} aria-live="polite">
               {words ?? say('offers.preview.none')}
             </p>
-            {faults.length === 0 || !isDirty ? null : (
+            {faults.length === 0 || (!isDirty && props.at === null) ? null : (
               <ul className={styles['faults']} aria-label={say('offers.preview.faults')}>
                 {faults.map((text) => (
                   <li key={text}>{say(text)}</li>
@@ -105,4 +108,25 @@ export function RuleDialog<F extends object, E>(props: {
 function SaveKey(props: { readonly onSave: () => void }) {
   useKeys([{ stroke: 'Ctrl+S', label: 'offers.save', run: props.onSave }])
   return null
+}
+
+/** Begins at a field: what it stands in is opened, and the dialog takes the focus there. */
+function StartAt(props: { readonly field: string | null; readonly onStart: () => void }) {
+  const here = useRef<HTMLSpanElement>(null)
+  const { field, onStart } = props
+  const start = useRef(onStart)
+  useLayoutEffect(() => {
+    if (field === null) return
+    const form = here.current?.closest('form')
+    const place = form?.querySelector(`[name="${CSS.escape(field)}"], [data-field="${CSS.escape(field)}"]`)
+    const target = place?.matches('input, select, textarea') ? place : place?.querySelector('input, button')
+    if (form === null || form === undefined || target === null || target === undefined) return
+    form.querySelectorAll('[data-autofocus]').forEach((other) => other.removeAttribute('data-autofocus'))
+    target.setAttribute('data-autofocus', 'true')
+    target.closest('details')?.setAttribute('open', '')
+  }, [field])
+  useEffect(() => {
+    if (field !== null) start.current()
+  }, [field])
+  return <span ref={here} hidden />
 }

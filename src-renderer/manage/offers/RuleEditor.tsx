@@ -1,54 +1,77 @@
 import type { Programme } from '#domain/programme.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
-import { CouponDialog } from './CouponDialog.tsx'
-import { MultiplierDialog } from './MultiplierDialog.tsx'
-import { blankMultiplier, multiplierForm, type MultiplierForm } from './multiplier-form.ts'
-import type { NewRule } from './NewRuleDialog.tsx'
-import { OfferDialog } from './OfferDialog.tsx'
-import { blankOffer, offerForm, type OfferForm } from './offer-form.ts'
-import type { Rule } from './rules.ts'
-import { blankTemplate, templateForm, type TemplateForm } from './template-form.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import { useText } from '#ui/text/use-text.ts'
+import { useCallback, useMemo, type ReactNode } from 'react'
+import { checkForm } from './check-form.ts'
+import { CouponFields } from './CouponFields.tsx'
+import { formKindOf, type Editing } from './editing.ts'
+import { MultiplierFields } from './MultiplierFields.tsx'
+import { OfferFields } from './OfferFields.tsx'
+import { PartFields } from './parts/PartFields.tsx'
+import { RuleDialog } from './RuleDialog.tsx'
+import type { RuleFields } from './rule-fields.ts'
+import { ruleOf, rulesOf, sayRule, type Rule } from './rules.ts'
 import type { Goods } from './use-goods.ts'
 
-/** What is written in a form, from its start or from where it was left. */
-export type Editing =
-  | { readonly of: 'offers'; readonly id: string; readonly form: OfferForm }
-  | { readonly of: 'couponTemplates'; readonly id: string; readonly form: TemplateForm }
-  | { readonly of: 'multipliers'; readonly id: string; readonly form: MultiplierForm }
-
-/** The form of a known rule, or of a new one. */
-export function editingOf(programme: Programme, wish: Rule | NewRule, id: string): Editing {
-  switch (wish.of) {
-    case 'offers':
-      return { of: wish.of, id, form: 'rule' in wish ? offerForm(programme, wish.rule) : blankOffer(wish.shape) }
-    case 'couponTemplates':
-      return {
-        of: wish.of,
-        id,
-        form: 'rule' in wish ? templateForm(wish.rule) : { ...blankTemplate(), kind: wish.kind },
-      }
-    case 'multipliers':
-      return { of: wish.of, id, form: 'rule' in wish ? multiplierForm(wish.rule) : blankMultiplier() }
-  }
+const HEADING: Readonly<Record<Rule['of'], { readonly new: MessageKey; readonly edit: MessageKey }>> = {
+  offers: { new: 'offers.new.offer', edit: 'offers.edit.offer' },
+  couponTemplates: { new: 'offers.new.coupon', edit: 'offers.edit.coupon' },
+  multipliers: { new: 'offers.new.multiplier', edit: 'offers.edit.multiplier' },
+  rewards: { new: 'offers.new.reward', edit: 'offers.edit.reward' },
+  tiers: { new: 'offers.new.tier', edit: 'offers.edit.tier' },
+  plans: { new: 'offers.new.plan', edit: 'offers.edit.plan' },
+  earning: { new: 'offers.part.earning', edit: 'offers.part.earning' },
+  redeeming: { new: 'offers.part.redeeming', edit: 'offers.part.redeeming' },
+  tierRule: { new: 'offers.part.tier-rule', edit: 'offers.part.tier-rule' },
+  rounding: { new: 'offers.part.rounding', edit: 'offers.part.rounding' },
+  couponsPerReceipt: { new: 'offers.part.coupons-per-receipt', edit: 'offers.part.coupons-per-receipt' },
+  refunds: { new: 'offers.part.refunds', edit: 'offers.part.refunds' },
+  manualDiscount: { new: 'offers.part.manual-discount', edit: 'offers.part.manual-discount' },
+  care: { new: 'offers.setting.care', edit: 'offers.setting.care' },
+  queue: { new: 'offers.setting.queue', edit: 'offers.setting.queue' },
 }
 
-/** The dialog that writes it. */
+/** The dialog that writes a rule, new or known, whatever its kind. */
 export function RuleEditor(props: {
   readonly editing: Editing
   readonly programme: Programme
   readonly goods: Goods
   readonly facts: RuleFacts
   readonly onClose: () => void
-  readonly onSaved: (id: string) => void
+  readonly onSaved: (rule: { readonly of: Rule['of']; readonly id: string }) => void
 }) {
-  const { editing, ...rest } = props
-  const { id } = editing
-  switch (editing.of) {
+  const say = useText()
+  const { editing, programme, goods, facts } = props
+  const { of, id } = editing
+  const kind = useMemo(() => formKindOf(editing.of), [editing.of])
+  const check = useCallback((form: object) => checkForm(kind, programme, form, id), [kind, programme, id])
+  const subject = useMemo(() => ({ of, id }), [of, id])
+  const isKnown = rulesOf(say, programme).some((rule) => rule.of === of && rule.id === id)
+  return (
+    <RuleDialog
+      heading={HEADING[of][isKnown ? 'edit' : 'new']}
+      {...{ subject, check, programme }}
+      start={editing.form}
+      at={editing.at ?? null}
+      words={(entry, under) => sayRule(say, ruleOf(say, of, id, entry), { ...facts, programme: under })}
+      onClose={props.onClose}
+      onSaved={() => props.onSaved(subject)}
+    >
+      {fields(of, { programme, id, goods })}
+    </RuleDialog>
+  )
+}
+
+function fields(of: Rule['of'], given: RuleFields): ReactNode {
+  switch (of) {
     case 'offers':
-      return <OfferDialog id={id} start={editing.form} {...rest} />
+      return <OfferFields {...given} />
     case 'couponTemplates':
-      return <CouponDialog id={id} start={editing.form} {...rest} />
+      return <CouponFields {...given} />
     case 'multipliers':
-      return <MultiplierDialog id={id} start={editing.form} {...rest} />
+      return <MultiplierFields {...given} />
+    default:
+      return <PartFields part={of} {...given} />
   }
 }

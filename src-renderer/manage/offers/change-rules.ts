@@ -1,10 +1,15 @@
 import { addDays } from '#domain/calendar.ts'
 import { withOffer, withoutOffer, placeOf } from '#domain/drafting/placing.ts'
-import { listOf, withList } from '#domain/drafting/parts.ts'
+import { listOf, withList, type ListName } from '#domain/drafting/parts.ts'
 import type { Condition } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { BusinessDay, Millis } from '#domain/units.ts'
-import type { Rule } from './rules.ts'
+import { isSetting } from './parts/part-fields.ts'
+import type { DatedRule, Rule } from './rules.ts'
+
+/** Rules that are entries of a list: they can be removed. */
+export type ListedRule = Extract<Rule, { readonly of: ListName }>
+export const isListed = (rule: Rule): rule is ListedRule => !isSetting(rule.of)
 
 /** An id that no rule had before: short enough for the code of a signed coupon, and of this millisecond. */
 export const newRuleId = (now: Millis, isTaken: (id: string) => boolean): string => {
@@ -16,12 +21,14 @@ export const newRuleId = (now: Millis, isTaken: (id: string) => boolean): string
 
 /** Whether an id stands for something already. */
 export const takenIn =
-  ({ offers, couponTemplates, rewards, earning }: Programme) =>
+  ({ offers, couponTemplates, rewards, earning, tiers, plans }: Programme) =>
   (id: string): boolean =>
-    [...offers, ...couponTemplates, ...rewards, ...earning.multipliers].some((each) => each.id === id)
+    [...offers, ...couponTemplates, ...rewards, ...earning.multipliers, ...tiers, ...plans].some(
+      (each) => each.id === id,
+    )
 
 /** Without the rule. */
-export const withoutRule = (programme: Programme, { of, id }: Rule): Programme =>
+export const withoutRule = (programme: Programme, { of, id }: ListedRule): Programme =>
   of === 'offers'
     ? withoutOffer(programme, id)
     : withList(
@@ -31,7 +38,7 @@ export const withoutRule = (programme: Programme, { of, id }: Rule): Programme =
       )
 
 /** A second one like it, right behind it, under another id and name. */
-export function copied(programme: Programme, rule: Rule, id: string, name: string): Programme {
+export function copied(programme: Programme, rule: DatedRule, id: string, name: string): Programme {
   if (rule.of === 'offers') {
     const place = placeOf(programme, rule.id)
     const copy = { ...rule.rule, id, name }
@@ -44,7 +51,7 @@ export function copied(programme: Programme, rule: Rule, id: string, name: strin
 }
 
 /** Switched off from today on by its last day, or on again. Nothing of it is lost. */
-export function switched(programme: Programme, rule: Rule, today: BusinessDay, isOn: boolean): Programme {
+export function switched(programme: Programme, rule: DatedRule, today: BusinessDay, isOn: boolean): Programme {
   const yesterday = addDays(today, -1)
   const { to: _, from, ...when } = rule.rule.when
   const dates: Condition = isOn

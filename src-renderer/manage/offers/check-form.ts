@@ -1,14 +1,7 @@
-import type { Offer, CouponTemplate } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
-import { withOffer } from '#domain/drafting/placing.ts'
-import { parseProgramme, type ProgrammeIssue } from '#protocol/programme.ts'
-import { CouponTemplateSchema, OfferSchema } from '#protocol/programme/offers.ts'
-import { MultiplierSchema } from '#protocol/programme/points.ts'
+import { parseProgramme, shapeIssue, type ProgrammeIssue } from '#protocol/programme.ts'
 import { z } from 'zod'
-import { faultAt, type Fault } from './faults.ts'
-import { multiplierOf, type MultiplierForm } from './multiplier-form.ts'
-import { offerOf, placeWanted, type OfferForm } from './offer-form.ts'
-import { templateOf, type TemplateForm } from './template-form.ts'
+import { faultText, type Fault } from './faults.ts'
 
 /** What a form comes to: the programme with it, or what is wrong at which field. */
 export type Checked<T> =
@@ -16,72 +9,54 @@ export type Checked<T> =
   | {
       readonly ok: false
       readonly faults: readonly Fault[]
-      /** Read by the words, where its shape is right. */ readonly entry: T | null
+      /** Read by the words, where its shape is right. */
+      readonly entry: T | null
     }
+
+/** How one kind of rule is written in a form `F` and stands in the programme as `E`. */
+export type FormKind<F, E> = {
+  readonly schema: z.ZodType<E>
+  /** What the form says, not checked yet. `programme`: what it is written into. */
+  readonly read: (form: F, id: string, programme: Programme) => object
+  readonly put: (programme: Programme, entry: E, form: F) => Programme
+  /** Of a fault of the programme: its path in the entry; null where it lies elsewhere. */
+  readonly own: (path: string, programme: Programme, id: string) => string | null
+  /** Where and in which words a fault of the entry is told. */
+  readonly fault: (issue: ProgrammeIssue, form: F, programme: Programme) => Fault
+}
 
 /**
  * Checks what is typed by the programme's own schema and then, in its place, by all that a programme is checked for: nothing
  * passes here that headquarters would refuse. Faults of other parts that were there before are not told.
  */
-export function checkOffer(programme: Programme, form: OfferForm, id: string): Checked<Offer> {
-  const parsed = OfferSchema.safeParse(offerOf(form, id))
-  if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error, form.shape), entry: null }
-  const entry = parsed.data
-  const place = placeWanted(form)
-  const after = withOffer(programme, entry, place, `g-${id}`)
-  const at = after.offers.findIndex((offer) => offer.id === id)
-  return checked(programme, after, entry, `offers.${at}.`, form.shape)
-}
-
-/** The same of a coupon template. */
-export function checkTemplate(programme: Programme, form: TemplateForm, id: string): Checked<CouponTemplate> {
-  const parsed = CouponTemplateSchema.safeParse(templateOf(form, id))
-  if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error, form.kind), entry: null }
-  const entry = parsed.data
-  const { couponTemplates: all } = programme
-  const at = all.findIndex((template) => template.id === id)
-  const couponTemplates = at < 0 ? [...all, entry] : all.with(at, entry)
-  const path = `couponTemplates.${at < 0 ? all.length : at}.`
-  return checked(programme, { ...programme, couponTemplates }, entry, path, form.kind)
-}
-
-/** The same of a multiplier of points. */
-export function checkMultiplier(programme: Programme, form: MultiplierForm, id: string): Checked<Multiplier> {
-  const parsed = MultiplierSchema.safeParse(multiplierOf(form, id))
-  if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error, 'multiplier'), entry: null }
-  const entry = parsed.data
-  const { multipliers } = programme.earning
-  const at = multipliers.findIndex((multiplier) => multiplier.id === id)
-  const next = at < 0 ? [...multipliers, entry] : multipliers.with(at, entry)
-  const path = `earning.multipliers.${at < 0 ? multipliers.length : at}.`
-  return checked(
-    programme,
-    { ...programme, earning: { ...programme.earning, multipliers: next } },
-    entry,
-    path,
-    'multiplier',
-  )
-}
-
-type Multiplier = Programme['earning']['multipliers'][number]
-
-function checked<T>(before: Programme, after: Programme, entry: T, path: string, shape: string): Checked<T> {
+export function checkForm<F, E>(kind: FormKind<F, E>, programme: Programme, form: F, id: string): Checked<E> {
+  const read = kind.schema.safeParse(kind.read(form, id, programme))
+  if (!read.success) {
+    const issues = read.error.issues.map(({ path, message }) => shapeIssue(path, message))
+    return { ok: false, faults: issues.map((issue) => kind.fault(issue, form, programme)), entry: null }
+  }
+  const entry = read.data
+  const after = kind.put(programme, entry, form)
   const parsed = parseProgramme(after)
   if (parsed.ok) return { ok: true, entry, programme: after }
-  const known = parseProgramme(before)
+  const known = parseProgramme(programme)
   const old = new Set(known.ok ? [] : known.reason.issues.map(({ message }) => message))
-  const faults = parsed.reason.issues.flatMap((issue): Fault[] => {
-    if (issue.path.startsWith(path)) return [faultAt({ ...issue, path: issue.path.slice(path.length) }, shape)]
-    if (old.has(issue.message) || issue.path.startsWith('couponTemplates.')) return []
-    return [{ ...faultAt(issue, shape), field: '' }]
+  const faults = parsed.reason.issues.flatMap((issue): readonly Fault[] => {
+    // A coupon that opens nothing yet is told when all is published: the offer that it opens comes next.
+    if (issue.code === 'opens-nothing') return []
+    const path = kind.own(issue.path, after, id)
+    if (path !== null) return [kind.fault({ ...issue, path }, form, after)]
+    return old.has(issue.message) ? [] : [{ field: '', text: faultText(issue.code) }]
   })
-  // A coupon that opens nothing yet is told when all is published: the offer that it opens comes next.
-  const own = faults.filter(({ text }) => text !== 'offers.fault.opens-nothing')
-  return own.length === 0 ? { ok: true, entry, programme: after } : { ok: false, faults: own, entry }
+  return faults.length === 0 ? { ok: true, entry, programme: after } : { ok: false, faults, entry }
 }
 
-const faultsOf = (error: z.ZodError, shape: string): readonly Fault[] =>
-  error.issues.map(({ path, message }) => faultAt({ path: path.join('.'), message } satisfies ProgrammeIssue, shape))
+/** The path in the entry at `at` of a list, and null of any other path. */
+export function pathIn(list: string, at: number, path: string): string | null {
+  const entry = `${list}.${at}`
+  if (path === entry) return ''
+  return path.startsWith(`${entry}.`) ? path.slice(entry.length + 1) : null
+}
 
 /** A schema for react-hook-form: the form passes as it is where the check finds nothing. */
 export const formSchema = <F extends object>(check: (form: F) => Checked<unknown>): z.ZodType<F, F> =>

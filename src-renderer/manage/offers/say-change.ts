@@ -4,7 +4,8 @@ import type { ListName, SettingName } from '#domain/drafting/parts.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
-const PART: Readonly<Record<ListName | SettingName, MessageKey>> = {
+/** What a part of the programme is called. */
+export const PART_TEXT: Readonly<Record<ListName | SettingName, MessageKey>> = {
   offers: 'offers.part.offers',
   couponTemplates: 'offers.part.coupons',
   rewards: 'offers.part.rewards',
@@ -41,6 +42,6 @@ export const sayChange = (say: Say, change: RuleChange): string => say(HOW[chang
 
 /** What clashes, in words: `优惠“满100减20”`. */
 export const sayWhat = (say: Say, what: Clash): string => {
-  const part = say(PART[what.of])
+  const part = say(PART_TEXT[what.of])
   return 'name' in what ? say('offers.change.named', { part, name: what.name }) : part
 }

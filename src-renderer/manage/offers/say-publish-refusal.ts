@@ -1,10 +1,13 @@
+import type { Programme } from '#domain/programme.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { PublishRefusal } from '#usecases/publish-draft.ts'
+import { placeFault, sayFault } from './fault-place.ts'
 
-/** Why nothing was published, and what to do. */
+/** Why nothing was published, and what to do. `programme`: what was to be. */
 export function sayPublishRefusal(
   say: Say,
   refusal: PublishRefusal,
+  programme: Programme,
 ): { readonly title: string; readonly todo: string } {
   switch (refusal.kind) {
     case 'offline':
@@ -17,7 +20,7 @@ export function sayPublishRefusal(
     case 'faulty':
       return {
         title: say('offers.refused.faulty'),
-        todo: refusal.issues.map(({ path, message }) => `${path}: ${message}`).join('\n'),
+        todo: refusal.issues.map((issue) => sayFault(say, placeFault(say, programme, issue))).join('\n'),
       }
     case 'not-allowed':
       return { title: say('offers.refused.not-allowed'), todo: say('offers.refused.not-allowed.todo') }

@@ -1,8 +1,6 @@
 import type texts from '#resources/locales/zh-CN/waiting-screen.json'
 import type { Locale, Messages } from '#ui/text/messages.ts'
-import type { TextValues } from '#ui/text/use-text.ts'
-import { useCallback } from 'react'
-import { useIntl } from 'react-intl'
+import { useTextOf, type TextValues } from '#ui/text/use-text.ts'
 
 /** The texts of the waiting screen are its own: the till does not load them, nor the screen those of the till. */
 export type ScreenKey = keyof typeof texts
@@ -19,7 +17,4 @@ export async function loadScreenTexts(locale: Locale): Promise<Messages> {
 }
 
 /** The function that writes texts of the waiting screen in the language in use. */
-export function useScreenText(): SayOnScreen {
-  const intl = useIntl()
-  return useCallback<SayOnScreen>((key, values) => intl.formatMessage({ id: key }, values), [intl])
-}
+export const useScreenText = (): SayOnScreen => useTextOf<ScreenKey>()

@@ -1,6 +1,6 @@
 import type { RateAct, Score } from '#domain/care/care-fact.ts'
 import { IconMoodAngry, IconMoodHappy, IconMoodEmpty, IconMoodSad, IconMoodSmile, type Icon } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useKeys } from '../keys/use-keys.ts'
 import { BigButton } from '../PlainButton.tsx'
 import type { MessageKey } from '../text/messages.ts'
@@ -26,17 +26,24 @@ const FACES: readonly { readonly score: Score; readonly icon: Icon; readonly lab
   { score: 4, icon: IconMoodSmile, label: 'ui.rating.4' },
   { score: 5, icon: IconMoodHappy, label: 'ui.rating.5' },
 ]
+/** How long a screen without keys waits for the last answer, which need not be given, in ms. */
+const WAITS = 8000
 const TO_TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 
 /**
  * Three questions, a touch each, for a screen that is turned to the customer; then, if they like, how likely they are to
  * recommend us. Digits answer the questions one after the other.
  */
-export function RatingForm(props: { readonly busy: boolean; readonly onSaid: (said: Said) => void }) {
+export function RatingForm(props: {
+  readonly busy: boolean
+  /** On a screen without keys: whoever goes after three touches has answered. */
+  readonly byTouch?: boolean
+  readonly onSaid: (said: Said) => void
+}) {
   const say = useText()
   const [scores, setScores] = useState<Readonly<Partial<Record<Question, Score>>>>({})
   const { product, service, solving } = scores
-  const { busy, onSaid } = props
+  const { busy, byTouch = false, onSaid } = props
   const next = QUESTIONS.find((question) => scores[question] === undefined)
   const give = (recommend: number | null) => {
     if (busy || product === undefined || service === undefined || solving === undefined) return
@@ -49,6 +56,12 @@ export function RatingForm(props: { readonly busy: boolean; readonly onSaid: (sa
     })),
     { stroke: 'Enter', label: 'ui.rating.done', run: () => give(null), enabled: next === undefined },
   ])
+  const leave = useEffectEvent(() => give(null))
+  useEffect(() => {
+    if (!byTouch || next !== undefined) return
+    const timer = setTimeout(leave, WAITS)
+    return () => clearTimeout(timer)
+  }, [byTouch, next])
   return (
     <div className={styles['form']}>
       {QUESTIONS.map((question) => (
@@ -93,9 +106,11 @@ export function RatingForm(props: { readonly busy: boolean; readonly onSaid: (sa
           ))}
         </div>
       </div>
-      <BigButton look="primary" stroke="Enter" busy={busy} disabled={next !== undefined} onClick={() => give(null)}>
-        <Words id={next === undefined ? 'ui.rating.done' : 'ui.rating.three'} />
-      </BigButton>
+      {byTouch ? null : (
+        <BigButton look="primary" stroke="Enter" busy={busy} disabled={next !== undefined} onClick={() => give(null)}>
+          <Words id={next === undefined ? 'ui.rating.done' : 'ui.rating.three'} />
+        </BigButton>
+      )}
     </div>
   )
 }

@@ -9,4 +9,5 @@ export const tierName = (programme: Programme, id: string): string => nameIn(pro
 export const planName = (programme: Programme, id: string): string => nameIn(programme.plans, id)
 export const coBrandName = (programme: Programme, id: string): string => nameIn(programme.coBrands, id)
 export const partnerName = (programme: Programme, id: string): string => nameIn(programme.partners, id)
-export const templateName = (programme: Programme, id: string): string => nameIn(programme.couponTemplates, id)
+export const templateName = (programme: Pick<Programme, 'couponTemplates'>, id: string): string =>
+  nameIn(programme.couponTemplates, id)

@@ -8,7 +8,10 @@ export type TextValues = Readonly<Record<string, string | number | boolean>>
 export type Say = (key: MessageKey, values?: TextValues) => string
 
 /** The function that writes texts, for places that need a string (labels, titles, notices). */
-export function useText(): Say {
+export const useText = (): Say => useTextOf<MessageKey>()
+
+/** The same for a page that has texts of its own. */
+export function useTextOf<K extends string>(): (key: K, values?: TextValues) => string {
   const intl = useIntl()
-  return useCallback<Say>((key, values) => intl.formatMessage({ id: key }, values), [intl])
+  return useCallback((key: K, values?: TextValues) => intl.formatMessage({ id: key }, values), [intl])
 }

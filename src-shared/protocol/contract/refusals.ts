@@ -139,11 +139,11 @@ export const REFUSALS = {
     status: 422,
     facts: z.object({
       issues: z
-        .array(z.object({ path: z.string(), message: z.string() }))
+        .array(z.object({ path: z.string(), code: z.string(), message: z.string() }))
         .min(1)
         .max(50),
     }),
-    when: 'The document is no programme, or a faulty one. At most fifty faults, each with its path.',
+    when: 'The document is no programme, or a faulty one. At most fifty faults, each with its path and the sort of fault.',
     next: 'Mend it. What is in force stays.',
   },
   stale: {

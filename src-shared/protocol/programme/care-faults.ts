@@ -21,24 +21,36 @@ function compensationFaults(
   const path = 'care.compensation'
   if (template === null) {
     return Object.entries(limits).flatMap(([role, { off }]) =>
-      off === 0 ? [] : [{ path: `${path}.limits.${role}.off`, message: 'expected 0: there is no coupon to give' }],
+      off === 0
+        ? []
+        : [
+            {
+              path: `${path}.limits.${role}.off`,
+              code: 'no-coupon-to-give',
+              message: 'expected 0: there is no coupon to give',
+            },
+          ],
     )
   }
   const found = templates.find(({ id }) => id === template)
   if (found?.signed === undefined || found.effect.kind !== 'amount') {
-    return [{ path: `${path}.template`, message: 'expected a coupon template that tills sign' }]
+    return [
+      { path: `${path}.template`, code: 'template-not-signed', message: 'expected a coupon template that tills sign' },
+    ]
   }
   const { off: most } = found.effect
   return Object.entries(limits).flatMap(([role, { off }]) => {
     const message = `expected at most ${most}, which coupons of ${template} take off`
-    return off <= most ? [] : [{ path: `${path}.limits.${role}.off`, message }]
+    return off <= most ? [] : [{ path: `${path}.limits.${role}.off`, code: 'limit-above-coupon', message }]
   })
 }
 
 function winBackFaults({ classes, stages, causes }: WinBackPolicy): ProgrammeIssue[] {
   const path = 'care.followUps.winBack'
   const below = (of: string, name: string, value: number, above: number): ProgrammeIssue[] =>
-    value < above ? [] : [{ path: `${path}.${of}.${name}`, message: `expected less than ${above}` }]
+    value < above
+      ? []
+      : [{ path: `${path}.${of}.${name}`, code: 'win-back-order', message: `expected less than ${above}` }]
   return [
     ...below('classes', 'main', classes.main, classes.vip),
     ...below('classes', 'ordinary', classes.ordinary, classes.main),

@@ -37,7 +37,13 @@ function prefixFaults(taken: readonly Prefix[], prefixes: readonly Prefix[]): Pr
   return prefixes.flatMap(({ text, path }, i) => {
     const other = [...taken, ...prefixes.slice(0, i)].find((each) => overlap(each.text, text))
     if (other === undefined) return []
-    return [{ path, message: `expected a prefix that is told from ${other.text} of ${other.of}, got ${text}` }]
+    return [
+      {
+        path,
+        code: 'prefix-clash',
+        message: `expected a prefix that is told from ${other.text} of ${other.of}, got ${text}`,
+      },
+    ]
   })
 }
 
@@ -53,13 +59,25 @@ function sharedFaults({ couponTemplates }: Programme, prefixes: readonly Prefix[
     taken.set(code, id)
     const issues: ProgrammeIssue[] = []
     if (owner !== undefined)
-      issues.push({ path, message: `expected a code of its own, ${sharedCode} is that of ${owner}` })
+      issues.push({
+        path,
+        code: 'shared-code-taken',
+        message: `expected a code of its own, ${sharedCode} is that of ${owner}`,
+      })
     if (/^\d+$/.test(code)) {
-      issues.push({ path, message: 'expected a letter in it, so that it is told from bar codes and mobile numbers' })
+      issues.push({
+        path,
+        code: 'shared-code-of-digits',
+        message: 'expected a letter in it, so that it is told from bar codes and mobile numbers',
+      })
     }
     const prefix = prefixes.find(({ text }) => code.startsWith(text))
     if (prefix !== undefined) {
-      issues.push({ path, message: `expected a code that does not begin with ${prefix.text} of ${prefix.of}` })
+      issues.push({
+        path,
+        code: 'shared-code-prefix',
+        message: `expected a code that does not begin with ${prefix.text} of ${prefix.of}`,
+      })
     }
     return issues
   })

@@ -6,10 +6,10 @@ import type { ProgrammeIssue } from './issue.ts'
 export function conditionFaults(when: Condition, path: string, programme: Programme): ProgrammeIssue[] {
   const names = (['tiers', 'plans', 'coBrands'] as const).flatMap((key) => {
     const known = new Set(programme[key].map(({ id }) => id))
-    return (when[key] ?? []).flatMap((id, i) =>
+    return (when[key] ?? []).flatMap((id, i): ProgrammeIssue[] =>
       known.has(id)
         ? []
-        : [{ path: `${path}.${key}.${i}`, message: `expected the id of ${A[key]}, there is no ${id}` }],
+        : [{ path: `${path}.${key}.${i}`, code: 'gone', message: `expected the id of ${A[key]}, there is no ${id}` }],
     )
   })
   return [...names, ...timeFaults(when, path), ...visitFaults(when, path)]
@@ -20,10 +20,10 @@ const A = { tiers: 'a tier', plans: 'a paid membership', coBrands: 'a co-branded
 function timeFaults({ from, to, minutes }: Condition, path: string): ProgrammeIssue[] {
   const issues: ProgrammeIssue[] = []
   if (from !== undefined && to !== undefined && from > to) {
-    issues.push({ path: `${path}.to`, message: `expected ${from} or later` })
+    issues.push({ path: `${path}.to`, code: 'days-order', message: `expected ${from} or later` })
   }
   if (minutes !== undefined && minutes.from >= minutes.to) {
-    issues.push({ path: `${path}.minutes.to`, message: `expected more than ${minutes.from}` })
+    issues.push({ path: `${path}.minutes.to`, code: 'minutes-order', message: `expected more than ${minutes.from}` })
   }
   return issues
 }
@@ -32,13 +32,21 @@ function visitFaults({ visit, firstPurchase }: Condition, path: string): Program
   if (visit === undefined) return []
   const issues: ProgrammeIssue[] = []
   if (visit.to !== undefined && visit.to < visit.from) {
-    issues.push({ path: `${path}.visit.to`, message: `expected ${visit.from} or more` })
+    issues.push({ path: `${path}.visit.to`, code: 'visit-order', message: `expected ${visit.from} or more` })
   }
   if (visit.period === 'month' && visit.from > 31) {
-    issues.push({ path: `${path}.visit.from`, message: 'expected at most 31: a visit is a day of the month' })
+    issues.push({
+      path: `${path}.visit.from`,
+      code: 'visit-month',
+      message: 'expected at most 31: a visit is a day of the month',
+    })
   }
   if (firstPurchase === true && visit.from > 1) {
-    issues.push({ path: `${path}.visit.from`, message: 'expected 1: a first purchase is the first visit' })
+    issues.push({
+      path: `${path}.visit.from`,
+      code: 'visit-first',
+      message: 'expected 1: a first purchase is the first visit',
+    })
   }
   return issues
 }
@@ -50,8 +58,10 @@ export function foreignFaults(
   keys: readonly (keyof Condition)[],
   what: string,
 ): ProgrammeIssue[] {
-  return keys.flatMap((key) =>
-    when[key] === undefined ? [] : [{ path: `${path}.${key}`, message: `expected no ${key} for ${what}` }],
+  return keys.flatMap((key): ProgrammeIssue[] =>
+    when[key] === undefined
+      ? []
+      : [{ path: `${path}.${key}`, code: 'condition-foreign', message: `expected no ${key} for ${what}` }],
   )
 }
 
@@ -68,7 +78,13 @@ export function capFaults(caps: Caps | undefined, ofMembers: boolean, path: stri
   return (['member', 'memberDay'] as const).flatMap((key) =>
     caps[key] === undefined
       ? []
-      : [{ path: `${path}.${key}`, message: 'expected a condition that asks for a member, such as membersOnly' }],
+      : [
+          {
+            path: `${path}.${key}`,
+            code: 'cap-of-members',
+            message: 'expected a condition that asks for a member, such as membersOnly',
+          },
+        ],
   )
 }
 
@@ -80,5 +96,7 @@ export function scopeFaults(scope: Scope, path: string): ProgrammeIssue[] {
     ...(categories ?? []).filter((name) => !excludeCategories.includes(name)),
     ...(products ?? []).filter((id) => !excludeProducts.includes(id)),
   ]
-  return left.length > 0 ? [] : [{ path, message: 'expected goods: all that is named is excluded' }]
+  return left.length > 0
+    ? []
+    : [{ path, code: 'all-excluded', message: 'expected goods: all that is named is excluded' }]
 }

@@ -1,7 +1,7 @@
 import type { CouponTemplate } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
 import { asksForMember, capFaults, conditionFaults, foreignFaults, scopeFaults } from './condition-faults.ts'
-import type { ProgrammeIssue } from './issue.ts'
+import type { FaultCode, ProgrammeIssue } from './issue.ts'
 
 /** Coupon templates that cannot do what they say, and those that open nothing. */
 export function couponFaults(programme: Programme): ProgrammeIssue[] {
@@ -9,7 +9,7 @@ export function couponFaults(programme: Programme): ProgrammeIssue[] {
   return programme.couponTemplates.flatMap((template, i) => {
     const path = `couponTemplates.${i}`
     const { when, scope, effect, caps, perReceipt = 1, alone, id } = template
-    const issues = [
+    const issues: ProgrammeIssue[] = [
       ...scopeFaults(scope, `${path}.scope`),
       ...conditionFaults(when, `${path}.when`, programme),
       // Else coupons could wait for each other in a circle.
@@ -17,15 +17,23 @@ export function couponFaults(programme: Programme): ProgrammeIssue[] {
       ...capFaults(caps, asksForMember(when), `${path}.caps`),
     ]
     if (effect.kind === 'opens' && !opened.has(id)) {
-      issues.push({ path: `${path}.effect`, message: `expected an offer whose condition names ${id}` })
+      issues.push({
+        path: `${path}.effect`,
+        code: 'opens-nothing',
+        message: `expected an offer whose condition names ${id}`,
+      })
     }
     if (perReceipt > programme.couponsPerReceipt) {
       const message = `expected at most ${programme.couponsPerReceipt}, the coupons that a receipt takes`
-      issues.push({ path: `${path}.perReceipt`, message })
+      issues.push({ path: `${path}.perReceipt`, code: 'per-receipt', message })
     }
     issues.push(...signedFaults(template, programme, path))
     if (alone === true && perReceipt > 1) {
-      issues.push({ path: `${path}.perReceipt`, message: 'expected 1: it is not used together with any other' })
+      issues.push({
+        path: `${path}.perReceipt`,
+        code: 'alone',
+        message: 'expected 1: it is not used together with any other',
+      })
     }
     return issues
   })
@@ -41,12 +49,27 @@ function signedFaults(template: CouponTemplate, { rewards }: Programme, path: st
   const { signed, effect, id, sharedCode, validDays } = template
   if (signed === undefined) return []
   const isGiven = rewards.some(({ gives }) => gives.kind === 'coupon' && gives.template === id)
-  const faults: readonly (readonly [boolean, string, string])[] = [
-    [effect.kind !== 'amount', 'effect', 'expected an amount: the most that a signed coupon takes off'],
-    [id.length > MOST_SIGNED_ID, 'id', `expected at most ${MOST_SIGNED_ID} signs: it stands in the code on paper`],
-    [sharedCode !== undefined, 'sharedCode', 'expected none: each signed coupon is one of its own'],
-    [isGiven, 'signed', 'expected no reward that gives it: it would have no worth of its own'],
-    [(validDays ?? 0) > MOST_SIGNED_DAYS, 'validDays', `expected at most ${MOST_SIGNED_DAYS} for signed coupons`],
+  const faults: readonly (readonly [boolean, string, FaultCode, string])[] = [
+    [
+      effect.kind !== 'amount',
+      'effect',
+      'signed-amount',
+      'expected an amount: the most that a signed coupon takes off',
+    ],
+    [
+      id.length > MOST_SIGNED_ID,
+      'id',
+      'signed-id',
+      `expected at most ${MOST_SIGNED_ID} signs: it stands in the code on paper`,
+    ],
+    [sharedCode !== undefined, 'sharedCode', 'signed-code', 'expected none: each signed coupon is one of its own'],
+    [isGiven, 'signed', 'signed-reward', 'expected no reward that gives it: it would have no worth of its own'],
+    [
+      (validDays ?? 0) > MOST_SIGNED_DAYS,
+      'validDays',
+      'signed-days',
+      `expected at most ${MOST_SIGNED_DAYS} for signed coupons`,
+    ],
   ]
-  return faults.flatMap(([is, field, message]) => (is ? [{ path: `${path}.${field}`, message }] : []))
+  return faults.flatMap(([is, field, code, message]) => (is ? [{ path: `${path}.${field}`, code, message }] : []))
 }

@@ -40,6 +40,12 @@ function timeZoneFaults({ timeZone }: Programme): ProgrammeIssue[] {
     new Intl.DateTimeFormat('en', { timeZone })
     return []
   } catch {
-    return [{ path: 'timeZone', message: `expected an IANA time zone such as Asia/Shanghai, got ${timeZone}` }]
+    return [
+      {
+        path: 'timeZone',
+        code: 'time-zone',
+        message: `expected an IANA time zone such as Asia/Shanghai, got ${timeZone}`,
+      },
+    ]
   }
 }

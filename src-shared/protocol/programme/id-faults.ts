@@ -25,7 +25,7 @@ export function idFaults(programme: Programme): ProgrammeIssue[] {
   return rooms.flatMap((room) => {
     const taken = new Set<string>()
     return room.flatMap(({ id, path }) => {
-      if (taken.has(id)) return [{ path, message: `expected an id of its own, ${id} is taken` }]
+      if (taken.has(id)) return [{ path, code: 'id-taken', message: `expected an id of its own, ${id} is taken` }]
       taken.add(id)
       return []
     })

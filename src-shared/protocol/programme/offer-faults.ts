@@ -11,7 +11,7 @@ export function offerFaults(programme: Programme): ProgrammeIssue[] {
   return programme.offers.flatMap((offer, i) => {
     const path = `offers.${i}`
     const { when, scope, effect, caps } = offer
-    const issues = [
+    const issues: ProgrammeIssue[] = [
       ...scopeFaults(scope, `${path}.scope`),
       ...conditionFaults(when, `${path}.when`, programme),
       ...effectFaults(offer, path),
@@ -20,11 +20,13 @@ export function offerFaults(programme: Programme): ProgrammeIssue[] {
     if (when.coupon === undefined) return issues
     const opener = templates.get(when.coupon)
     if (opener?.effect.kind === 'opens') return issues
-    const message =
-      opener === undefined
-        ? `expected the id of a coupon template, there is no ${when.coupon}`
-        : `expected a coupon template whose effect is opens, ${when.coupon} is ${opener.effect.kind}`
-    return [...issues, { path: `${path}.when.coupon`, message }]
+    const at = `${path}.when.coupon`
+    if (opener === undefined) {
+      const message = `expected the id of a coupon template, there is no ${when.coupon}`
+      return [...issues, { path: at, code: 'gone', message }]
+    }
+    const message = `expected a coupon template whose effect is opens, ${when.coupon} is ${opener.effect.kind}`
+    return [...issues, { path: at, code: 'coupon-opens-not', message }]
   })
 }
 
@@ -53,14 +55,22 @@ function stepFaults(effect: Effect<'spend-steps' | 'spend-percent-steps'>, path:
     const before = effect.steps[i - 1]
     const issues: ProgrammeIssue[] = []
     if (before !== undefined && before.reach >= step.reach) {
-      issues.push({ path: `${path}.${i}.reach`, message: `expected more than ${before.reach} of the step before` })
+      issues.push({
+        path: `${path}.${i}.reach`,
+        code: 'step-order',
+        message: `expected more than ${before.reach} of the step before`,
+      })
     }
     if (before !== undefined && before.off >= step.off) {
-      issues.push({ path: `${path}.${i}.off`, message: `expected more than ${before.off} of the step before` })
+      issues.push({
+        path: `${path}.${i}.off`,
+        code: 'step-order',
+        message: `expected more than ${before.off} of the step before`,
+      })
     }
     if (effect.kind === 'spend-steps' && step.off > step.reach) {
       const message = `expected at most ${step.reach}, the sum that reaches the step`
-      issues.push({ path: `${path}.${i}.off`, message })
+      issues.push({ path: `${path}.${i}.off`, code: 'step-off', message })
     }
     return issues
   })
@@ -68,18 +78,25 @@ function stepFaults(effect: Effect<'spend-steps' | 'spend-percent-steps'>, path:
 
 function buyGetFaults({ buy, goods }: Effect<'buy-get'>, path: string): ProgrammeIssue[] {
   if (goods === undefined) return []
-  const nothing = buy > 0 ? [] : [{ path: `${path}.buy`, message: 'expected at least 1 where other goods are got' }]
+  const nothing: readonly ProgrammeIssue[] =
+    buy > 0
+      ? []
+      : [{ path: `${path}.buy`, code: 'buy-nothing', message: 'expected at least 1 where other goods are got' }]
   return [...nothing, ...scopeFaults(goods, `${path}.goods`)]
 }
 
 function giftFaults({ when }: Offer, { goods }: Effect<'gift'>, path: string): ProgrammeIssue[] {
   const issues = scopeFaults(goods, `${path}.effect.goods`)
   if (when.reach === undefined && when.quantity === undefined) {
-    issues.push({ path: `${path}.when`, message: 'expected a reach or quantity that earns the gift' })
+    issues.push({
+      path: `${path}.when`,
+      code: 'gift-reach',
+      message: 'expected a reach or quantity that earns the gift',
+    })
   }
   if (goods.categories === undefined && goods.products === undefined) {
     const message = 'expected categories or products: what may be the gift does not count for its reach'
-    issues.push({ path: `${path}.effect.goods`, message })
+    issues.push({ path: `${path}.effect.goods`, code: 'gift-goods', message })
   }
   return issues
 }

@@ -5,15 +5,18 @@ import type { ProgrammeIssue } from './issue.ts'
 /** Rates that no goods can have, multipliers that ask for sums: they multiply what was paid already. */
 export function earningFaults(programme: Programme): ProgrammeIssue[] {
   const { rates, multipliers, exclude } = programme.earning
-  const bands = rates.flatMap(({ price, scope }, i) => {
+  const bands = rates.flatMap(({ price, scope }, i): ProgrammeIssue[] => {
     const path = `earning.rates.${i}`
     const issues = scopeFaults(scope, `${path}.scope`)
     if (price === undefined) return issues
     if (price.from === undefined && price.to === undefined) {
-      return [...issues, { path: `${path}.price`, message: 'expected a from or a to' }]
+      return [...issues, { path: `${path}.price`, code: 'price-band-empty', message: 'expected a from or a to' }]
     }
     if (price.from !== undefined && price.to !== undefined && price.from >= price.to) {
-      return [...issues, { path: `${path}.price.to`, message: `expected more than ${price.from}` }]
+      return [
+        ...issues,
+        { path: `${path}.price.to`, code: 'price-band-order', message: `expected more than ${price.from}` },
+      ]
     }
     return issues
   })
@@ -34,10 +37,12 @@ export function redeemingFaults({ points, fen, min, step, exclude }: Redeeming, 
   if ((BigInt(step) * BigInt(fen)) % BigInt(points) !== 0n) {
     issues.push({
       path: `${path}.step`,
+      code: 'step-not-whole-fen',
       message: `expected a step that is worth whole fen at ${fen} fen per ${points} points`,
     })
   }
-  if (min % step !== 0) issues.push({ path: `${path}.min`, message: `expected a multiple of the step ${step}` })
+  if (min % step !== 0)
+    issues.push({ path: `${path}.min`, code: 'min-not-of-step', message: `expected a multiple of the step ${step}` })
   return issues
 }
 
@@ -51,11 +56,15 @@ export function rewardFaults(programme: Programme): ProgrammeIssue[] {
     ]
     if (gives.kind === 'coupon' && !programme.couponTemplates.some(({ id }) => id === gives.template)) {
       const message = `expected the id of a coupon template, there is no ${gives.template}`
-      issues.push({ path: `${path}.gives.template`, message })
+      issues.push({ path: `${path}.gives.template`, code: 'gone', message })
     }
     const plan = gives.kind === 'product' ? programme.plans.find(({ product }) => product === gives.product) : undefined
     if (plan !== undefined) {
-      issues.push({ path: `${path}.gives.product`, message: `expected goods, this product sells ${plan.id}` })
+      issues.push({
+        path: `${path}.gives.product`,
+        code: 'product-is-plan',
+        message: `expected goods, this product sells ${plan.id}`,
+      })
     }
     return issues
   })

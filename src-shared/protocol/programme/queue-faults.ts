@@ -20,15 +20,24 @@ function laneFaults(lanes: readonly QueueLane[]): ProgrammeIssue[] {
     const issues: ProgrammeIssue[] = []
     const before = lanes.slice(0, i)
     if (before.some((lane) => lane.id === id)) {
-      issues.push({ path: `${path}.id`, message: `expected another letter, ${id} is a lane already` })
+      issues.push({
+        path: `${path}.id`,
+        code: 'lane-taken',
+        message: `expected another letter, ${id} is a lane already`,
+      })
     }
     if (party === undefined) return issues
-    if (party.from > party.to) issues.push({ path: `${path}.party.to`, message: `expected at least ${party.from}` })
+    if (party.from > party.to)
+      issues.push({ path: `${path}.party.to`, code: 'party-order', message: `expected at least ${party.from}` })
     const shared = before.find(
       (lane) => lane.party !== undefined && lane.party.from <= party.to && party.from <= lane.party.to,
     )
     if (shared !== undefined) {
-      issues.push({ path: `${path}.party`, message: `expected no people whom lane ${shared.id} is for already` })
+      issues.push({
+        path: `${path}.party`,
+        code: 'party-shared',
+        message: `expected no people whom lane ${shared.id} is for already`,
+      })
     }
     return issues
   })
@@ -42,26 +51,42 @@ function compensationFaults(
   const issues: ProgrammeIssue[] = []
   const found = templates.find(({ id }) => id === template)
   if (found?.signed === undefined || found.effect.kind !== 'amount') {
-    issues.push({ path: `${path}.template`, message: 'expected a coupon template that tills sign' })
+    issues.push({
+      path: `${path}.template`,
+      code: 'template-not-signed',
+      message: 'expected a coupon template that tills sign',
+    })
   } else if (perTicket > found.effect.off) {
     const message = `expected at most ${found.effect.off}, which coupons of ${template} take off`
-    issues.push({ path: `${path}.perTicket`, message })
+    issues.push({ path: `${path}.perTicket`, code: 'limit-above-coupon', message })
   }
   if (cranes === undefined && minutes === undefined && bands === undefined) {
-    issues.push({ path, message: 'expected cranes, minutes or bands: nothing else makes a wait worth anything' })
+    issues.push({
+      path,
+      code: 'compensation-empty',
+      message: 'expected cranes, minutes or bands: nothing else makes a wait worth anything',
+    })
   }
   for (const [i, band] of (bands ?? []).entries()) {
     const before = bands?.[i - 1]
     if (before === undefined) continue
     if (band.from <= before.from) {
-      issues.push({ path: `${path}.bands.${i}.from`, message: `expected more than ${before.from}` })
+      issues.push({ path: `${path}.bands.${i}.from`, code: 'band-order', message: `expected more than ${before.from}` })
     }
     if (band.worth <= before.worth) {
-      issues.push({ path: `${path}.bands.${i}.worth`, message: `expected more than ${before.worth}` })
+      issues.push({
+        path: `${path}.bands.${i}.worth`,
+        code: 'band-order',
+        message: `expected more than ${before.worth}`,
+      })
     }
   }
   if (perDeviceDay < perTicket) {
-    issues.push({ path: `${path}.perDeviceDay`, message: `expected at least the ${perTicket} of one number` })
+    issues.push({
+      path: `${path}.perDeviceDay`,
+      code: 'day-below-ticket',
+      message: `expected at least the ${perTicket} of one number`,
+    })
   }
   return issues
 }

@@ -4,7 +4,7 @@ import type { ProgrammeIssue } from './issue.ts'
 export function twiceFaults(choices: readonly { readonly id: string }[], path: string): ProgrammeIssue[] {
   return choices.flatMap(({ id }, i) =>
     choices.findIndex((other) => other.id === id) < i
-      ? [{ path: `${path}.${i}.id`, message: `expected another id, ${id} is there already` }]
+      ? [{ path: `${path}.${i}.id`, code: 'id-taken', message: `expected another id, ${id} is there already` }]
       : [],
   )
 }

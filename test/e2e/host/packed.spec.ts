@@ -149,7 +149,12 @@ test('a name is never taken for HTML, whoever wrote it', async () => {
 test('an update is got in the background, waits for the basket, and is installed and started when asked', async () => {
   test.skip(process.platform !== 'linux', 'its own installer is a script here')
   const { page, child } = open()
-  const updates = page.getByRole('region', { name: '软件更新' })
+  const updates = page.getByRole('dialog', { name: '软件更新' })
+  const openUpdates = async () => {
+    await page.getByRole('button', { name: '软件更新' }).click()
+    await expect(updates).toBeVisible()
+  }
+  await openUpdates()
   await expect(updates).toContainText('没有填更新地址，本机不会更新。')
   const installed = join(folder, 'installed')
   feed.publish('99.0.0', { sign: 'stranger' })
@@ -164,17 +169,24 @@ test('an update is got in the background, waits for the basket, and is installed
   await holds(page)
 
   const install = updates.getByRole('button', { name: '安装 99.0.0 版并重启' })
-  await page.keyboard.press('Escape')
+  const leave = async () => {
+    await page.keyboard.press('Escape')
+    await expect(updates).toBeHidden()
+    await page.keyboard.press('Escape')
+  }
+  await leave()
   await scan(page, GOODS)
   await expect(page.getByRole('listbox', { name: '购物篮' })).toBeVisible()
   await page.keyboard.press('Control+,')
+  await openUpdates()
   await install.click()
   await expect(updates.getByRole('status')).toContainText('购物篮里还有商品')
   expect(existsSync(installed)).toBe(false)
-  await page.keyboard.press('Escape')
+  await leave()
   await expect(page.getByRole('listbox', { name: '购物篮' })).toBeVisible()
   await payCash(page)
   await page.keyboard.press('Control+,')
+  await openUpdates()
   const gone = new Promise((resolve) => child.once('exit', resolve))
   await install.click()
   expect(await gone).toBe(0)

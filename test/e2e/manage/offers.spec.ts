@@ -8,12 +8,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { payCash } from '../counter/at-counter.ts'
-import { totals } from '../story/counter-steps.ts'
+import { earns, totals } from '../story/counter-steps.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 480_000 })
 
 /** The place of the milk in the list of goods: ¥42 a box. */
 const MILK = 5
+/** The card of a member. */
+const WANG = '8800000017'
 
 let folder: string
 let hq: RunningHq
@@ -39,6 +41,23 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 })
 
+/** What a member earns with one box of milk at the other till; the basket is cleared again. */
+async function milkEarns(page: Page): Promise<number> {
+  await scan(page, WANG)
+  await expect(page.getByText('王小敏').first()).toBeVisible()
+  await scan(page, milk)
+  await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(1)
+  const points = await earns(page)
+  await clear(page)
+  return points
+}
+
+async function clear(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Delete')
+  await page.getByRole('dialog').getByRole('button', { name: '清空' }).press('Enter')
+  await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(0)
+}
+
 async function openOffers(page: Page): Promise<void> {
   await page.keyboard.press('Control+2')
   await expect(page.getByRole('button', { name: '优惠' })).toBeVisible()
@@ -51,9 +70,7 @@ async function milkCosts(page: Page): Promise<number> {
   await scan(page, milk)
   await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(1)
   const { payable } = await totals(page)
-  await page.keyboard.press('Control+Delete')
-  await page.getByRole('dialog').getByRole('button', { name: '清空' }).press('Enter')
-  await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(0)
+  await clear(page)
   return payable
 }
 
@@ -153,6 +170,49 @@ test('it is taken back: who published what stands in the list, and the price is 
     [2, '陈姐', null],
     [1, null, null],
   ])
+})
+
+test('how points are earned is set in a form by keys, and the other till earns by it', async () => {
+  const page = own()
+  const before = await milkEarns(other())
+  expect(before).toBeGreaterThan(0)
+  // From the list of offers back to what is looked at, and one to the right.
+  await page.getByRole('radio', { name: '优惠' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('option', { name: /积分规则/ })).toContainText('得 1 分')
+  await holds(page)
+  await page.getByRole('listbox', { name: '积分' }).focus()
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('dialog', { name: '积分规则' })
+  await expect(form.getByRole('textbox', { name: '每消费' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await typeSlowly(page, 'x')
+  await expect(form.getByRole('list', { name: '还要改的' })).toContainText('请填整数')
+  await page.keyboard.press('Control+A')
+  await typeSlowly(page, '2')
+  await expect(form).toContainText(/每消费 ¥1 得 2 分/)
+  await holds(page)
+  await page.keyboard.press('Control+S')
+  await expect(page.getByText('草稿（还没发布）：修改积分规则')).toBeVisible()
+  await page.keyboard.press('F9')
+  await approve(page)
+  await expect(page.getByText('第 4 版已发布')).toBeVisible({ timeout: 20_000 })
+  await expect.poll(() => milkEarns(other()), { timeout: 30_000, intervals: [500] }).toBe(before * 2)
+})
+
+test('what is still used is not removed, and two versions are compared in words', async () => {
+  const page = own()
+  await page.getByRole('radio', { name: '会员' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('option', { name: /金卡/ }).first().click()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('“金卡”还不能删除')).toBeVisible()
+  await expect(page.getByText(/先改掉用到它的：/)).toContainText('付费会员')
+  await page.keyboard.press('F10')
+  const dialog = page.getByRole('dialog', { name: '历史版本' })
+  await dialog.getByRole('button', { name: '比较' }).last().press('Enter')
+  await expect(dialog.getByRole('listitem')).toContainText(/修改积分规则.*原来.*得 1 分.*改成.*得 2 分/)
+  await holds(page)
 })
 
 /** The PIN of who is signed in. */

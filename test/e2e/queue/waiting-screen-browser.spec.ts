@@ -1,4 +1,4 @@
-import { WAITING_SCREEN } from '#bridge/routes.ts'
+import { GUEST_SCREENS } from '#bridge/routes.ts'
 import { openShop, staffShown, type OpenShop } from '#test/support/launch/shop.ts'
 import { whyNot } from '#test/support/launch/till.ts'
 import { expect, test, type Page } from '@playwright/test'
@@ -19,7 +19,7 @@ test.afterAll(() => shop?.close())
 /** Opens it as the desk does where the host has no windows. */
 async function open(): Promise<Page> {
   const opened = shop.page.context().waitForEvent('page')
-  await shop.page.evaluate((path) => void window.open(path, '_blank', 'popup,noopener'), WAITING_SCREEN.path)
+  await shop.page.evaluate((path) => void window.open(path, '_blank', 'popup,noopener'), GUEST_SCREENS.waiting.path)
   return opened
 }
 
@@ -55,7 +55,7 @@ test('opened by hand it says that it wants a touch before it can be heard; of tw
         return Promise.reject(new DOMException('no touch yet', 'NotAllowedError'))
       }
     })
-    await screen.goto(new URL(WAITING_SCREEN.path, shop.page.url()).href)
+    await screen.goto(new URL(GUEST_SCREENS.waiting.path, shop.page.url()).href)
     await screen.bringToFront()
     const press = screen.getByRole('button', { name: '点一下，开启叫号声音' })
     await press.click({ timeout: 20_000 })

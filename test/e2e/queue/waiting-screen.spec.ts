@@ -1,4 +1,4 @@
-import { routes, WAITING_SCREEN } from '#bridge/routes.ts'
+import { GUEST_ROUTES, GUEST_SCREENS, routes } from '#bridge/routes.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
@@ -54,20 +54,26 @@ const announced = (page: Page) =>
     }),
   )
 
-const isWaitingPage = (page: Page) => page.url().endsWith(WAITING_SCREEN.path)
+const isWaitingPage = (page: Page) => page.url().endsWith(GUEST_SCREENS.waiting.path)
 
 test('the till opens it, and keeps the keyboard and the focus on its own page', async () => {
-  expect(await callBridge(till, 'display.state')).toEqual({ ok: true, data: { open: false } })
+  expect(await callBridge(till, 'display.state')).toEqual({
+    ok: true,
+    data: { displays: 1, waiting: 'closed', customer: 'closed' },
+  })
   const opened = app.waitForEvent('window')
-  expect(await callBridge(till, 'display.open')).toEqual({ ok: true, data: null })
+  expect(await callBridge(till, 'display.open', { screen: 'waiting' })).toEqual({ ok: true, data: null })
   screen = await opened
   expect(isWaitingPage(screen)).toBe(true)
   await expect(screen.getByText('叫到的号会显示在这里')).toBeVisible()
   await expect(screen.getByRole('heading', { level: 1 })).not.toBeEmpty()
   await expect(screen.getByText('熟食柜台')).toBeVisible()
-  expect(await callBridge(till, 'display.state')).toEqual({ ok: true, data: { open: true } })
+  expect(await callBridge(till, 'display.state')).toEqual({
+    ok: true,
+    data: { displays: 1, waiting: 'window', customer: 'closed' },
+  })
   // Once more is the same window.
-  expect(await callBridge(till, 'display.open')).toEqual({ ok: true, data: null })
+  expect(await callBridge(till, 'display.open', { screen: 'waiting' })).toEqual({ ok: true, data: null })
   expect(app.windows()).toHaveLength(2)
 })
 
@@ -117,7 +123,7 @@ test('what is scanned goes to the till, and the counter goes on', async () => {
 test('the waiting screen may ask for its own facts and for nothing else, by the bridge or by the network', async () => {
   expect(await callBridge(screen, 'display.facts')).toMatchObject({ ok: true, data: { locale: 'zh-CN' } })
   for (const name of [...Object.keys(routes), 'no.such.route', '__proto__']) {
-    if (WAITING_SCREEN.routes.some((own) => own === name)) continue
+    if (GUEST_ROUTES.some((own) => own === name)) continue
     expect(await callBridge(screen, name), name).toEqual({ ok: false, code: 'not-for-this-window', facts: {} })
   }
   const reached = await screen.evaluate(() =>
@@ -202,10 +208,13 @@ test('it opens by itself at the next start, and not after it was closed', async 
   await app.close()
   await start(null)
   await expect.poll(() => app.windows().some(isWaitingPage)).toBe(true)
-  expect(await callBridge(till, 'display.close')).toEqual({ ok: true, data: null })
+  expect(await callBridge(till, 'display.close', { screen: 'waiting' })).toEqual({ ok: true, data: null })
   await expect.poll(() => app.windows().length).toBe(1)
   // Closing it ends nothing.
-  expect(await callBridge(till, 'display.state')).toEqual({ ok: true, data: { open: false } })
+  expect(await callBridge(till, 'display.state')).toEqual({
+    ok: true,
+    data: { displays: 1, waiting: 'closed', customer: 'closed' },
+  })
   await app.close()
   await start(null)
   await till.waitForTimeout(1000)

@@ -1,7 +1,7 @@
-import type { BridgeAnswer, RouteInput, RouteName, RouteOutput } from '#bridge/routes.ts'
+import type { GuestScreen, BridgeAnswer, RouteInput, RouteName, RouteOutput } from '#bridge/routes.ts'
 import { dispatch } from '#main/dispatch.ts'
 import { readCapture } from '#scanning/capture/capture-format.ts'
-import { openServices, type Display, type HostOptions, type Services } from '#services/open-services.ts'
+import { openServices, type Displays, type HostOptions, type Services } from '#services/open-services.ts'
 import { keyFileVault, type Vault } from '#services/vault.ts'
 import { eventHash } from '#protocol/event-hash.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
@@ -56,7 +56,7 @@ async function start(options: Partial<HostOptions> = {}) {
     fetch: hq().fetch,
     now: () => NOW,
     quit: null,
-    display: null,
+    displays: null,
     updater: null,
     log: (message) => logged.push(message),
     ...options,
@@ -206,35 +206,57 @@ describe('a host', () => {
     await (await start()).stop()
   })
 
-  test('without windows has no waiting screen, and tells what one needs all the same', async () => {
+  test('without windows has no screens for guests, and tells what one needs all the same', async () => {
     const { call } = await start({ enrol: enrolment })
-    expect(await call('display.open', {})).toEqual({ ok: false, code: 'cannot-display', facts: {} })
-    expect(await call('settings.read', {})).toMatchObject({ data: { waitingScreen: false } })
-    expect(await call('display.state', {})).toEqual({ ok: true, data: { open: false } })
+    for (const name of ['display.open', 'display.move'] as const) {
+      expect(await call(name, { screen: 'waiting' })).toEqual({ ok: false, code: 'cannot-display', facts: {} })
+    }
+    expect(await call('settings.read', {})).toMatchObject({ data: { waitingScreen: { open: false } } })
+    expect(await call('display.state', {})).toEqual({
+      ok: true,
+      data: { displays: 1, waiting: 'closed', customer: 'closed' },
+    })
     expect(await call('display.facts', {})).toEqual({
       ok: true,
       data: { identity: ((await call('till.identity', {})) as { data: unknown }).data, locale: 'zh-CN', theme: 'auto' },
     })
   })
 
-  test('remembers whether the waiting screen is open, also when it was closed by hand', async () => {
-    let isOpen = false
-    let closedByHand = () => {}
-    const display: Display = {
-      open: () => (isOpen = true),
-      close: () => (isOpen = false),
-      isOpen: () => isOpen,
+  test('remembers which screens are open and where, also when one was closed by hand', async () => {
+    const open = new Set<GuestScreen>()
+    let closedByHand = (_: GuestScreen) => {}
+    const displays: Displays = {
+      open: (screen) => open.add(screen),
+      close: (screen) => open.delete(screen),
+      move: (screen) => ({ waiting: null, customer: null, [screen]: 7 }),
+      place: (screen) => (open.has(screen) ? 'window' : 'closed'),
+      displays: () => 2,
       whenClosed: (listener) => (closedByHand = listener),
     }
-    const { call } = await start({ display })
-    const kept = async () => (await call('settings.read', {})) as { data: { waitingScreen: boolean } }
-    for (const close of [() => call('display.close', {}), async () => closedByHand()]) {
-      expect(await call('display.open', {})).toEqual({ ok: true, data: null })
-      expect(await call('display.state', {})).toEqual({ ok: true, data: { open: true } })
-      expect((await kept()).data.waitingScreen).toBe(true)
-      await close()
-      await expect.poll(async () => (await kept()).data.waitingScreen).toBe(false)
+    const { call } = await start({ displays })
+    const kept = async () => {
+      const read = await call('settings.read', {})
+      return read.ok ? [read.data.waitingScreen, read.data.customerScreen] : []
     }
+    const close = {
+      customer: () => call('display.close', { screen: 'customer' }),
+      waiting: () => closedByHand('waiting'),
+    }
+    for (const screen of ['waiting', 'customer'] as const) {
+      expect(await call('display.open', { screen })).toEqual({ ok: true, data: null })
+    }
+    expect(await call('display.state', {})).toMatchObject({ data: { waiting: 'window', customer: 'window' } })
+    expect(await call('display.move', { screen: 'customer' })).toEqual({ ok: true, data: null })
+    expect(await kept()).toEqual([
+      { open: true, display: null },
+      { open: true, display: 7 },
+    ])
+    await close.customer()
+    await close.waiting()
+    await expect.poll(kept).toEqual([
+      { open: false, display: null },
+      { open: false, display: 7 },
+    ])
   })
 
   test('that may quit does, after it has answered', async () => {

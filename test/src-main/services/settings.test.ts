@@ -15,28 +15,22 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(profile, { recursive: true, force: true }))
 
-const { printer, wedge, waitingScreen, updates } = FIRST_SETTINGS
+const { locale: _, theme: __, ...others } = FIRST_SETTINGS
 const file = () => join(profile, 'settings.json')
 
 describe('settings', () => {
   test('are the defaults at first, and what was changed after that, also for the next start', async () => {
-    expect(await settings.read()).toEqual({ locale: 'zh-CN', theme: 'auto', printer, wedge, waitingScreen, updates })
+    expect(await settings.read()).toEqual({ locale: 'zh-CN', theme: 'auto', ...others })
     expect(existsSync(file())).toBe(false)
     expect(await settings.write({ theme: 'dark' })).toEqual({
       locale: 'zh-CN',
       theme: 'dark',
-      printer,
-      wedge,
-      waitingScreen,
-      updates,
+      ...others,
     })
     expect(await new SettingsFile(profile, () => undefined).read()).toEqual({
       locale: 'zh-CN',
       theme: 'dark',
-      printer,
-      wedge,
-      waitingScreen,
-      updates,
+      ...others,
     })
   })
 
@@ -46,7 +40,7 @@ describe('settings', () => {
       settings.write({ theme: 'light' }),
       settings.write({ locale: 'zh-TW', theme: undefined }),
     ])
-    expect(await settings.read()).toEqual({ locale: 'zh-TW', theme: 'light', printer, wedge, waitingScreen, updates })
+    expect(await settings.read()).toEqual({ locale: 'zh-TW', theme: 'light', ...others })
     expect(readdirSync(profile)).toEqual(['settings.json'])
   })
 
@@ -54,34 +48,24 @@ describe('settings', () => {
     'a file that holds %j is kept beside, told, and the defaults hold',
     async (content) => {
       writeFileSync(file(), content)
-      expect(await settings.read()).toEqual({ locale: 'zh-CN', theme: 'auto', printer, wedge, waitingScreen, updates })
+      expect(await settings.read()).toEqual({ locale: 'zh-CN', theme: 'auto', ...others })
       expect(readFileSync(`${file()}.broken`, 'utf8')).toBe(content)
       expect(logged).toHaveLength(1)
       expect(await settings.write({ locale: 'en' })).toEqual({
         locale: 'en',
         theme: 'auto',
-        printer,
-        wedge,
-        waitingScreen,
-        updates,
+        ...others,
       })
     },
   )
 
   test('of the printer are kept whole, and a file from before there were any has the first ones', async () => {
     writeFileSync(file(), '{"locale":"en","theme":"dark"}')
-    expect(await settings.read()).toEqual({ locale: 'en', theme: 'dark', printer, wedge, waitingScreen, updates })
+    expect(await settings.read()).toEqual({ locale: 'en', theme: 'dark', ...others })
     const network = { ...printer, kind: 'network', host: '192.168.1.50', roll: 58 } as const
     await settings.write({ printer: network })
     await settings.write({ theme: 'light' })
-    expect(await settings.read()).toEqual({
-      locale: 'en',
-      theme: 'light',
-      printer: network,
-      wedge,
-      waitingScreen,
-      updates,
-    })
+    expect(await settings.read()).toEqual({ locale: 'en', theme: 'light', printer: network, wedge, waitingScreen })
   })
 
   test('of a newer version are read as far as they are known', async () => {
@@ -95,7 +79,6 @@ describe('settings', () => {
       printer: { ...printer, kind: 'none', auto: true, drawer: false },
       wedge,
       waitingScreen,
-      updates,
     })
     expect(logged).toEqual([])
   })

@@ -21,7 +21,7 @@ export function ChoiceChips(props: {
     setValue(props.name, next, { shouldDirty: true, shouldValidate: true })
   }
   return (
-    <div role="group" aria-labelledby={id} className={styles['chips']}>
+    <div role="group" aria-labelledby={id} className={styles['chips']} data-field={props.name}>
       <span id={id} className={styles['legend']}>
         {props.label}
       </span>

@@ -11,6 +11,7 @@ import { percentOf } from '../typed.ts'
 import type { Goods } from '../use-goods.ts'
 import { CheckField } from './CheckField.tsx'
 import { GoodsField } from './GoodsField.tsx'
+import { RowFields } from './RowFields.tsx'
 import { TextField } from './TextField.tsx'
 
 /** What the shape of an offer needs, and nothing else. */
@@ -77,42 +78,16 @@ export function PercentField(props: { readonly text?: MessageKey }) {
 
 /** Steps: from which sum, how much off. */
 function StepFields(props: { readonly unit: MessageKey }) {
-  const say = useText()
-  const { control, setValue } = useFormContext<OfferForm>()
-  const steps = useWatch({ control, name: 'steps' })
-  const put = (next: OfferForm['steps']) =>
-    setValue('steps', next as never, { shouldDirty: true, shouldValidate: true })
+  const repeat = <CheckField name="repeat" text="offers.effect.repeat" />
   return (
-    <div className={styles['steps']}>
-      {steps.map((_, place) => (
-        <div
-          key={place}
-          className={styles['step']}
-          role="group"
-          aria-label={say('offers.effect.step', { n: place + 1 })}
-        >
-          <TextField name={`steps.${place}.reach`} text="offers.effect.reach" unit="offers.unit.yuan" />
-          <TextField name={`steps.${place}.off`} text="offers.effect.off" unit={props.unit} />
-          {steps.length === 1 ? null : (
-            <PlainButton
-              look="quiet"
-              label={say('offers.effect.step.remove')}
-              onClick={() => put(steps.toSpliced(place, 1))}
-            >
-              <IconTrash size={18} aria-hidden="true" />
-            </PlainButton>
-          )}
-        </div>
-      ))}
-      <div className={styles['line']}>
-        <PlainButton look="quiet" icon={<IconPlus size={18} />} onClick={() => put([...steps, { reach: '', off: '' }])}>
-          {say('offers.effect.step.add')}
-        </PlainButton>
-        {props.unit === 'offers.unit.yuan' && steps.length > 0 ? (
-          <CheckField name="repeat" text="offers.effect.repeat" />
-        ) : null}
-      </div>
-    </div>
+    <RowFields
+      name="steps"
+      columns={[
+        { path: 'reach', text: 'offers.effect.reach', unit: 'offers.unit.yuan' },
+        { path: 'off', text: 'offers.effect.off', unit: props.unit },
+      ]}
+      aside={props.unit === 'offers.unit.yuan' ? repeat : null}
+    />
   )
 }
 

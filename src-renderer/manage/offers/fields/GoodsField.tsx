@@ -27,7 +27,7 @@ export function GoodsField(props: { readonly name: string; readonly text: Messag
   const isAll = scope.categories.length + scope.products.length === 0
   const excludes = scope.excludeCategories.length + scope.excludeProducts.length > 0
   return (
-    <fieldset className={styles['goods']}>
+    <fieldset className={styles['goods']} data-field={props.name}>
       <legend className={styles['section']}>{say(props.text)}</legend>
       <ChoiceChips
         name={`${props.name}.categories`}
@@ -53,13 +53,22 @@ export function GoodsField(props: { readonly name: string; readonly text: Messag
   )
 }
 
-/** Products in a field: those chosen as chips, and a box that finds more. Enter takes the first hit or the one in hand. */
-function ProductList(props: { readonly name: string; readonly text: MessageKey; readonly goods: Goods }) {
+/**
+ * Products in a field: those chosen as chips, and a box that finds more. Enter takes the first hit or the one in hand.
+ * `isOne`: the one that is taken comes in the place of what was there.
+ */
+export function ProductList(props: {
+  readonly name: string
+  readonly text: MessageKey
+  readonly goods: Goods
+  readonly isOne?: boolean
+}) {
   const say = useText()
   const id = useId()
   const { store } = useSession().ports
   const { control, setValue } = useFormContext()
   const chosen = useWatch({ control, name: props.name }) as readonly string[]
+  const fault = useFault(props.name)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const found = useLiveQuery(
@@ -70,7 +79,7 @@ function ProductList(props: { readonly name: string; readonly text: MessageKey; 
   const put = (next: readonly string[]) => setValue(props.name, next, { shouldDirty: true, shouldValidate: true })
   const take = (product: Product | undefined) => {
     if (product === undefined) return
-    put([...chosen, product.id])
+    put(props.isOne === true ? [product.id] : [...chosen, product.id])
     setText('')
     setAt(0)
   }
@@ -84,7 +93,7 @@ function ProductList(props: { readonly name: string; readonly text: MessageKey; 
     event.stopPropagation()
   }
   return (
-    <div className={styles['products']}>
+    <div className={styles['products']} data-field={props.name}>
       <span className={styles['legend']} aria-hidden="true">
         {say(props.text)}
       </span>
@@ -134,6 +143,11 @@ function ProductList(props: { readonly name: string; readonly text: MessageKey; 
             </li>
           ))}
         </ul>
+      )}
+      {fault === null ? null : (
+        <p role="alert" className={styles['fault']}>
+          {fault}
+        </p>
       )}
     </div>
   )

@@ -16,7 +16,7 @@ export function OneOfFew(props: Choice) {
   const { setValue, control } = useFormContext()
   const value = useWatch({ control, name: props.name }) as string
   return (
-    <div className={styles['few']}>
+    <div className={styles['few']} data-field={props.name}>
       <span id={id} className={styles['legend']}>
         {props.label}
       </span>
@@ -31,9 +31,13 @@ export function OneOfFew(props: Choice) {
 }
 
 /** One of many. */
-export function OneOfMany(props: Choice & { readonly hint?: string }) {
-  const { register } = useFormContext()
+export function OneOfMany(props: Choice & { readonly hint?: string; readonly isFirst?: boolean }) {
+  const { register, control } = useFormContext()
   const fault = useFault(props.name)
+  const value = useWatch({ control, name: props.name }) as string | undefined
+  // What is chosen and not offered stays visible; else a select shows its first, and the form knows nothing of it.
+  const isOffered = props.options.some((option) => option.value === value)
+  const options = isOffered ? [...props.options] : [{ value: value ?? '', label: value ?? '' }, ...props.options]
   return (
     <NativeSelect
       {...register(props.name)}
@@ -41,8 +45,9 @@ export function OneOfMany(props: Choice & { readonly hint?: string }) {
       label={props.label}
       description={props.hint}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      data={[...props.options]}
+      data={options}
       error={fault}
+      data-autofocus={props.isFirst === true ? true : undefined}
     />
   )
 }

@@ -82,6 +82,8 @@ export function MoreFields(props: {
   readonly programme: Programme
   readonly hasBill: boolean
   readonly mayOpen: boolean
+  /** There is no paying, so no card is shown. */
+  readonly hasNoCards?: boolean
   /** The sum is asked for above. */
   readonly isReachAbove?: boolean
 }) {
@@ -150,7 +152,7 @@ export function MoreFields(props: {
       {programme.plans.length === 0 ? null : (
         <ChoiceChips name="when.plans" label={say('offers.more.plans')} options={named(programme.plans)} />
       )}
-      {programme.coBrands.length === 0 ? null : (
+      {programme.coBrands.length === 0 || props.hasNoCards === true ? null : (
         <ChoiceChips name="when.coBrands" label={say('offers.more.co-brands')} options={named(programme.coBrands)} />
       )}
       <ChoiceChips

@@ -27,7 +27,7 @@ test('an address in the settings is followed at once, and told; what comes waits
     fetch: () => Promise.reject(new Error('no line')),
     now: () => 0,
     quit: null,
-    display: null,
+    displays: null,
     updater: {
       keys: [feed.key],
       ownPackages: [],

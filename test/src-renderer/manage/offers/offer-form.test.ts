@@ -2,7 +2,9 @@ import { placeOf } from '#domain/drafting/placing.ts'
 import { same } from '#domain/drafting/same.ts'
 import type { CouponTemplate, Offer } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
-import { checkOffer, checkTemplate } from '#manage/offers/check-form.ts'
+import { checkForm } from '#manage/offers/check-form.ts'
+import { MULTIPLIER, OFFER, TEMPLATE } from '#manage/offers/form-kinds.ts'
+import { multiplierForm } from '#manage/offers/multiplier-form.ts'
 import { blankOffer, offerForm, SHAPES, type OfferForm } from '#manage/offers/offer-form.ts'
 import { blankTemplate, templateForm, type TemplateForm } from '#manage/offers/template-form.ts'
 import { parseProgramme } from '#protocol/programme.ts'
@@ -41,16 +43,20 @@ describe('the form of an offer', () => {
   it('says what the offer said: opened and closed nothing changes', () => {
     const each = (given: Programme) => {
       for (const offer of given.offers) {
-        const checked = checkOffer(given, offerForm(given, offer), offer.id)
+        const checked = checkForm(OFFER, given, offerForm(given, offer), offer.id)
         expect(checked).toMatchObject({ ok: true })
         if (!checked.ok) continue
         expect(same(meant(checked.entry), meant(offer)), JSON.stringify([checked.entry, offer])).toBe(true)
         expect(checked.programme.stages).toEqual(given.stages)
       }
       for (const template of given.couponTemplates) {
-        const checked = checkTemplate(given, templateForm(template), template.id)
+        const checked = checkForm(TEMPLATE, given, templateForm(template), template.id)
         expect(checked).toMatchObject({ ok: true })
         if (checked.ok) expect(meant(checked.entry)).toEqual(meant(template))
+      }
+      for (const multiplier of given.earning.multipliers) {
+        const checked = checkForm(MULTIPLIER, given, multiplierForm(multiplier), multiplier.id)
+        expect(checked).toMatchObject({ ok: true, entry: multiplier, programme: given })
       }
     }
     for (const json of [shop, hotpot, fuel]) each(read(json))
@@ -66,7 +72,7 @@ describe('the form of an offer', () => {
         steps: shape === 'spend-percent-steps' ? [{ reach: '100', off: '12' }] : [{ reach: '100', off: '20' }],
         when: { ...blankOffer().when, reach: shape === 'gift' ? '50' : '' },
       }
-      const checked = checkOffer(programme, form, 'o-new')
+      const checked = checkForm(OFFER, programme, form, 'o-new')
       expect(checked, shape).toMatchObject({ ok: true })
       if (checked.ok) expect(placeOf(checked.programme, 'o-new')).not.toBeNull()
     }
@@ -85,7 +91,7 @@ describe('the form of an offer', () => {
         segments: '邻居，老客',
       },
     }
-    expect(checkOffer(programme, form, 'o-new')).toMatchObject({
+    expect(checkForm(OFFER, programme, form, 'o-new')).toMatchObject({
       ok: true,
       entry: {
         name: '满减',
@@ -169,7 +175,7 @@ describe('the form of an offer', () => {
     [caps({ member: '1' }), 'caps.member', 'cap-of-members'],
     [{ place: programme.stages[0]?.groups[0]?.id ?? '' }, '', 'stage'],
   ])('%j is told at %s', (change, field, text) => {
-    const checked = checkOffer(programme, { ...spend, ...change }, 'o-new')
+    const checked = checkForm(OFFER, programme, { ...spend, ...change }, 'o-new')
     expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
     // Nothing is told in words that say nothing.
     if (!checked.ok) expect(checked.faults.map((fault) => fault.text)).not.toContain('offers.fault.other')
@@ -191,16 +197,16 @@ describe('the form of an offer', () => {
     [{ isSigned: true, sharedCode: 'ABCD' }, 'sharedCode', 'signed-code'],
     [{ returns: true, atLeastDays: 'x' }, 'atLeastDays', 'count'],
   ])('of a coupon %j is told at %s', (change, field, text) => {
-    const checked = checkTemplate(programme, { ...coupon, ...change }, 'c-new')
+    const checked = checkForm(TEMPLATE, programme, { ...coupon, ...change }, 'c-new')
     expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
   })
 
   it('a coupon that opens an offer may be written before the offer', () => {
-    const checked = checkTemplate(programme, { ...coupon, kind: 'opens' }, 'c-new')
+    const checked = checkForm(TEMPLATE, programme, { ...coupon, kind: 'opens' }, 'c-new')
     expect(checked).toMatchObject({ ok: true })
     if (!checked.ok) return
     const offer = { ...spend, ...when({ coupon: 'c-new' }) }
-    const opened = checkOffer(checked.programme, offer, 'o-new')
+    const opened = checkForm(OFFER, checked.programme, offer, 'o-new')
     expect(opened).toMatchObject({ ok: true })
     if (opened.ok) expect(parseProgramme(opened.programme)).toMatchObject({ ok: true })
   })

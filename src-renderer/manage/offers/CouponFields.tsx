@@ -1,10 +1,5 @@
-import type { Programme } from '#domain/programme.ts'
-import { sayTemplate } from '#ui/rules/say-offer.ts'
-import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { useCallback, useMemo } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { checkTemplate } from './check-form.ts'
 import { CheckField } from './fields/CheckField.tsx'
 import { PercentField } from './fields/EffectFields.tsx'
 import { GoodsField } from './fields/GoodsField.tsx'
@@ -12,41 +7,12 @@ import { OneOfMany } from './fields/OneOf.tsx'
 import { TextField } from './fields/TextField.tsx'
 import { CapFields, MoreFields, TimeFields, WhoFields } from './fields/WhenFields.tsx'
 import styles from './offers.module.css'
-import { RuleDialog } from './RuleDialog.tsx'
+import type { RuleFields } from './rule-fields.ts'
 import { TEMPLATE_TEXT } from './shape-text.ts'
 import { TEMPLATE_KINDS, type TemplateForm } from './template-form.ts'
-import type { Goods } from './use-goods.ts'
 
-/** Writes a coupon template, new or known. */
-export function CouponDialog(props: {
-  readonly programme: Programme
-  readonly id: string
-  readonly start: TemplateForm
-  readonly goods: Goods
-  readonly facts: RuleFacts
-  readonly onClose: () => void
-  readonly onSaved: (id: string) => void
-}) {
-  const say = useText()
-  const { programme, id, goods, facts } = props
-  const check = useCallback((form: TemplateForm) => checkTemplate(programme, form, id), [programme, id])
-  const subject = useMemo(() => ({ of: 'couponTemplates', id }), [id])
-  const isKnown = programme.couponTemplates.some((template) => template.id === id)
-  return (
-    <RuleDialog
-      heading={isKnown ? 'offers.edit.coupon' : 'offers.new.coupon'}
-      {...{ subject, check, programme }}
-      start={props.start}
-      words={(entry, under) => sayTemplate(say, entry, { ...facts, programme: under })}
-      onClose={props.onClose}
-      onSaved={props.onSaved}
-    >
-      <Fields programme={programme} goods={goods} />
-    </RuleDialog>
-  )
-}
-
-function Fields(props: { readonly programme: Programme; readonly goods: Goods }) {
+/** The fields of a coupon template. */
+export function CouponFields(props: RuleFields) {
   const say = useText()
   const { control } = useFormContext<TemplateForm>()
   const kind = useWatch({ control, name: 'kind' })

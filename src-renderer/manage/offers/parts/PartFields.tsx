@@ -1,0 +1,141 @@
+import { useText } from '#ui/text/use-text.ts'
+import { Textarea } from '@mantine/core'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { CheckField } from '../fields/CheckField.tsx'
+import { GoodsField, ProductList } from '../fields/GoodsField.tsx'
+import { OneOfMany } from '../fields/OneOf.tsx'
+import { RowFields } from '../fields/RowFields.tsx'
+import { TextField, useFault } from '../fields/TextField.tsx'
+import { MoreFields, TimeFields, WhoFields } from '../fields/WhenFields.tsx'
+import styles from '../offers.module.css'
+import type { RuleFields } from '../rule-fields.ts'
+import { formPath, type Field, type FieldKind, type PartForm } from './field.ts'
+import { fieldsOf, sectionsOf, type PartName } from './part-fields.ts'
+import { chosenText, isMeant } from './part-form.ts'
+
+/** Kinds of which several stand side by side; others take the whole width. */
+const IS_SMALL: Readonly<Record<FieldKind['kind'], boolean>> = {
+  ...{ text: true, money: true, count: true, percent: true, rate: true, choice: true },
+  ...{ lines: false, product: false, scope: false, when: false, group: false, rows: false },
+}
+
+/** The fields of a part that is written field by field: those that count as the form stands. */
+export function PartFields({ part, ...given }: RuleFields & { readonly part: PartName }) {
+  const say = useText()
+  const { control } = useFormContext()
+  const form: PartForm = useWatch({ control })
+  const { programme } = given
+  const all = fieldsOf(part, programme)
+  return sectionsOf(part, programme).map(({ title, fields }) => {
+    const meant = fields.filter((field) => isMeant(all, field, form))
+    if (meant.length === 0) return null
+    const rows = inRows(meant).map((row) => {
+      const each = row.map((field) => (
+        <OneField
+          key={field.kind + field.path}
+          field={field}
+          isFirst={field.path === all[0]?.path && field.kind === all[0].kind}
+          {...given}
+        />
+      ))
+      const [first] = row
+      const key = first === undefined ? '' : first.kind + first.path
+      return first !== undefined && IS_SMALL[first.kind] ? (
+        <div key={key} className={styles['row']}>
+          {each}
+        </div>
+      ) : (
+        each
+      )
+    })
+    // For whom and when have headings of their own.
+    if (fields.every(({ kind }) => kind === 'when')) return rows
+    return (
+      <fieldset key={title} className={styles['part']}>
+        <legend className={styles['section']}>{say(title)}</legend>
+        {rows}
+      </fieldset>
+    )
+  })
+}
+
+/** Small fields that follow each other in one row. */
+function inRows(fields: readonly Field[]): readonly (readonly Field[])[] {
+  const rows: Field[][] = []
+  for (const field of fields) {
+    const last = rows.at(-1)
+    if (last?.[0] !== undefined && IS_SMALL[field.kind] && IS_SMALL[last[0].kind]) last.push(field)
+    else rows.push([field])
+  }
+  return rows
+}
+
+function OneField({
+  field,
+  isFirst,
+  programme,
+  goods,
+}: RuleFields & { readonly field: Field; readonly isFirst: boolean }) {
+  const say = useText()
+  const { path, text } = field
+  switch (field.kind) {
+    case 'text':
+    case 'money':
+    case 'count':
+    case 'percent':
+    case 'rate': {
+      const unit = field.unit === undefined ? {} : { unit: field.unit }
+      const max = field.kind === 'text' ? { max: 120 } : {}
+      const hint = field.mayBeEmpty === true ? { hint: say('offers.may-be-empty') } : {}
+      return <TextField name={path} text={text} isFirst={isFirst} {...unit} {...max} {...hint} />
+    }
+    case 'choice': {
+      const options = field.options(programme)
+      return (
+        <OneOfMany
+          name={path}
+          label={say(text)}
+          isFirst={isFirst}
+          options={options.map(({ is, text: key, name }) => ({
+            value: chosenText(is),
+            label: key === undefined ? (name ?? '') : say(key),
+          }))}
+        />
+      )
+    }
+    case 'lines':
+      return <Lines field={field} />
+    case 'product':
+      return <ProductList name={path} text={text} goods={goods} isOne />
+    case 'scope':
+      return <GoodsField name={path} text={text} goods={goods} />
+    case 'group':
+      return <CheckField name={formPath(field)} text={text} />
+    case 'rows':
+      return <RowFields name={formPath(field)} columns={field.columns} />
+    case 'when':
+      return (
+        <>
+          <WhoFields programme={programme} />
+          <TimeFields />
+          <MoreFields programme={programme} hasBill={false} mayOpen={false} hasNoCards />
+        </>
+      )
+  }
+}
+
+/** One text a line. */
+function Lines({ field }: { readonly field: Field }) {
+  const say = useText()
+  const { register } = useFormContext()
+  return (
+    <Textarea
+      {...register(field.path)}
+      size="sm"
+      rows={4}
+      label={say(field.text)}
+      error={useFault(field.path)}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+    />
+  )
+}

@@ -1,0 +1,70 @@
+import type { Programme } from '#domain/programme.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+
+/** What is chosen among: what stands in the programme, and a text or the name of an entry. */
+export type Option = { readonly is: unknown; readonly text?: MessageKey; readonly name?: string }
+
+/**
+ * How a field is typed. `money` yuan, `percent` of 100, `rate` a multiple, `lines` one text a line, `product` one of the goods;
+ * `group`: whether there is what the fields `within` it say; `rows`: a list of equal rows.
+ */
+export type FieldKind =
+  | { readonly kind: 'text' | 'money' | 'count' | 'percent' | 'rate' | 'lines' | 'product' | 'scope' | 'when' }
+  | { readonly kind: 'choice'; readonly options: (programme: Programme) => readonly Option[] }
+  | { readonly kind: 'group'; readonly none: 'null' | 'left-out' }
+  | {
+      readonly kind: 'rows'
+      readonly columns: readonly {
+        readonly path: string
+        readonly text: MessageKey
+        readonly kind: 'money' | 'count'
+        readonly unit: MessageKey
+      }[]
+    }
+
+/** A field of a part of the programme, at its path in the part. */
+export type Field = FieldKind & {
+  readonly path: string
+  readonly text: MessageKey
+  readonly unit?: MessageKey
+  /** Left empty it is null in the programme; otherwise something must stand there. */
+  readonly mayBeEmpty?: boolean
+  /** Only meant where the group at this path is there. */
+  readonly within?: string
+  /** Only meant where the choice at this path is this. */
+  readonly only?: { readonly path: string; readonly is: string }
+  /** What is told where what is typed cannot be taken. */
+  readonly fault?: MessageKey
+}
+
+/** The form as typed: fields at their paths, a group with `isOn` beside its fields. */
+export type PartForm = { readonly [key: string]: unknown }
+
+/** Where a field stands in the form: a group and rows leave room for each other. */
+export const formPath = ({ kind, path }: Field): string =>
+  kind === 'group' ? `${path}.isOn` : kind === 'rows' ? `${path}.rows` : path
+
+type Holder = Record<string, unknown>
+
+/** What stands at a path with dots; undefined where nothing does. */
+export function getAt(value: unknown, path: string): unknown {
+  let at = value
+  for (const key of path.split('.')) {
+    if (typeof at !== 'object' || at === null) return undefined
+    at = (at as Holder)[key]
+  }
+  return at
+}
+
+/** Puts a value at a path with dots into an object that is one's own; undefined takes away what stands there. */
+export function putAt(value: object, path: string, what: unknown): void {
+  const keys = path.split('.')
+  const last = keys.pop() ?? ''
+  let at = value as Holder
+  for (const key of keys) {
+    if (typeof at[key] !== 'object' || at[key] === null) at[key] = {}
+    at = at[key] as Holder
+  }
+  if (what === undefined) Reflect.deleteProperty(at, last)
+  else at[last] = what
+}

@@ -1,0 +1,94 @@
+import type { PaidPlan, Programme, Reward, Tier } from '#domain/programme.ts'
+import { basisPoints, points } from '#domain/units.ts'
+import { ProgrammeSchema, type ProgrammeIssue } from '#protocol/programme.ts'
+import { PaidPlanSchema, TierSchema } from '#protocol/programme/people.ts'
+import { RewardSchema } from '#protocol/programme/points.ts'
+import type { MessageKey } from '#ui/text/messages.ts'
+import type { z } from 'zod'
+import type { FormKind } from '../check-form.ts'
+import { faultAt, faultText, type Fault } from '../faults.ts'
+import { ownOf, withEntry } from '../form-kinds.ts'
+import { formPath, type Field, type FieldKind, type PartForm } from './field.ts'
+import { fieldsOf, type PartList, type PartName, type PartSetting } from './part-fields.ts'
+import { partForm, partOf } from './part-form.ts'
+
+type Entry = { readonly rewards: Reward; readonly tiers: Tier; readonly plans: PaidPlan }
+
+const SCHEMA: { readonly [K in PartList]: z.ZodType<Entry[K]> } = {
+  ...{ rewards: RewardSchema, tiers: TierSchema, plans: PaidPlanSchema },
+}
+
+/** How the entries of a list are written field by field. */
+export const listKind = <K extends PartList>(list: K): FormKind<PartForm, Entry[K]> => ({
+  schema: SCHEMA[list],
+  read(form, id, programme) {
+    const known = programme[list].find((entry) => entry.id === id)
+    return partOf(fieldsOf(list, programme), form, known ?? { id }, programme)
+  },
+  put: (programme, entry) => {
+    const next = withEntry(programme, list, entry)
+    // Tiers stand lowest first, wherever they were written.
+    return list === 'tiers' ? { ...next, tiers: next.tiers.toSorted((a, b) => a.reach - b.reach) } : next
+  },
+  own: ownOf(list),
+  fault: (issue, _, programme) => faultOf(fieldsOf(list, programme), issue),
+})
+
+/** How a setting is written: in the whole programme, of which it may show fields of several parts. */
+export const settingKind = (part: PartSetting): FormKind<PartForm, Programme> => ({
+  schema: ProgrammeSchema,
+  read: (form, _, programme) => partOf(fieldsOf(part, programme), form, programme, programme),
+  put: (_, entry) => entry,
+  own: (path, programme) => (fieldAt(fieldsOf(part, programme), path) === undefined ? null : path),
+  fault: (issue, _, programme) => faultOf(fieldsOf(part, programme), issue),
+})
+
+/** The form of a setting as it stands, or of an entry. */
+export const startOf = (part: PartName, programme: Programme, of: object): PartForm =>
+  partForm(fieldsOf(part, programme), of)
+
+/** A new entry: what most of its kind say. */
+export const BLANK: { readonly [K in PartList]: Omit<Entry[K], 'id'> } = {
+  rewards: {
+    ...{ name: '', points: points(100), gives: { kind: 'product', product: '' }, when: {} },
+    ...{ stock: null, perMember: null },
+  },
+  tiers: { name: '', reach: 0, keep: 0, earnRate: basisPoints(10_000), privileges: [] },
+  plans: { name: '', product: '', days: 365, tier: null, earnRate: basisPoints(10_000), refund: 'pro-rata' },
+}
+
+/** The field at or above a path, the nearest. */
+const fieldAt = (fields: readonly Field[], path: string): Field | undefined =>
+  fields
+    .filter((field) => path === field.path || path.startsWith(`${field.path}.`))
+    .reduce<Field | undefined>(
+      (best, field) => (best === undefined || field.path.length >= best.path.length ? field : best),
+      undefined,
+    )
+
+const KIND_FAULT: Readonly<Record<FieldKind['kind'], MessageKey>> = {
+  text: 'offers.fault.name',
+  money: 'offers.fault.money',
+  count: 'offers.fault.count',
+  percent: 'offers.fault.percent',
+  rate: 'offers.fault.rate',
+  lines: 'offers.fault.name',
+  product: 'offers.fault.product',
+  scope: 'offers.fault.all-excluded',
+  when: 'offers.fault.other',
+  choice: 'offers.fault.choice',
+  group: 'offers.fault.other',
+  rows: 'offers.fault.other',
+}
+
+function faultOf(fields: readonly Field[], issue: ProgrammeIssue): Fault {
+  const field = fieldAt(fields, issue.path)
+  if (field === undefined) return { field: '', text: faultText(issue.code) }
+  if (field.kind === 'when') return faultAt(issue, '')
+  const text = issue.code === 'shape' ? (field.fault ?? KIND_FAULT[field.kind]) : faultText(issue.code)
+  return { field: fieldName(field, issue.path), text }
+}
+
+/** Of rows the cell is named, in which it lies. */
+const fieldName = (field: Field, path: string): string =>
+  field.kind === 'rows' ? formPath(field) + path.slice(field.path.length) : formPath(field)

@@ -1,0 +1,155 @@
+import type { Scope } from '#domain/offer.ts'
+import type { Earning, ManualLimits, Programme, Redeeming, RefundPolicy, TierRule } from '#domain/programme.ts'
+import type { Compensation } from '#domain/queue/queue-policy.ts'
+import type { Role } from '#domain/staff.ts'
+import type { Fen, Points } from '#domain/units.ts'
+import { formatMoneyShort } from '../format/money.ts'
+import { formatPoints } from '../format/points.ts'
+import { ROLE_TEXT } from '../text/role-text.ts'
+import type { MessageKey } from '../text/messages.ts'
+import type { Say } from '../text/use-text.ts'
+import { templateName } from './programme-names.ts'
+import type { RuleFacts } from './rule-facts.ts'
+import { told } from './say-entry.ts'
+import { sayGoods } from './say-goods.ts'
+
+const MEASURE: Readonly<Record<TierRule['measure'], MessageKey>> = {
+  spend: 'ui.rule.by.spend',
+  points: 'ui.rule.by.points',
+  visits: 'ui.rule.by.visits',
+}
+const ROUNDING = { 1: 'ui.rule.rounding.1', 10: 'ui.rule.rounding.10', 100: 'ui.rule.rounding.100' } as const
+
+/** The settings of a programme that are told in words, each as the programme of `facts` has it. */
+const SETTINGS = {
+  earning: (say: Say, facts: RuleFacts) => sayEarning(say, facts.programme.earning, facts),
+  redeeming: (say: Say, facts: RuleFacts) => sayRedeeming(say, facts.programme.redeeming, facts),
+  tierRule(say: Say, { programme }: RuleFacts) {
+    const { measure, months, down } = programme.tierRule
+    const by = say('ui.rule.tiers.by', { measure: say(MEASURE[measure]) })
+    if (months === null) return told(say, [by, say('ui.rule.tiers.ever')])
+    return told(say, [
+      by,
+      say('ui.rule.tiers.months', { months }),
+      say(down === 'one' ? 'ui.rule.tiers.down.one' : 'ui.rule.tiers.down.reached'),
+    ])
+  },
+  rounding: (say: Say, { programme }: RuleFacts) => told(say, [say(ROUNDING[programme.rounding.to])]),
+  couponsPerReceipt: (say: Say, { programme }: RuleFacts) =>
+    told(say, [say('ui.rule.coupon.per-receipt', { max: programme.couponsPerReceipt })]),
+  refunds: (say: Say, { programme }: RuleFacts) => sayRefunds(say, programme.refunds),
+  manualDiscount: (say: Say, { programme }: RuleFacts) =>
+    sayRoles(say, (role) => sayManual(say, programme.manualDiscount[role])),
+  care: (say: Say, { programme }: RuleFacts) => sayCare(say, programme),
+  queue: (say: Say, { programme }: RuleFacts) => sayQueue(say, programme),
+} as const
+export type ToldSetting = keyof typeof SETTINGS
+export const isToldSetting = (of: string): of is ToldSetting => Object.hasOwn(SETTINGS, of)
+
+/** What a setting of the programme does, in one sentence. */
+export const saySetting = (say: Say, setting: ToldSetting, facts: RuleFacts): string => SETTINGS[setting](say, facts)
+
+/** Whether something is said: words for it, or none. */
+const ifAny = <T>(value: T | null, words: (value: T) => string): readonly string[] =>
+  value === null ? [] : [words(value)]
+
+const without = (say: Say, exclude: Scope | null, facts: RuleFacts): readonly string[] =>
+  ifAny(exclude, (scope) => say('ui.rule.points.without', { goods: sayGoods(say, scope, facts) }))
+
+function sayEarning(
+  say: Say,
+  { points, perFen, exclude, rates, caps, pendingDays, expireMonths }: Earning,
+  facts: RuleFacts,
+): string {
+  if (points === 0) return told(say, [say('ui.rule.points.none')])
+  const capped = (['receipt', 'day', 'month'] as const).flatMap((cap) =>
+    ifAny(caps[cap], (max) => say(`ui.rule.points.cap.${cap}`, { max: formatPoints(max) })),
+  )
+  return told(say, [
+    say('ui.rule.points.earn', { fen: formatMoneyShort(perFen), points: formatPoints(points) }),
+    ...without(say, exclude, facts),
+    ...rates.map(({ reason, rate }) => say('ui.rule.points.of', { what: reason, rate: String(rate / 10_000) })),
+    ...capped,
+    pendingDays === 0 ? say('ui.rule.points.at-once') : say('ui.rule.points.pending', { days: pendingDays }),
+    expireMonths === null ? say('ui.rule.points.for-ever') : say('ui.rule.points.expire', { months: expireMonths }),
+  ])
+}
+
+function sayRedeeming(say: Say, { points, fen, min, step, maxShare, exclude }: Redeeming, facts: RuleFacts): string {
+  if (maxShare === 0) return told(say, [say('ui.rule.redeem.none')])
+  return told(say, [
+    say('ui.rule.redeem', { points: formatPoints(points), fen: formatMoneyShort(fen) }),
+    ...(min === 0 ? [] : [say('ui.rule.redeem.min', { points: formatPoints(min) })]),
+    say('ui.rule.redeem.step', { points: formatPoints(step) }),
+    say('ui.rule.redeem.share', { share: String(maxShare / 100) }),
+    ...without(say, exclude, facts),
+  ])
+}
+
+function sayRefunds(say: Say, { days, shortfall, expiredPointsDays, managerFrom }: RefundPolicy): string {
+  return told(say, [
+    days === null ? say('ui.rule.refund.ever') : say('ui.rule.refund.days', { days }),
+    ...ifAny(managerFrom, (sum) => say('ui.rule.refund.manager', { sum: formatMoneyShort(sum) })),
+    say(shortfall === 'owe' ? 'ui.rule.refund.owe' : 'ui.rule.refund.deduct'),
+    expiredPointsDays === 0
+      ? say('ui.rule.refund.expired-lost')
+      : say('ui.rule.refund.expired', { days: expiredPointsDays }),
+  ])
+}
+
+const ROLES = Object.keys(ROLE_TEXT) as readonly Role[]
+
+const sayRoles = (say: Say, words: (role: Role) => string): string =>
+  say('ui.rule.further', {
+    words: ROLES.map((role) => say('ui.rule.limit', { role: say(ROLE_TEXT[role]), what: words(role) })).join(
+      say('ui.rule.semicolon'),
+    ),
+  })
+
+const sayManual = (say: Say, { share, max }: ManualLimits[Role]): string =>
+  share === 0 || max === 0
+    ? say('ui.rule.limit.none')
+    : say('ui.rule.limit.manual', { share: String(share / 100), max: formatMoneyShort(max) })
+
+function sayCare(say: Say, { care, ...programme }: Programme): string {
+  if (care === undefined) return told(say, [say('ui.rule.limit.none')])
+  const { template, limits } = care.compensation
+  const roles = sayRoles(say, (role) => sayGift(say, limits[role]))
+  if (template === null) return roles
+  return roles + told(say, [say('ui.rule.limit.template', { name: templateName(programme, template) })])
+}
+
+function sayGift(say: Say, { points, off }: { readonly points: Points; readonly off: Fen }): string {
+  const ways = [
+    ...(points === 0 ? [] : [say('ui.rule.limit.points', { points: formatPoints(points) })]),
+    ...(off === 0 ? [] : [say('ui.rule.limit.off', { off: formatMoneyShort(off) })]),
+  ]
+  return ways.length === 0 ? say('ui.rule.limit.none') : ways.join(say('ui.rule.or'))
+}
+
+function sayQueue(say: Say, { queue }: Programme): string {
+  if (queue === undefined) return told(say, [say('ui.rule.queue.none')])
+  const { calls, passed, compensation } = queue
+  const turns = told(say, [
+    say('ui.rule.queue.calls', { calls }),
+    say('ui.rule.queue.keep', { minutes: passed.keepMinutes }),
+  ])
+  return turns + (compensation === null ? told(say, [say('ui.rule.queue.no-pay')]) : sayCompensation(say, compensation))
+}
+
+function sayCompensation(say: Say, { cranes, minutes, bands, perTicket, perDeviceDay }: Compensation): string {
+  const steps = (bands ?? []).map(({ from, worth }) =>
+    say('ui.rule.queue.band', { from, worth: formatMoneyShort(worth) }),
+  )
+  return told(say, [
+    ...(cranes === undefined
+      ? []
+      : [say('ui.rule.queue.cranes', { worth: formatMoneyShort(cranes.worth), most: cranes.most })]),
+    ...(minutes === undefined
+      ? []
+      : [say('ui.rule.queue.minutes', { ...minutes, worth: formatMoneyShort(minutes.worth) })]),
+    ...steps,
+    say('ui.rule.queue.per-ticket', { sum: formatMoneyShort(perTicket) }),
+    say('ui.rule.queue.per-day', { sum: formatMoneyShort(perDeviceDay) }),
+  ])
+}

@@ -1,0 +1,42 @@
+import type { Condition } from '../offer.ts'
+import type { Programme } from '../programme.ts'
+import { nameOf } from './changes.ts'
+import { listOf, type ListName, type SettingName } from './parts.ts'
+
+/** What refers to something: an entry of a list, or a setting. */
+export type Referrer =
+  { readonly of: ListName; readonly id: string; readonly name: string } | { readonly of: SettingName }
+
+/** Lists whose entries ask for something in their conditions. */
+const ASKING = ['offers', 'couponTemplates', 'multipliers', 'rewards'] as const
+
+/**
+ * What would lead nowhere if this entry went: conditions that name a tier, a paid membership, a card or a coupon, plans that
+ * lift to a tier, and rewards, the queue and care, which give coupons. Empty: it can go.
+ */
+export function referrersOf(programme: Programme, list: ListName, id: string): readonly Referrer[] {
+  const entry =
+    (of: ListName) => (each: { readonly id: string; readonly name?: string; readonly reason?: string }) => ({
+      ...{ of, id: each.id, name: nameOf(each) },
+    })
+  const asking = ASKING.flatMap((of) =>
+    (listOf(programme, of) as readonly { readonly id: string; readonly when: Condition }[])
+      .filter(({ when }) => asks(when, list, id))
+      .map(entry(of)),
+  )
+  if (list === 'tiers') return [...asking, ...programme.plans.filter(({ tier }) => tier === id).map(entry('plans'))]
+  if (list !== 'couponTemplates') return asking
+  const rewards = programme.rewards.filter(({ gives }) => gives.kind === 'coupon' && gives.template === id)
+  const { queue, care } = programme
+  return [
+    ...asking,
+    ...rewards.map(entry('rewards')),
+    ...(queue?.compensation?.template === id ? [{ of: 'queue' } as const] : []),
+    ...(care?.compensation.template === id ? [{ of: 'care' } as const] : []),
+  ]
+}
+
+function asks(when: Condition, list: ListName, id: string): boolean {
+  if (list === 'couponTemplates') return when.coupon === id
+  return (list === 'tiers' || list === 'plans' || list === 'coBrands') && when[list]?.includes(id) === true
+}

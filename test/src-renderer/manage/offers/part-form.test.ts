@@ -1,0 +1,210 @@
+import { FAULT_CODES, parseProgramme } from '#protocol/programme.ts'
+import type { Programme } from '#domain/programme.ts'
+import { referrersOf } from '#domain/drafting/references.ts'
+import { checkForm, type Checked } from '#manage/offers/check-form.ts'
+import { formKindOf } from '#manage/offers/editing.ts'
+import { placeFault } from '#manage/offers/fault-place.ts'
+import { FAULT_TEXT } from '#manage/offers/faults.ts'
+import { putAt, type PartForm } from '#manage/offers/parts/field.ts'
+import { PART_LISTS, PART_SETTINGS, type PartList, type PartSetting } from '#manage/offers/parts/part-fields.ts'
+import { BLANK, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
+import { rulesOf, sayRule } from '#manage/offers/rules.ts'
+import { businessDay } from '#domain/units.ts'
+import fuel from '#resources/programmes/fuel.json' with { type: 'json' }
+import hotpot from '#resources/programmes/hotpot.json' with { type: 'json' }
+import shop from '#resources/programmes/shop.json' with { type: 'json' }
+import { partsProgramme } from '#test/support/random-parts.ts'
+import { programme as randomProgramme } from '#test/support/random-pricing.ts'
+import { chinese, LOCALES, speaking } from '#test/support/say.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+const read = (json: unknown): Programme => {
+  const parsed = parseProgramme(json)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.reason))
+  return parsed.value
+}
+const samples = [shop, hotpot, fuel].map(read)
+const [programme = read(shop), restaurant = read(hotpot)] = samples
+
+/** A form with one field typed otherwise. */
+const typed = (form: PartForm, changes: Readonly<Record<string, unknown>>): PartForm => {
+  const next = structuredClone(form) as object
+  for (const [path, value] of Object.entries(changes)) putAt(next, path, value)
+  return next as PartForm
+}
+const setting = (
+  part: PartSetting,
+  changes: Readonly<Record<string, unknown>>,
+  given = programme,
+): Checked<Programme> => checkForm(settingKind(part), given, typed(startOf(part, given, given), changes), part)
+const entry = (list: PartList, id: string, changes: Readonly<Record<string, unknown>>, given = programme) => {
+  const known = given[list].find((each) => each.id === id) ?? BLANK[list]
+  return checkForm(formKindOf(list), given, typed(startOf(list, given, known), changes), id)
+}
+
+describe('forms of all that is set field by field', () => {
+  it('opened and closed nothing changes', () => {
+    const each = (given: Programme) => {
+      for (const part of PART_SETTINGS) {
+        if (given[part] === undefined) continue
+        const checked = setting(part, {}, given)
+        expect(checked, part).toEqual({ ok: true, entry: given, programme: given })
+      }
+      for (const list of PART_LISTS) {
+        for (const { id } of given[list])
+          expect(entry(list, id, {}, given)).toMatchObject({ ok: true, programme: given })
+      }
+    }
+    samples.forEach(each)
+    fc.assert(fc.property(partsProgramme, each), { numRuns: 60 })
+    fc.assert(fc.property(randomProgramme, each), { numRuns: 20 })
+  })
+
+  it('the random programmes are valid ones', () => {
+    fc.assert(
+      fc.property(partsProgramme, (given) => {
+        expect(parseProgramme(given)).toMatchObject({ ok: true })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('a change is that change and nothing else', () => {
+    expect(setting('earning', { 'earning.points': '２', 'earning.expireMonths': '' })).toMatchObject({
+      ok: true,
+      programme: { ...programme, earning: { ...programme.earning, points: 2, expireMonths: null } },
+    })
+    const off = setting('queue', { 'queue.compensation.isOn': false }, restaurant)
+    expect(off.ok && off.programme.queue).toEqual({ ...restaurant.queue, compensation: null })
+    const [offered] = programme.couponTemplates.filter(({ signed }) => signed === undefined)
+    const reward = entry('rewards', 'new', {
+      ...{ name: '券', points: '500', 'gives.kind': 'coupon', 'gives.template': offered?.id },
+    })
+    expect(reward.ok && reward.entry).toEqual({
+      ...{ id: 'new', name: '券', points: 500, gives: { kind: 'coupon', template: offered?.id } },
+      ...{ when: {}, stock: null, perMember: null },
+    })
+  })
+
+  it('a new tier comes to stand where it is reached', () => {
+    const checked = entry('tiers', 'silver', { name: '银卡', reach: '1', keep: '0' })
+    expect(checked.ok && checked.programme.tiers.map(({ id }) => id)[1]).toBe('silver')
+  })
+
+  it.each<[PartSetting, Readonly<Record<string, unknown>>, string, string]>([
+    ['earning', { 'earning.perFen': '0' }, 'earning.perFen', 'money'],
+    ['earning', { 'earning.points': '' }, 'earning.points', 'count-zero'],
+    ['earning', { 'earning.expireMonths': '半年' }, 'earning.expireMonths', 'count-zero'],
+    [
+      'redeeming',
+      { 'redeeming.step': '33', 'redeeming.min': '33', 'redeeming.fen': '0.01' },
+      'redeeming.step',
+      'step-not-whole-fen',
+    ],
+    ['redeeming', { 'redeeming.min': '150' }, 'redeeming.min', 'min-not-of-step'],
+    ['redeeming', { 'redeeming.maxShare': '101' }, 'redeeming.maxShare', 'share'],
+    ['manualDiscount', { 'manualDiscount.cashier.max': 'x' }, 'manualDiscount.cashier.max', 'money-zero'],
+    ['couponsPerReceipt', { couponsPerReceipt: '6' }, 'couponsPerReceipt', 'coupons-per-receipt'],
+  ])('%s %j is told at %s', (part, changes, field, text) => {
+    const checked = setting(part, changes)
+    expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
+  })
+
+  it.each<[PartList, Readonly<Record<string, unknown>>, string, string]>([
+    ['rewards', { points: '1' }, 'name', 'name'],
+    ['rewards', { name: '杯', 'gives.product': [] }, 'gives.product', 'product'],
+    ['rewards', { name: '杯', 'gives.kind': 'coupon' }, 'gives.template', 'template'],
+    ['tiers', { name: '银' }, 'reach', 'tier-order'],
+    ['tiers', { name: '银', reach: '10', keep: '20' }, 'keep', 'tier-keep-above'],
+    ['plans', { name: '卡', product: ['P0333'] }, 'product', 'product-taken'],
+  ])('a new one of %s %j is told at %s', (list, changes, field, text) => {
+    const checked = entry(list, 'new', changes)
+    expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
+  })
+
+  it.each<[Readonly<Record<string, unknown>>, string, string]>([
+    [{ 'queue.compensation.perTicket': '9999' }, 'queue.compensation.perTicket', 'limit-above-coupon'],
+    [
+      {
+        ...{ 'queue.compensation.cranes.isOn': false, 'queue.compensation.minutes.isOn': false },
+        'queue.compensation.bands.isOn': false,
+      },
+      'queue.compensation.isOn',
+      'compensation-empty',
+    ],
+    [{ 'queue.compensation.bands.rows': [] }, 'queue.compensation.bands.rows', 'rows'],
+    [{ 'queue.compensation.bands.rows': [{ from: '', worth: '1' }] }, 'queue.compensation.bands.rows.0.from', 'rows'],
+  ])('the queue’s %j is told at %s', (changes, field, text) => {
+    const checked = setting('queue', changes, restaurant)
+    expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
+  })
+})
+
+describe('in words', () => {
+  it('every fault that there is has its text, everywhere', () => {
+    expect(Object.keys(FAULT_TEXT).sort()).toEqual([...FAULT_CODES].sort())
+    for (const locale of LOCALES) {
+      for (const code of FAULT_CODES) expect(speaking(locale)(FAULT_TEXT[code]), `${locale} ${code}`).not.toBe('')
+    }
+  })
+
+  it('every rule says something in every language, and the sentence names its numbers', () => {
+    const all = fc.oneof(partsProgramme, randomProgramme)
+    fc.assert(
+      fc.property(all, fc.constantFrom(...LOCALES), (given, locale) => {
+        const say = speaking(locale)
+        const facts = { programme: given, today: businessDay('2026-11-23') }
+        for (const rule of rulesOf(say, given)) expect(sayRule(say, rule, facts)).toMatch(/\S/)
+      }),
+      { numRuns: 60 },
+    )
+    const say = chinese()
+    const told = (of: string, given = programme) =>
+      rulesOf(say, given)
+        .filter((rule) => rule.of === of)
+        .map((rule) => sayRule(say, rule, { programme: given, today: businessDay('2026-11-23') }))
+    expect(told('rounding')).toEqual(['抹掉分，收到角。'])
+    const changed = setting('redeeming', { 'redeeming.min': '300', 'redeeming.maxShare': '12.5' })
+    expect(changed.ok && told('redeeming', changed.programme)[0]).toMatch(/最少用 300 分.*最多抵应付的 12\.5%/)
+  })
+
+  it('a fault of a draft is told by its name, and leads to the field in which it is mended', () => {
+    const place = (given: Programme) => {
+      const parsed = parseProgramme(given)
+      return parsed.ok ? [] : parsed.reason.issues.map((issue) => placeFault(chinese(), given, issue))
+    }
+    const [gold] = programme.tiers.slice(-1)
+    const tiers = programme.tiers.filter(({ id }) => id !== gold?.id)
+    const asking = referrersOf(programme, 'tiers', gold?.id ?? '')
+    expect(asking.length).toBeGreaterThan(0)
+    const faults = place({ ...programme, tiers })
+    expect(new Set(faults.map(({ mend }) => mend?.id))).toEqual(
+      new Set(asking.map((each) => ('id' in each ? each.id : ''))),
+    )
+    for (const { mend, text } of faults)
+      expect([mend?.at, text]).toEqual([expect.stringMatching(/tiers?$/), 'offers.fault.gone'])
+    const redeeming = { ...programme.redeeming, min: programme.redeeming.min + 1 } as Programme['redeeming']
+    expect(place({ ...programme, redeeming })).toMatchObject([
+      { name: '积分抵现', text: 'offers.fault.min-not-of-step', mend: { of: 'redeeming', at: 'redeeming.min' } },
+    ])
+    // No form has it: it is told by the part.
+    expect(place({ ...programme, timeZone: 'Nowhere' })).toMatchObject([{ name: '时区', mend: null }])
+  })
+})
+
+describe('what is still used', () => {
+  it('taking away what nothing refers to leaves a valid programme, and what something does refer to one that is not', () => {
+    const each = (given: Programme) => {
+      for (const list of ['plans', 'couponTemplates', 'rewards'] as const) {
+        for (const { id } of given[list]) {
+          const after = { ...given, [list]: given[list].filter((one) => one.id !== id) } as Programme
+          const isFree = referrersOf(given, list, id).length === 0
+          expect(parseProgramme(after).ok, `${list} ${id}`).toBe(isFree)
+        }
+      }
+    }
+    samples.forEach(each)
+    fc.assert(fc.property(partsProgramme, each), { numRuns: 40 })
+  })
+})
