@@ -16,6 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(profile, { recursive: true, force: true }))
 
 const { locale: _, theme: __, ...others } = FIRST_SETTINGS
+const { printer } = others
 const file = () => join(profile, 'settings.json')
 
 describe('settings', () => {
@@ -62,10 +63,10 @@ describe('settings', () => {
   test('of the printer are kept whole, and a file from before there were any has the first ones', async () => {
     writeFileSync(file(), '{"locale":"en","theme":"dark"}')
     expect(await settings.read()).toEqual({ locale: 'en', theme: 'dark', ...others })
-    const network = { ...printer, kind: 'network', host: '192.168.1.50', roll: 58 } as const
+    const network = { ...others.printer, kind: 'network', host: '192.168.1.50', roll: 58 } as const
     await settings.write({ printer: network })
     await settings.write({ theme: 'light' })
-    expect(await settings.read()).toEqual({ locale: 'en', theme: 'light', printer: network, wedge, waitingScreen })
+    expect(await settings.read()).toEqual({ locale: 'en', theme: 'light', ...others, printer: network })
   })
 
   test('of a newer version are read as far as they are known', async () => {
@@ -76,9 +77,8 @@ describe('settings', () => {
     expect(await settings.read()).toEqual({
       locale: 'en',
       theme: 'dark',
-      printer: { ...printer, kind: 'none', auto: true, drawer: false },
-      wedge,
-      waitingScreen,
+      ...others,
+      printer: { ...others.printer, kind: 'none', auto: true, drawer: false },
     })
     expect(logged).toEqual([])
   })

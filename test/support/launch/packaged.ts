@@ -1,5 +1,5 @@
 import { rootSwitches } from '#scripts/ground/find-electron.mjs'
-import { chromium, type Page } from '@playwright/test'
+import { chromium, errors, type Browser, type Page } from '@playwright/test'
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -18,6 +18,19 @@ export async function packTill(output: string, keyFile: string): Promise<string>
   const args = ['scripts/dist.ts', '--dir', '--output', output, '--key', keyFile]
   await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 })
   return join(output, PROGRAM[process.platform] ?? '')
+}
+
+/** Connecting has been seen to hang while the first window was opening, as starting Electron has (`till.ts`): tried again. */
+async function connect(endpoint: string): Promise<Browser> {
+  for (const timeout of [5_000, 10_000, 20_000]) {
+    try {
+      return await chromium.connectOverCDP(endpoint, { timeout })
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error
+      console.warn('The packed till did not answer the driver. Trying again.')
+    }
+  }
+  return chromium.connectOverCDP(endpoint, { timeout: 40_000 })
 }
 
 /** A packed till: its inspector is shut for good, so it is seen through the debugging port of its pages. */
@@ -41,7 +54,7 @@ export async function startPacked(
     child.once('error', reject)
     child.once('exit', (code) => reject(new Error(`${program} ended with ${code}:\n${log}`)))
   })
-  const browser = await chromium.connectOverCDP(endpoint, { timeout: 60_000 })
+  const browser = await connect(endpoint)
   const context = browser.contexts()[0]
   const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
   if (page === undefined) throw new Error(`no page:\n${log}`)
