@@ -63,7 +63,7 @@ describe('settings', () => {
   test('of the printer are kept whole, and a file from before there were any has the first ones', async () => {
     writeFileSync(file(), '{"locale":"en","theme":"dark"}')
     expect(await settings.read()).toEqual({ locale: 'en', theme: 'dark', ...others })
-    const network = { ...others.printer, kind: 'network', host: '192.168.1.50', roll: 58 } as const
+    const network = { ...printer, kind: 'network', host: '192.168.1.50', roll: 58 } as const
     await settings.write({ printer: network })
     await settings.write({ theme: 'light' })
     expect(await settings.read()).toEqual({ locale: 'en', theme: 'light', ...others, printer: network })
@@ -78,7 +78,7 @@ describe('settings', () => {
       locale: 'en',
       theme: 'dark',
       ...others,
-      printer: { ...others.printer, kind: 'none', auto: true, drawer: false },
+      printer: { ...printer, kind: 'none', auto: true, drawer: false },
     })
     expect(logged).toEqual([])
   })
