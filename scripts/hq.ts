@@ -7,6 +7,7 @@ import { today } from '#hq/business-day.ts'
 import { keepDaily } from '#hq/daily/keep-daily.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
 import { scheduleBuilds } from '#hq/directory/schedule.ts'
+import { webhookSender } from '#hq/member-codes/code-sender.ts'
 import { connectDatabase, openDatabase } from '#hq/open-database.ts'
 import { keepCertifying } from '#hq/coupons/keep-certifying.ts'
 import { keepRetrying } from '#hq/push/keep-retrying.ts'
@@ -96,6 +97,8 @@ async function run(options: RunOptions): Promise<void> {
         if (LEVELS.indexOf(String(line['level'])) < LEVELS.indexOf(options.log)) return
         say(JSON.stringify({ time: new Date().toISOString(), ...line }))
       },
+      codeSender:
+        options.codeWebhook === null ? null : webhookSender(options.codeWebhook.url, options.codeWebhook.token),
       watch: { openToLoopback: options.openMetrics },
     })
     const adminToken = await ensureAdminToken(hq.context, options.adminToken ?? undefined)

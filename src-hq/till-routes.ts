@@ -6,6 +6,7 @@ import { answerFile, answerManifest } from './directory/directory-routes.ts'
 import { enrol } from './enrolment.ts'
 import { readJournal } from './journal.ts'
 import type { LiveHub } from './live/live-hub.ts'
+import { codeMeans, sendMemberCode, tryMemberCode } from './member-codes/member-codes.ts'
 import { pull } from './pull.ts'
 import { push } from './push/push.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
@@ -62,6 +63,9 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
   const publish_ = signed(MAX_PUSH_BYTES, (till, _, body) => publishFromTill(context, till, jsonOf(body)))
   const versions_ = signed(MAX_BYTES, (_, request) => listVersions(context, query(request)))
   const hold_ = signed(MAX_BYTES, (till, _, body) => hold(context, till, jsonOf(body)))
+  const means_ = signed(MAX_BYTES, async () => codeMeans(context))
+  const code_ = signed(MAX_BYTES, (till, _, body) => sendMemberCode(context, till, jsonOf(body)))
+  const try_ = signed(MAX_BYTES, (till, _, body) => tryMemberCode(context, till, jsonOf(body)))
   const pull_ = signed(MAX_BYTES, pullHandler)
   const journal_ = signed(MAX_BYTES, journalHandler)
   const review_ = signed(MAX_BYTES, (till, request) => review(context, till, query(request)))
@@ -83,6 +87,9 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     })
     .post('/v1/push', push_)
     .post('/v1/hold', hold_)
+    .get('/v1/member-codes', means_)
+    .post('/v1/member-codes', code_)
+    .post('/v1/member-codes/try', try_)
     .post('/v1/programme', publish_)
     .get('/v1/programmes', versions_)
     .get('/v1/pull', pull_)

@@ -45,7 +45,7 @@ export function useCounterScans(counter: {
         title: say('counter.scan.coupon-of-member'),
         action: {
           label: say('counter.scan.attach-owner'),
-          run: () => void actions.change({ kind: 'attach-member', memberId, by: 'code' }),
+          run: () => void actions.change({ kind: 'attach-member', memberId, by: 'card' }),
         },
       })
       return
@@ -98,7 +98,7 @@ export function useCounterScans(counter: {
         })
         return
       case 'member':
-        await actions.change({ kind: 'attach-member', memberId: found.memberId, by: 'code' })
+        await actions.change({ kind: 'attach-member', memberId: found.memberId, by: found.by })
         return
       case 'lost-card': {
         const name = (await memberView(ports.store, found.memberId, view.today))?.member.profile.name ?? ''

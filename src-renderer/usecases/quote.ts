@@ -5,7 +5,8 @@ import type { PricingInput } from '#domain/pricing/input.ts'
 import { price } from '#domain/pricing/price.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Basket, PricedBasket } from '#domain/sale.ts'
-import type { Millis } from '#domain/units.ts'
+import { memberValue } from '#domain/spend-check.ts'
+import type { Fen, Millis } from '#domain/units.ts'
 import { livingRow } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
 import type { MemberRow } from '#store/rows.ts'
@@ -80,6 +81,10 @@ export async function quote({ store, identity }: QuotePorts, basket: Basket, at:
   }
   return { input, programme, member, row, allowance, priced: price(input, { expired: effort() }) }
 }
+
+/** What a quote pays with what is the member's, in fen. */
+export const spentOf = ({ priced, input, member, programme }: Quote): Fen =>
+  memberValue({ priced, coupons: input.coupons, hasMember: member !== null }, programme.offers)
 
 /** The programme of the last quote. */
 const lastSeen = new WeakMap<Store, Programme>()

@@ -7,6 +7,7 @@ import type { Programme, Reward } from '#domain/programme.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import { redeemable, type RedeemRefusal } from '#domain/reward/redeem.ts'
 import type { Result } from '#domain/refusal.ts'
+import { rewardNeedsCheck, type SpendCheck } from '#domain/spend-check.ts'
 import type { Moment } from '#domain/pricing/input.ts'
 import { points, type Millis, type Points } from '#domain/units.ts'
 import { readCounters } from '#store/counters.ts'
@@ -34,6 +35,8 @@ export type CatalogueEntry = {
   readonly refusal: RewardRefusal | null
   /** Null where there is no end to it. */
   readonly stockLeft: number | null
+  /** It costs so much that the member is checked first. */
+  readonly needsCheck: boolean
 }
 
 type Refusal =
@@ -41,6 +44,7 @@ type Refusal =
   | { readonly kind: 'unknown-reward' }
   | { readonly kind: 'unknown-member' }
   | { readonly kind: 'no-programme' }
+  | { readonly kind: 'check-needed' }
 
 export type RedeemRewardRefusal = Refusal | NotRecorded<Redemption>
 
@@ -50,6 +54,8 @@ export type RedeemReward = {
   readonly rewardId: string
   readonly memberId: string
   readonly staff: { readonly id: string; readonly name: string }
+  /** Of `check-member.ts`, where the entry says `needsCheck`. */
+  readonly check?: SpendCheck
 }
 
 /** How long the coupon of a reward is valid where its template does not say. */
@@ -87,6 +93,10 @@ async function handOver(ports: Ports, input: RedeemReward, append: Append): Prom
   if (reward === undefined) return { ok: false, reason: { kind: 'unknown-reward' } }
   const { refusal } = entryOf(desk, reward)
   if (refusal !== null) return { ok: false, reason: refusal }
+  const { check } = input
+  if (check === undefined && rewardNeedsCheck(programme.spendCheck, reward.points)) {
+    return { ok: false, reason: { kind: 'check-needed' } }
+  }
   const redemption: Redemption = {
     id: input.redemptionId,
     reward: reward.id,
@@ -101,6 +111,7 @@ async function handOver(ports: Ports, input: RedeemReward, append: Append): Prom
     spentLots: spendLots(member.lots, reward.points, moment.day).taken,
     coupon: couponOf(ports, reward, { programme, member, day: moment.day, counter: counters.coupon + 1 }),
     after: points(0),
+    ...(check === undefined ? {} : { check }),
   }
   const after = balance(postRedemption(member, redemption, programme), moment.day).spendable
   const settled = { ...redemption, after }
@@ -164,7 +175,7 @@ function entryOf({ programme, member, moment, store, stock, allowed }: Desk, rew
   const left = stockLeft(stock, reward)
   const possible = redeemable(reward, { member, programme, at: moment, store, stockLeft: left })
   const refusal = possible ?? (reward.points > allowed.total ? beyond(allowed) : null)
-  return { reward, refusal, stockLeft: left }
+  return { reward, refusal, stockLeft: left, needsCheck: rewardNeedsCheck(programme.spendCheck, reward.points) }
 }
 
 function beyond({ total, within, beyond, held }: TillAllowance): RewardRefusal {

@@ -3,6 +3,7 @@ import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
 import { DirectoryAnswer } from './directory.ts'
 import { LIVE_TYPE } from './live.ts'
+import { CodeMeansAnswer, SendCodeAnswer, SendCodeRequest, TryCodeAnswer, TryCodeRequest } from './member-code.ts'
 import { PublishAnswer, PublishRequest, VersionsAnswer, VersionsQuery } from './publish.ts'
 import { HoldAnswer, HoldRequest } from './rights.ts'
 import { ReviewAnswer, ReviewQuery } from './review.ts'
@@ -89,6 +90,46 @@ export const CALLS: readonly Call[] = [
     answer: HoldAnswer,
     refusals: ['unknown-member', 'no-programme'],
     example: examples.hold,
+  },
+  {
+    id: 'codeMeans',
+    method: 'GET',
+    path: '/v1/member-codes',
+    signed: true,
+    summary: 'Whether one-time codes can be sent to members',
+    description: 'A till that learns of nobody who sends them offers the last digits of the mobile only, and says why.',
+    maxBody: MAX_BYTES,
+    answer: CodeMeansAnswer,
+    refusals: [],
+    example: examples.codeMeans,
+  },
+  {
+    id: 'sendCode',
+    method: 'POST',
+    path: '/v1/member-codes',
+    signed: true,
+    summary: 'Sends a member a one-time code',
+    description:
+      'Six digits, to the mobile that headquarters knows; the till never learns code or number. Only a hash is kept. A code can be used for a short time, at the till that asked for it, and the one before it stops working. How often one is sent is limited by member and by till.',
+    body: SendCodeRequest,
+    maxBody: MAX_BYTES,
+    answer: SendCodeAnswer,
+    refusals: ['no-sender', 'unknown-member', 'code-too-soon', 'code-not-sent'],
+    example: examples.sendCode,
+  },
+  {
+    id: 'tryCode',
+    method: 'POST',
+    path: '/v1/member-codes/try',
+    signed: true,
+    summary: 'Tries a one-time code of a member',
+    description:
+      'A right one is answered with its id, which goes into the sale or reward; sent again, it is answered the same. After a few wrong ones the code is over.',
+    body: TryCodeRequest,
+    maxBody: MAX_BYTES,
+    answer: TryCodeAnswer,
+    refusals: ['member-code-wrong', 'member-code-over'],
+    example: examples.tryCode,
   },
   {
     id: 'publish',

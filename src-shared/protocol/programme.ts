@@ -12,6 +12,7 @@ import {
   PaidPlanSchema,
   PartnerSchema,
   RefundPolicySchema,
+  SpendCheckRuleSchema,
   TierRuleSchema,
   TierSchema,
 } from './programme/people.ts'
@@ -47,6 +48,7 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   rounding: z.strictObject({ to: z.union([z.literal(1), z.literal(10), z.literal(100)]) }),
   refunds: RefundPolicySchema,
   manualDiscount: ManualLimitsSchema,
+  spendCheck: SpendCheckRuleSchema.exactOptional(),
   offline: OfflineSchema,
   queue: QueueSchema.exactOptional(),
   care: CareSchema.exactOptional(),

@@ -1,7 +1,8 @@
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
-import { codeForms } from '#store/queries.ts'
+import { codeForms, hidesTails } from '#store/queries.ts'
 import { pageFetch } from '#sync/page-fetch.ts'
+import { HiddenTail } from '#ui/hidden-tail.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -41,6 +42,7 @@ export function Frame(props: {
   const place = asked === 'manage' && !MANAGERS.includes(staff.role) ? 'counter' : asked
   useRecoveredNotice(till)
   useCodeForms(till, scans)
+  const tailsHidden = useLiveQuery(() => hidesTails(till.ports.store), [till]) ?? true
   useEffect(() => {
     // A working day begins where one works, wherever the person before was.
     if (location.hash !== '#/gallery') goTo(staff.role === 'queue' ? 'queue' : 'counter')
@@ -75,24 +77,28 @@ export function Frame(props: {
 
   return (
     <SessionContext value={session}>
-      <div className={styles['frame']}>
-        <Suspense>
-          <RatingsHeard />
-        </Suspense>
-        <StatusBar till={till} place={place} onHelp={props.onHelp} />
-        <main className={styles['place']}>
-          <DefectBoundary key={place}>
-            <Suspense fallback={<Waiting title={say('app.loading')} />}>
-              {place === 'counter' ? <CounterPlace /> : null}
-              {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}
-              {place === 'manage' ? <ManagePlace thing={thing} /> : null}
-              {place === 'care' ? <CareScreen key={thing} saleId={thing} onBack={() => goTo('counter')} /> : null}
-              {place === 'settings' ? <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} /> : null}
-              {place === 'gallery' ? <GalleryScreen /> : null}
-            </Suspense>
-          </DefectBoundary>
-        </main>
-      </div>
+      <HiddenTail value={tailsHidden}>
+        <div className={styles['frame']}>
+          <Suspense>
+            <RatingsHeard />
+          </Suspense>
+          <StatusBar till={till} place={place} onHelp={props.onHelp} />
+          <main className={styles['place']}>
+            <DefectBoundary key={place}>
+              <Suspense fallback={<Waiting title={say('app.loading')} />}>
+                {place === 'counter' ? <CounterPlace /> : null}
+                {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}
+                {place === 'manage' ? <ManagePlace thing={thing} /> : null}
+                {place === 'care' ? <CareScreen key={thing} saleId={thing} onBack={() => goTo('counter')} /> : null}
+                {place === 'settings' ? (
+                  <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} />
+                ) : null}
+                {place === 'gallery' ? <GalleryScreen /> : null}
+              </Suspense>
+            </DefectBoundary>
+          </main>
+        </div>
+      </HiddenTail>
     </SessionContext>
   )
 }

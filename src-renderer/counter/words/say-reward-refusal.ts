@@ -51,6 +51,8 @@ export function sayRewardTrouble(
       return plain(say('counter.rewards.refused.coupon-used'))
     case 'unknown-approver':
       return plain(say('counter.rewards.refused.unknown-approver'))
+    case 'check-needed':
+      return plain(say('counter.rewards.refused.check-needed'))
     case 'storage-full':
       return { title: say('counter.refused.storage-full.nothing'), todo: say('counter.refused.storage-full.todo') }
     case 'journal-failed':

@@ -26,6 +26,7 @@ export const PART_TEXT: Readonly<Record<ListName | SettingName, MessageKey>> = {
   rounding: 'offers.part.rounding',
   refunds: 'offers.part.refunds',
   manualDiscount: 'offers.part.manual-discount',
+  spendCheck: 'offers.part.spend-check',
   offline: 'offers.part.offline',
   queue: 'offers.part.queue',
   care: 'offers.part.care',

@@ -32,6 +32,7 @@ const EACH_SETTING: Readonly<Record<SettingName, true>> = {
   rounding: true,
   refunds: true,
   manualDiscount: true,
+  spendCheck: true,
   offline: true,
   queue: true,
   care: true,

@@ -112,6 +112,15 @@ export const examples = {
       now: NOW,
     },
   },
+  codeMeans: { answer: { sends: true } },
+  sendCode: {
+    body: { member: 'm-1' },
+    answer: { id: '019a9f3c-7e10-7f3b-8c11-2d4e6f8a0b1d', until: NOW + 300_000, now: NOW },
+  },
+  tryCode: {
+    body: { id: '019a9f3c-7e10-7f3b-8c11-2d4e6f8a0b1d', member: 'm-1', code: '048213' },
+    answer: { id: '019a9f3c-7e10-7f3b-8c11-2d4e6f8a0b1d' },
+  },
   hold: {
     body: { id: 'h-1', basket: 'b-1', member: 'm-1', points: 1500, coupons: ['c-1'] },
     answer: {

@@ -111,6 +111,37 @@ export const REFUSALS = {
     next: 'Ask head office for a new code.',
   },
 
+  'no-sender': {
+    status: 404,
+    facts: none,
+    when: 'Head office has set up nobody who sends one-time codes.',
+    next: 'Ask for the last digits of the mobile.',
+  },
+  'code-too-soon': {
+    status: 409,
+    facts: z.object({ retryAfter: z.int().positive().describe('ms') }),
+    when: 'The last code was sent to the member a moment ago, or too many were, or the till asked for too many.',
+    next: 'Wait as long as it says, or use the code that was sent.',
+  },
+  'code-not-sent': {
+    status: 409,
+    facts: none,
+    when: 'Whoever sends the codes did not take it.',
+    next: 'Ask again, or for the last digits of the mobile.',
+  },
+  'member-code-wrong': {
+    status: 403,
+    facts: z.object({ left: z.int().positive().describe('tries') }),
+    when: 'It is not the code that was sent.',
+    next: 'Type it again.',
+  },
+  'member-code-over': {
+    status: 403,
+    facts: none,
+    when: 'The code is too old, was tried too often, or another was sent since.',
+    next: 'Have another one sent.',
+  },
+
   gap: {
     status: 409,
     facts: z.object({ expected: z.int().positive() }),

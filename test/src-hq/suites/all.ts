@@ -16,6 +16,7 @@ import { liabilitySuite } from './liability.ts'
 import { importSuite } from './import.ts'
 import { liveSuite } from './live.ts'
 import { manyProcessesSuite } from './many-processes.ts'
+import { memberCodesSuite } from './member-codes.ts'
 import { mergeSuite } from './merge.ts'
 import { modelSuite } from './model.ts'
 import { publishingSuite } from './publishing.ts'
@@ -41,6 +42,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   signingSuite(databases)
   securitySuite(databases)
   pushSuite(databases)
+  memberCodesSuite(databases)
   mergeSuite(databases)
   reviewSuite(databases)
   refundsSuite(databases)
