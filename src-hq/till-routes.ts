@@ -9,6 +9,7 @@ import type { LiveHub } from './live/live-hub.ts'
 import { pull } from './pull.ts'
 import { push } from './push/push.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
+import { setPinFromTill } from './till-pin.ts'
 import { listVersions, publishFromTill } from './till-programmes.ts'
 import { hold } from './rights/hold.ts'
 import { pauseRights } from './rights/pause.ts'
@@ -60,6 +61,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
   }
   const push_ = signed(MAX_PUSH_BYTES, (till, _, body) => push(context, till, jsonOf(body)))
   const publish_ = signed(MAX_PUSH_BYTES, (till, _, body) => publishFromTill(context, till, jsonOf(body)))
+  const pin_ = signed(MAX_BYTES, (till, _, body) => setPinFromTill(context, till, jsonOf(body)))
   const versions_ = signed(MAX_BYTES, (_, request) => listVersions(context, query(request)))
   const hold_ = signed(MAX_BYTES, (till, _, body) => hold(context, till, jsonOf(body)))
   const pull_ = signed(MAX_BYTES, pullHandler)
@@ -84,6 +86,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     .post('/v1/push', push_)
     .post('/v1/hold', hold_)
     .post('/v1/programme', publish_)
+    .post('/v1/pin', pin_)
     .get('/v1/programmes', versions_)
     .get('/v1/pull', pull_)
     .get('/v1/journal', journal_)

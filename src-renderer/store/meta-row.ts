@@ -2,17 +2,10 @@ import type { CareModel } from '#domain/care/member-value.ts'
 import type { Liability } from '#domain/review/liability.ts'
 import type { CodeKind } from '#domain/codes.ts'
 import type { ProgrammeDraft } from '#domain/drafting/draft.ts'
+import type { SignInLock } from '#domain/sign-in-lock.ts'
 import type { Contact } from '#domain/rights/hq-time.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import type { InstalledDirectory } from './directory/rows.ts'
-
-/** How often a person's PIN was wrong, and since when they are locked out. */
-export type SignInLock = {
-  /** Locks since the last right PIN; each doubles the wait. */
-  readonly times: number
-  readonly from: Millis
-  readonly until: Millis
-}
 
 /** Single facts about the till, by key. */
 export type Meta = {
@@ -22,9 +15,11 @@ export type Meta = {
   readonly counters: Readonly<Record<CodeKind, number>>
   /** Who is signed in, by the journal. */
   readonly 'signed-in': { readonly staff: string; readonly at: Millis } | null
-  /** By staff id. */
+  /** Whom the till signed out because nobody touched it; null once somebody signs in. By the journal. */
+  readonly 'left-idle': string | null
+  /** By staff id; those of the till as a whole by `WHOLE_TILL`. */
   readonly locks: Readonly<Record<string, SignInLock>>
-  /** Wrong PINs since the last lock or success, by staff id. Not part of the journal. */
+  /** Wrong PINs since the last lock or success, by staff id or `WHOLE_TILL`. Counted before they are in the journal. */
   readonly 'wrong-pins': Readonly<Record<string, number>>
   readonly cursor: string
   /** A pull from the beginning is under way: headquarters did not know our cursor any more. */

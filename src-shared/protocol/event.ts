@@ -11,9 +11,11 @@ import type { QueueFact } from '#domain/queue/queue-fact.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { RightsUse } from '#domain/rights/rights.ts'
+import type { ApprovalWhat, NotedAct, ProofWay } from '#domain/audit.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
+import { ApprovalWhatSchema, NotedActSchema, ProofWaySchema } from './audit.ts'
 import { BasketSchema } from './basket.ts'
 import { CareFactSchema } from './care-fact.ts'
 import { ChosenProfileSchema, MAX_REASON, RemedySchema } from './conflict.ts'
@@ -147,9 +149,32 @@ export type Fact =
   | { readonly kind: 'basket-resumed'; readonly data: { readonly basketId: string; readonly staff: string } }
   /** A basket with goods in it was thrown away, the one in hand or a parked one. */
   | { readonly kind: 'basket-discarded'; readonly data: { readonly basket: DiscardedBasket } }
-  | { readonly kind: 'staff-signed-in'; readonly data: { readonly staff: string } }
-  | { readonly kind: 'staff-signed-out'; readonly data: { readonly staff: string } }
-  | { readonly kind: 'sign-in-locked'; readonly data: { readonly staff: string; readonly until: Millis } }
+  /** `way` left out: by PIN. `after`: whom the till had locked out for doing nothing, the person themselves or another. */
+  | {
+      readonly kind: 'staff-signed-in'
+      readonly data: { readonly staff: string; readonly way?: ProofWay; readonly after?: string }
+    }
+  /** `idle`: the till locked by itself because nobody touched it. */
+  | { readonly kind: 'staff-signed-out'; readonly data: { readonly staff: string; readonly idle?: true } }
+  /** A wrong PIN, or a card that nobody has. `wrong` in a row for the person, `inAll` at this till. */
+  | {
+      readonly kind: 'sign-in-failed'
+      readonly data: { readonly staff: string | null; readonly wrong: number; readonly inAll: number }
+    }
+  /** Too many: for `wait` ms of running the person cannot sign in; null: nobody can. */
+  | { readonly kind: 'sign-in-locked'; readonly data: { readonly staff: string | null; readonly wait: Millis } }
+  /** Somebody approved on the spot what a rule leaves to a manager; the fact that needed it follows and names them. */
+  | {
+      readonly kind: 'approval-given'
+      readonly data: {
+        readonly staff: string
+        readonly asked: string | null
+        readonly what: ApprovalWhat
+        readonly way: ProofWay
+      }
+    }
+  /** Something was done that an audit asks for and that is no fact of the business. */
+  | { readonly kind: 'act-noted'; readonly data: { readonly staff: string; readonly act: NotedAct } }
 
 export type FactKind = Fact['kind']
 
@@ -249,9 +274,12 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
   event('basket-parked', { basket: BasketSchema, label: z.string().max(60), staff: Id, shown: Shown.nullable() }),
   event('basket-resumed', { basketId: Id, staff: Id }),
   event('basket-discarded', { basket: DiscardedBasketSchema }),
-  event('staff-signed-in', { staff: Id }),
-  event('staff-signed-out', { staff: Id }),
-  event('sign-in-locked', { staff: Id, until: scalars.Millis }),
+  event('staff-signed-in', { staff: Id, way: ProofWaySchema.exactOptional(), after: Id.exactOptional() }),
+  event('staff-signed-out', { staff: Id, idle: z.literal(true).exactOptional() }),
+  event('sign-in-failed', { staff: Id.nullable(), wrong: z.int().nonnegative(), inAll: z.int().positive() }),
+  event('sign-in-locked', { staff: Id.nullable(), wait: scalars.Millis }),
+  event('approval-given', { staff: Id, asked: Id.nullable(), what: ApprovalWhatSchema, way: ProofWaySchema }),
+  event('act-noted', { staff: Id, act: NotedActSchema }),
 ])
 
 /**

@@ -12,6 +12,7 @@ import {
   PaidPlanSchema,
   PartnerSchema,
   RefundPolicySchema,
+  StaffPolicySchema,
   TierRuleSchema,
   TierSchema,
 } from './programme/people.ts'
@@ -50,6 +51,7 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   offline: OfflineSchema,
   queue: QueueSchema.exactOptional(),
   care: CareSchema.exactOptional(),
+  staff: StaffPolicySchema.exactOptional(),
 })
 
 export type ProgrammeRefusal = { readonly kind: 'programme-invalid'; readonly issues: readonly ProgrammeIssue[] }

@@ -40,6 +40,7 @@ export function PublishDialog(props: {
   if (sending) return <Waiting title={say('offers.publishing')} />
   return (
     <ApprovalDialog
+      what="publish"
       managers={managers}
       why={props.why}
       onApproved={(approval) => void go(approval)}

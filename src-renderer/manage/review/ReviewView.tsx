@@ -1,3 +1,4 @@
+import { may } from '#domain/may.ts'
 import { addDays } from '#domain/calendar.ts'
 import { businessDay, type BusinessDay } from '#domain/units.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -74,7 +75,7 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
       }
       aside={
         <div className={styles['aside']}>
-          {staff.role === 'area' ? (
+          {may(staff.role, 'review-all-stores') ? (
             <SegmentedControl
               aria-label={say('manage.review.scope')}
               value={scope}

@@ -1,7 +1,6 @@
 import type { Staff } from '#domain/staff.ts'
 import { Keypad } from '../Keypad.tsx'
 import { PlainButton } from '../PlainButton.tsx'
-import { usePreferences } from '../preferences.ts'
 import { useText } from '../text/use-text.ts'
 import { Words } from '../text/Words.tsx'
 import { typedOn } from '../typed-on.ts'
@@ -17,11 +16,12 @@ const LONGEST = 12
 export function PinEntry(props: {
   readonly person: Staff | null
   readonly busy: boolean
+  /** Their card was read. */
+  readonly hasCard: boolean
   readonly refusal: ApproveRefusal | null
   readonly onPin: (pin: string) => void
 }) {
   const say = useText()
-  const { locale } = usePreferences().settings
   const hint = useId()
   const field = useRef<HTMLInputElement>(null)
   const [pin, setPin] = useState('')
@@ -29,7 +29,7 @@ export function PinEntry(props: {
   const asked = person !== null
   useEffect(() => {
     if (asked) field.current?.focus()
-  }, [asked, refusal])
+  }, [asked, refusal, props.hasCard])
   return (
     <form
       className={styles['pin']}
@@ -43,7 +43,9 @@ export function PinEntry(props: {
       }}
     >
       <label className={styles['label']}>
-        {person === null ? say('ui.approval.choose') : say('ui.approval.pin', { name: person.name })}
+        {person === null
+          ? say('ui.approval.choose')
+          : say(props.hasCard ? 'ui.approval.pin.card' : 'ui.approval.pin', { name: person.name })}
         <input
           ref={field}
           className={styles['field']}
@@ -60,7 +62,7 @@ export function PinEntry(props: {
         />
       </label>
       <p id={hint} className={styles['refusal']} role="alert">
-        {refusal === null ? null : sayApproveRefusal(say, locale, refusal)}
+        {refusal === null ? null : sayApproveRefusal(say, refusal)}
       </p>
       <Keypad disabled={person === null} onKey={(key) => setPin((text) => typedOn(text, key).slice(0, LONGEST))} />
       <PlainButton type="submit" look="primary" stroke="Enter" grow busy={props.busy} disabled={person === null}>

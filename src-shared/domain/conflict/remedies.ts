@@ -1,4 +1,5 @@
 import type { Conflict, ConflictKind, Remedy } from '../conflict.ts'
+import { rolesWho } from '../may.ts'
 import type { Role } from '../staff.ts'
 import { points, type Points } from '../units.ts'
 
@@ -47,7 +48,7 @@ export function remediesOf({ kind, facts }: Pick<Conflict, 'kind' | 'facts'>): r
 
 /** Who may choose a remedy of this conflict. */
 export const rolesFor = ({ kind }: Pick<Conflict, 'kind'>): readonly Role[] =>
-  ABOVE_STORE.has(kind) ? ['area'] : ['manager', 'area']
+  rolesWho(ABOVE_STORE.has(kind) ? 'settle-till-conflict' : 'settle-conflict')
 
 /** Whether a remedy needs a reason in words. */
 export const needsReason = ({ kind }: Pick<Conflict, 'kind'>, remedy: Remedy): boolean =>

@@ -35,6 +35,7 @@ const EACH_SETTING: Readonly<Record<SettingName, true>> = {
   offline: true,
   queue: true,
   care: true,
+  staff: true,
 }
 export const SETTINGS = Object.keys(EACH_SETTING) as readonly SettingName[]
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { StaffPolicy } from '#domain/staff-policy.ts'
 import type { CoBrand, ManualLimits, PaidPlan, Partner, RefundPolicy, Tier, TierRule } from '#domain/programme.ts'
 import { FenFromZero, Id, Name } from '../scalars.ts'
 import { BurnSchema } from './points.ts'
@@ -62,4 +63,11 @@ export const ManualLimitsSchema: z.ZodType<ManualLimits> = z.strictObject({
   queue: limit,
   manager: limit,
   area: limit,
+})
+
+const cardUse = z.enum(['alone', 'with-pin', 'both'])
+export const StaffPolicySchema: z.ZodType<StaffPolicy> = z.strictObject({
+  signIn: z.strictObject({ cashier: cardUse, queue: cardUse, manager: cardUse, area: cardUse }),
+  approval: cardUse,
+  lockAfterMinutes: z.int().min(1).max(480).nullable(),
 })
