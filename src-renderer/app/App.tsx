@@ -20,6 +20,7 @@ import { sayReport } from './start/say-report.ts'
 import type { OpenTill, Stage } from './start/stage.ts'
 import { StartScreen } from './start/StartScreen.tsx'
 import type { Start } from './start/start-till.ts'
+import { useNightUpdate } from './updates/use-night-update.ts'
 import { usePreferencesOf } from './use-preferences-of.ts'
 
 const EnrolScreen = lazy(async () => ({ default: (await import('./enrol/EnrolScreen.tsx')).EnrolScreen }))
@@ -106,6 +107,7 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
   const [staff, setStaff] = useState<Staff | null>(null)
   const signedOut = useCallback(() => setStaff(null), [])
   const [told, setTold] = useState(false)
+  useNightUpdate(props.till, usePreferences().settings.updates.when)
   useEffect(() => {
     if (told) return
     setTold(true)

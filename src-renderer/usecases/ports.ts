@@ -11,6 +11,8 @@ export type Ports = {
   readonly journal: {
     append(lines: JournalLine[]): Promise<BridgeAnswer<{ readonly seq: number }>>
     head(): Promise<BridgeAnswer<{ readonly seq: number; readonly hash: string }>>
+    /** Writes events anew whose hash is the same; only after fsync. */
+    replace(lines: JournalLine[]): Promise<BridgeAnswer<null>>
     read(after: number, limit: number): Promise<BridgeAnswer<{ readonly lines: readonly string[] }>>
   }
   /** Has the host sign a coupon with the till's key. */
@@ -21,6 +23,8 @@ export type Ports = {
   clock(): RunClock
   /** A new UUID version 7. */
   newId(): string
+  /** 16 random bytes in base64url, for what is personal in an event. */
+  newSalt(): string
 }
 
 /** The ports of the running app. */
@@ -31,6 +35,7 @@ export function livePorts(store: Store, bridge: Bridge, identity: TillIdentity):
     journal: {
       append: (lines) => bridge.call('journal.append', { lines }),
       head: () => bridge.call('journal.head', {}),
+      replace: (lines) => bridge.call('journal.replace', { lines }),
       read: (after, limit) => bridge.call('journal.read', { after, limit }),
     },
     signCoupon: (contents) => bridge.call('coupon.sign', contents),
@@ -38,5 +43,15 @@ export function livePorts(store: Store, bridge: Bridge, identity: TillIdentity):
     now: () => millis(Date.now()),
     clock: () => ({ run, uptime: performance.now() }),
     newId: () => v7(),
+    newSalt,
   }
+}
+
+/** Of the browser's own generator. */
+function newSalt(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .slice(0, 22)
 }

@@ -10,6 +10,10 @@ export const APPROVALS = [
   'waiting-coupon',
   'make-good',
   'publish',
+  'member-check',
+  'member-export',
+  'member-erasure',
+  'pin-reset',
 ] as const
 export type ApprovalWhat = (typeof APPROVALS)[number]
 

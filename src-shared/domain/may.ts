@@ -17,6 +17,8 @@ const MAY = {
   'settle-conflict': MANAGERS,
   'settle-till-conflict': AREA,
   'publish-programme': MANAGERS,
+  /** Whom a segment means, and their names and numbers. */
+  'see-segments': MANAGERS,
   'review-store': MANAGERS,
   'review-all-stores': AREA,
   /** Whole mobile number, year of birth. At counter and door the last four digits tell people apart; a call or a letter needs more. */

@@ -21,6 +21,7 @@ export function useApproval(
   const [card, setCard] = useState<{ readonly staffId: string; readonly code: string } | null>(null)
   const [refusal, setRefusal] = useState<{ readonly of: string | null; readonly why: ApproveRefusal } | null>(null)
   const [busy, setBusy] = useState(false)
+  const [answer, setAnswer] = useState(0)
 
   const go = async (staffId: string, pin: string, code: string | null): Promise<void> => {
     if (busy) return
@@ -31,6 +32,7 @@ export function useApproval(
       const result = await approve(ports, { staffId, pin, card: code, what })
       flushSync(() => {
         setBusy(false)
+        setAnswer((count) => count + 1)
         if (result.ok) onApproved(result.value)
         // The card was read, the PIN is next: nothing went wrong.
         else setRefusal(result.reason.kind === 'pin-missing' ? null : { of: staffId, why: result.reason })
@@ -63,7 +65,7 @@ export function useApproval(
   })
   const shown = card?.staffId === chosen ? card.code : null
   return {
-    ...{ chosen, setChosen, busy },
+    ...{ chosen, setChosen, busy, answer },
     hasCard: shown !== null,
     refusal: refusal !== null && refusal.of === chosen ? refusal.why : null,
     submit: async (pin: string) => {

@@ -40,12 +40,14 @@ function portsOn(store: open.Store, identity: Ports['identity']): Ports {
     journal: {
       append: (lines) => call('append', { lines }),
       head: () => call('head', {}),
+      replace: (lines) => call('replace', { lines }),
       read: (after, limit) => call('read', { after, limit }),
     },
     signCoupon: async () => ({ ok: false, code: 'key-locked', facts: {} }),
     now: () => millis(Date.now()),
     clock: () => ({ run: 'browser', uptime: performance.now() }),
     newId: () => v7(),
+    newSalt: () => v7().replaceAll('-', '').slice(-22),
   }
 }
 
