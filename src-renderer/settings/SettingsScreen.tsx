@@ -10,6 +10,7 @@ import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
+import { OwnPin } from './OwnPin.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
 import { ScanTrial } from './ScanTrial.tsx'
 import { ScreensSection } from './ScreensSection.tsx'
@@ -50,6 +51,9 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
         ) : null}
         <Panel title={say('settings.screens')}>
           <ScreensSection />
+        </Panel>
+        <Panel title={say('settings.pin')}>
+          <OwnPin />
         </Panel>
         <Panel title={say('settings.about')}>
           <div className={styles['updates']}>

@@ -18,6 +18,7 @@ import type { OpenTill } from '../start/stage.ts'
 import styles from './frame.module.css'
 import { StatusBar } from './StatusBar.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
+import { useNotedSettings } from './use-noted-settings.ts'
 
 const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.tsx')).CounterPlace }))
 const QueueScreen = lazy(async () => ({ default: (await import('#queue/QueueScreen.tsx')).QueueScreen }))
@@ -49,6 +50,7 @@ export function Frame(props: {
     [till.ports, onSignedOut],
   )
   useIdleLock(till, scans, lockIdle)
+  useNotedSettings(till, staff.id)
   const tailsHidden = useLiveQuery(() => hidesTails(till.ports.store), [till]) ?? true
   useEffect(() => {
     // A working day begins where one works, wherever the person before was.

@@ -25,6 +25,7 @@ const REMEDIES: Readonly<Record<ConflictKind, readonly Remedy[]>> = {
   'reward-coupon-used': ['accept', 'charge'],
   'gift-twice': ['accept', 'charge'],
   'shift-differs': ['accept', 'charge'],
+  'role-exceeded': ['accept'],
   merged: ['accept', 'choose-profile'],
   'code-taken': ['new-code', 'accept'],
   'card-taken': ['accept'],
@@ -38,7 +39,13 @@ const REMEDIES: Readonly<Record<ConflictKind, readonly Remedy[]>> = {
 const ABOVE_STORE: ReadonlySet<string> = new Set<ConflictKind>(['fork', 'bad-hash'])
 
 /** Kinds in which leaving it as it is needs a reason. */
-const ASKS_WHY: ReadonlySet<string> = new Set<ConflictKind>(['rejected', 'fork', 'bad-hash', 'shift-differs'])
+const ASKS_WHY: ReadonlySet<string> = new Set<ConflictKind>([
+  'rejected',
+  'fork',
+  'bad-hash',
+  'shift-differs',
+  'role-exceeded',
+])
 
 /** The remedies of a conflict; of a kind that a newer headquarters knows, only `accept`. */
 export function remediesOf({ kind, facts }: Pick<Conflict, 'kind' | 'facts'>): readonly Remedy[] {
