@@ -89,9 +89,9 @@ export function pinsSuite(databases: () => TestDatabases): void {
       for (const staff of ['m', 'c', 'gone']) approval(staff)
       till.append({ kind: 'act-noted', data: { staff: 'c', act: { kind: 'pin-changed', of: 'm' } } })
       till.append({ kind: 'act-noted', data: { staff: 'c', act: { kind: 'pin-changed', of: 'c' } } })
-      const { results } = must(await till.push())
-      expect(results.map(({ result }) => result)).toEqual(Array.from({ length: 5 }, () => 'applied'))
-      const told = must(await shop.admin<{ conflicts: Conflict[] }>('GET', '/conflicts')).conflicts
+      const { verdicts } = must(await till.push())
+      expect(verdicts.map(({ result }) => result)).toEqual(Array.from({ length: 5 }, () => 'applied'))
+      const told = must(await shop.admin<Conflict[]>('GET', '/conflicts'))
       expect(told.map(({ kind, seq, facts }) => [kind, seq, facts['act']]).sort()).toEqual([
         ['role-exceeded', 2, 'approve'],
         ['role-exceeded', 4, 'reset-pin'],
