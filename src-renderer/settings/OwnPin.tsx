@@ -2,13 +2,13 @@ import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { InlineError } from '#ui/InlineError.tsx'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { NewPinFields } from '#ui/pins/NewPinFields.tsx'
+import { PinField } from '#ui/pins/PinField.tsx'
 import { saySetPinRefusal } from '#ui/pins/say-set-pin-refusal.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { changeOwnPin } from '#usecases/set-pin.ts'
-import { PasswordInput } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { useState } from 'react'
 import styles from './settings.module.css'
@@ -16,16 +16,14 @@ import styles from './settings.module.css'
 /** The way to a new PIN of one's own. */
 export function OwnPin() {
   const say = useText()
-  const { staff } = useSession()
   const [changing, setChanging] = useState(false)
   return (
-    <div className={styles['below']}>
-      <p>{say('settings.pin.whose', { name: staff.name })}</p>
+    <>
       <PlainButton icon={<IconKey size={20} />} onClick={() => setChanging(true)}>
         {say('settings.pin.change')}
       </PlainButton>
       {changing ? <OwnPinDialog onClose={() => setChanging(false)} /> : null}
-    </div>
+    </>
   )
 }
 
@@ -55,15 +53,7 @@ function OwnPinDialog(props: { readonly onClose: () => void }) {
           void change()
         }}
       >
-        <PasswordInput
-          size="md"
-          data-autofocus
-          label={say('settings.pin.old')}
-          inputMode="numeric"
-          autoComplete="off"
-          value={old}
-          onChange={({ target: { value } }) => setOld(value.normalize('NFKC').replace(/\D/g, ''))}
-        />
+        <PinField first label={say('settings.pin.old')} pin={old} onPin={setOld} />
         <NewPinFields pins={pins} onPins={setPins} />
         {trouble === null ? null : <InlineError {...trouble} />}
         <PlainButton type="submit" look="primary" stroke="Enter" grow busy={busy}>

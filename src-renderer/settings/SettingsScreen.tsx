@@ -31,6 +31,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           {say('settings.back')}
         </PlainButton>
         <h1 className={styles['title']}>{say('settings.title')}</h1>
+        <OwnPin />
       </header>
       <div className={styles['grid']}>
         <Panel title={say('settings.look')}>
@@ -51,9 +52,6 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
         ) : null}
         <Panel title={say('settings.screens')}>
           <ScreensSection />
-        </Panel>
-        <Panel title={say('settings.pin')}>
-          <OwnPin />
         </Panel>
         <Panel title={say('settings.about')}>
           <div className={styles['updates']}>

@@ -1,9 +1,7 @@
-import { PasswordInput } from '@mantine/core'
 import { useText } from '../text/use-text.ts'
+import { PinField } from './PinField.tsx'
 
 type Pins = { readonly pin: string; readonly again: string }
-
-const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '').slice(0, 12)
 
 /** A new PIN, twice. */
 export function NewPinFields(props: { readonly pins: Pins; readonly onPins: (pins: Pins) => void }) {
@@ -12,14 +10,11 @@ export function NewPinFields(props: { readonly pins: Pins; readonly onPins: (pin
   return (
     <>
       {(['pin', 'again'] as const).map((field) => (
-        <PasswordInput
+        <PinField
           key={field}
-          size="md"
           label={say(field === 'pin' ? 'ui.pin.new' : 'ui.pin.again')}
-          inputMode="numeric"
-          autoComplete="off"
-          value={pins[field]}
-          onChange={({ target: { value } }) => onPins({ ...pins, [field]: digitsOf(value) })}
+          pin={pins[field]}
+          onPin={(pin) => onPins({ ...pins, [field]: pin })}
         />
       ))}
     </>
