@@ -7,9 +7,9 @@ export async function isPin(kept: PinHash, pin: string): Promise<boolean> {
   return isSame(wanted, found)
 }
 
-/** The slow hash of a PIN with a new salt, as headquarters keeps it. */
-export async function hashPin(pin: string): Promise<PinHash> {
-  const salt = crypto.getRandomValues(new Uint8Array(16))
+/** The slow hash of a PIN, as headquarters keeps it, with a salt made of an id that is used for nothing else. */
+export async function hashPin(pin: string, id: string): Promise<PinHash> {
+  const salt = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id))).slice(0, 16)
   const hash = await derive(pin, salt, PIN_ITERATIONS, 32)
   return { salt: toBase64Url(salt), hash: toBase64Url(hash), iterations: PIN_ITERATIONS }
 }

@@ -60,14 +60,14 @@ export const mayReset = (by: Staff, of: Staff): boolean => by.id !== of.id && ma
  */
 export async function strengthenPin(ports: PinPorts, staff: Staff, pin: string): Promise<void> {
   if (staff.pin.iterations >= PIN_ITERATIONS) return
-  await send(ports, { by: staff.id, of: staff, pin: await hashPin(pin) })
+  await send(ports, { by: staff.id, of: staff, pin: await hashPin(pin, ports.newId()) })
 }
 
 async function set(
   ports: PinPorts,
   { by, of, pin }: { readonly by: string; readonly of: Staff; readonly pin: string },
 ): Promise<Result<null, SetPinRefusal | NoteRefusal>> {
-  const sent = await send(ports, { by, of, pin: await hashPin(pin) })
+  const sent = await send(ports, { by, of, pin: await hashPin(pin, ports.newId()) })
   return sent.ok ? noteAct(ports, by, { kind: 'pin-changed', of: of.id }) : sent
 }
 

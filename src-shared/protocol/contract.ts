@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
+import { PIN_CALL } from './contract/pin-call.ts'
 import { GiftAnswer, GiftRequest } from './club.ts'
 import { DirectoryAnswer } from './directory.ts'
 import { LIVE_TYPE } from './live.ts'
-import { PinAnswer, PinRequest } from './pin.ts'
 import { CodeMeansAnswer, SendCodeAnswer, SendCodeRequest, TryCodeAnswer, TryCodeRequest } from './member-code.ts'
 import { PublishAnswer, PublishRequest, VersionsAnswer, VersionsQuery } from './publish.ts'
 import { HoldAnswer, HoldRequest } from './rights.ts'
@@ -162,20 +162,7 @@ export const CALLS: readonly Call[] = [
     refusals: [],
     example: examples.versions,
   },
-  {
-    id: 'pin',
-    method: 'POST',
-    path: '/v1/pin',
-    signed: true,
-    summary: 'Sets a PIN, by its person or by a manager',
-    description:
-      'The till makes the slow hash, so the PIN never leaves it. A person sets their own; a `manager` that of somebody at the counter or the door, `area` that of anybody whom the store knows. `was` is the hash that was in force when the till checked the old PIN or looked the person up: where another came into force meanwhile nothing changes. The new one comes to all tills of the person with the pull. The same request again changes nothing.',
-    body: PinRequest,
-    maxBody: MAX_BYTES,
-    answer: PinAnswer,
-    refusals: ['not-allowed', 'pin-set-elsewhere'],
-    example: examples.pin,
-  },
+  PIN_CALL,
   {
     id: 'pull',
     method: 'GET',

@@ -12,12 +12,11 @@ import type { QueueFact } from '#domain/queue/queue-fact.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { RightsUse } from '#domain/rights/rights.ts'
-import type { ApprovalWhat, NotedAct, ProofWay } from '#domain/audit.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
 import type { Channel } from '#domain/segment/segment.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
-import { ApprovalWhatSchema, NotedActSchema, ProofWaySchema } from './audit.ts'
+import { ApprovalWhatSchema, NotedActSchema, ProofWaySchema, type AuditFact } from './audit.ts'
 import { BasketSchema } from './basket.ts'
 import { ClubFactSchema } from './club.ts'
 import { CareFactSchema } from './care-fact.ts'
@@ -195,32 +194,7 @@ export type Fact =
   | { readonly kind: 'basket-resumed'; readonly data: { readonly basketId: string; readonly staff: string } }
   /** A basket with goods in it was thrown away, the one in hand or a parked one. */
   | { readonly kind: 'basket-discarded'; readonly data: { readonly basket: DiscardedBasket } }
-  /** `way` left out: by PIN. `after`: whom the till had locked out for doing nothing, the person themselves or another. */
-  | {
-      readonly kind: 'staff-signed-in'
-      readonly data: { readonly staff: string; readonly way?: ProofWay; readonly after?: string }
-    }
-  /** `idle`: the till locked by itself because nobody touched it. */
-  | { readonly kind: 'staff-signed-out'; readonly data: { readonly staff: string; readonly idle?: true } }
-  /** A wrong PIN, or a card that nobody has. `wrong` in a row for the person, `inAll` at this till. */
-  | {
-      readonly kind: 'sign-in-failed'
-      readonly data: { readonly staff: string | null; readonly wrong: number; readonly inAll: number }
-    }
-  /** Too many: for `wait` ms of running the person cannot sign in; null: nobody can. */
-  | { readonly kind: 'sign-in-locked'; readonly data: { readonly staff: string | null; readonly wait: Millis } }
-  /** Somebody approved on the spot what a rule leaves to a manager; the fact that needed it follows and names them. */
-  | {
-      readonly kind: 'approval-given'
-      readonly data: {
-        readonly staff: string
-        readonly asked: string | null
-        readonly what: ApprovalWhat
-        readonly way: ProofWay
-      }
-    }
-  /** Something was done that an audit asks for and that is no fact of the business. */
-  | { readonly kind: 'act-noted'; readonly data: { readonly staff: string; readonly act: NotedAct } }
+  | AuditFact
 
 export type FactKind = Fact['kind']
 

@@ -53,7 +53,7 @@ export function withList(programme: Programme, list: ListName, entries: readonly
   // Left out where there is none.
   if ((list === 'segments' || list === 'clubEvents') && entries.length === 0) {
     const { [list]: _, ...rest } = programme
-    return rest as Programme
+    return rest
   }
   if (list !== 'multipliers') return { ...programme, [list]: entries }
   const multipliers = entries as Programme['earning']['multipliers']

@@ -35,7 +35,7 @@ export function pinsSuite(databases: () => TestDatabases): void {
     test('a person sets their own PIN, once for the hash that was in force; the same again changes nothing', async () => {
       const { staffOf, set, shop } = await open()
       const before = await staffOf('c')
-      const [one, other] = [await hashPin('4096'), await hashPin('5028')]
+      const [one, other] = [await hashPin('4096', 'id-4096'), await hashPin('5028', 'id-5028')]
       must(await set('c', 'c', one))
       expect(await isPin((await staffOf('c')).pin, '4096')).toBe(true)
       must(await set('c', 'c', one, before.pin.hash))
@@ -46,7 +46,7 @@ export function pinsSuite(databases: () => TestDatabases): void {
 
     test('a manager of the store sets that of counter and door, area that of who manages, and nobody else any', async () => {
       const { set } = await open()
-      const pin = await hashPin('4096')
+      const pin = await hashPin('4096', 'id-4096')
       for (const [staff, by] of [
         ['m', 'c'],
         ['c', 'far'],
@@ -63,7 +63,7 @@ export function pinsSuite(databases: () => TestDatabases): void {
     test('a hash that is too weak is none', async () => {
       const { set, staffOf } = await open()
       expect((await staffOf('c')).pin.iterations).toBe(PIN_ITERATIONS)
-      const weak = { ...(await hashPin('4096')), iterations: PIN_ITERATIONS - 1 }
+      const weak = { ...(await hashPin('4096', 'id-4096')), iterations: PIN_ITERATIONS - 1 }
       expect(await set('c', 'c', weak)).toMatchObject({ code: 'bad-request' })
     })
 
