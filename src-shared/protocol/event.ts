@@ -15,7 +15,7 @@ import type { RightsUse } from '#domain/rights/rights.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
 import type { Channel } from '#domain/segment/segment.ts'
 import type { ClosedShift } from '#domain/shift.ts'
-import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
+import type { BusinessDay, Fen, Points } from '#domain/units.ts'
 import { ApprovalWhatSchema, NotedActSchema, ProofWaySchema, type AuditFact } from './audit.ts'
 import { BasketSchema } from './basket.ts'
 import { ClubFactSchema } from './club.ts'
@@ -195,7 +195,6 @@ export type Fact =
   /** A basket with goods in it was thrown away, the one in hand or a parked one. */
   | { readonly kind: 'basket-discarded'; readonly data: { readonly basket: DiscardedBasket } }
   | AuditFact
-
 export type FactKind = Fact['kind']
 
 export type JournalEvent = Envelope & Fact
