@@ -11,6 +11,7 @@ import type { Messages } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { ThemeFrame } from '#ui/ThemeFrame.tsx'
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { MachineFrame } from './MachineFrame.tsx'
 import { DefectBoundary } from './defects/DefectBoundary.tsx'
 import { useDefectNotice } from './defects/use-defect-notice.ts'
 import type { Scans } from './scans.ts'
@@ -19,9 +20,11 @@ import { sayReport } from './start/say-report.ts'
 import type { OpenTill, Stage } from './start/stage.ts'
 import { StartScreen } from './start/StartScreen.tsx'
 import type { Start } from './start/start-till.ts'
+import { stepNow } from './set-up/step-now.ts'
 import { usePreferencesOf } from './use-preferences-of.ts'
 
-const EnrolScreen = lazy(async () => ({ default: (await import('./enrol/EnrolScreen.tsx')).EnrolScreen }))
+const NewTill = lazy(async () => ({ default: (await import('./set-up/NewTill.tsx')).NewTill }))
+const EnrolledTill = lazy(async () => ({ default: (await import('./set-up/EnrolledTill.tsx')).EnrolledTill }))
 const HelpOverlay = lazy(async () => ({ default: (await import('./help/HelpOverlay.tsx')).HelpOverlay }))
 const loadFrame = () => import('./frame/Frame.tsx')
 const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
@@ -87,12 +90,18 @@ function Current(props: {
   switch (stage.kind) {
     case 'not-enrolled':
       return (
-        <Suspense>
-          <EnrolScreen bridge={props.bridge} onEnrolled={props.retry} />
-        </Suspense>
+        <MachineFrame bridge={props.bridge} host={stage.host} scans={props.scans}>
+          <Suspense>
+            <NewTill onEnrolled={props.retry} />
+          </Suspense>
+        </MachineFrame>
       )
     case 'open':
-      return <Open till={stage.till} scans={props.scans} onHelp={props.onHelp} />
+      return (
+        <MachineFrame bridge={props.bridge} host={stage.till.host} scans={props.scans}>
+          <Open till={stage.till} scans={props.scans} onHelp={props.onHelp} />
+        </MachineFrame>
+      )
     default:
       return <StartScreen stage={stage} retry={props.retry} />
   }
@@ -103,6 +112,8 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
   const say = useText()
   const tell = useNotice()
   const [staff, setStaff] = useState<Staff | null>(null)
+  const { setUp } = usePreferences().settings
+  const step = stepNow(setUp, true)
   const signedOut = useCallback(() => setStaff(null), [])
   const [told, setTold] = useState(false)
   useEffect(() => {
@@ -119,7 +130,11 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
   }, [staff, props.scans, say, tell])
   return (
     <PrintFrame bridge={props.till.bridge} can={props.till.host.can}>
-      {staff === null ? (
+      {staff === null && step !== null ? (
+        <Suspense>
+          <EnrolledTill till={props.till} step={step} onSignedIn={setStaff} />
+        </Suspense>
+      ) : staff === null ? (
         <SignInScreen till={props.till} onSignedIn={setStaff} />
       ) : (
         <Suspense>

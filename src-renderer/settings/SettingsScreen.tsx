@@ -8,6 +8,7 @@ import { IconArrowLeft, IconBarcode } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
+import { LeaveSection } from './leave/LeaveSection.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
 import { ScanTrial } from './ScanTrial.tsx'
@@ -50,6 +51,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
         </Panel>
         <Panel title={say('settings.about')}>
           <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
+          <LeaveSection />
         </Panel>
       </div>
       {trying ? <ScanTrial onClose={() => setTrying(false)} /> : null}

@@ -3,6 +3,7 @@ import { readMeta } from '#store/meta.ts'
 import { codeForms } from '#store/queries.ts'
 import { pageFetch } from '#sync/page-fetch.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
+import { useMachine } from '#ui/machine.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Waiting } from '#ui/Waiting.tsx'
@@ -35,6 +36,7 @@ export function Frame(props: {
 }) {
   const say = useText()
   const { till, staff, scans, onSignedOut } = props
+  const machine = useMachine()
   const asked = usePlace()
   const thing = useThing()
   // What waits for the manager is nobody else's.
@@ -59,18 +61,15 @@ export function Frame(props: {
 
   const session = useMemo<Session>(
     () => ({
+      ...machine,
       ports: till.ports,
-      bridge: till.bridge,
-      host: till.host,
       staff,
-      scans: scans.stack,
-      watchKeys: scans.watchKeys,
-      scanForms: () => ({ forms: scans.forms(), wedge: scans.wedge() }),
       hold: till.sync.hold,
+      wake: till.sync.wake,
       askHq: pageFetch,
       lock: () => void signOut(till.ports).finally(onSignedOut),
     }),
-    [till, staff, scans, onSignedOut],
+    [machine, till, staff, onSignedOut],
   )
 
   return (

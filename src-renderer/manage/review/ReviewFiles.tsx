@@ -11,6 +11,7 @@ import { formatMoment } from '#ui/format/time.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
+import { saveFile } from '#usecases/save-file.ts'
 import { IconFileSpreadsheet, IconPrinter, IconReceipt } from '@tabler/icons-react'
 import { useCallback, useMemo, useState } from 'react'
 import { figuresOf, formatFigure } from './figures.ts'
@@ -36,7 +37,7 @@ export function ReviewFiles(props: { readonly page: ReviewPage; readonly span: S
   const save = async (kind: 'xlsx' | 'csv') => {
     const bytes = kind === 'xlsx' ? await tablesAsExcel(tables) : tablesAsCsv(tables)
     const file = `${say('manage.review.file')} ${name}.${kind}`
-    const answer = await bridge.call('export.save', { name: file, base64: base64Of(bytes) })
+    const answer = await saveFile(bridge, file, bytes)
     if (answer.ok) tell({ tone: 'ok', stays: false, title: say('manage.review.saved', { file: answer.data.file }) })
     else tell({ tone: 'bad', ...sayProblem(say, answer.code, answer.facts) })
   }
@@ -93,10 +94,4 @@ function paperOf(
     text(say('manage.review.printed-at', { at: formatMoment(at, locale) }), { align: 'center' }),
     feed(1),
   ]
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(text)
 }

@@ -3,6 +3,7 @@ import { createStart, storeName, type StartParts } from '#app/start/start-till.t
 import type { Stage } from '#app/start/stage.ts'
 import type { Bridge, BridgeAnswer, RouteName, TillIdentity } from '#bridge/routes.ts'
 import { openStore } from '#store/open.ts'
+import { removeStore } from '#store/remove-store.ts'
 import { openTill } from '#usecases/open-till.ts'
 import { livePorts } from '#usecases/ports.ts'
 import { Dexie } from 'dexie'
@@ -45,6 +46,7 @@ async function starting(bridge: Bridge, over: Partial<StartParts> = {}) {
     bridge,
     claim: async () => undefined,
     openStore,
+    removeStore,
     attachDirectory: async () => undefined,
     ports: (store, who) => livePorts(store, bridge, who),
     openTill,
@@ -100,6 +102,7 @@ test('another window that has the till is named until it lets go', async () => {
       return new Promise((resolve) => (release = resolve))
     },
     openStore,
+    removeStore,
     attachDirectory: async () => undefined,
     ports: (store, who) => livePorts(store, bridge, who),
     openTill,
@@ -115,13 +118,13 @@ test('another window that has the till is named until it lets go', async () => {
 
 test('a database of a newer version is left alone', async () => {
   const who = identity()
-  const newer = new Dexie(storeName(who))
+  const newer = new Dexie(storeName(who.till.id))
   newer.version(99).stores({ events: 'seq' })
   await newer.open()
   newer.close()
   const { last } = await starting(bridgeOf({ 'till.identity': ok(who) }))
   expect(last()).toMatchObject({ kind: 'failed', problem: { code: 'store-newer', rebuild: null } })
-  expect(await Dexie.exists(storeName(who))).toBe(true)
+  expect(await Dexie.exists(storeName(who.till.id))).toBe(true)
 })
 
 test('a database that cannot be read can be rebuilt, and the till opens', async () => {
