@@ -2,7 +2,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import packageJson from './package.json' with { type: 'json' }
 
-const define = { __APP_VERSION__: JSON.stringify(packageJson.version) }
+const define = {
+  __APP_VERSION__: JSON.stringify(packageJson.version),
+  /** Public keys of who may publish updates, with spaces between; `npm run dist -- --key FILE` sets them. */
+  __UPDATE_KEYS__: JSON.stringify(process.env['SHUKE_UPDATE_KEYS'] ?? ''),
+}
 // Everything is bundled but what cannot be: Electron itself and the native HID module.
 const external = ['electron', 'node-hid']
 

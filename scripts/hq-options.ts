@@ -12,6 +12,8 @@ const HELP = `npm run hq -- [options]        the reference headquarters
   --enrol-code        print a fresh one-time code for a till
   --log LEVEL         write lines of JSON from this level on: info (each request), warn (default) or error
   --open-metrics      /metrics without the admin token for whoever asks from this machine
+  --code-webhook URL  hand one-time codes for members to this address; CODE_WEBHOOK_TOKEN in the environment goes along as
+                      a bearer token. Without it tills offer the last digits of the mobile only
   --help
 
 npm run hq -- backup --out FILE        everything as it stands at one instant, into a file
@@ -37,6 +39,8 @@ export type RunOptions = {
   readonly enrolCode: boolean
   readonly log: (typeof LOGS)[number]
   readonly openMetrics: boolean
+  /** Where one-time codes for members go, and with which token; null where nowhere. */
+  readonly codeWebhook: { readonly url: string; readonly token: string | null } | null
 }
 
 export type BackupOptions = {
@@ -63,6 +67,7 @@ export function readOptions(): Command {
       'enrol-code': { type: 'boolean', default: false },
       log: { type: 'string', default: 'warn' },
       'open-metrics': { type: 'boolean', default: false },
+      'code-webhook': { type: 'string' },
       out: { type: 'string' },
       from: { type: 'string' },
       url: { type: 'string' },
@@ -97,5 +102,14 @@ export function readOptions(): Command {
   const log = LOGS.find((level) => level === values.log)
   if (log === undefined) throw new Error(`--log ${values.log}: there are ${LOGS.join(', ')}`)
   const { host, 'enrol-code': enrolCode, 'open-metrics': openMetrics } = values
-  return { command: 'run', options: { place, port, host, demo, adminToken, enrolCode, log, openMetrics } }
+  const codeWebhook = readWebhook(values['code-webhook'])
+  return { command: 'run', options: { place, port, host, demo, adminToken, enrolCode, log, openMetrics, codeWebhook } }
+}
+
+function readWebhook(text: string | undefined): RunOptions['codeWebhook'] {
+  if (text === undefined) return null
+  const url = URL.parse(text)
+  if (url === null || !['http:', 'https:'].includes(url.protocol))
+    throw new Error(`--code-webhook ${text} is no address`)
+  return { url: url.href, token: process.env['CODE_WEBHOOK_TOKEN'] || null }
 }

@@ -7,8 +7,10 @@ import { today } from '#hq/business-day.ts'
 import { keepDaily } from '#hq/daily/keep-daily.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
 import { scheduleBuilds } from '#hq/directory/schedule.ts'
+import { webhookSender } from '#hq/member-codes/code-sender.ts'
 import { connectDatabase, openDatabase } from '#hq/open-database.ts'
 import { keepCertifying } from '#hq/coupons/keep-certifying.ts'
+import { keepSweeping } from '#hq/erasure/sweep.ts'
 import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
 import { serve } from '#hq/serve.ts'
@@ -96,6 +98,8 @@ async function run(options: RunOptions): Promise<void> {
         if (LEVELS.indexOf(String(line['level'])) < LEVELS.indexOf(options.log)) return
         say(JSON.stringify({ time: new Date().toISOString(), ...line }))
       },
+      codeSender:
+        options.codeWebhook === null ? null : webhookSender(options.codeWebhook.url, options.codeWebhook.token),
       watch: { openToLoopback: options.openMetrics },
     })
     const adminToken = await ensureAdminToken(hq.context, options.adminToken ?? undefined)
@@ -112,6 +116,7 @@ async function run(options: RunOptions): Promise<void> {
     }
     process.stdout.write(`${JSON.stringify(ready)}\n`)
     const stopRetrying = keepRetrying(hq.context)
+    const stopSweeping = keepSweeping(hq.context)
     const stopCertifying = keepCertifying(hq.context)
     const stopDaily = keepDaily(hq.context)
     await new Promise<void>((stop) => {
@@ -119,6 +124,7 @@ async function run(options: RunOptions): Promise<void> {
     })
     say('总部: 正在停止')
     await stopRetrying()
+    await stopSweeping()
     await stopCertifying()
     await stopDaily()
     await serving.stop()

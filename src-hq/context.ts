@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Database } from './database.ts'
+import type { CodeSender } from './member-codes/code-sender.ts'
 import { createMetrics, type Metrics } from './watch/metrics.ts'
 import { redacted } from './watch/redact.ts'
 
@@ -12,6 +13,8 @@ export type Context = {
   readonly random: (bytes: number) => Uint8Array
   readonly log: Log
   readonly metrics: Metrics
+  /** Brings one-time codes to members; null where head office has set up nobody. */
+  readonly codeSender: CodeSender | null
 }
 
 /** One line with a `level` (`info`, `warn`, `error`) and an `event`. Nothing personal comes through. */
@@ -23,6 +26,7 @@ export type ContextOptions = {
   readonly random?: (bytes: number) => Uint8Array
   /** Without one, what went wrong goes to standard error. */
   readonly log?: Log
+  readonly codeSender?: CodeSender | null
 }
 
 export function createContext(options: ContextOptions): Context {
@@ -33,6 +37,7 @@ export function createContext(options: ContextOptions): Context {
     random: options.random ?? randomBytes,
     log: (line) => log(redacted(line)),
     metrics: createMetrics(),
+    codeSender: options.codeSender ?? null,
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Context } from './context.ts'
-import type { DailyKind } from './daily/of-the-day.ts'
 
 /** A holder that was not heard of for so long has died, in ms. */
 const LIFE = 120_000
@@ -10,8 +9,11 @@ export type Lease = {
   release(): Promise<void>
 }
 
+/** Pieces of work that one process does for all. */
+export type Work = 'directory' | 'care-model' | 'liability'
+
 /** The right to do a piece of work, of which there is one for all processes; null where another has it. */
-export async function takeLease({ db, now, random }: Context, work: 'directory' | DailyKind): Promise<Lease | null> {
+export async function takeLease({ db, now, random }: Context, work: Work): Promise<Lease | null> {
   const holder = Buffer.from(random(12)).toString('hex')
   const taken = await db.query(
     `INSERT INTO lease (work, holder, until) VALUES ($1, $2, $3)

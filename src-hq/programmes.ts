@@ -82,7 +82,8 @@ async function managerOf(tx: Sql, id: string, store: string): Promise<Pick<Staff
   return person !== null && PUBLISHERS.includes(person.role) ? person : null
 }
 
-const PUBLISHERS: readonly Role[] = ['manager', 'area']
+/** Who may decide about rules, and look at whom they mean. */
+export const PUBLISHERS: readonly Role[] = ['manager', 'area']
 
 export async function currentProgramme(db: Sql): Promise<Programme | null> {
   const [row] = await db.query<{ doc: Programme }>('SELECT doc FROM programme ORDER BY version DESC LIMIT 1')

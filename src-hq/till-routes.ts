@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { JournalQuery, MAX_BYTES, MAX_PUSH_BYTES, PullQuery, type PullAnswer } from '#protocol/sync.ts'
 import { jsonOf, readBody } from './body.ts'
+import { claimGift } from './club/claim-gift.ts'
 import type { Context } from './context.ts'
 import { answerFile, answerManifest } from './directory/directory-routes.ts'
 import { enrol } from './enrolment.ts'
 import { readJournal } from './journal.ts'
 import type { LiveHub } from './live/live-hub.ts'
+import { codeMeans, sendMemberCode, tryMemberCode } from './member-codes/member-codes.ts'
 import { pull } from './pull.ts'
 import { push } from './push/push.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
@@ -14,6 +16,7 @@ import { hold } from './rights/hold.ts'
 import { pauseRights } from './rights/pause.ts'
 import { review } from './review/review.ts'
 import { requestRate, type RequestRate } from './request-rate.ts'
+import { segmentMembers, segmentSize } from './segments/segments.ts'
 import { signedRequests, type Till } from './signed-request.ts'
 
 /** Where a request came from, as the socket says, for counting wrong codes; and how to close that socket. */
@@ -62,9 +65,15 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
   const publish_ = signed(MAX_PUSH_BYTES, (till, _, body) => publishFromTill(context, till, jsonOf(body)))
   const versions_ = signed(MAX_BYTES, (_, request) => listVersions(context, query(request)))
   const hold_ = signed(MAX_BYTES, (till, _, body) => hold(context, till, jsonOf(body)))
+  const means_ = signed(MAX_BYTES, async () => codeMeans(context))
+  const code_ = signed(MAX_BYTES, (till, _, body) => sendMemberCode(context, till, jsonOf(body)))
+  const try_ = signed(MAX_BYTES, (till, _, body) => tryMemberCode(context, till, jsonOf(body)))
   const pull_ = signed(MAX_BYTES, pullHandler)
   const journal_ = signed(MAX_BYTES, journalHandler)
   const review_ = signed(MAX_BYTES, (till, request) => review(context, till, query(request)))
+  const gift_ = signed(MAX_BYTES, (till, _, body) => claimGift(context, till, jsonOf(body)))
+  const segment_ = signed(MAX_BYTES, (till, _, body) => segmentSize(context, till, jsonOf(body)))
+  const listed_ = signed(MAX_BYTES, (till, _, body) => segmentMembers(context, till, jsonOf(body)))
   const live_ = signed(MAX_BYTES, (till, _, __, sender) => live.open(till.id, sender?.hangUp))
   const directory_ = signed(MAX_BYTES, () => answerManifest(context))
   const file_ = signed(MAX_BYTES, async (_, request) => {
@@ -83,11 +92,17 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     })
     .post('/v1/push', push_)
     .post('/v1/hold', hold_)
+    .get('/v1/member-codes', means_)
+    .post('/v1/member-codes', code_)
+    .post('/v1/member-codes/try', try_)
     .post('/v1/programme', publish_)
     .get('/v1/programmes', versions_)
     .get('/v1/pull', pull_)
     .get('/v1/journal', journal_)
     .get('/v1/review', review_)
+    .post('/v1/club/gift', gift_)
+    .post('/v1/segment', segment_)
+    .post('/v1/segment/members', listed_)
     .get('/v1/live', live_)
     .get('/v1/directory', directory_)
     .get('/v1/directory/:hash', file_)

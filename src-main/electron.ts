@@ -10,9 +10,11 @@ import { createPageServer } from './page-server.ts'
 import { onFirstUse } from './services/on-first-use.ts'
 import { openServices, type Services } from './services/open-services.ts'
 import { SettingsFile } from './services/settings.ts'
+import type { UpdaterHost } from './services/updates/updates.ts'
 import { systemVault, type Vault } from './services/vault.ts'
 import { openPageWindow, wantsDark } from './page-window.ts'
 import { createGuestWindows } from './guest-windows.ts'
+import { systemUpdater } from './system-updater.ts'
 
 /** How long closing may take when the app quits, in ms. */
 const CLOSE_WITHIN = 5000
@@ -48,11 +50,14 @@ const services = onFirstUse(async () => {
     now: () => Date.now(),
     quit: () => app.quit(),
     displays: guests,
+    updater: app.isPackaged ? updater : null,
     log,
   })
   opened.listen((event) => window?.webContents.send('host-event', event))
   return opened
 })
+
+const updater: UpdaterHost = systemUpdater({ closed: closeServices, log })
 
 function keyStore(): Vault | null {
   // On Linux without a keyring Electron "encrypts" under a word that is in its source.
@@ -100,14 +105,18 @@ function openTillWindow(): BrowserWindow {
   return till
 }
 
-/** The journal is closed and the devices are let go before the process ends; it does not wait for ever. */
+/** Closes the journal and lets the devices go; does not wait for ever. */
+async function closeServices(): Promise<void> {
+  const closing = opened?.close()
+  opened = null
+  await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, CLOSE_WITHIN))]).catch(() => undefined)
+}
+
 function exitWhenClosed(event: { preventDefault(): void }): void {
   if (opened === null) return
   event.preventDefault()
-  const late = new Promise((resolve) => setTimeout(resolve, CLOSE_WITHIN))
   // Not in this turn: Electron is still busy with the quit that was just prevented, and would not hear another.
-  void Promise.race([opened.close(), late]).finally(() => setImmediate(() => app.exit(0)))
-  opened = null
+  void closeServices().finally(() => setImmediate(() => app.exit(0)))
 }
 
 if (app.requestSingleInstanceLock()) {

@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     now: () => Date.now(),
     quit: null,
     displays: null,
+    updater: null,
     log,
   })
 

@@ -28,7 +28,7 @@ export async function* exportGoods(context: Context): AsyncGenerator<string> {
 /**
  * All members, lane by lane. Points, progress and visits stand under titles that an import passes over, so that a
  * file that comes back with corrected names does not count balances twice; `opening` gives them the
- * titles of an import, for moving to another headquarters.
+ * titles of an import, for moving to another headquarters. That it was done is logged, with how many they were.
  */
 export async function* exportMembers(context: Context, opening: boolean): AsyncGenerator<string> {
   const programme = await currentProgramme(context.db)
@@ -57,11 +57,13 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
       '会员码',
     ])
   )
+  let count = 0
   for (let lane = 0; lane < MEMBER_LANES; lane++) {
     const members = await context.db.query<{ doc: Member }>(
       `SELECT doc FROM change WHERE lane = $1 AND kind = 'member' AND doc IS NOT NULL ORDER BY id`,
       [lane],
     )
+    count += members.length
     for (const { doc } of members) {
       const { profile } = doc
       const lots = doc.lots.map((lot) => (lot.expires === null ? String(lot.points) : `${lot.points}@${lot.expires}`))
@@ -85,4 +87,5 @@ export async function* exportMembers(context: Context, opening: boolean): AsyncG
       ])
     }
   }
+  context.log({ level: 'info', event: 'members-exported', members: count, opening })
 }

@@ -16,7 +16,7 @@ import { issueCoupon } from './coupons.ts'
 import { exportGoods, exportMembers } from './export-csv.ts'
 import { showExposure } from './exposure.ts'
 import { listProgrammes, showLedger, showMember } from './reports.ts'
-import { listReveals } from './reveals.ts'
+import { listLooks } from './looks.ts'
 import { listSales } from './sales.ts'
 import { listStaff, putStaff, removeStaff } from './staff.ts'
 import { settlementCsv, showSettlement } from './settlement.ts'
@@ -72,7 +72,8 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
   post('/signed-coupons/revoke', JSON_MAX, (body) => revokeCoupon(context, jsonOf(body)))
   get('/members', (query) => showMember(context, query))
   get('/members/:id/ledger', (_, id) => showLedger(context, id))
-  get('/reveals', (query) => listReveals(context, query))
+  get('/reveals', (query) => listLooks(context, 'member-revealed', query))
+  get('/exports', (query) => listLooks(context, 'member-exported', query))
   get('/sales', (query) => listSales(context, query))
   get('/conflicts', (query) => listConflicts(context, query))
   app.post('/conflicts/:id/resolve', async (c) => {

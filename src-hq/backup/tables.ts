@@ -1,7 +1,7 @@
 import type { Sql } from '../database.ts'
 
-/** Not worth keeping: requests of the last minutes, and the directory, which is built anew from the members. */
-const LEFT_OUT = ['nonce', 'directory_file', 'directory_manifest', 'lease']
+/** Not worth keeping: requests and one-time codes of the last minutes, and the directory, which is built anew from the members. */
+const LEFT_OUT = ['nonce', 'directory_file', 'directory_manifest', 'lease', 'member_code']
 
 /** Every table that a backup holds, whichever migration made it; what others refer to comes before them. */
 export async function backedUpTables(tx: Sql): Promise<string[]> {

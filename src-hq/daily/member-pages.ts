@@ -3,6 +3,9 @@ import { MEMBER_LANES } from '../lanes.ts'
 
 const PAGE = 5_000
 
+/** Behind which member of which lane reading begins. */
+type Place = { readonly lane: number; readonly id: string }
+
 /**
  * All members, in pages of a lane, as `columns` says: parts of the member's document with their types, and whatever `and`
  * selects besides. Who changes meanwhile is seen once, before or after.
@@ -11,9 +14,10 @@ export async function* memberPages<Row extends object>(
   db: Database,
   columns: string,
   and = '',
+  from: Place = { lane: 0, id: '' },
 ): AsyncGenerator<readonly Row[]> {
-  for (let lane = 0; lane < MEMBER_LANES; lane++) {
-    for (let last: string | null = ''; last !== null;) {
+  for (let { lane } = from; lane < MEMBER_LANES; lane++) {
+    for (let last: string | null = lane === from.lane ? from.id : ''; last !== null;) {
       const rows: readonly (Row & { readonly id: string })[] = await db.query(
         `SELECT change.id, m.*${and} FROM change, json_to_record(doc) AS m(${columns})
          WHERE lane = $1 AND kind = 'member' AND change.id > $2 AND doc IS NOT NULL ORDER BY change.id LIMIT $3`,

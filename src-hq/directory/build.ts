@@ -6,6 +6,7 @@ import { readCursor, startOf, writeCursor } from '../cursor.ts'
 import { LANES } from '../lanes.ts'
 import { takeLease, type Lease } from '../lease.ts'
 import { collectMembers } from './collect-members.ts'
+import { dropErasedFiles, unfiled } from './erased.ts'
 import { collectRun, databaseFiles, scratchFiles } from './file-store.ts'
 import { currentManifest, publishManifest } from './manifests.ts'
 import { runFeed } from './run-feed.ts'
@@ -35,13 +36,16 @@ export async function buildDirectory(context: Context): Promise<Built> {
     const [state] = await db.query<{ epoch: string }>('SELECT epoch FROM hq')
     const start = startOf(state?.epoch ?? '')
     const from = (before && readCursor(before.manifest.cursor)) ?? start
+    // Before the heads: whose erasure is known here, theirs lies below these.
+    const erased = await unfiled(db, context.now())
     const positions = await heads(context)
     const changed = await collectMembers(db, from.positions, positions, scratch)
-    if (changed.length === 0) return { kind: 'current' }
+    if (changed.length === 0 && (erased.length === 0 || before === null)) return { kind: 'current' }
 
     const rows = changed.reduce((sum, run) => sum + run.rows, 0)
     const known = before?.manifest.runs ?? []
-    const keep = howManyStay(known, rows)
+    // Who was erased is in no file any more: nothing stays as it is.
+    const keep = erased.length > 0 ? 0 : howManyStay(known, rows)
     const stored = databaseFiles(context)
     const made = collectRun(stored, () => stillOurs(lease))
     const feeds = [
@@ -61,6 +65,7 @@ export async function buildDirectory(context: Context): Promise<Built> {
       members,
       runs: [...known.slice(0, keep), made.run()],
     })
+    if (erased.length > 0) await dropErasedFiles(db, id, erased)
     return { kind: 'built', id, members, changed: rows }
   } finally {
     await scratch.remove()

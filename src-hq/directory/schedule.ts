@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { readCursor } from '../cursor.ts'
 import { buildDirectory, heads, type Built } from './build.ts'
+import { unfiled } from './erased.ts'
 import { repeat } from '../repeat.ts'
 import { currentManifest } from './manifests.ts'
 
@@ -11,6 +12,8 @@ const CHANGES = 1_000
 const SHARE = 100
 /** And once a day where anything changed, in ms. */
 const DAY = 24 * 3_600_000
+/** Where somebody was erased, whose row stands in the files: in how many ms at the latest. */
+const SOON = 3_600_000
 const LOOK_EVERY = 60_000
 
 /** Builds where it is worth it by now; null where it is not. Changes of other things in the lanes count too: it is an estimate. */
@@ -28,7 +31,9 @@ export async function buildIfWorthIt(context: Context, worthIt = WORTH_IT): Prom
     return (row?.count ?? 0) < worthIt ? null : buildDirectory(context)
   }
   const enough = changes >= Math.max(CHANGES, current.manifest.members / SHARE)
-  return enough || (changes > 0 && now() - current.at > DAY) ? buildDirectory(context) : null
+  return enough || (await unfiled(db, now() - SOON)).length > 0 || (changes > 0 && now() - current.at > DAY)
+    ? buildDirectory(context)
+    : null
 }
 
 /** Looks once a minute whether the directory should be built. Out: ends it, after the build that runs. */

@@ -2,7 +2,7 @@ import { postCards } from '#domain/ledger/cards.ts'
 import type { Member } from '#domain/member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
-import { addKey, keyOf, putMember, survivor, type Batch, type KeyKind } from './batch.ts'
+import { addKey, isGone, keyOf, putMember, survivor, type Batch, type KeyKind } from './batch.ts'
 import { noteConflict } from './conflict.ts'
 import { reject, type Rejection } from './rejection.ts'
 
@@ -16,6 +16,7 @@ type CardEvent = Extract<JournalEvent, { kind: 'card-changed' }>
 export function applyCards(batch: Batch, event: CardEvent): Rejection | null {
   const { memberId, bound, lost } = event.data
   const id = survivor(batch, memberId)
+  if (isGone(batch, memberId)) return null
   const member = batch.members.get(id)
   if (member === undefined) return reject('unknown-member', { member: memberId })
   const mayLose = lost !== null && isFree(batch, event, member, lost)

@@ -1,12 +1,13 @@
 import { MAX_CARDS } from '#domain/ledger/cards.ts'
 import { mergeMembers, newMember } from '#domain/ledger/post.ts'
-import { postProfile } from '#domain/ledger/profile.ts'
+import { postProfile, type ProfileChange } from '#domain/ledger/profile.ts'
 import type { ChosenProfile } from '#domain/conflict.ts'
 import type { Member } from '#domain/member.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { laneOf } from '../lanes.ts'
 import { pointsOf, tidyMember } from '../tidy-member.ts'
-import { addKey, keyOf, putMember, survivor, type Batch } from './batch.ts'
+import { renumber } from './apply-profile.ts'
+import { addKey, isGone, keyOf, putMember, survivor, type Batch } from './batch.ts'
 import { noteConflict, owedToShop } from './conflict.ts'
 import { postWaiting } from './post-fact.ts'
 import { reject, type Rejection } from './rejection.ts'
@@ -20,6 +21,8 @@ type EnrolmentEvent = Extract<JournalEvent, { kind: 'member-enrolled' }>
  */
 export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection | null {
   const fact = event.data
+  // Somebody who was erased before their enrolment came in stays so.
+  if (isGone(batch, fact.memberId)) return null
   const { mobile } = fact.profile
   const programme = batch.programmes.of(event.programmeVersion)
   if (programme === null) return reject('no-programme', { version: event.programmeVersion })
@@ -30,7 +33,8 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
     ledger,
     profile,
   } = postWaiting(batch, newMember(fact, event.at, fact.day, programme), older?.id ?? fact.memberId)
-  const joined = older === undefined ? null : postProfile(mergeMembers(older, younger, programme), profile)
+  const [numbers, others] = [profile.filter(isNumber), profile.filter((change) => !isNumber(change))]
+  const joined = older === undefined ? null : postProfile(mergeMembers(older, younger, programme), others)
   const merged = joined === null ? null : withinLimits(tidyMember(joined, fact.day, batch.now, programme))
 
   batch.out.ledger.push(...ledger)
@@ -54,6 +58,7 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
   if (merged === null) {
     addKey(batch, 'mobile', mobile, younger.id)
     putMember(batch, younger)
+    takeNumbers(batch, event, younger.id, numbers)
     return null
   }
   const lane = laneOf(younger.id)
@@ -67,7 +72,17 @@ export function applyEnrolment(batch: Batch, event: EnrolmentEvent): Rejection |
     younger: younger.id,
     profiles: [chosenOf(older), chosenOf(younger)],
   })
+  takeNumbers(batch, event, merged.id, numbers)
   return null
+}
+
+const isNumber = ({ field }: ProfileChange): boolean => field === 'mobile'
+
+/** What was changed of the mobile number before the enrolment came. */
+function takeNumbers(batch: Batch, event: EnrolmentEvent, id: string, numbers: readonly ProfileChange[]): void {
+  const member = batch.members.get(id)
+  const taken = renumber(batch, event, id, numbers)
+  if (member !== undefined && taken.length > 0) putMember(batch, postProfile(member, taken))
 }
 
 /** What a person may choose from: the one who lives on, then the other. */

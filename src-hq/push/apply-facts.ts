@@ -6,8 +6,10 @@ import type { Till } from '../signed-request.ts'
 import { errorOf } from '../watch/redact.ts'
 import { applyCareFact, applyGivenPoints } from './apply-care.ts'
 import { applyCards } from './apply-cards.ts'
+import { applyClub } from './apply-club.ts'
 import { applyDiscard } from './apply-discard.ts'
 import { applyEnrolment } from './apply-enrolment.ts'
+import { applyErasure } from './apply-erasure.ts'
 import { applyIssue } from './apply-issue.ts'
 import { applyProfile } from './apply-profile.ts'
 import { applyQueueFact } from './apply-queue-fact.ts'
@@ -100,6 +102,8 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyCards(batch, fact)
     case 'profile-changed':
       return applyProfile(batch, fact)
+    case 'member-erased':
+      return applyErasure(batch, fact)
     case 'coupon-issued':
       return applyIssue(batch, fact)
     case 'queue-moved':
@@ -110,6 +114,8 @@ function applyOne(batch: Batch, fact: JournalEvent): Rejection | null {
       return applyCareFact(batch, fact)
     case 'points-given':
       return applyGivenPoints(batch, fact)
+    case 'club-noted':
+      return applyClub(batch, fact)
     case 'conflict-settled':
       return applySettlement(batch, fact)
     case 'shift-closed':

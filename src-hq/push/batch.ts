@@ -48,8 +48,28 @@ export type RedemptionRow = {
   readonly returned: boolean
 }
 
+/** Which till has handed out the gift of a club event to a member, or, without a `fact`, for which it is kept. */
+export type ClubGiftRow = {
+  readonly lane: number
+  readonly member: string
+  readonly event: string
+  readonly till: string
+  readonly number: number
+  readonly fact: string | null
+  readonly at: number
+}
+
 /** A shift as headquarters adds it up from the till's own events. */
 export type SummedShift = { readonly id: string; readonly float: Fen; readonly figures: ShiftFigures }
+
+/** Who was erased, by all ids; `events` are about them without naming them. */
+export type ErasureRow = {
+  readonly member: string
+  readonly ids: readonly string[]
+  readonly events: readonly string[]
+  /** Null where they were not known here. */
+  readonly mobile: string | null
+}
 
 export type Tally = {
   readonly kind: 'budget' | 'stock'
@@ -96,6 +116,10 @@ export type Batch = {
   readonly done: Set<string>
   /** Complaints for which points were given. */
   readonly given: Set<string>
+  /** Members and events that were erased. */
+  readonly erased: Set<string>
+  /** By event and member, see `giftKey`. */
+  readonly clubGifts: Map<string, ClubGiftRow>
   readonly waiting: Map<Thing, readonly WaitingFact[]>
   /** How many of each reward were handed over, over all stores. */
   readonly handedOver: Map<string, number>
@@ -113,11 +137,15 @@ export type Batch = {
     readonly redemptions: Map<string, RedemptionRow>
     readonly coupons: Map<string, CouponRow>
     readonly couponCodes: { readonly code: string; readonly coupon: string }[]
+    readonly clubGifts: Map<string, ClubGiftRow>
     readonly tally: Map<string, Tally>
     readonly waiting: { readonly thing: Thing; readonly fact: WaitingFact }[]
     /** What waited and waits no more. */
     readonly settled: { readonly thing: Thing; readonly fact: WaitingFact }[]
     readonly keys: MemberKey[]
+    /** What nobody is found by any more. */
+    readonly keysGone: Omit<MemberKey, 'lost'>[]
+    readonly erasures: ErasureRow[]
     /** Who was enrolled, and who they are now: themselves, or the member they turned out to be. */
     readonly enrolled: { readonly id: string; readonly into: string }[]
   }
@@ -147,6 +175,20 @@ export function addKey(batch: Batch, kind: KeyKind, value: string, member: strin
   else batch.lostKeys.delete(keyOf(kind, value))
   batch.out.keys.push({ kind, value, member, lost })
 }
+
+/** Takes away what a member was found by. */
+export function dropKey(batch: Batch, kind: KeyKind, value: string, member: string): void {
+  if (batch.keys.get(keyOf(kind, value)) !== member) return
+  batch.keys.delete(keyOf(kind, value))
+  // It may have been given in this very batch.
+  const given = batch.out.keys.findIndex((key) => key.kind === kind && key.value === value)
+  if (given >= 0) batch.out.keys.splice(given, 1)
+  batch.out.keysGone.push({ kind, value, member })
+}
+
+/** Whether a member was erased, by whatever id they are named. */
+export const isGone = (batch: Pick<Batch, 'aliases' | 'erased'>, id: string): boolean =>
+  batch.erased.has(id) || batch.erased.has(survivor(batch, id))
 
 /** Counts what was given away, in a lane that is held. */
 export function count(batch: Batch, kind: Tally['kind'], id: string, lane: number, more: number): void {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { hashedText } from '#protocol/event-hash.ts'
 import { JournalEventSchema, type AnyEvent, type JournalEvent } from '#protocol/event.ts'
+import { isSealedRightly } from '#protocol/personal-fields.ts'
 import { issuesOf } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
 import { isStorable } from '../storable.ts'
@@ -24,6 +25,8 @@ export function classify(event: AnyEvent, till: Till): Classified {
   }
   if (!isStorable(event)) return no(reject('invalid', { kind: event.kind, issues: [{ path: '', code: 'text' }] }))
   const fact = parsed.data
+  if (!isSealedRightly(fact))
+    return no(reject('invalid', { kind: event.kind, issues: [{ path: 'personal', code: 'fields' }] }))
   const paper = paperOf(fact)
   if (paper !== null) {
     if (paper.till !== till.id || paper.store !== till.store)

@@ -6,17 +6,15 @@ import type { Till } from '../signed-request.ts'
 import { storable } from '../storable.ts'
 import type { Chain } from './chain.ts'
 
-/** Keeps the events that continue the chain, whole, with their verdicts. */
+/** Keeps the events that continue the chain, whole but for persons who were erased, with their verdicts. */
 export async function keepEvents(
   tx: Sql,
   till: Till,
   now: number,
-  events: readonly AnyEvent[],
-  verdictOf: (event: AnyEvent) => EventVerdict | undefined,
+  events: readonly { readonly kept: AnyEvent; readonly verdict: EventVerdict | undefined }[],
 ): Promise<void> {
   if (events.length === 0) return
-  const kept = events.map((event) => {
-    const verdict = verdictOf(event)
+  const kept = events.map(({ kept: event, verdict }) => {
     const no = verdict?.result === 'rejected' ? verdict : null
     return {
       seq: event.seq,
@@ -35,7 +33,7 @@ export async function keepEvents(
     `INSERT INTO event (lane, till, seq, id, hash, prev_hash, at, received_at, kind, doc, result, code, facts)
      SELECT $1::smallint, $4, seq, id, hash, prev_hash, at, $5, kind, doc::json, result, code, facts::json
      FROM ${withDocs('seq bigint, id text, hash text, prev_hash text, at bigint, kind text, result text, code text, facts text')}`,
-    [rows(kept), docs(events), till.id, now],
+    [rows(kept), docs(events.map(({ kept: event }) => event)), till.id, now],
   )
 }
 

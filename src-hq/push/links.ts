@@ -1,8 +1,10 @@
+import type { Member } from '#domain/member.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import type { MemberRights } from '../rights/member-rights.ts'
+import { giftKey } from './apply-club.ts'
 import { keyOf, type Batch } from './batch.ts'
 import { laneOfAnswer, questionsOf, type Asked } from './questions.ts'
 import { readLanes, type Answer } from './read-lane.ts'
@@ -24,8 +26,13 @@ export type Links = Pick<
   | 'redemptions'
   | 'handedOver'
   | 'given'
+  | 'clubGifts'
   | 'waiting'
 > & {
+  /** Members and events that were erased. */
+  readonly erased: Set<string>
+  /** Members whose number is to change or to go, and whom they were merged into. */
+  readonly numbers: Set<string>
   /** By member: what headquarters has promised of their points. */
   readonly rights: Map<string, MemberRights>
   /** The versions that the facts, those that waited and the sales name. */
@@ -56,7 +63,10 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
     redemptions: new Map(),
     handedOver: new Map(),
     given: new Set(),
+    clubGifts: new Map(),
     waiting: new Map(),
+    erased: new Set(),
+    numbers: new Set(),
     rights: new Map(),
     programmes: new Set(),
     lanes: lanesOf(events),
@@ -89,6 +99,7 @@ export async function readLinks(tx: Sql, events: readonly JournalEvent[]): Promi
 function namedBy(links: Links, facts: readonly JournalEvent[]): Asked {
   const refs = referencesOf(facts)
   for (const version of refs.programmes) links.programmes.add(version)
+  for (const id of refs.numbers) links.numbers.add(id)
   return questionsOf(refs)
 }
 
@@ -97,13 +108,17 @@ function take(links: Links, answer: Answer): Asked {
   switch (answer.kind) {
     case 'member':
       links.members.set(answer.id, answer.doc)
-      return []
+      return links.numbers.has(answer.id) ? numbersOf(answer.doc) : []
     case 'rights':
       links.rights.set(answer.id, { member: answer.id, ...answer.doc })
       return []
     case 'alias':
       links.aliases.set(answer.id, answer.doc)
-      return [['member', answer.doc]]
+      if (links.numbers.has(answer.id)) links.numbers.add(answer.doc)
+      return [
+        ['member', answer.doc],
+        ['clubGifts', answer.doc],
+      ]
     case 'mobile':
       links.keys.set(keyOf(answer.kind, answer.id), answer.doc)
       return [['member', answer.doc]]
@@ -140,6 +155,12 @@ function take(links: Links, answer: Answer): Asked {
     case 'given':
       links.given.add(answer.id)
       return []
+    case 'erased':
+      links.erased.add(answer.id)
+      return []
+    case 'clubGifts':
+      links.clubGifts.set(giftKey(answer.doc.event, answer.doc.member), answer.doc)
+      return []
     case 'waiting':
       links.waiting.set(answer.id, [...(links.waiting.get(answer.id) ?? []), answer.doc])
       return [...namedBy(links, [answer.doc]), ['conflict', toldBy(answer.id, answer.doc)]]
@@ -150,3 +171,9 @@ function take(links: Links, answer: Answer): Asked {
     }
   }
 }
+
+/** What a member is found by. */
+const numbersOf = ({ profile, cards }: Member): Asked => [
+  ['mobile', profile.mobile],
+  ...cards.map((card) => ['card', card] as const),
+]

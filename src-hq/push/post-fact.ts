@@ -1,6 +1,6 @@
 import type { ProfileChange } from '#domain/ledger/profile.ts'
 import type { Member } from '#domain/member.ts'
-import { putMember, survivor, type Batch } from './batch.ts'
+import { isGone, putMember, survivor, type Batch } from './batch.ts'
 import { noteConflict, owedToShop } from './conflict.ts'
 import {
   carryOut,
@@ -18,11 +18,13 @@ import { takeWaiting, waitFor } from './waiting.ts'
 import type { WaitingFact } from './waiting-fact.ts'
 
 /**
- * Posts a fact that has been accepted to its member, or lets it wait for the member's enrolment. More spent
+ * Posts a fact that has been accepted to its member, unless they were erased, or lets it wait for the member's enrolment. More spent
  * than there was is owed, and told to a person.
  */
 export function postFact(batch: Batch, fact: WaitingFact, memberId: string, posting: Posting): void {
   const id = survivor(batch, memberId)
+  // The fact stands, and changes nobody.
+  if (isGone(batch, memberId)) return
   const before = batch.members.get(id)
   if (before === undefined) return waitFor(batch, `member ${id}`, fact, 'unknown-member', { fact: fact.id })
   const { member, ledger } = carryOut(fact, posting, before, batch.now)
@@ -85,7 +87,11 @@ function acceptedPosting(batch: Batch, fact: WaitingFact): Posting | null {
     const coupon = redemption.coupon === null ? null : { ...redemption.coupon, state: row?.state ?? 'available' }
     return redemptionPosting({ ...redemption, coupon }, programme)
   }
-  if (fact.kind === 'profile-changed') return profilePosting(fact.data, programme)
+  if (fact.kind === 'profile-changed') {
+    // Their number says who they are at their enrolment; it is changed after that.
+    const profile = fact.data.profile.filter(({ field }) => field !== 'mobile')
+    return profilePosting({ ...fact.data, profile }, programme)
+  }
   if (fact.kind === 'points-given') return givingPosting(fact.data, programme)
   if (fact.kind === 'reward-returned') return returnPosting(fact.data, programme)
   const { id, saleId } = fact.data.refund

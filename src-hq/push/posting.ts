@@ -25,6 +25,8 @@ export type LedgerKind =
   | 'deducted'
   /** Points for a complaint; `reverses` names it. */
   | 'given'
+  /** What somebody still had who was erased. */
+  | 'forfeited'
   | 'expired'
   | 'opening'
   | 'corrected'

@@ -7,6 +7,7 @@ import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
 import { follow, forkOf, rejected, type Chain, type KnownEvent, type Link } from './chain.ts'
 import { classify, type Classified } from './classify.ts'
+import { sweepErasures } from '../erasure/sweep.ts'
 import { keepEvents, keepForks } from './keep-events.ts'
 import { retryAsked } from './retry-asked.ts'
 import { tellRejections } from './tell-rejections.ts'
@@ -27,6 +28,7 @@ export async function push(context: Context, till: Till, input: unknown): Promis
   if (reply.answer.ok) context.metrics.verdicts(request.value.events, reply.answer.data.verdicts)
   logBrokenJournal(context, till, reply)
   await retryAsked(context, [...classified.values()], reply)
+  if (request.value.events.some(({ kind }) => kind === 'member-erased')) await sweepErasures(context)
   return reply
 }
 
@@ -60,7 +62,7 @@ async function pushInto(
     const content = classified.get(event)
     return content?.ok === true ? [content.event] : []
   })
-  const { outcome, held } = await applyUnderLanes(tx, context, till, facts, extraLanes)
+  const { outcome, held, erased } = await applyUnderLanes(tx, context, till, facts, extraLanes)
   const verdictOf = (link: Link): EventVerdict => {
     const { event } = link
     if (link.kind === 'known') return link.verdict
@@ -72,7 +74,12 @@ async function pushInto(
   const verdicts = links.map(verdictOf)
   const verdictBySeq = new Map(links.map((link, i) => [link.event, verdicts[i]]))
 
-  await keepEvents(tx, till, now, next, (event) => verdictBySeq.get(event))
+  await keepEvents(
+    tx,
+    till,
+    now,
+    next.map((event) => ({ kept: erased.get(event.seq) ?? event, verdict: verdictBySeq.get(event) })),
+  )
   await keepForks(
     tx,
     till,

@@ -22,6 +22,10 @@ export const QUESTIONS = [
   'couponCode',
   /** By complaint: whether points were given for it. */
   'given',
+  /** By id of a member or an event: whether it was erased. */
+  'erased',
+  /** By member: gifts of club events that they were handed, or that are kept for them. */
+  'clubGifts',
   /** By thing: the facts that wait for it. */
   'waiting',
   /** By id. */
@@ -52,6 +56,8 @@ export function questionsOf(refs: References): Asked {
     ...all('coupon', refs.coupons),
     ...all('couponCode', refs.couponCodes),
     ...all('given', refs.given),
+    ...all('erased', refs.erased),
+    ...all('clubGifts', refs.guests),
     ...all('waiting', thingsOf(refs)),
     ...all('conflict', refs.conflicts),
   ]

@@ -46,6 +46,8 @@ export async function readBatch(
     redemptions: new Map(links.redemptions),
     handedOver: new Map(links.handedOver),
     given: new Set(links.given),
+    erased: new Set([...links.erased, ...erasedIn(push)]),
+    clubGifts: new Map(links.clubGifts),
     waiting: new Map(links.waiting),
     rights,
     signed,
@@ -60,14 +62,23 @@ export async function readBatch(
       redemptions: new Map(),
       coupons: new Map(),
       couponCodes: [],
+      clubGifts: new Map(),
       tally: new Map(),
       waiting: [],
       settled: [],
       keys: [],
+      keysGone: [],
+      erasures: [],
       enrolled: [],
     },
   }
 }
+
+/** Whoever is erased in a push is so from its beginning: what comes before it may have lost the person already. */
+export const erasedIn = (push: readonly JournalEvent[]): readonly string[] =>
+  push.flatMap((event) =>
+    event.kind === 'member-erased' ? [event.data.memberId, ...event.data.ids, ...event.data.also] : [],
+  )
 
 /** This till, and those whose events have waited: nearly always the same. */
 async function readTills(tx: Sql, till: Till, { waiting }: Links): Promise<Map<string, Till>> {

@@ -3,7 +3,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Sql } from '../database.ts'
 import type { MemberRights } from '../rights/member-rights.ts'
-import type { CouponRow, RedemptionRow } from './batch.ts'
+import type { ClubGiftRow, CouponRow, RedemptionRow } from './batch.ts'
 import type { ConflictRow } from './conflict.ts'
 import { laneOfAnswer, QUESTIONS, type Asked, type Question } from './questions.ts'
 import type { Thing, WaitingFact } from './waiting-fact.ts'
@@ -39,6 +39,8 @@ export type Answer =
     }
   | { readonly kind: 'couponCode'; readonly id: string; readonly doc: string }
   | { readonly kind: 'given'; readonly id: string; readonly doc: true }
+  | { readonly kind: 'erased'; readonly id: string; readonly doc: string }
+  | { readonly kind: 'clubGifts'; readonly id: string; readonly doc: ClubGiftRow }
   | { readonly kind: 'waiting'; readonly id: Thing; readonly doc: WaitingFact }
   | { readonly kind: 'conflict'; readonly id: string; readonly doc: Omit<ConflictRow, 'lane'> }
 
@@ -50,12 +52,15 @@ type LookUp = {
   readonly and?: string
 }
 
+const ERASED: LookUp = { kind: 'erased', doc: 'to_json(member)', from: 'erasure t', key: 'id' }
+
 /** Where the answers to a question are found. */
 const LOOK_UPS: Readonly<Record<Question, readonly LookUp[]>> = {
   member: [
     { kind: 'member', doc: 'doc', from: 'change t', key: 'id', and: `kind = 'member' AND doc IS NOT NULL` },
     { kind: 'rights', doc: 'doc', from: 'member_rights t', key: 'member' },
     { kind: 'alias', doc: 'to_json(into_member)', from: 'member_alias t', key: 'id' },
+    ERASED,
   ],
   mobile: [{ kind: 'mobile', doc: 'to_json(member)', from: 'member_key t', key: 'value', and: `kind = 'mobile'` }],
   code: [holderOf('code')],
@@ -99,6 +104,16 @@ const LOOK_UPS: Readonly<Record<Question, readonly LookUp[]>> = {
   couponCode: [{ kind: 'couponCode', doc: 'to_json(coupon)', from: 'coupon_code t', key: 'code' }],
   given: [
     { kind: 'given', doc: 'to_json(true)', from: 'change t', key: 'id', and: `kind = 'care-fact' AND doc IS NOT NULL` },
+  ],
+  erased: [ERASED],
+  clubGifts: [
+    {
+      kind: 'clubGifts',
+      doc: `json_build_object('lane', lane, 'member', member, 'event', event, 'till', till, 'number', number, 'fact', fact,
+        'at', at)`,
+      from: 'club_gift t',
+      key: 'member',
+    },
   ],
   waiting: [{ kind: 'waiting', doc: 'doc', from: 'waiting t', key: 'thing' }],
   conflict: [

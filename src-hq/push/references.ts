@@ -1,4 +1,6 @@
 import type { JournalEvent } from '#protocol/event.ts'
+import { memberNamedBy } from '#protocol/event-members.ts'
+import { isErased } from '#protocol/personal-fields.ts'
 import { isShared } from './use-coupon.ts'
 
 /** What events refer to, before anything is read. */
@@ -18,8 +20,14 @@ export type References = {
   readonly conflicts: ReadonlySet<string>
   /** What is passed on as it is, in the lane of its id: tickets, baskets thrown away, complaints, tasks and ratings. */
   readonly passedOn: ReadonlySet<string>
+  /** Who and what may have been erased: members that are named, and events that came erased and name nobody. */
+  readonly erased: ReadonlySet<string>
+  /** Members whose number is to change or to go: the one that they have is read too. */
+  readonly numbers: ReadonlySet<string>
   /** Complaints for which points were given. */
   readonly given: ReadonlySet<string>
+  /** Members who were handed a gift of a club event. */
+  readonly guests: ReadonlySet<string>
   /** Tills that something is told of without a member. */
   readonly tills: ReadonlySet<string>
   readonly programmes: ReadonlySet<number>
@@ -40,12 +48,18 @@ export function referencesOf(events: readonly JournalEvent[]): References {
     cards: new Set<string>(),
     conflicts: new Set<string>(),
     passedOn: new Set<string>(),
+    erased: new Set<string>(),
+    numbers: new Set<string>(),
     given: new Set<string>(),
+    guests: new Set<string>(),
     tills: new Set<string>(),
     programmes: new Set<number>(),
   }
   for (const event of events) {
     sets.programmes.add(event.programmeVersion)
+    const named = memberNamedBy(event)
+    if (named !== null) sets.erased.add(named)
+    else if (isErased(event)) sets.erased.add(event.id)
     if (event.kind === 'sale-committed') {
       const { sale } = event.data
       sets.sales.add(sale.id)
@@ -76,12 +90,31 @@ export function referencesOf(events: readonly JournalEvent[]): References {
       sets.enrolled.add(fact.memberId)
       sets.mobiles.add(fact.profile.mobile)
       sets.codes.add(fact.code)
-    } else if (event.kind === 'profile-changed') sets.members.add(event.data.memberId)
-    else if (event.kind === 'coupon-issued') sets.coupons.add(event.data.coupon.id)
+    } else if (event.kind === 'profile-changed') {
+      const { memberId, profile } = event.data
+      sets.members.add(memberId)
+      for (const { field, value } of profile) {
+        if (field !== 'mobile') continue
+        sets.mobiles.add(value)
+        sets.numbers.add(memberId)
+      }
+    } else if (event.kind === 'member-erased') {
+      const { memberId, ids, also } = event.data
+      for (const id of [memberId, ...ids]) {
+        sets.members.add(id)
+        sets.numbers.add(id)
+      }
+      for (const id of also) sets.erased.add(id)
+    } else if (event.kind === 'coupon-issued') sets.coupons.add(event.data.coupon.id)
     else if (event.kind === 'queue-moved') sets.passedOn.add(event.data.fact.ticket)
     else if (event.kind === 'basket-discarded') sets.passedOn.add(event.data.basket.id)
     else if (event.kind === 'care-noted') sets.passedOn.add(event.data.fact.subject)
-    else if (event.kind === 'points-given') {
+    else if (event.kind === 'club-noted') {
+      const { memberId, act } = event.data.fact
+      sets.members.add(memberId)
+      sets.passedOn.add(memberId)
+      if (act.kind === 'gift') sets.guests.add(memberId)
+    } else if (event.kind === 'points-given') {
       const { subject, memberId } = event.data.fact
       sets.given.add(subject)
       if (memberId !== null) sets.members.add(memberId)

@@ -5,6 +5,7 @@ import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import type { Till } from '../signed-request.ts'
 import { classify } from './classify.ts'
+import { replaceEvents } from '../erasure/replace-events.ts'
 import { settleRejections } from './tell-rejections.ts'
 import { applyUnderLanes, withLanes } from './under-lanes.ts'
 
@@ -62,7 +63,7 @@ async function retryPage(
     const content = classify(doc, till)
     return content.ok ? [content.event] : []
   })
-  const { outcome, held } = await applyUnderLanes(tx, context, till, facts, new Set([...lanes, lane]))
+  const { outcome, held, erased } = await applyUnderLanes(tx, context, till, facts, new Set([...lanes, lane]))
   const applied = facts.flatMap(({ seq }) => (outcome.get(seq) === null ? [seq] : []))
   await tx.inLane(
     lane,
@@ -70,6 +71,7 @@ async function retryPage(
      WHERE lane = $1 AND till = $2 AND seq = ANY($3::bigint[])`,
     [till.id, applied],
   )
+  await replaceEvents(tx, till.id, [...erased.values()])
   await settleRejections(tx, held, till, context.now(), applied)
   const last = kept.length < AT_ONCE ? null : (kept.at(-1)?.seq ?? null)
   return { tried: kept.length, applied: applied.length, last }

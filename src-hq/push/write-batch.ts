@@ -4,6 +4,7 @@ import { laneOf } from '../lanes.ts'
 import { writeMemberRights } from '../rights/member-rights.ts'
 import { settleRights } from '../rights/use-rights.ts'
 import { writeLanes } from '../write-lanes.ts'
+import { insertErasures } from '../erasure/insert.ts'
 import type { Batch, MemberKey } from './batch.ts'
 import type { LedgerEntry } from './posting.ts'
 import { writeWaiting } from './waiting.ts'
@@ -12,6 +13,7 @@ import {
   insertCouponCodes,
   insertRefunds,
   insertSales,
+  putClubGifts,
   putCoupons,
   putRedemptions,
 } from './write-papers.ts'
@@ -32,7 +34,9 @@ export async function writeBatch(tx: Sql, held: HeldLanes, batch: Batch): Promis
     putCoupons(tx, [...out.coupons.values()], batch.now),
     insertCouponCodes(tx, out.couponCodes),
     addTallies(tx, [...out.tally.values()]),
-    putKeys(tx, out.keys),
+    dropKeys(tx, out.keysGone).then(() => putKeys(tx, out.keys)),
+    insertErasures(tx, out.erasures, batch.now),
+    putClubGifts(tx, [...out.clubGifts.values()]),
     insertAliases(tx, out.enrolled),
     writeMemberRights(tx, rights.written),
     writeWaiting(tx, batch),
@@ -58,6 +62,16 @@ export async function insertLedger(tx: Sql, entries: readonly LedgerEntry[]): Pr
     `INSERT INTO ledger (lane, member, till, seq, kind, points, reverses, day, at)
      SELECT $1::smallint, member, till, seq, kind, points, reverses, day, at FROM json_to_recordset($2::json)
        AS r(member text, till text, seq bigint, kind text, points bigint, reverses text, day text, at bigint)`,
+  )
+}
+
+/** Keys that are nobody's any more; before those that are set, which may be the same. */
+async function dropKeys(tx: Sql, keys: Batch['out']['keysGone']): Promise<void> {
+  await writeLanes(
+    tx,
+    keys.map((key) => ({ ...key, lane: laneOf(key.value) })),
+    `DELETE FROM member_key k USING json_to_recordset($2::json) AS r(kind text, value text, member text)
+     WHERE k.lane = $1 AND k.kind = r.kind AND k.value = r.value AND k.member = r.member`,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import { writeLanes } from '../write-lanes.ts'
-import type { CouponRow, RedemptionRow, RefundRow, SaleRow, Tally } from './batch.ts'
+import type { ClubGiftRow, CouponRow, RedemptionRow, RefundRow, SaleRow, Tally } from './batch.ts'
 
 /** The rows of sales, refunds, redemptions and coupons, a statement per table and lane. */
 export async function insertSales(tx: Sql, sales: readonly SaleRow[]): Promise<void> {
@@ -107,6 +107,18 @@ export async function addTallies(tx: Sql, tallies: readonly Tally[]): Promise<vo
     `INSERT INTO tally (lane, kind, id, sum)
      SELECT $1::smallint, kind, id, sum FROM json_to_recordset($2::json) AS r(kind text, id text, sum bigint)
      ON CONFLICT (lane, kind, id) DO UPDATE SET sum = tally.sum + excluded.sum`,
+  )
+}
+
+export async function putClubGifts(tx: Sql, gifts: readonly ClubGiftRow[]): Promise<void> {
+  await writeLanes(
+    tx,
+    gifts,
+    `INSERT INTO club_gift (lane, member, event, till, number, fact, at)
+     SELECT $1::smallint, member, event, till, number, fact, at FROM json_to_recordset($2::json)
+       AS r(member text, event text, till text, number int, fact text, at bigint)
+     ON CONFLICT (lane, member, event) DO UPDATE
+       SET till = excluded.till, number = excluded.number, fact = excluded.fact, at = excluded.at`,
   )
 }
 

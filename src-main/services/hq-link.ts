@@ -9,18 +9,24 @@ import { isStream, passOn } from './pass-on.ts'
 import type { TillKey } from './till-key.ts'
 
 /** What the page may ask of headquarters, and how. Anything else is refused here. */
-const ALLOWED: Readonly<Record<string, string>> = {
-  '/v1/push': 'POST',
-  '/v1/hold': 'POST',
-  '/v1/programme': 'POST',
-  '/v1/programmes': 'GET',
-  '/v1/pull': 'GET',
-  '/v1/journal': 'GET',
-  '/v1/review': 'GET',
-  '/v1/live': 'GET',
-  '/v1/health': 'GET',
-  '/v1/directory': 'GET',
-}
+const ALLOWED: ReadonlySet<string> = new Set([
+  'POST /v1/push',
+  'POST /v1/hold',
+  'GET /v1/member-codes',
+  'POST /v1/member-codes',
+  'POST /v1/member-codes/try',
+  'POST /v1/club/gift',
+  'POST /v1/segment',
+  'POST /v1/segment/members',
+  'POST /v1/programme',
+  'GET /v1/programmes',
+  'GET /v1/pull',
+  'GET /v1/journal',
+  'GET /v1/review',
+  'GET /v1/live',
+  'GET /v1/health',
+  'GET /v1/directory',
+])
 /** A file of the member directory, by its hash. */
 const FILE = /^\/v1\/directory\/[0-9a-f]{64}$/
 const MAX_BODY = 16 * 1024 * 1024
@@ -40,7 +46,7 @@ type Asked = {
 }
 
 const isAllowed = (method: string, path: string): boolean =>
-  (Object.hasOwn(ALLOWED, path) && ALLOWED[path] === method) || (method === 'GET' && FILE.test(path))
+  ALLOWED.has(`${method} ${path}`) || (method === 'GET' && FILE.test(path))
 
 const FILE_TYPE = 'application/octet-stream'
 const isFile = (answer: Response) => answer.headers.get('content-type') === FILE_TYPE

@@ -15,6 +15,7 @@ import { createPrinter } from './printing/create-printer.ts'
 import { lockProfile } from './profile-lock.ts'
 import { SettingsFile } from './settings.ts'
 import { signCoupon } from './sign-coupon.ts'
+import { createUpdates, type UpdaterHost } from './updates/updates.ts'
 import { keyFileVault, type Vault } from './vault.ts'
 
 export type HostOptions = {
@@ -36,6 +37,8 @@ export type HostOptions = {
   readonly quit: (() => void) | null
   /** The windows for guests; null where the host has no windows. */
   readonly displays: Displays | null
+  /** What updates this program; null where something else does. */
+  readonly updater: UpdaterHost | null
   readonly log: (message: string) => void
 }
 
@@ -85,6 +88,15 @@ export async function openServices(options: HostOptions): Promise<Services> {
   const tills = openTills({ ...options, link, vaults })
   const openDirectoryKey = () => onFirstUse(() => directoryKey(profile, vaults(), log))
   let keyOfDirectory = openDirectoryKey()
+  const updates = createUpdates({
+    ...options,
+    host: options.updater,
+    settings: async () => (await settings.read()).updates,
+    isJournaled: async ({ seq }) => {
+      const till = await tills.current()
+      return seq <= (till === null ? 0 : (await till.journal()).head.seq)
+    },
+  })
 
   const remember = async (screen: GuestScreen, change: Partial<ScreenSetting>) => {
     const name = SETTING_OF[screen]
@@ -111,7 +123,12 @@ export async function openServices(options: HostOptions): Promise<Services> {
       return done(null)
     },
     'settings.read': async () => done(await settings.read()),
-    'settings.write': async (change) => done(await settings.write(change)),
+    'settings.write': async (change) => {
+      const before = await settings.read()
+      const written = await settings.write(change)
+      if (written.updates.feed !== before.updates.feed) updates.changed()
+      return done(written)
+    },
     'till.identity': async () => done((await tills.current())?.identity ?? null),
     'hq.probe': ({ hqUrl }) => link.probe(hqUrl, PROBE_WITHIN),
     'till.enrol': ({ hqUrl, code }) => tills.enrol(hqUrl, code),
@@ -140,6 +157,10 @@ export async function openServices(options: HostOptions): Promise<Services> {
         ? (await till.journal()).append(lines)
         : refused('journal-fork', { seq: foreign.seq, till: foreign.till })
     },
+    'journal.replace': async ({ lines }) => {
+      const till = await tills.current()
+      return till === null ? refused('not-enrolled') : (await till.journal()).replace(lines)
+    },
     'journal.read': async ({ after, limit }) => {
       const till = await tills.current()
       return till === null ? refused('not-enrolled') : done({ lines: await (await till.journal()).read(after, limit) })
@@ -156,6 +177,13 @@ export async function openServices(options: HostOptions): Promise<Services> {
       if (till === null) return refused('not-enrolled')
       return till.key === null ? refused('key-locked') : signCoupon(asked, till.key)
     },
+    'updates.state': async () => done(await updates.facts()),
+    'updates.check': () => {
+      void updates.check(true)
+      return done(null)
+    },
+    'updates.install': (work) => updates.install(work),
+    'updates.back': (work) => updates.back(work),
     'devices.list': () => done(devices.list()),
     'printer.print': ({ paper, drawer }) => printer.print(paper, drawer),
     'printer.drawer': () => printer.openDrawer(),
@@ -197,8 +225,12 @@ export async function openServices(options: HostOptions): Promise<Services> {
       if (till.key === null) return envelope(503, refused('key-locked'))
       return link.forward({ method, target, body, range }, till.identity, till.key)
     },
-    listen: (listener) => devices.listen(listener),
+    listen: (listener) => {
+      const ends = [devices.listen(listener), updates.listen(listener)]
+      return () => ends.forEach((end) => end())
+    },
     close: async () => {
+      updates.close()
       await Promise.all([devices.close(), tills.close()])
       await lock.release()
     },

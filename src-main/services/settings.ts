@@ -1,10 +1,17 @@
 import { FIRST_SETTINGS, PrinterSettings, Settings } from '#bridge/routes.ts'
+import { UpdateSettings } from '#bridge/updates.ts'
 import { WedgeSetUp } from '#scanning/wedge/wedge-settings.ts'
 import { join } from 'node:path'
 import { readJson, writeJson } from './json-file.ts'
 
 /** As kept by any version: an older one knows fewer settings, a newer one more. */
-const Kept = Settings.extend({ printer: PrinterSettings.strip(), wedge: WedgeSetUp.strip() }).partial().strip()
+const Kept = Settings.extend({
+  printer: PrinterSettings.strip(),
+  wedge: WedgeSetUp.strip(),
+  updates: UpdateSettings.strip(),
+})
+  .partial()
+  .strip()
 
 type Change = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 

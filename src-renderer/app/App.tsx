@@ -21,6 +21,7 @@ import type { OpenTill, Stage } from './start/stage.ts'
 import { StartScreen } from './start/StartScreen.tsx'
 import type { Start } from './start/start-till.ts'
 import { stepNow } from './set-up/step-now.ts'
+import { useNightUpdate } from './updates/use-night-update.ts'
 import { usePreferencesOf } from './use-preferences-of.ts'
 
 const NewTill = lazy(async () => ({ default: (await import('./set-up/NewTill.tsx')).NewTill }))
@@ -116,6 +117,7 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
   const step = stepNow(setUp, true)
   const signedOut = useCallback(() => setStaff(null), [])
   const [told, setTold] = useState(false)
+  useNightUpdate(props.till, usePreferences().settings.updates.when)
   useEffect(() => {
     if (told) return
     setTold(true)

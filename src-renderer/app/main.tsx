@@ -8,6 +8,7 @@ import { loadMessages } from '#ui/text/messages.ts'
 import { flushJournal } from '#usecases/flush-journal.ts'
 import { openTill } from '#usecases/open-till.ts'
 import { livePorts } from '#usecases/ports.ts'
+import { keepRedacting } from '#usecases/redact-journal.ts'
 import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { App } from './App.tsx'
@@ -33,6 +34,9 @@ createScanRouter({ bridge, target: window, forms: scans.forms, wedge: scans.wedg
     scans.hear(scan)
   },
 )
+/** Until the journal file is asked once more to lose somebody who was erased, in ms. */
+const REDACT_AGAIN = 60_000
+
 const start = createStart({
   bridge,
   claim: claimTill,
@@ -41,14 +45,16 @@ const start = createStart({
   attachDirectory: (store) => attachDirectory(store, bridge),
   ports: (store, identity) => livePorts(store, bridge, identity),
   openTill,
-  startSync: (ports, storeName) =>
-    startSync({
+  startSync: (ports, storeName) => {
+    keepRedacting(ports, (again) => void setTimeout(again, REDACT_AGAIN))
+    return startSync({
       storeName,
       till: ports.identity.till.id,
       directoryKey: directoryKeyOf(ports.store),
       onRecovered: () => void flushJournal(ports),
       onDefect: (message) => reportDefect(new Error(message)),
-    }),
+    })
+  },
 })
 
 async function show(root: HTMLElement): Promise<void> {

@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
 /** The places that exist. `gallery` shows every part of the interface and is left out of packaged builds. */
-export type Place = 'counter' | 'queue' | 'care' | 'manage' | 'settings' | 'gallery'
+export type Place = 'counter' | 'queue' | 'care' | 'club' | 'manage' | 'settings' | 'gallery'
 
 const HAS_GALLERY = import.meta.env.MODE !== 'packaged'
 
 /** The place that an address names: `#/settings`; anything unknown is the counter. */
 export function placeOf(hash: string): Place {
   const name = /^#\/(\w+)/.exec(hash)?.[1]
-  if (name === 'settings' || name === 'manage' || name === 'queue' || name === 'care') return name
+  if (name === 'settings' || name === 'manage' || name === 'queue' || name === 'care' || name === 'club') return name
   if (name === 'gallery' && HAS_GALLERY) return 'gallery'
   return 'counter'
 }

@@ -21,6 +21,7 @@ import { useLineKeys } from './keys/use-line-keys.ts'
 import { OffersPanel } from './offers/OffersPanel.tsx'
 import { goodsOf, suggested, type AddGoods } from './offers/suggested.ts'
 import { useSuggestions } from './offers/use-suggestions.ts'
+import { usePlanNotice } from './plans/use-plan-notice.ts'
 import { EarnLine } from './points/EarnLine.tsx'
 import { PointsField } from './points/PointsField.tsx'
 import { useAfterCash } from './receipt/use-after-cash.ts'
@@ -56,6 +57,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
   const suggestion = suggestions.fresh ? suggested(suggestions) : null
   const customer = useCustomerScreen(view, suggestion?.kind === 'win' ? suggestion.win : null)
   useHold(basket, priced)
+  usePlanNotice(view)
   const { line } = selection
   const lacksMember = useMemo(() => planLinesWithoutMember(basket, programme), [basket, programme])
 
@@ -165,6 +167,7 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
             onPage: () => {
               if (member !== null) setDialog({ kind: 'member', memberId: member.member.id })
             },
+            ...(programme.plans.length === 0 ? {} : { onPlans: () => setDialog({ kind: 'plans' }) }),
           })}
           <OffersPanel
             view={view}

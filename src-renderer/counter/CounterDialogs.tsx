@@ -1,8 +1,10 @@
 import type { Refund } from '#domain/refund.ts'
 import type { BasketLine, Sale } from '#domain/sale.ts'
+import type { SpendCheck } from '#domain/spend-check.ts'
 import type { Milli } from '#domain/units.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { QuantityDialog } from './basket/QuantityDialog.tsx'
+import { CheckDialog } from './check/CheckDialog.tsx'
 import type { CounterDialog } from './dialogs.ts'
 import { GoodsDialog } from './goods/GoodsDialog.tsx'
 import { ManualDialog } from './manual/ManualDialog.tsx'
@@ -14,6 +16,7 @@ import { ParkDialog } from './parking/ParkDialog.tsx'
 import { ParkedDialog } from './parking/ParkedDialog.tsx'
 import { ResumedDialog } from './parking/ResumedDialog.tsx'
 import { PaymentDialog } from './payment/PaymentDialog.tsx'
+import { PlansDialog } from './plans/PlansDialog.tsx'
 import { DoneDialog } from './receipt/DoneDialog.tsx'
 import { ReceiptsDialog } from './receipt/ReceiptsDialog.tsx'
 import { RefundDialog } from './refund/RefundDialog.tsx'
@@ -23,6 +26,7 @@ import { ShiftDialog } from './shift/ShiftDialog.tsx'
 import type { CounterSlots } from './slots.ts'
 import type { BasketActions } from './use-basket-actions.ts'
 import type { CounterView } from './use-counter-view.ts'
+import { sayCheckDue } from './words/say-check.ts'
 import { hasChanged } from './words/say-resumed.ts'
 
 /** The dialog that is open, if any. One at a time: what is under it waits. */
@@ -49,6 +53,11 @@ export function CounterDialogs(props: {
     if (line !== null) void actions.change({ kind: 'set-quantity', lineId: line.id, quantity })
     onClose()
   }
+  const passed = async ({ basketId, due, memberId }: Extract<CounterDialog, { kind: 'check' }>, how: SpendCheck) => {
+    const kept = await actions.change({ kind: 'keep-check', memberId, check: { how, value: due.value } })
+    if (kept === null || priced === null) onClose()
+    else open({ kind: 'pay', basketId, payable: priced.payable })
+  }
   switch (dialog?.kind) {
     case undefined:
       return null
@@ -57,10 +66,21 @@ export function CounterDialogs(props: {
         <PaymentDialog
           basketId={dialog.basketId}
           payable={dialog.payable}
+          member={member?.member ?? null}
+          actions={actions}
           // The basket is gone as soon as it is sold; the dialog stays until the sale is durable.
           shown={(basket?.id === dialog.basketId ? priced?.payable : undefined) ?? null}
           onClose={onClose}
           onSold={props.onSold}
+        />
+      )
+    case 'check':
+      return (
+        <CheckDialog
+          memberId={dialog.memberId}
+          why={sayCheckDue(say, dialog.due, member?.member.profile.name ?? '')}
+          onPassed={(how) => void passed(dialog, how)}
+          onClose={onClose}
         />
       )
     case 'done':
@@ -101,6 +121,7 @@ export function CounterDialogs(props: {
       return props.slots.memberPage({
         memberId: dialog.memberId,
         onClose,
+        ...(programme.plans.length === 0 ? {} : { onPlans: () => open({ kind: 'plans' }) }),
         onReceipt: (saleId) => open({ kind: 'receipts', saleId, back: dialog }),
       })
     case 'refund':
@@ -122,6 +143,16 @@ export function CounterDialogs(props: {
       return basket === null ? null : <ManualDialog basket={basket} line={line} actions={actions} onClose={onClose} />
     case 'rewards':
       return member === null ? null : <RewardsDialog member={member} facts={facts} onClose={onClose} />
+    case 'plans':
+      return (
+        <PlansDialog
+          {...{ member, basket, facts, onClose }}
+          onSell={(productId) => {
+            void actions.change({ kind: 'add-product', productId })
+            onClose()
+          }}
+        />
+      )
     case 'shift':
       return <ShiftDialog onClose={onClose} />
     case 'park':

@@ -19,6 +19,8 @@ export type MemberSlotProps = {
   readonly onEnrol: () => void
   /** Opens all that is known of the member. */
   readonly onPage: () => void
+  /** Sells or renews a paid membership; left out where there is none. */
+  readonly onPlans?: () => void
 }
 
 export type EnrolSlotProps = {
@@ -33,6 +35,8 @@ export type MemberPageSlotProps = {
   readonly memberId: string
   readonly onClose: () => void
   readonly onReceipt: (saleId: string) => void
+  /** Sells or renews a paid membership; left out where there is none. */
+  readonly onPlans?: () => void
 }
 
 /** What other places of work show inside the counter. The composition in `app` fills them. */

@@ -16,7 +16,7 @@ import type { BasketActions } from './use-basket-actions.ts'
 import type { CounterView } from './use-counter-view.ts'
 import { couponOutcome } from './offers/coupon-outcome.ts'
 import { saySignedRefusal } from './words/say-signed-refusal.ts'
-import { sayMiss } from './words/say-miss.ts'
+import { sayMiss } from '#ui/rules/say-miss.ts'
 
 /**
  * Scans at the counter: goods go into the basket, members and coupons are attached, receipts are
@@ -45,7 +45,7 @@ export function useCounterScans(counter: {
         title: say('counter.scan.coupon-of-member'),
         action: {
           label: say('counter.scan.attach-owner'),
-          run: () => void actions.change({ kind: 'attach-member', memberId, by: 'code' }),
+          run: () => void actions.change({ kind: 'attach-member', memberId, by: 'card' }),
         },
       })
       return
@@ -98,7 +98,7 @@ export function useCounterScans(counter: {
         })
         return
       case 'member':
-        await actions.change({ kind: 'attach-member', memberId: found.memberId, by: 'code' })
+        await actions.change({ kind: 'attach-member', memberId: found.memberId, by: found.by })
         return
       case 'lost-card': {
         const name = (await memberView(ports.store, found.memberId, view.today))?.member.profile.name ?? ''

@@ -1,6 +1,7 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Basket, PricedBasket } from '#domain/sale.ts'
+import { checkDue, type CheckDue } from '#domain/spend-check.ts'
 import type { BusinessDay, Millis } from '#domain/units.ts'
 import {
   currentBasket,
@@ -16,7 +17,7 @@ import { useNow } from '#ui/use-now.ts'
 import type { TillAllowance } from '#usecases/allowance.ts'
 import { businessDayAt } from '#usecases/business-time.ts'
 import type { Ports } from '#usecases/ports.ts'
-import { quote } from '#usecases/quote.ts'
+import { quote, spentOf } from '#usecases/quote.ts'
 import { usableCoupons } from '#usecases/usable-coupons.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 
@@ -31,6 +32,8 @@ export type CounterView = {
   readonly allowance: TillAllowance | null
   /** Those that this customer may use: the member's own, and what was scanned. */
   readonly coupons: readonly Coupon[]
+  /** The member is to be checked before this is paid; null where they need not be, or were. */
+  readonly checkDue: CheckDue | null
   readonly parked: number
   /** Who has the drawer; null where no shift is open. */
   readonly shift: { readonly name: string; readonly openedAt: Millis } | null
@@ -66,6 +69,7 @@ async function readCounter(ports: Ports): Promise<CounterView | null> {
     member,
     allowance: quoted?.allowance ?? null,
     coupons: coupons.filter(({ id }) => !held.includes(id)),
+    checkDue: quoted === null || basket === null ? null : checkDue(programme.spendCheck, spentOf(quoted), basket),
     parked: (await parkedBaskets(ports.store)).length,
     shift: await readShift(ports),
   }

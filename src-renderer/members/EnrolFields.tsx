@@ -1,9 +1,9 @@
 import { Words } from '#ui/text/Words.tsx'
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import type { UseFormReturn } from 'react-hook-form'
 import { completeMobile, type EnrolForm } from './enrol-form.ts'
 import styles from './enrol.module.css'
-import { BirthdayField, NameField, SexField, useProblem } from './form-fields.tsx'
+import { BirthdayField, MobileField, NameField, SexField, useProblem } from './form-fields.tsx'
 
 /** The fields of the enrolment: the first two and the terms are enough, the others can be left out. */
 export function EnrolFields(props: { readonly form: UseFormReturn<EnrolForm> }) {
@@ -13,17 +13,7 @@ export function EnrolFields(props: { readonly form: UseFormReturn<EnrolForm> }) 
   const hasMobile = completeMobile(getValues('mobile')) !== null
   return (
     <div className={styles['fields']}>
-      <TextInput
-        {...register('mobile')}
-        size="md"
-        type="tel"
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={20}
-        data-autofocus={hasMobile ? undefined : true}
-        label={<Words id="members.enrol.mobile" />}
-        error={problem('mobile')}
-      />
+      <MobileField form={form} isFirst={!hasMobile} />
       <NameField form={form} isFirst={hasMobile} />
       <fieldset className={styles['consents']}>
         <legend className={styles['legend']}>

@@ -1,3 +1,4 @@
+import { isNearEnd } from '#domain/ledger/plans.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import type { MemberView } from '#store/queries.ts'
@@ -31,6 +32,8 @@ export function MemberPanel(props: {
   readonly onEnrol: () => void
   /** Opens all that is known of the member. */
   readonly onPage: () => void
+  /** Sells or renews a paid membership; left out where there is none. */
+  readonly onPlans?: () => void
 }) {
   const say = useText()
   const { view, programme, today, partner, coBrand } = props
@@ -90,6 +93,13 @@ export function MemberPanel(props: {
               <TierLine next={view.next} measure={programme.tierRule.measure} />
               <PlanLine plans={view.plans} programme={programme} today={today} />
             </p>
+            {props.onPlans === undefined ? null : (
+              <span className={styles['plans']}>
+                <PlainButton look="quiet" keepsFocus stroke="Shift+F3" onClick={props.onPlans}>
+                  <Words id={sayPlanKey(view, today)} />
+                </PlainButton>
+              </span>
+            )}
             <CouponLine coupons={view.coupons} programme={programme} today={today} />
           </>
         )}
@@ -111,6 +121,14 @@ export function MemberPanel(props: {
     </Panel>
   )
 }
+
+/** A membership that ends soon is to be renewed. */
+const sayPlanKey = ({ plans }: MemberView, today: BusinessDay) =>
+  plans.some(({ plan }) => isNearEnd(plans, plan, today))
+    ? 'members.plan.renew'
+    : plans.length === 0
+      ? 'members.plan.sell'
+      : 'members.plan.more'
 
 function Who(props: { readonly view: MemberView; readonly onPage: () => void }) {
   const say = useText()

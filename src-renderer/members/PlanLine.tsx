@@ -1,3 +1,5 @@
+import { daysBetween } from '#domain/calendar.ts'
+import { isNearEnd } from '#domain/ledger/plans.ts'
 import type { HeldPlan } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { BusinessDay } from '#domain/units.ts'
@@ -17,8 +19,9 @@ export function PlanLine(props: {
   const words = plans.map(({ plan, from, until }) => {
     const name = programme.plans.find(({ id }) => id === plan)?.name ?? plan
     const day = formatDay(until, today)
-    return from > today
-      ? say('members.plan.from', { name, from: formatDay(from, today), day })
+    if (from > today) return say('members.plan.from', { name, from: formatDay(from, today), day })
+    return isNearEnd(plans, plan, today)
+      ? say('members.plan.near-end', { name, day, left: daysBetween(today, until) })
       : say('members.plan', { name, day })
   })
   return <span className={styles['plan']}>{words.join(say('members.separator'))}</span>

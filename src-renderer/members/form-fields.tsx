@@ -18,6 +18,24 @@ export function useProblem({ formState }: Form): (field: keyof EnrolForm) => str
   }
 }
 
+/** The mobile number; `isFirst`: the focus begins here. */
+export function MobileField(props: { readonly form: Form; readonly isFirst?: boolean; readonly label?: ReactNode }) {
+  const problem = useProblem(props.form)
+  return (
+    <TextInput
+      {...props.form.register('mobile')}
+      size="md"
+      type="tel"
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={20}
+      data-autofocus={props.isFirst === true ? true : undefined}
+      label={props.label ?? <Words id="members.enrol.mobile" />}
+      error={problem('mobile')}
+    />
+  )
+}
+
 /** The name of a member; `isFirst`: the focus begins here. */
 export function NameField(props: { readonly form: Form; readonly isFirst: boolean }) {
   const problem = useProblem(props.form)

@@ -1,10 +1,11 @@
 import type { HostInfo, TillIdentity } from '#bridge/routes.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
+import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { IconArrowLeft, IconBarcode } from '@tabler/icons-react'
+import { IconArrowLeft, IconBarcode, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
@@ -14,12 +15,14 @@ import { PrinterSection } from './PrinterSection.tsx'
 import { ScanTrial } from './ScanTrial.tsx'
 import { ScreensSection } from './ScreensSection.tsx'
 import styles from './settings.module.css'
+import { UpdateSection } from './UpdateSection.tsx'
 
-/** Language, theme, devices, printer, and what this till is. */
+/** Language, theme, devices, printer, updates, and what this till is. */
 export function SettingsScreen(props: { readonly identity: TillIdentity; readonly onBack: () => void }) {
   const say = useText()
   const { host } = useSession()
   const [trying, setTrying] = useState(false)
+  const [updating, setUpdating] = useState(false)
   useKeys([{ stroke: 'Escape', label: 'settings.back', run: props.onBack }])
   return (
     <div className={styles['screen']}>
@@ -50,11 +53,21 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           <ScreensSection />
         </Panel>
         <Panel title={say('settings.about')}>
-          <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
-          <LeaveSection />
+          <div className={styles['updates']}>
+            <PlainButton icon={<IconRefresh size={20} />} onClick={() => setUpdating(true)}>
+              {say('settings.updates')}
+            </PlainButton>
+            <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
+            <LeaveSection />
+          </div>
         </Panel>
       </div>
       {trying ? <ScanTrial onClose={() => setTrying(false)} /> : null}
+      {updating ? (
+        <DialogFrame title={say('settings.updates')} onClose={() => setUpdating(false)}>
+          <UpdateSection />
+        </DialogFrame>
+      ) : null}
     </div>
   )
 }

@@ -1,11 +1,13 @@
 import type { Member } from '#domain/member.ts'
-import type { BusinessDay } from '#domain/units.ts'
+import type { BusinessDay, Millis } from '#domain/units.ts'
 import type { Change } from '#protocol/sync.ts'
 import { memberKeys, plainText } from '#directory/search-keys.ts'
 import { applyCareFacts } from './care-facts.ts'
+import { applyClubFacts } from './club-facts.ts'
 import { applyConflicts } from './conflicts.ts'
 import { applyLostCards } from './lost-cards.ts'
 import { applyDiscards } from './discarded-baskets.ts'
+import { withoutErased } from './erasures.ts'
 import { hide, livingIds } from './merges.ts'
 import { productKeys } from './product-keys.ts'
 import { writeMeta } from './meta.ts'
@@ -29,10 +31,12 @@ type Of<K extends Kind> = Extract<Change, { readonly kind: K }>
  */
 export async function applyBase(
   store: Store,
-  changes: readonly Change[],
+  sent: readonly Change[],
   unknown: readonly UnknownChange[],
   toPinyin: ToPinyin,
+  at: Millis,
 ): Promise<boolean> {
+  const changes = await withoutErased(store, sent, at)
   const of = <K extends Kind>(kind: K) => changes.filter((change): change is Of<K> => change.kind === kind)
   const undone = await applyMerges(store, of('member-merged'))
   await applyMembers(store, of('member'), toPinyin)
@@ -47,6 +51,7 @@ export async function applyBase(
   await applyDiscards(store, split(of('discarded-basket')))
   await applyQueueFacts(store, split(of('queue-fact')))
   await applyCareFacts(store, split(of('care-fact')))
+  await applyClubFacts(store, split(of('club-fact')))
   for (const { doc } of of('care-model')) await writeMeta(store, 'care-model', doc)
   for (const { doc } of of('liability')) await writeMeta(store, 'liability', doc)
 

@@ -46,7 +46,7 @@ export async function applyPage(store: Store, page: Page, toPinyin: ToPinyin, at
     const before = (await readMeta(store, 'applied-seq')) ?? 0
     const waiting = await waitingMembers(store)
     const changes = page.more ? await holdBack(store, page.changes, waiting) : await takeHeld(store, page.changes)
-    const undone = await applyBase(store, changes, page.unknown, toPinyin)
+    const undone = await applyBase(store, changes, page.unknown, toPinyin, at)
     const merged = changes.flatMap(({ kind, id, doc }) => (kind === 'member-merged' && doc !== null ? [id] : []))
     const gone = changes.flatMap(({ kind, id, doc }) => (kind === 'member' && doc === null ? [id] : []))
     await followMerges(store, [...merged, ...gone])

@@ -1,7 +1,9 @@
 import { Dexie } from 'dexie'
 import type { Fact, JournalEvent } from '#protocol/event.ts'
 import { JournalEventSchema } from '#protocol/event.ts'
-import { eventHash, GENESIS } from '#protocol/event-hash.ts'
+import { memberNamedBy } from '#protocol/event-members.ts'
+import { GENESIS } from '#protocol/event-hash.ts'
+import { sealEvent } from '#protocol/personal-fields.ts'
 import type { Millis } from '#domain/units.ts'
 import { readMeta } from './meta.ts'
 import type { Store } from './open.ts'
@@ -45,6 +47,8 @@ export type EventDraft = {
   readonly till: string
   readonly at: Millis
   readonly programmeVersion: number
+  /** Of what is personal in it; 16 random bytes in base64url. */
+  readonly salt: string
   readonly fact: Fact
   /** Needed where the fact makes a member. */
   readonly toPinyin?: ToPinyin
@@ -63,7 +67,7 @@ export async function appendEvent(store: Store, draft: EventDraft): Promise<Jour
   const { id, till, at, programmeVersion, fact } = draft
   const { head, appliedSeq } = draft.end ?? (await journalEnd(store))
   const open = { id, till, seq: head.seq + 1, at, programmeVersion, prevHash: head.hash, ...fact }
-  const event = JournalEventSchema.parse({ ...open, hash: eventHash(open) })
+  const event = JournalEventSchema.parse(sealEvent(open, draft.salt))
   const context = { appliedSeq, toPinyin: draft.toPinyin ?? null, sale: draft.sale }
   await Promise.all([store.events.add(eventRow(event)), applyEvent(store, event, context)])
   return event
@@ -76,23 +80,6 @@ export function eventRow(event: JournalEvent): EventRow {
 
 /** Members that an event names, as it names them. */
 export function membersOf(event: JournalEvent): readonly string[] {
-  switch (event.kind) {
-    case 'member-enrolled':
-    case 'reward-returned':
-    case 'card-changed':
-    case 'profile-changed':
-      return [event.data.memberId]
-    case 'points-given':
-      return event.data.fact.memberId === null ? [] : [event.data.fact.memberId]
-    case 'conflict-settled':
-      return event.data.memberId === null ? [] : [event.data.memberId]
-    case 'sale-committed':
-      return event.data.sale.member === null ? [] : [event.data.sale.member.id]
-    case 'sale-refunded':
-      return event.data.refund.member === null ? [] : [event.data.refund.member.id]
-    case 'reward-redeemed':
-      return [event.data.redemption.member.id]
-    default:
-      return []
-  }
+  const named = memberNamedBy(event)
+  return named === null ? [] : [named]
 }

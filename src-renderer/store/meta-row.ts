@@ -6,13 +6,16 @@ import type { Contact } from '#domain/rights/hq-time.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import type { InstalledDirectory } from './directory/rows.ts'
 
-/** How often a person's PIN was wrong, and since when they are locked out. */
+/** How often something secret was wrong, a person's PIN or a member's digits, and since when it is locked. */
 export type SignInLock = {
   /** Locks since the last right PIN; each doubles the wait. */
   readonly times: number
   readonly from: Millis
   readonly until: Millis
 }
+
+/** Wrong digits for one member: how many since the last lock, when the last was, and the lock; null before the first. */
+export type CheckTries = { readonly wrong: number; readonly at: Millis; readonly lock: SignInLock | null }
 
 /** Single facts about the till, by key. */
 export type Meta = {
@@ -26,6 +29,8 @@ export type Meta = {
   readonly locks: Readonly<Record<string, SignInLock>>
   /** Wrong PINs since the last lock or success, by staff id. Not part of the journal. */
   readonly 'wrong-pins': Readonly<Record<string, number>>
+  /** Of members who are checked before they spend, since they last were rightly. Not part of the journal. */
+  readonly 'check-tries': Readonly<Record<string, CheckTries>>
   readonly cursor: string
   /** A pull from the beginning is under way: headquarters did not know our cursor any more. */
   readonly resync: boolean
@@ -76,6 +81,10 @@ export type Meta = {
   } | null
   /** Own events that were fetched back from headquarters because this till had lost them. */
   readonly recovered: { readonly events: number; readonly at: Millis }
+  /** Own events that lost the person whom they are about, and the journal file has with them still. */
+  readonly 'to-redact': readonly number[]
+  /** How often somebody was erased here: what was read before must be read again. */
+  readonly erasures: number
   /** Set while the journal file lacks events; the screen says so. */
   readonly 'journal-problem': { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } | null
 }

@@ -17,6 +17,8 @@ export function openStore(name = 'shuke'): Store {
     members: 'id, *keys',
     merges: 'id, into',
     hidden: 'id',
+    // Members who were erased: whatever still comes in about them loses the person.
+    erased: 'id',
     unconfirmed: 'seq, memberId, points, *takes',
     products: 'id, *keys, doc.price, [doc.category+doc.price]',
     staff: 'id',
@@ -47,6 +49,8 @@ export function openStore(name = 'shuke'): Store {
     queueFacts: 'id, ticket, day, code',
     // What was done for customers.
     careFacts: 'id, subject, memberId, [group+day]',
+    // Who came to club events.
+    clubFacts: 'id, event, memberId',
   })
   return store
 }

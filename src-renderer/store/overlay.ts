@@ -28,6 +28,8 @@ export type Grounds = { readonly programme: Programme | null; readonly sale: Sal
  * may be null where the names in the row have not changed.
  */
 export async function refoldMember(store: Store, id: string, toPinyin: ToPinyin | null): Promise<void> {
+  // Whoever was erased has no row, whatever waits.
+  if ((await store.erased.get(id)) !== undefined) return store.members.delete(id)
   const row = await memberRow(store, id)
   const waiting = await store.unconfirmed.where('memberId').equals(id).sortBy('seq')
   const events = await store.events.bulkGet(waiting.map(({ seq }) => seq))
@@ -108,6 +110,8 @@ function postEvent(member: Member | null, event: JournalEvent, { programme, sale
       return postCards(member, event.data)
     case 'profile-changed':
       return postProfile(member, event.data.profile)
+    case 'member-erased':
+      return null
     case 'conflict-settled':
       return postSettlement(member, event.data)
     default:

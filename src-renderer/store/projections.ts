@@ -1,7 +1,9 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import { projectCareFact } from './care-facts.ts'
+import { projectClubFact } from './club-facts.ts'
 import { projectDecision } from './conflicts.ts'
 import { countCode, readCounters } from './counters.ts'
+import { eraseHere } from './erasures.ts'
 import { projectLostCards } from './lost-cards.ts'
 import { projectDiscard } from './discarded-baskets.ts'
 import { livingId } from './merges.ts'
@@ -42,6 +44,8 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     }
     case 'care-noted':
       return projectCareFact(store, event.data.fact)
+    case 'club-noted':
+      return projectClubFact(store, event.data.fact)
     case 'points-given': {
       await projectCareFact(store, event.data.fact)
       return foldOver(store, event, context, { memberId: event.data.fact.memberId, ...SPENDS_NOTHING, takes: [] })
@@ -65,7 +69,14 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     }
     case 'cash-moved':
     case 'member-revealed':
+    case 'member-exported':
+    case 'segment-exported':
       return
+    case 'member-erased': {
+      const { memberId, ids, also } = event.data
+      await eraseHere(store, { ids: [memberId, ...ids], events: also, mobile: null, at: event.at })
+      return foldOver(store, event, context, { memberId, ...SPENDS_NOTHING, takes: [] })
+    }
     case 'basket-parked': {
       const { basket, label, staff, shown } = event.data
       const memberId = basket.memberId === null ? null : await livingId(store, basket.memberId)

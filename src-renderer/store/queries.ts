@@ -102,6 +102,10 @@ export async function codeForms(store: Store): Promise<ClassifyOptions> {
   }
 }
 
+/** Whether the programme in force checks members by the last digits of their mobiles, which no screen shows then. */
+export const hidesTails = async (store: Store): Promise<boolean> =>
+  (await latestProgramme(store))?.spendCheck !== undefined
+
 /** The sales of a business day, oldest first. */
 export async function salesOfDay(store: Store, day: BusinessDay): Promise<readonly Sale[]> {
   const rows = await store.sales.where('day').equals(day).toArray()

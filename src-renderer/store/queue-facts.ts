@@ -2,6 +2,7 @@ import { addDays, daysBetween } from '#domain/calendar.ts'
 import type { QueueFact } from '#domain/queue/queue-fact.ts'
 import { ticketOf, ticketsOf, type Ticket } from '#domain/queue/ticket.ts'
 import type { BusinessDay } from '#domain/units.ts'
+import { readMeta } from './meta.ts'
 import type { Store } from './open.ts'
 import type { QueueFactRow } from './rows.ts'
 import type { Split } from './split.ts'
@@ -30,7 +31,7 @@ export async function queueFactsOf(store: Store, day: BusinessDay): Promise<read
 
 /** Days are kept in memory, as many as the longest period that is looked at holds and some more. */
 const MOST_KEPT = 100
-type DayTickets = { readonly facts: number; readonly tickets: readonly Ticket[] }
+type DayTickets = { readonly facts: number; readonly erasures: number; readonly tickets: readonly Ticket[] }
 const kept = new WeakMap<Store, Map<BusinessDay, DayTickets>>()
 
 /**
@@ -40,21 +41,22 @@ const kept = new WeakMap<Store, Map<BusinessDay, DayTickets>>()
 export async function ticketsBetween(store: Store, from: BusinessDay, to: BusinessDay): Promise<readonly Ticket[]> {
   const days = Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, place) => addDays(from, place))
   // In a transaction of its own Dexie keeps no copies of the rows for live queries.
-  return store.transaction('r', store.queueFacts, async () =>
-    (await Promise.all(days.map((day) => ticketsOfDay(store, day)))).flat(),
-  )
+  return store.transaction('r', [store.queueFacts, store.meta], async () => {
+    const erasures = (await readMeta(store, 'erasures')) ?? 0
+    return (await Promise.all(days.map((day) => ticketsOfDay(store, day, erasures)))).flat()
+  })
 }
 
-async function ticketsOfDay(store: Store, day: BusinessDay): Promise<readonly Ticket[]> {
+async function ticketsOfDay(store: Store, day: BusinessDay, erasures: number): Promise<readonly Ticket[]> {
   const days = kept.get(store) ?? new Map<BusinessDay, DayTickets>()
   kept.set(store, days)
-  // Facts are never changed, and a rebuild of the store makes the same again: as many are the same ones.
+  // Facts are changed by erasing only, and a rebuild of the store makes the same again: as many are the same ones.
   const count = await store.queueFacts.where('day').equals(day).count()
   const before = days.get(day)
-  if (before?.facts === count) return before.tickets
+  if (before?.facts === count && before.erasures === erasures) return before.tickets
   const facts = count === 0 ? [] : await queueFactsOf(store, day)
   const tickets = ticketsOf(facts)
-  days.set(day, { facts: facts.length, tickets })
+  days.set(day, { facts: facts.length, erasures, tickets })
   const [oldest] = days.keys()
   if (days.size > MOST_KEPT && oldest !== undefined) days.delete(oldest)
   return tickets

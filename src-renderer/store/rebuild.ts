@@ -34,6 +34,7 @@ export async function rebuildInTransaction(store: Store, toPinyin: ToPinyin): Pr
   await store.discarded.filter(({ base }) => !base).delete()
   await store.queueFacts.filter(({ base }) => !base).delete()
   await store.careFacts.filter(({ base }) => !base).delete()
+  await store.clubFacts.filter(({ base }) => !base).delete()
   await forgetDecisions(store)
   await forgetLostCards(store)
   for (const row of await store.sales.toArray()) {

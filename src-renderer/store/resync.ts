@@ -51,11 +51,12 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
     const rows = await store.seen.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
     return new Set(rows.map(({ id }) => id))
   }
-  const [keys, marks, queued, cared] = await Promise.all([
+  const [keys, marks, queued, cared, clubbed] = await Promise.all([
     seen('coupon-key'),
     seen('coupon-mark'),
     seen('queue-fact'),
     seen('care-fact'),
+    seen('club-fact'),
   ])
   const discarded = await seen('discarded-basket')
   const [members, products, staff, programmes, merges, sales, refunds, redemptions, coupons, rights, conflicts, cards] =
@@ -91,6 +92,7 @@ export async function dropUnseen(store: Store, appliedSeq: number, filed: Filed)
   await store.queueFacts.filter(({ id }) => !queued.has(id)).modify({ base: false })
   await store.discarded.filter(({ id }) => !discarded.has(id)).modify({ base: false })
   await store.careFacts.filter(({ id }) => !cared.has(id)).modify({ base: false })
+  await store.clubFacts.filter(({ id }) => !clubbed.has(id)).modify({ base: false })
   for (const kind of ['care-model', 'liability'] as const) {
     if ((await seen(kind)).size === 0) await store.meta.delete(kind)
   }

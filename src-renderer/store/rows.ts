@@ -1,6 +1,7 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import type { CouponKey } from '#protocol/signed-coupon/certificate.ts'
 import type { CouponMark } from '#protocol/signed-coupon/mark.ts'
+import type { ClubFact } from '#domain/club/club-fact.ts'
 import type { CareFact, CareGroup } from '#domain/care/care-fact.ts'
 import type { Conflict, Settlement } from '#domain/conflict.ts'
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
@@ -39,6 +40,9 @@ export type MemberRow = {
   /** See `keys.ts`. */
   readonly keys: readonly string[]
 }
+
+/** A member who was erased, under any id that they ever had, or an event that is about one without naming them. */
+export type ErasedRow = { readonly id: string }
 
 /** A member of the directory who is gone since, or lives on as another. Live rows hide them as well. */
 export type HiddenRow = { readonly id: string }
@@ -151,6 +155,15 @@ export type CareFactRow = {
   readonly group: CareGroup
   readonly day: BusinessDay
   readonly fact: CareFact
+  readonly base: boolean
+}
+
+/** Something that happened at a club event; `base` as for the queue. */
+export type ClubFactRow = {
+  readonly id: string
+  readonly event: string
+  readonly memberId: string
+  readonly fact: ClubFact
   readonly base: boolean
 }
 

@@ -4,11 +4,13 @@ import type { MetaRow } from './meta-row.ts'
 import type {
   BasketRow,
   CareFactRow,
+  ClubFactRow,
   ConflictRow,
   CouponKeyRow,
   CouponMarkRow,
   CouponRow,
   DiscardedRow,
+  ErasedRow,
   EventRow,
   HeldChangeRow,
   HiddenRow,
@@ -38,6 +40,7 @@ export type Store = Dexie & {
   readonly members: Table<MemberRow, string>
   readonly merges: Table<MergeRow, string>
   readonly hidden: Table<HiddenRow, string>
+  readonly erased: Table<ErasedRow, string>
   readonly unconfirmed: Table<UnconfirmedRow, number>
   readonly products: Table<ProductRow, string>
   readonly staff: Table<StaffRow, string>
@@ -52,6 +55,7 @@ export type Store = Dexie & {
   readonly discarded: Table<DiscardedRow, string>
   readonly reviewDays: Table<ReviewDayRow, string>
   readonly careFacts: Table<CareFactRow, string>
+  readonly clubFacts: Table<ClubFactRow, string>
   readonly rights: Table<RightsRow, string>
   readonly conflicts: Table<ConflictRow, string>
   readonly lostCards: Table<LostCardRow, string>

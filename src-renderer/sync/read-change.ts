@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   staff: true,
   member: true,
   'member-merged': true,
+  'member-erased': true,
   sale: true,
   refund: true,
   redemption: true,
@@ -22,6 +23,7 @@ const KINDS: Readonly<Record<Change['kind'], true>> = {
   liability: true,
   'queue-fact': true,
   'care-fact': true,
+  'club-fact': true,
 }
 
 /**

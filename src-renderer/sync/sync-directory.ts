@@ -4,6 +4,7 @@ import { directoryKeyOf } from '#store/directory/attached.ts'
 import { dropFiled } from '#store/directory/drop-filed.ts'
 import { keepFile } from '#store/directory/file-blocks.ts'
 import { installDirectory, leaveDirectory, missingFiles, removeStrayFiles } from '#store/directory/install.ts'
+import { mayHoldErased } from '#store/erasures.ts'
 import { journalHead } from '#store/journal.ts'
 import { readMeta, writeMeta } from '#store/meta.ts'
 import { beginResync } from '#store/resync.ts'
@@ -28,7 +29,10 @@ const sum = (files: readonly { readonly bytes: number }[]) => files.reduce((all,
 export type DirectorySync = {
   /** Before a pull from the beginning: fetches the directory and puts it in use, where headquarters has one. */
   begin(): Promise<StepResult>
-  /** After a pull: mends what is damaged, and fetches a newer one where there are many live rows; `pull` finishes another pull. */
+  /**
+   * After a pull: mends what is damaged, and fetches a newer one where there are many live rows or the files may hold somebody
+   * who was erased; `pull` finishes another pull.
+   */
   refresh(pull: () => Promise<StepResult>): Promise<StepResult>
 }
 
@@ -113,7 +117,8 @@ export function createDirectorySync(ports: SyncPorts, mostLive = MOST_LIVE): Dir
       if (damaged.length > 0) return mend(damaged, key)
       const known = await readMeta(store, 'directory')
       if (askedAt !== null && ports.now() - askedAt < ASK_EVERY) return DONE
-      if ((await store.members.count()) <= Math.max(mostLive, (known?.members ?? 0) / SHARE)) return DONE
+      const few = (await store.members.count()) <= Math.max(mostLive, (known?.members ?? 0) / SHARE)
+      if (few && !(await mayHoldErased(store))) return DONE
       askedAt = ports.now()
       const asked = await ask()
       if ('kind' in asked) return asked

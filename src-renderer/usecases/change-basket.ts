@@ -2,6 +2,7 @@ import type { Coupon } from '#domain/member.ts'
 import type { Result } from '#domain/refusal.ts'
 import { withoutMember, type MemberBy } from '#domain/basket.ts'
 import type { Basket, PointsChoice } from '#domain/sale.ts'
+import type { CheckedSpend } from '#domain/spend-check.ts'
 import { milli, type Milli } from '#domain/units.ts'
 import { memberRow } from '#store/directory/member-rows.ts'
 import { livingId } from '#store/merges.ts'
@@ -31,6 +32,8 @@ export type BasketChange =
   | { readonly kind: 'set-points'; readonly points: PointsChoice }
   | AddManual
   | { readonly kind: 'remove-manual'; readonly id: string }
+  /** The member was checked, see `check-member.ts`; `memberId` must be the one in the basket. */
+  | { readonly kind: 'keep-check'; readonly memberId: string; readonly check: CheckedSpend }
   /** The co-branded card that was shown; null takes it back. */
   | { readonly kind: 'set-co-brand'; readonly coBrand: string | null }
   /** Takes a member of our own out. */
@@ -50,6 +53,8 @@ export type BasketRefusal =
   | { readonly kind: 'storage-full' }
 
 const MAX_NOTE = 200
+/** How a member came in, from what says least of them being there to what says most. */
+const WORTH: readonly (MemberBy | undefined)[] = [undefined, 'typed', 'card', 'code']
 
 /**
  * Changes the basket in hand, and begins one where there is none. It is kept in the store at once, so
@@ -111,9 +116,12 @@ async function apply(ports: Ports, basket: Basket, change: BasketChange): Promis
     case 'attach-member': {
       const memberId = await livingId(store, change.memberId)
       if ((await memberRow(store, memberId)) === undefined) return refuse({ kind: 'unknown-member' })
-      // Read after typing: the code was there.
-      if (memberId === basket.memberId && (change.by !== 'code' || basket.memberBy === 'code')) return done(basket)
       const by = change.by === undefined ? {} : { memberBy: change.by }
+      if (memberId === basket.memberId) {
+        // Read after typing: the code was there.
+        const isBetter = WORTH.indexOf(change.by) > WORTH.indexOf(basket.memberBy)
+        return done(isBetter ? { ...basket, ...by } : basket)
+      }
       return done({ ...withoutMember(basket), ...by, memberId, points: 'none', partner: null })
     }
     case 'detach-member':
@@ -128,6 +136,10 @@ async function apply(ports: Ports, basket: Basket, change: BasketChange): Promis
       return done({ ...basket, points: change.points })
     case 'add-manual':
       return addManual(ports, basket, change)
+    case 'keep-check': {
+      const isTheirs = basket.memberId !== null && (await livingId(store, basket.memberId)) === change.memberId
+      return isTheirs ? done({ ...basket, check: change.check }) : refuse({ kind: 'unknown-member' })
+    }
     case 'remove-manual':
       return done({ ...basket, manual: basket.manual.filter(({ id }) => id !== change.id) })
     case 'set-co-brand':

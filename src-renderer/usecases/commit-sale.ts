@@ -1,5 +1,6 @@
 import { makeCode } from '#domain/codes.ts'
 import type { Result } from '#domain/refusal.ts'
+import { checkDue, type CheckDue } from '#domain/spend-check.ts'
 import type { PricedBasket, Sale, Tender } from '#domain/sale.ts'
 import { settle, type TenderRefusal } from '#domain/tender.ts'
 import type { Fen } from '#domain/units.ts'
@@ -10,7 +11,7 @@ import { useOf } from './allowance.ts'
 import { plansTwice, type PlanRefusal } from './basket-plans.ts'
 import { checkManual, rolesOf, type ManualLimitRefusal } from './manual-limit.ts'
 import type { Ports } from './ports.ts'
-import { quote } from './quote.ts'
+import { quote, spentOf } from './quote.ts'
 import { record, type Append } from './record.ts'
 import { planLines, saleOf } from './sale-of.ts'
 
@@ -32,6 +33,8 @@ type SellRefusal =
   /** Lines that sell a paid membership; it is a member's. */
   | { readonly kind: 'plan-needs-member'; readonly lineIds: readonly string[] }
   | PlanRefusal
+  /** The member spends so much that they are checked first: `check-member.ts`, then confirm again. */
+  | ({ readonly kind: 'check-needed' } & CheckDue)
   /** Goods were taken out since the discount was given: take it back, or have a manager give it anew. */
   | ManualLimitRefusal
 
@@ -85,6 +88,8 @@ async function sell(ports: Ports, input: CommitSale, append: Append): Promise<Re
   if (priced.payable !== input.expected) return refuse({ kind: 'price-changed', priced })
   const beyond = checkManual(quoted, roles)
   if (beyond !== null) return refuse(beyond)
+  const due = checkDue(programme.spendCheck, spentOf(quoted), basket)
+  if (due !== null) return refuse({ kind: 'check-needed', ...due })
   const settled = settle(priced.payable, input.tenders)
   if (!settled.ok) return refuse({ kind: 'tenders', why: settled.reason })
   const receipt = makeCode('receipt', ports.identity.till.number, counters.receipt + 1)

@@ -14,14 +14,11 @@ export type ProfileProblems = Readonly<Partial<Record<ProfileField, ProfileProbl
  */
 export function checkProfile(profile: MemberProfile, now: Millis): Result<MemberProfile, ProfileProblems> {
   const name = cleanText(profile.name)
-  const mobile = profile.mobile
-    .normalize('NFKC')
-    .replaceAll(/[\s-]/g, '')
-    .replace(/^(\+86|0086)/, '')
+  const mobile = cleanMobile(profile.mobile)
   const birthday = profile.birthday === null || profile.birthday === '' ? null : profile.birthday
   const problems: Record<ProfileField, ProfileProblem | null> = {
     name: nameProblem(name),
-    mobile: mobile === '' ? 'missing' : /^1[3-9]\d{9}$/.test(mobile) ? null : 'malformed',
+    mobile: mobileProblem(mobile),
     birthday: birthday === null ? null : birthdayProblem(birthday, now),
     consent: profile.consent.terms ? null : 'terms-needed',
   }
@@ -29,6 +26,17 @@ export function checkProfile(profile: MemberProfile, now: Millis): Result<Member
   if (found.length > 0) return { ok: false, reason: Object.fromEntries(found) }
   return { ok: true, value: { ...profile, name, mobile, birthday } }
 }
+
+/** A mobile number as typed, without spaces, dashes and +86. */
+export const cleanMobile = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replaceAll(/[\s-]/g, '')
+    .replace(/^(\+86|0086)/, '')
+
+/** What is wrong with a number that `cleanMobile` has tidied. */
+export const mobileProblem = (mobile: string): ProfileProblem | null =>
+  mobile === '' ? 'missing' : /^1[3-9]\d{9}$/.test(mobile) ? null : 'malformed'
 
 /** What is wrong with a name that `cleanText` has tidied. */
 export const nameProblem = (name: string): ProfileProblem | null =>

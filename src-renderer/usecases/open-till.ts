@@ -5,6 +5,7 @@ import { loadPinyin } from '#store/pinyin.ts'
 import { restoreEvents, type ChainBreak } from '#store/restore-events.ts'
 import { flushJournal } from './flush-journal.ts'
 import type { Ports } from './ports.ts'
+import { redactJournal } from './redact-journal.ts'
 
 /** What was found and done when the till was opened. */
 export type OpeningReport = {
@@ -68,6 +69,8 @@ export async function openTill(ports: Ports): Promise<OpeningReport> {
     return { ...report, journalProblem: { code: `journal-${broken.kind}`, facts: { ...broken } }, behind: true }
   }
   const flushed = await flushJournal(ports)
+  // What a crash has left between erasing somebody and the file.
+  if (flushed.ok) await redactJournal(ports)
   if (flushed.ok) return report
   return { ...report, toJournal: 0, journalProblem: { code: flushed.code, facts: flushed.facts } }
 }

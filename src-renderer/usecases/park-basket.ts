@@ -13,8 +13,10 @@ export async function parkBasket(
   { label, staff }: { readonly label: string; readonly staff: string },
 ): Promise<Result<{ readonly basketId: string }, ParkRefusal>> {
   return record<{ readonly basketId: string }, ParkRefusal>(ports, async (append) => {
-    const basket = await currentBasket(ports.store)
-    if (basket === null) return { ok: false, reason: { kind: 'no-basket' } }
+    const inHand = await currentBasket(ports.store)
+    if (inHand === null) return { ok: false, reason: { kind: 'no-basket' } }
+    // Whoever comes for it later is checked anew.
+    const { check: _, ...basket } = inHand
     if (basket.lines.length === 0) return { ok: false, reason: { kind: 'empty-basket' } }
     const short = cleanText(label).slice(0, 60).toWellFormed()
     const priced = (await quote(ports, basket, ports.now()))?.priced

@@ -60,7 +60,7 @@ async function countTry(ports: Ports, staffId: string): Promise<Result<number, P
 }
 
 /** A clock that was set back must neither open a lock nor hold it longer than it was meant to last. */
-function followClock(lock: SignInLock, now: Millis): SignInLock {
+export function followClock(lock: SignInLock, now: Millis): SignInLock {
   if (now >= lock.from) return lock
   return { ...lock, from: now, until: millis(now + (lock.until - lock.from)) }
 }

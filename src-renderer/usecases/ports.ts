@@ -10,6 +10,8 @@ export type Ports = {
   readonly journal: {
     append(lines: JournalLine[]): Promise<BridgeAnswer<{ readonly seq: number }>>
     head(): Promise<BridgeAnswer<{ readonly seq: number; readonly hash: string }>>
+    /** Writes events anew whose hash is the same; only after fsync. */
+    replace(lines: JournalLine[]): Promise<BridgeAnswer<null>>
     read(after: number, limit: number): Promise<BridgeAnswer<{ readonly lines: readonly string[] }>>
   }
   /** Has the host sign a coupon with the till's key. */
@@ -18,6 +20,8 @@ export type Ports = {
   now(): Millis
   /** A new UUID version 7. */
   newId(): string
+  /** 16 random bytes in base64url, for what is personal in an event. */
+  newSalt(): string
 }
 
 /** The ports of the running app. */
@@ -27,11 +31,22 @@ export function livePorts(store: Store, bridge: Bridge, identity: TillIdentity):
     journal: {
       append: (lines) => bridge.call('journal.append', { lines }),
       head: () => bridge.call('journal.head', {}),
+      replace: (lines) => bridge.call('journal.replace', { lines }),
       read: (after, limit) => bridge.call('journal.read', { after, limit }),
     },
     signCoupon: (contents) => bridge.call('coupon.sign', contents),
     identity,
     now: () => millis(Date.now()),
     newId: () => v7(),
+    newSalt,
   }
+}
+
+/** Of the browser's own generator. */
+function newSalt(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .slice(0, 22)
 }

@@ -5,7 +5,8 @@ import type { PricingInput } from '#domain/pricing/input.ts'
 import { price } from '#domain/pricing/price.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Basket, PricedBasket } from '#domain/sale.ts'
-import type { Millis } from '#domain/units.ts'
+import { memberValue } from '#domain/spend-check.ts'
+import type { Fen, Millis } from '#domain/units.ts'
 import { livingRow } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
 import type { MemberRow } from '#store/rows.ts'
@@ -14,6 +15,7 @@ import { askUsage, readUsage, sameQuestion, usageOf, type UsageQuestion } from '
 import { readRights } from '#store/rights.ts'
 import { allowanceFor, type TillAllowance } from './allowance.ts'
 import { storeTime } from './business-time.ts'
+import { readSegmentKnown } from './segment-known.ts'
 import { signedInBasket } from './signed-coupon.ts'
 import { usableCoupons } from './usable-coupons.ts'
 
@@ -60,15 +62,16 @@ export async function quote({ store, identity }: QuotePorts, basket: Basket, at:
   const till = { store, till: identity.till.id, programme, at, day }
   const allowance = member === null ? null : allowanceFor(till, { member, basketId: basket.id }, read)
   const signed = await signedInBasket({ store, till: identity.till.id }, programme, basket.signedCoupons ?? [], day)
-  const [coupons, here] = await Promise.all([
+  const [coupons, here, segments] = await Promise.all([
     usableCoupons(store, programme, { member, codes: basket.scannedCoupons, signed, day }),
     known ?? readUsage(store, question),
+    readSegmentKnown(store, programme),
   ])
   const { lines, points, manual, coBrand, partner } = basket
   const input: PricingInput = {
     programme,
     lines,
-    member: member === null ? null : pricingMember(member, day, programme, allowance?.total ?? null),
+    member: member === null ? null : pricingMember(member, day, programme, allowance?.total ?? null, segments),
     coupons: coupons.filter(({ id }) => !allowance?.held?.coupons.includes(id)),
     points,
     manual,
@@ -80,6 +83,10 @@ export async function quote({ store, identity }: QuotePorts, basket: Basket, at:
   }
   return { input, programme, member, row, allowance, priced: price(input, { expired: effort() }) }
 }
+
+/** What a quote pays with what is the member's, in fen. */
+export const spentOf = ({ priced, input, member, programme }: Quote): Fen =>
+  memberValue({ priced, coupons: input.coupons, hasMember: member !== null }, programme.offers)
 
 /** The programme of the last quote. */
 const lastSeen = new WeakMap<Store, Programme>()

@@ -47,6 +47,7 @@ export async function record<T, R>(
       id: options.id ?? ports.newId(),
       till: identity.till.id,
       at: ports.now(),
+      salt: ports.newSalt(),
       programmeVersion: options.version ?? (await programmeVersion(store)),
       fact,
       sale: options.sale,

@@ -7,7 +7,9 @@ import type { Programme, Reward } from '#domain/programme.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import { redeemable, type RedeemRefusal } from '#domain/reward/redeem.ts'
 import type { Result } from '#domain/refusal.ts'
+import { rewardNeedsCheck, type SpendCheck } from '#domain/spend-check.ts'
 import type { Moment } from '#domain/pricing/input.ts'
+import type { SegmentKnown } from '#domain/segment/in-segment.ts'
 import { points, type Millis, type Points } from '#domain/units.ts'
 import { readCounters } from '#store/counters.ts'
 import { livingRow } from '#store/merges.ts'
@@ -18,6 +20,7 @@ import { allowanceFor, useOf, type TillAllowance } from './allowance.ts'
 import { storeTime } from './business-time.ts'
 import type { Ports } from './ports.ts'
 import { record, type Append, type NotRecorded } from './record.ts'
+import { readSegmentKnown } from './segment-known.ts'
 
 /** Why a member cannot have a reward here and now. */
 export type RewardRefusal =
@@ -34,6 +37,8 @@ export type CatalogueEntry = {
   readonly refusal: RewardRefusal | null
   /** Null where there is no end to it. */
   readonly stockLeft: number | null
+  /** It costs so much that the member is checked first. */
+  readonly needsCheck: boolean
 }
 
 type Refusal =
@@ -41,6 +46,7 @@ type Refusal =
   | { readonly kind: 'unknown-reward' }
   | { readonly kind: 'unknown-member' }
   | { readonly kind: 'no-programme' }
+  | { readonly kind: 'check-needed' }
 
 export type RedeemRewardRefusal = Refusal | NotRecorded<Redemption>
 
@@ -50,6 +56,8 @@ export type RedeemReward = {
   readonly rewardId: string
   readonly memberId: string
   readonly staff: { readonly id: string; readonly name: string }
+  /** Of `check-member.ts`, where the entry says `needsCheck`. */
+  readonly check?: SpendCheck
 }
 
 /** How long the coupon of a reward is valid where its template does not say. */
@@ -87,6 +95,10 @@ async function handOver(ports: Ports, input: RedeemReward, append: Append): Prom
   if (reward === undefined) return { ok: false, reason: { kind: 'unknown-reward' } }
   const { refusal } = entryOf(desk, reward)
   if (refusal !== null) return { ok: false, reason: refusal }
+  const { check } = input
+  if (check === undefined && rewardNeedsCheck(programme.spendCheck, reward.points)) {
+    return { ok: false, reason: { kind: 'check-needed' } }
+  }
   const redemption: Redemption = {
     id: input.redemptionId,
     reward: reward.id,
@@ -101,6 +113,7 @@ async function handOver(ports: Ports, input: RedeemReward, append: Append): Prom
     spentLots: spendLots(member.lots, reward.points, moment.day).taken,
     coupon: couponOf(ports, reward, { programme, member, day: moment.day, counter: counters.coupon + 1 }),
     after: points(0),
+    ...(check === undefined ? {} : { check }),
   }
   const after = balance(postRedemption(member, redemption, programme), moment.day).spendable
   const settled = { ...redemption, after }
@@ -140,6 +153,7 @@ type Desk = {
   readonly store: string
   readonly stock: Stock
   readonly allowed: TillAllowance
+  readonly known: SegmentKnown
 }
 
 async function readDesk(
@@ -157,14 +171,15 @@ async function readDesk(
   const moment = storeTime(at, programme)
   const till = { store, till: identity.till.id, programme, at, day: moment.day }
   const allowed = allowanceFor(till, { member: row.doc, basketId: null }, await readRights(store, row.id))
-  return { programme, member: row.doc, moment, store: identity.store.id, stock, allowed }
+  const known = await readSegmentKnown(store, programme)
+  return { programme, member: row.doc, moment, store: identity.store.id, stock, allowed, known }
 }
 
-function entryOf({ programme, member, moment, store, stock, allowed }: Desk, reward: Reward): CatalogueEntry {
+function entryOf({ programme, member, moment, store, stock, allowed, known }: Desk, reward: Reward): CatalogueEntry {
   const left = stockLeft(stock, reward)
-  const possible = redeemable(reward, { member, programme, at: moment, store, stockLeft: left })
+  const possible = redeemable(reward, { member, programme, at: moment, store, stockLeft: left, known })
   const refusal = possible ?? (reward.points > allowed.total ? beyond(allowed) : null)
-  return { reward, refusal, stockLeft: left }
+  return { reward, refusal, stockLeft: left, needsCheck: rewardNeedsCheck(programme.spendCheck, reward.points) }
 }
 
 function beyond({ total, within, beyond, held }: TillAllowance): RewardRefusal {

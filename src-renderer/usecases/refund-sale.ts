@@ -98,7 +98,7 @@ async function takeBack(ports: Ports, input: RefundSale, append: Append): Promis
   if (tendered !== draft.money || input.tenders.some(({ amount }) => amount <= 0)) {
     return { ok: false, reason: { kind: 'tenders', money: draft.money, tendered } }
   }
-  const { warnings: _, shortfall, ...planReady } = draft
+  const { warnings: _, reckoned: __, shortfall, ...planReady } = draft
   const refund: Refund = {
     ...planReady,
     id: input.refundId,

@@ -30,7 +30,8 @@ export type Resolved =
     }
   /** A label with a price that no quantity costs: a line of a basket is priced by its quantity alone. */
   | { readonly kind: 'price-only'; readonly product: Product; readonly amount: Fen }
-  | { readonly kind: 'member'; readonly memberId: string }
+  /** `by`: whether it is the member's own code, or something else of theirs. */
+  | { readonly kind: 'member'; readonly memberId: string; readonly by: 'code' | 'card' }
   | {
       readonly kind: 'coupon'
       readonly coupon: Coupon
@@ -164,7 +165,7 @@ async function personOr(store: Store, code: string): Promise<Resolved> {
   if (owner !== null) return { kind: 'lost-card', memberId: owner }
   const member = await memberByCode(store, code)
   const memberId = member?.id ?? (/^1\d{10}$/.test(code) ? await memberByMobile(store, code) : null)
-  if (memberId !== null) return { kind: 'member', memberId }
+  if (memberId !== null) return { kind: 'member', memberId, by: member?.code === code ? 'code' : 'card' }
   return (await coupon(store, code)) ?? (await partner(store, code)) ?? { kind: 'unknown', text: code }
 }
 

@@ -5,8 +5,9 @@ import { balance, earnedLot, spendLots } from '#domain/points/lots.ts'
 import { planOf, soldPlan, withSoldPlans } from '#domain/pricing/plan-lines.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Basket, BasketLine, Sale, Tender, UsedCoupon } from '#domain/sale.ts'
+import { checkKept } from '#domain/spend-check.ts'
 import type { Fen, Millis } from '#domain/units.ts'
-import type { Quote } from './quote.ts'
+import { spentOf, type Quote } from './quote.ts'
 
 type Parts = {
   readonly basket: Basket
@@ -25,6 +26,7 @@ export function saleOf(identity: TillIdentity, parts: Parts): Sale {
   const { programme: _, lines, ...priceFacts } = quoted.input
   const { day } = priceFacts.at
   const used = new Set(priced.applied.flatMap(({ source }) => (source.kind === 'coupon' ? [source.id] : [])))
+  const check = member === null ? null : checkKept(programme.spendCheck, spentOf(quoted), basket)
   const sale: Sale = {
     id: basket.id,
     receipt,
@@ -46,6 +48,7 @@ export function saleOf(identity: TillIdentity, parts: Parts): Sale {
     manual: basket.manual,
     coupons: priceFacts.coupons.filter(({ id }) => used.has(id)).map((coupon) => usedCoupon(coupon, priced.applied)),
     ...(basket.voided === undefined ? {} : { voided: basket.voided }),
+    ...(check === null ? {} : { check }),
   }
   if (member === null) return sale
   const before = balance(member, day).spendable

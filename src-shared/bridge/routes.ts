@@ -2,6 +2,7 @@ import { Paper } from '#printing/paper.ts'
 import { CaptureForms, MOST_EVENTS, PageEvent } from '#scanning/capture/capture-format.ts'
 import { FIRST_WEDGE, WedgeSetUp } from '#scanning/wedge/wedge-settings.ts'
 import { z } from 'zod'
+import { UpdateSettings, WorkInHand, type UpdateFacts } from './updates.ts'
 
 /**
  * The bridge: everything that the page may ask of its host, and nothing else. A route is a name, an
@@ -98,6 +99,7 @@ export const Settings = z.strictObject({
   waitingScreen: ScreenSetting,
   customerScreen: ScreenSetting,
   setUp: SetUp,
+  updates: UpdateSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -110,6 +112,7 @@ export const FIRST_SETTINGS: Settings = {
   waitingScreen: { open: false, display: null },
   customerScreen: { open: false, display: null },
   setUp: null,
+  updates: { feed: '', when: 'ask' },
 }
 
 /** Who this till is, as headquarters enrolled it. The private key never leaves the host. */
@@ -182,6 +185,12 @@ export const routes = {
    * hash counts as appended. Refusals: `journal-gap` {expected}, `journal-fork` {seq}, `disk-full`, `journal-failed`.
    */
   'journal.append': route<{ readonly seq: number }>()(z.strictObject({ lines: z.array(journalLine).min(1).max(1000) })),
+  /**
+   * Writes events of the journal anew whose hash is the same and whose text is not: those of a person who was erased. The
+   * file is replaced whole and durably; what was set aside of it loses the same. Lines that are not there, or have another
+   * hash, change nothing. Refusals: `bad-line` {seq}, `disk-full`, `journal-failed`.
+   */
+  'journal.replace': route<null>()(z.strictObject({ lines: z.array(journalLine).min(1).max(100_000) })),
   /** Events after `after`, at most `limit`, each as JSON text. */
   'journal.read': route<{ readonly lines: readonly string[] }>()(
     z.strictObject({ after: z.int().nonnegative(), limit: z.int().min(1).max(1000) }),
@@ -208,10 +217,20 @@ export const routes = {
    */
   'export.save': route<{ readonly file: string }>()(
     z.strictObject({
-      name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}\.(xlsx|csv|jsonl)$/u),
+      name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}\.(xlsx|csv|json|jsonl)$/u),
       base64: z.base64().min(4).max(MOST_EXPORTED),
     }),
   ),
+  'updates.state': route<UpdateFacts>()(nothing),
+  /** Looks for an update in the background and gets it; `updates` events tell how that goes. */
+  'updates.check': route<null>()(nothing),
+  /**
+   * Ends the till, installs what was downloaded, and starts it again. Refusals: `no-update`, `not-idle` {why}:
+   * `basket`, or `journal` where the journal file lacks an event.
+   */
+  'updates.install': route<null>()(WorkInHand),
+  /** The same with the version before this one. Refusals: `no-way-back`, and as above, and `update-failed` {code}. */
+  'updates.back': route<null>()(WorkInHand),
   'devices.list': route<readonly DeviceInfo[]>()(nothing),
   /**
    * Prints on the network printer of the settings, behind what is printed there already. `drawer`: opens the drawer
@@ -249,6 +268,7 @@ export type HostEvent =
   /** One complete read of a HID scanner: the bytes after the report frame is taken off, base64. */
   | { readonly kind: 'scan'; readonly device: string; readonly aim: string | null; readonly bytes: string }
   | { readonly kind: 'devices'; readonly devices: readonly DeviceInfo[] }
+  | { readonly kind: 'updates'; readonly updates: UpdateFacts }
 
 /** How a call answers; nothing rejects across the bridge. */
 export type BridgeAnswer<T> =

@@ -1,4 +1,5 @@
 import type { Coupon } from './member.ts'
+import type { CheckedSpend } from './spend-check.ts'
 import type { BasisPoints, Fen, Milli, Millis, Points } from './units.ts'
 
 /** One line of a basket: a product in the price it had when it was put in. */
@@ -32,8 +33,11 @@ export type ManualDiscount = {
 /** A member of a partner programme at this sale. Excludes a member of our own. */
 export type PartnerMember = { readonly partner: string; readonly code: string; readonly points: PointsChoice }
 
-/** The member's code or card was read, or somebody was looked up by what was typed: number, name, mobile. */
-export type MemberBy = 'code' | 'typed'
+/**
+ * The member's own code was read; or something else of theirs: a card, a coupon in their name; or somebody was looked up
+ * by what was typed: number, name, mobile.
+ */
+export type MemberBy = 'code' | 'card' | 'typed'
 
 /** How many lines, and what they came to before anything was taken off, in fen. */
 export type Voided = { readonly lines: number; readonly gross: Fen }
@@ -57,9 +61,11 @@ export type Basket = {
   /** Id of the co-branded card that was shown; its number is not kept. */
   readonly coBrand: string | null
   readonly partner: PartnerMember | null
+  /** That the member was checked at the till, for as much as this; left out where they were not, and when it is parked. */
+  readonly check?: CheckedSpend
 }
 
 /** The basket with nobody in it. */
-export function withoutMember({ memberBy: _, ...basket }: Basket): Basket {
+export function withoutMember({ memberBy: _, check: __, ...basket }: Basket): Basket {
   return { ...basket, memberId: null }
 }

@@ -76,10 +76,14 @@ export type Activity = {
   readonly month: string
   readonly earnedInMonth: Points
   /**
-   * Receipts by business day that were not taken back whole, of the last 62 days: so that a day is one
+   * Receipts by business day that were not taken back whole, of the last 92 days: so that a day is one
    * visit, however late a receipt arrives, and no visit any more when all of it is taken back.
    */
   readonly receipts: Readonly<Record<BusinessDay, number>>
+  /** What was paid on these days in each store, less what was taken back. */
+  readonly spent: Readonly<Record<BusinessDay, Readonly<Record<string, Fen>>>>
+  /** The last of these days on which goods of a category were bought. */
+  readonly categories: Readonly<Record<string, BusinessDay>>
 }
 
 /** A member as a till knows them. */
@@ -89,6 +93,7 @@ export type Member = {
   readonly code: string
   readonly cards: readonly string[]
   readonly profile: MemberProfile
+  /** Tags that came with an import. Which segments of the programme a member is in is reckoned, see `segment/`. */
   readonly segments: readonly string[]
   /** The higher of `tierBase` and what `tierProgress` reaches. A paid membership may lift above it. */
   readonly tier: string

@@ -1,6 +1,8 @@
 import type { CarePolicy } from './care/care-policy.ts'
+import type { ClubEvent } from './club/club-event.ts'
 import type { Condition, CouponTemplate, Offer, Scope, Stage } from './offer.ts'
 import type { QueuePolicy } from './queue/queue-policy.ts'
+import type { Segment } from './segment/segment.ts'
 import type { Role } from './staff.ts'
 import type { BasisPoints, Fen, Milli, Points } from './units.ts'
 
@@ -39,11 +41,17 @@ export type Programme = {
   readonly rounding: Rounding
   readonly refunds: RefundPolicy
   readonly manualDiscount: ManualLimits
+  /** 大额核验; left out: the member is never checked before they spend. */
+  readonly spendCheck?: SpendCheckRule
   readonly offline: OfflinePolicy
   /** 排号; left out: the stores have no queue. */
   readonly queue?: QueuePolicy
   /** 客户关怀; left out: the stores have none. */
   readonly care?: CarePolicy
+  /** 会员分组; left out: there are none. */
+  readonly segments?: readonly Segment[]
+  /** 会员活动; left out: there are none. */
+  readonly clubEvents?: readonly ClubEvent[]
 }
 
 export type Tier = {
@@ -209,6 +217,16 @@ export type RefundPolicy = {
 
 /** The most that each role may take off by hand, per receipt: a share of what is left to pay, and a sum. */
 export type ManualLimits = Readonly<Record<Role, { readonly share: BasisPoints; readonly max: Fen }>>
+
+/** 大额核验: from where on the member is checked, by their mobile, before what is theirs is spent. */
+export type SpendCheckRule = {
+  /** From this much value paid by points and by coupons in the member's name in one receipt; null = never. */
+  readonly fromValue: Fen | null
+  /** From so many points for one reward of the catalogue; null = never. */
+  readonly fromPoints: Points | null
+  /** Whether the member's code, read from their own phone, is check enough; a card never is. */
+  readonly memberCode: boolean
+}
 
 /** What a till may do with points before headquarters has answered. */
 export type OfflinePolicy = {

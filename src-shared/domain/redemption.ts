@@ -1,4 +1,5 @@
 import type { Coupon, PointsLot } from './member.ts'
+import type { SpendCheck } from './spend-check.ts'
 import type { BusinessDay, Millis, Points } from './units.ts'
 
 /** A reward out of the catalogue, handed over for points. */
@@ -19,4 +20,6 @@ export type Redemption = {
   readonly coupon: Coupon | null
   /** What the member can spend after it, by what the till knows. */
   readonly after: Points
+  /** How the member was checked; left out where they were not. */
+  readonly check?: SpendCheck
 }

@@ -1,6 +1,7 @@
 import type { BasketLine, ManualDiscount, MemberBy, Voided } from './basket.ts'
 import type { HeldPlan, PointsLot } from './member.ts'
 import type { PriceFacts } from './price-facts.ts'
+import type { CheckedSpend } from './spend-check.ts'
 import type { BusinessDay, Fen, Milli, Millis, Points } from './units.ts'
 
 export type { Basket, BasketLine, ManualDiscount, PartnerMember, PointsChoice } from './basket.ts'
@@ -40,7 +41,8 @@ export type MissReason =
   | { readonly kind: 'time'; readonly from: number; readonly to: number }
   | { readonly kind: 'store' }
   | { readonly kind: 'plan'; readonly plans: readonly string[] }
-  | { readonly kind: 'segment' }
+  /** By id, or as the tag is called. */
+  | { readonly kind: 'segment'; readonly segments: readonly string[] }
   | { readonly kind: 'co-brand'; readonly coBrands: readonly string[] }
   /** `within` as in the condition; the member's birthday is not known or not then. */
   | { readonly kind: 'birthday'; readonly within: 'day' | 'week' | 'month' }
@@ -184,6 +186,8 @@ export type Sale = {
   readonly coupons: readonly UsedCoupon[]
   /** What was taken out of the basket before it was paid; left out where nothing was. */
   readonly voided?: Voided
+  /** How the member was checked before what is theirs was spent; left out where they were not. */
+  readonly check?: CheckedSpend
 }
 
 export type UsedCoupon = {

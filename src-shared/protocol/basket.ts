@@ -49,7 +49,7 @@ export const PartnerMemberSchema: z.ZodType<PartnerMember> = z.strictObject({
   points: PointsChoiceSchema,
 })
 
-export const MemberBySchema: z.ZodType<MemberBy> = z.enum(['code', 'typed'])
+export const MemberBySchema: z.ZodType<MemberBy> = z.enum(['code', 'card', 'typed'])
 export const VoidedSchema: z.ZodType<Voided> = z.strictObject({ lines: z.int().positive(), gross: FenFromZero })
 
 export const BasketSchema: z.ZodType<Basket> = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CareAct, CareFact, Score } from '#domain/care/care-fact.ts'
-import { BusinessDay, FenFromZero, Id, Millis, PointsFromZero } from './scalars.ts'
+import { BusinessDay, FenFromZero, Id, Millis, MobileSchema, PointsFromZero } from './scalars.ts'
 
 const act = <K extends CareAct['kind'], S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.strictObject({ kind: z.literal(kind), ...shape })
@@ -17,10 +17,7 @@ const CareActSchema: z.ZodType<CareAct> = z.discriminatedUnion('kind', [
     type: Id.nullable(),
     sale: Id.nullable(),
     receipt: Id.nullable(),
-    mobile: z
-      .string()
-      .regex(/^1\d{10}$/)
-      .nullable(),
+    mobile: MobileSchema.nullable(),
     text: Text,
     owner: Id,
     due: Millis,

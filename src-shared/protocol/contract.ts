@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
+import { GiftAnswer, GiftRequest } from './club.ts'
 import { DirectoryAnswer } from './directory.ts'
 import { LIVE_TYPE } from './live.ts'
+import { CodeMeansAnswer, SendCodeAnswer, SendCodeRequest, TryCodeAnswer, TryCodeRequest } from './member-code.ts'
 import { PublishAnswer, PublishRequest, VersionsAnswer, VersionsQuery } from './publish.ts'
 import { HoldAnswer, HoldRequest } from './rights.ts'
 import { ReviewAnswer, ReviewQuery } from './review.ts'
+import { SegmentAnswer, SegmentMembersAnswer, SegmentMembersRequest, SegmentRequest } from './segment.ts'
 import { Hash } from './scalars.ts'
 import {
   EnrolAnswer,
@@ -91,6 +94,46 @@ export const CALLS: readonly Call[] = [
     example: examples.hold,
   },
   {
+    id: 'codeMeans',
+    method: 'GET',
+    path: '/v1/member-codes',
+    signed: true,
+    summary: 'Whether one-time codes can be sent to members',
+    description: 'A till that learns of nobody who sends them offers the last digits of the mobile only, and says why.',
+    maxBody: MAX_BYTES,
+    answer: CodeMeansAnswer,
+    refusals: [],
+    example: examples.codeMeans,
+  },
+  {
+    id: 'sendCode',
+    method: 'POST',
+    path: '/v1/member-codes',
+    signed: true,
+    summary: 'Sends a member a one-time code',
+    description:
+      'Six digits, to the mobile that headquarters knows; the till never learns code or number. Only a hash is kept. A code can be used for a short time, at the till that asked for it, and the one before it stops working. How often one is sent is limited by member and by till.',
+    body: SendCodeRequest,
+    maxBody: MAX_BYTES,
+    answer: SendCodeAnswer,
+    refusals: ['no-sender', 'unknown-member', 'code-too-soon', 'code-not-sent'],
+    example: examples.sendCode,
+  },
+  {
+    id: 'tryCode',
+    method: 'POST',
+    path: '/v1/member-codes/try',
+    signed: true,
+    summary: 'Tries a one-time code of a member',
+    description:
+      'A right one is answered with its id, which goes into the sale or reward; sent again, it is answered the same. After a few wrong ones the code is over.',
+    body: TryCodeRequest,
+    maxBody: MAX_BYTES,
+    answer: TryCodeAnswer,
+    refusals: ['member-code-wrong', 'member-code-over'],
+    example: examples.tryCode,
+  },
+  {
     id: 'publish',
     method: 'POST',
     path: '/v1/programme',
@@ -159,6 +202,48 @@ export const CALLS: readonly Call[] = [
     maxBody: MAX_BYTES,
     refusals: ['not-allowed'],
     example: examples.review,
+  },
+  {
+    id: 'club-gift',
+    method: 'POST',
+    path: '/v1/club/gift',
+    signed: true,
+    summary: 'Keeps the gift of a club event for a member',
+    description:
+      'Once over all tills, before it is handed out. The till that it is kept for may ask again as long as it has not told that it handed it out (`club-noted`); no other till gets it then. A till that cannot ask may hand out so many as the programme says, and where that comes to two gifts a person is told.',
+    body: GiftRequest,
+    maxBody: MAX_BYTES,
+    answer: GiftAnswer,
+    refusals: ['unknown-member', 'no-programme', 'unknown-event', 'gift-gone'],
+    example: examples['club-gift'],
+  },
+  {
+    id: 'segment',
+    method: 'POST',
+    path: '/v1/segment',
+    signed: true,
+    summary: 'How many members a condition means',
+    description:
+      'For managers (`manager`, `area`) of the store. Counted over all members as they stand, by the programme in force and the model of the day, with how many of them agree to be written to and their part of the sales of the last 90 days. The condition need not be published. Nobody can be told in the answer.',
+    body: SegmentRequest,
+    maxBody: MAX_BYTES,
+    answer: SegmentAnswer,
+    refusals: ['not-allowed', 'no-programme'],
+    example: examples.segment,
+  },
+  {
+    id: 'segment-members',
+    method: 'POST',
+    path: '/v1/segment/members',
+    signed: true,
+    summary: 'Who of them may be written to',
+    description:
+      'For managers of the store, page by page: members whom the condition means and who agree to be written to by the channel. What is asked for is logged; the till notes it in its journal (`segment-exported`) before it hands anything out.',
+    body: SegmentMembersRequest,
+    maxBody: MAX_BYTES,
+    answer: SegmentMembersAnswer,
+    refusals: ['not-allowed', 'no-programme'],
+    example: examples['segment-members'],
   },
   {
     id: 'directory',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Basket } from '#domain/basket.ts'
+import type { ClubFact } from '#domain/club/club-fact.ts'
 import type { CareFact } from '#domain/care/care-fact.ts'
 import type { ChosenProfile, Remedy } from '#domain/conflict.ts'
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
@@ -12,12 +13,15 @@ import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { RightsUse } from '#domain/rights/rights.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
+import type { Channel } from '#domain/segment/segment.ts'
 import type { ClosedShift } from '#domain/shift.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import { BasketSchema } from './basket.ts'
+import { ClubFactSchema } from './club.ts'
 import { CareFactSchema } from './care-fact.ts'
 import { ChosenProfileSchema, MAX_REASON, RemedySchema } from './conflict.ts'
 import { DiscardedBasketSchema } from './discarded-basket.ts'
+import { envelope, type Envelope } from './envelope.ts'
 import { AppliedSchema } from './priced.ts'
 import { ProfileChangesSchema } from './profile-change.ts'
 import { MemberProfileSchema, PointsLotSchema, SignedCouponSchema } from './records.ts'
@@ -28,6 +32,8 @@ import { RightsUseSchema } from './rights.ts'
 import { SaleSchema } from './sale.ts'
 import * as scalars from './scalars.ts'
 import { ClosedShiftSchema } from './shift.ts'
+
+export { AnyEventSchema, type AnyEvent, type Envelope } from './envelope.ts'
 
 /** Every business fact that a till can record, by kind. The till's journal holds nothing else. */
 export type Fact =
@@ -90,6 +96,46 @@ export type Fact =
         readonly day: BusinessDay
       }
     }
+  /** Everything that is known of a member was handed out as a file: so many things, and who allowed it. */
+  | {
+      readonly kind: 'member-exported'
+      readonly data: {
+        readonly memberId: string
+        readonly things: number
+        readonly staff: string
+        readonly approvedBy: string
+        readonly day: BusinessDay
+      }
+    }
+  /**
+   * A member wants to be forgotten: what is personal goes everywhere, what they had is forfeited. `ids`: who they were
+   * before merges, as far as the till knows, themselves among them. `also`: events of this till that are about them without naming
+   * them, found by the mobile number.
+   */
+  | {
+      readonly kind: 'member-erased'
+      readonly data: {
+        readonly memberId: string
+        readonly ids: readonly string[]
+        readonly also: readonly string[]
+        readonly staff: string
+        readonly approvedBy: string
+        readonly day: BusinessDay
+      }
+    }
+  /** Somebody is about to get the names and numbers of a segment's members who agree to be written to. */
+  | {
+      readonly kind: 'segment-exported'
+      readonly data: {
+        readonly segment: { readonly id: string; readonly name: string }
+        readonly channel: Channel
+        readonly count: number
+        readonly staff: string
+        readonly day: BusinessDay
+      }
+    }
+  /** Somebody came to a club event, or was handed its gift. */
+  | { readonly kind: 'club-noted'; readonly data: { readonly fact: ClubFact } }
   /** A coupon that the till has signed (docs/COUPONS.md), for a ticket or a member or whoever brings it. */
   | {
       readonly kind: 'coupon-issued'
@@ -153,34 +199,9 @@ export type Fact =
 
 export type FactKind = Fact['kind']
 
-/** What surrounds a fact in the journal. `hash` is computed by `event-hash.ts`. */
-export type Envelope = {
-  /** UUID version 7 (RFC 9562); for a sale, the id of the basket. */
-  readonly id: string
-  readonly till: string
-  /** 1, 2, 3 … per till, without gaps. */
-  readonly seq: number
-  /** The till's own clock, for people; never used for order. */
-  readonly at: Millis
-  readonly programmeVersion: number
-  /** `hash` of the event before; 64 zeros for the first. */
-  readonly prevHash: string
-  readonly hash: string
-}
-
 export type JournalEvent = Envelope & Fact
 
-const { Hash, Id } = scalars
-
-const envelope = {
-  id: Id,
-  till: Id,
-  seq: z.int().positive(),
-  at: scalars.Millis,
-  programmeVersion: z.int().nonnegative(),
-  prevHash: Hash,
-  hash: Hash,
-}
+const { Id } = scalars
 
 const Shown = z.strictObject({ payable: scalars.FenFromZero, applied: z.array(AppliedSchema) })
 
@@ -227,6 +248,29 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
     staff: Id,
     day: scalars.BusinessDay,
   }),
+  event('member-exported', {
+    memberId: Id,
+    things: z.int().nonnegative(),
+    staff: Id,
+    approvedBy: Id,
+    day: scalars.BusinessDay,
+  }),
+  event('member-erased', {
+    memberId: Id,
+    ids: z.array(Id).min(1).max(1000),
+    also: z.array(Id).max(10_000),
+    staff: Id,
+    approvedBy: Id,
+    day: scalars.BusinessDay,
+  }),
+  event('segment-exported', {
+    segment: z.strictObject({ id: Id, name: scalars.Name }),
+    channel: z.enum(['sms', 'wechat']),
+    count: z.int().nonnegative(),
+    staff: Id,
+    day: scalars.BusinessDay,
+  }),
+  event('club-noted', { fact: ClubFactSchema }),
   event('coupon-issued', { coupon: SignedCouponSchema, ticketId: Id.nullable(), staff: Id, day: scalars.BusinessDay }),
   event('queue-moved', { fact: QueueFactSchema }),
   event('care-noted', { fact: CareFactSchema }),
@@ -253,10 +297,3 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
   event('staff-signed-out', { staff: Id }),
   event('sign-in-locked', { staff: Id, until: scalars.Millis }),
 ])
-
-/**
- * The least that every journal event has, whatever its kind: how headquarters and the journal file
- * read events of a newer till that they do not understand yet, and keep them.
- */
-export const AnyEventSchema = z.looseObject({ ...envelope, kind: z.string().min(1).max(60), data: z.unknown() })
-export type AnyEvent = z.infer<typeof AnyEventSchema>

@@ -8,7 +8,7 @@ import { BusinessDay, FenFromZero, Id, Name, Points, PointsFromZero } from './sc
 export const PricingMemberSchema: z.ZodType<PricingMember> = z.strictObject({
   tier: Id,
   plans: z.array(HeldPlanSchema).max(200),
-  segments: z.array(Name).max(200),
+  segments: z.array(Name).max(300),
   birthday: z.iso.date().nullable(),
   visit: z.strictObject({ ever: z.int().positive(), inMonth: z.int().positive() }),
   firstPurchase: z.boolean(),

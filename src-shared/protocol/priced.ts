@@ -31,7 +31,7 @@ const MissReasonSchema: z.ZodType<MissReason> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('time'), from: z.int(), to: z.int() }),
   z.strictObject({ kind: z.literal('store') }),
   z.strictObject({ kind: z.literal('plan'), plans: z.array(Id) }),
-  z.strictObject({ kind: z.literal('segment') }),
+  z.strictObject({ kind: z.literal('segment'), segments: z.array(Name).max(200) }),
   z.strictObject({ kind: z.literal('co-brand'), coBrands: z.array(Id) }),
   z.strictObject({ kind: z.literal('birthday'), within: z.enum(['day', 'week', 'month']) }),
   z.strictObject({ kind: z.literal('first-purchase') }),

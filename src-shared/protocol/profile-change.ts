@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ProfileChange } from '#domain/ledger/profile.ts'
-import { Name } from './scalars.ts'
+import { MobileSchema, Name } from './scalars.ts'
 
 const change = <F extends ProfileChange['field'], S extends z.ZodType>(field: F, value: S) =>
   z.strictObject({ field: z.literal(field), value })
@@ -10,6 +10,7 @@ export const ProfileChangesSchema: z.ZodType<readonly ProfileChange[]> = z
   .array(
     z.discriminatedUnion('field', [
       change('name', Name),
+      change('mobile', MobileSchema),
       change('birthday', z.iso.date().nullable()),
       change('sex', z.enum(['female', 'male']).nullable()),
       change('sms', z.boolean()),
@@ -17,4 +18,4 @@ export const ProfileChangesSchema: z.ZodType<readonly ProfileChange[]> = z
     ]),
   )
   .min(1)
-  .max(5)
+  .max(6)

@@ -5,6 +5,7 @@ import type { ProgrammeIssue } from './programme/issue.ts'
 import { CareSchema } from './programme/care.ts'
 import { ShopCodesSchema } from './programme/shop-codes.ts'
 import { programmeFaults } from './programme/faults.ts'
+import { ClubEventSchema } from './programme/club.ts'
 import { CouponTemplateSchema, OfferSchema, StageSchema } from './programme/offers.ts'
 import {
   CoBrandSchema,
@@ -12,12 +13,14 @@ import {
   PaidPlanSchema,
   PartnerSchema,
   RefundPolicySchema,
+  SpendCheckRuleSchema,
   TierRuleSchema,
   TierSchema,
 } from './programme/people.ts'
 import { EarningSchema, RedeemingSchema, RewardSchema } from './programme/points.ts'
 import { OfflineSchema } from './programme/offline.ts'
 import { QueueSchema } from './programme/queue.ts'
+import { SegmentSchema } from './programme/segments.ts'
 import { Slug } from './programme/terms.ts'
 import { Name } from './scalars.ts'
 
@@ -47,9 +50,12 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   rounding: z.strictObject({ to: z.union([z.literal(1), z.literal(10), z.literal(100)]) }),
   refunds: RefundPolicySchema,
   manualDiscount: ManualLimitsSchema,
+  spendCheck: SpendCheckRuleSchema.exactOptional(),
   offline: OfflineSchema,
   queue: QueueSchema.exactOptional(),
   care: CareSchema.exactOptional(),
+  clubEvents: z.array(ClubEventSchema).min(1).max(200).exactOptional(),
+  segments: z.array(SegmentSchema).min(1).max(100).exactOptional(),
 })
 
 export type ProgrammeRefusal = { readonly kind: 'programme-invalid'; readonly issues: readonly ProgrammeIssue[] }

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import type { QueueAct, QueueFact } from '#domain/queue/queue-fact.ts'
-import { BusinessDay, FenFromZero, Id, Millis } from './scalars.ts'
+import { BusinessDay, FenFromZero, Id, Millis, MobileSchema } from './scalars.ts'
 
 const act = <K extends QueueAct['kind'], S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.strictObject({ kind: z.literal(kind), ...shape })
 
-/** Mobile numbers as the till keeps them: 11 digits, mainland China. */
-const Mobile = z.string().regex(/^1\d{10}$/)
 const Range = z.strictObject({ low: Millis, mid: Millis, high: Millis })
 /** More of anything on one day is none. */
 const Count = z.int().min(0).max(100_000)
@@ -18,7 +16,7 @@ const QueueActSchema: z.ZodType<QueueAct> = z.discriminatedUnion('kind', [
     code: Id,
     party: z.int().min(1).max(999).nullable(),
     memberId: Id.nullable(),
-    mobile: Mobile.nullable(),
+    mobile: MobileSchema.nullable(),
     ahead: Count,
     estimate: Range.nullable(),
     cause: Id.nullable(),

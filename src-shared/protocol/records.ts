@@ -19,6 +19,7 @@ import {
   FenFromZero,
   Id,
   Millis,
+  MobileSchema,
   Name,
   Points,
   PointsFromZero,
@@ -75,11 +76,13 @@ const ActivitySchema: z.ZodType<Activity> = z.strictObject({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
   earnedInMonth: Points,
   receipts: z.record(BusinessDay, z.int().positive()),
+  spent: z.record(BusinessDay, z.record(Id, FenFromZero)),
+  categories: z.record(Name, BusinessDay),
 })
 
 export const MemberProfileSchema: z.ZodType<MemberProfile> = z.strictObject({
   name: Name,
-  mobile: z.string().regex(/^1\d{10}$/),
+  mobile: MobileSchema,
   birthday: z.iso.date().nullable(),
   sex: z.enum(['female', 'male']).nullable(),
   consent: z.strictObject({ terms: z.boolean(), sms: z.boolean(), wechat: z.boolean() }),

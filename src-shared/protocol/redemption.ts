@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Redemption } from '#domain/redemption.ts'
 import { CouponSchema, PointsLotSchema } from './records.ts'
+import { SpendCheckSchema } from './spend-check.ts'
 import { BusinessDay, Id, Millis, Name, Points, PointsFromZero } from './scalars.ts'
 
 /** A redemption as it crosses a border. What it means is told in `domain/redemption.ts`. */
@@ -18,4 +19,5 @@ export const RedemptionSchema: z.ZodType<Redemption> = z.strictObject({
   spentLots: z.array(PointsLotSchema).max(1000),
   coupon: CouponSchema.nullable(),
   after: Points,
+  check: SpendCheckSchema.exactOptional(),
 })

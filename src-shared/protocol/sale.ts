@@ -4,6 +4,7 @@ import { BasketLineSchema, ManualDiscountSchema, MemberBySchema, VoidedSchema } 
 import { PriceFactsSchema } from './price-facts.ts'
 import { PricedBasketSchema } from './priced.ts'
 import { HeldPlanSchema, PointsLotSchema } from './records.ts'
+import { CheckedSpendSchema } from './spend-check.ts'
 import { BusinessDay, FenFromZero, Id, Millis, Name, Points, PointsFromZero } from './scalars.ts'
 
 /** A sale as it crosses a border. What it means is told in `domain/sale.ts`. */
@@ -49,4 +50,5 @@ export const SaleSchema: z.ZodType<Sale> = z.strictObject({
     .array(z.strictObject({ id: Id, code: Id, template: Id, validTo: BusinessDay, risk: FenFromZero.exactOptional() }))
     .max(20),
   voided: VoidedSchema.exactOptional(),
+  check: CheckedSpendSchema.exactOptional(),
 })

@@ -18,6 +18,8 @@ export const BasisPoints = branded<units.BasisPoints>(whole().nonnegative())
 export const BusinessDay = branded<units.BusinessDay>(z.iso.date())
 
 export const Id = z.string().min(1).max(64)
+/** Mainland mobile number. */
+export const MobileSchema = z.string().regex(/^1\d{10}$/)
 export const Name = z.string().min(1).max(120)
 /** SHA-256 as 64 lower-case hex digits. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/)

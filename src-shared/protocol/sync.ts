@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ClubFact } from '#domain/club/club-fact.ts'
 import type { CareFact } from '#domain/care/care-fact.ts'
 import type { CareModel } from '#domain/care/member-value.ts'
 import type { Liability } from '#domain/review/liability.ts'
@@ -13,6 +14,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { StoreRights } from '#domain/rights/rights.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { Staff } from '#domain/staff.ts'
+import { ClubFactSchema } from './club.ts'
 import { CareFactSchema } from './care-fact.ts'
 import { CareModelSchema } from './care-model.ts'
 import { LiabilitySchema } from './liability.ts'
@@ -106,6 +108,8 @@ export type Change =
   | { readonly kind: 'member'; readonly id: string; readonly doc: Member | null }
   /** Two enrolments of one person were merged: `id` lives on as `doc.into`. */
   | { readonly kind: 'member-merged'; readonly id: string; readonly doc: { readonly into: string } | null }
+  /** Who is to be forgotten. */
+  | { readonly kind: 'member-erased'; readonly id: string; readonly doc: Erasure | null }
   | { readonly kind: 'sale'; readonly id: string; readonly doc: Sale | null }
   /** Of a sale of this till's store. */
   | { readonly kind: 'refund'; readonly id: string; readonly doc: Refund | null }
@@ -133,6 +137,11 @@ export type Change =
   | { readonly kind: 'queue-fact'; readonly id: string; readonly doc: QueueFact | null }
   /** Something that was done for a customer in this till's store. */
   | { readonly kind: 'care-fact'; readonly id: string; readonly doc: CareFact | null }
+  /** Something that happened at a club event, at whichever store. */
+  | { readonly kind: 'club-fact'; readonly id: string; readonly doc: ClubFact | null }
+
+/** All ids that the member ever had, and the events (of any till) that are about them without naming them. */
+export type Erasure = { readonly ids: readonly string[]; readonly events: readonly string[] }
 
 /** Whose card it was. */
 export type LostCard = { readonly memberId: string }
@@ -146,6 +155,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('staff', StaffSchema),
   change('member', MemberSchema),
   change('member-merged', z.strictObject({ into: Id })),
+  change('member-erased', z.strictObject({ ids: z.array(Id).max(1000), events: z.array(Id).max(100_000) })),
   change('sale', SaleSchema),
   change('refund', RefundSchema),
   change('redemption', RedemptionSchema),
@@ -160,6 +170,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   change('liability', LiabilitySchema),
   change('queue-fact', QueueFactSchema),
   change('care-fact', CareFactSchema),
+  change('club-fact', ClubFactSchema),
 ])
 
 export const AnyChange = z.looseObject({ kind: z.string().min(1).max(60), id: Id, doc: z.unknown() })

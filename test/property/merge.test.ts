@@ -27,6 +27,7 @@ const memberOf = (name: string): fc.Arbitrary<Member> =>
       segments: fc.uniqueArray(fc.constantFrom('x', 'y', 'z')),
       cards: fc.nat(25),
       receipts: fc.dictionary(date.map(day), fc.integer({ min: 1, max: 3 })),
+      store: fc.constantFrom('S1', 'S2'),
       consent: fc.record({ terms: fc.constant(true), sms: fc.boolean(), wechat: fc.boolean() }),
       birthday: fc.option(fc.constantFrom('1990-01-01', '1991-02-02')),
       progress: fc.nat(400_000),
@@ -64,6 +65,8 @@ const memberOf = (name: string): fc.Arbitrary<Member> =>
             : {
                 ...{ day: last, earnedOnDay: points(0), month: '2026-11', earnedInMonth: points(0) },
                 receipts: wish.receipts,
+                spent: Object.fromEntries(days.map((on) => [on, { [wish.store]: fen(100) }])),
+                categories: { [wish.store]: last },
               },
         visits: days.length,
         firstVisit: days[0] ?? null,
@@ -85,7 +88,16 @@ const holdings = (members: readonly Member[]) => {
   for (const [on, count] of all(({ activity }) => Object.entries(activity?.receipts ?? {}))) {
     receipts[on] = (receipts[on] ?? 0) + count
   }
+  const paid: Record<string, number> = {}
+  for (const [on, byStore] of all(({ activity }) => Object.entries(activity?.spent ?? {}))) {
+    for (const [store, fen] of Object.entries(byStore)) paid[`${on} ${store}`] = (paid[`${on} ${store}`] ?? 0) + fen
+  }
+  const categories: Record<string, string> = {}
+  for (const [name, on] of all(({ activity }) => Object.entries(activity?.categories ?? {}))) {
+    if ((categories[name] ?? '') < on) categories[name] = on
+  }
   return {
+    ...{ paid, categories },
     points: sum(({ lots }) => lots.reduce((total, lot) => total + lot.points, 0)),
     lots: all(({ lots }) =>
       lots.map(({ id, earned, expires, points: left }) => `${id} ${earned} ${expires} ${left}`),

@@ -11,6 +11,7 @@ import { fen, milli, points } from '#domain/units.ts'
 import { programmes } from '#test/support/ledger-acts.ts'
 import { couponOf } from '#test/support/pricing.ts'
 import { enrolled, everything, lotOf, questionOf, refundOf, saleOf, totalOf, type Goods } from '#test/support/ledger.ts'
+import { noModel } from '#test/support/segments.ts'
 
 const goods: fc.Arbitrary<Goods[]> = fc
   .array(
@@ -161,7 +162,9 @@ describe('a refund in parts', () => {
         const last = isDone ? null : refundOf(questionOf(programme, sale, some.member, left, { refunds: some.refunds }))
         const end = last === null ? some.member : postRefund(some.member, last, sale, programme)
         expect(byId(end.lots)).toEqual(byId(before.lots))
-        expect(pricingMember(end, sale.day, programme, null)).toEqual(pricingMember(before, sale.day, programme, null))
+        expect(pricingMember(end, sale.day, programme, null, noModel)).toEqual(
+          pricingMember(before, sale.day, programme, null, noModel),
+        )
         for (const key of [
           'owed',
           'tier',

@@ -222,6 +222,10 @@ export class SimTill {
           life.point('while an append was on its way')
           return answer(async () => (await host.journal()).append(lines))
         },
+        replace: (lines) => {
+          life.point('before the journal is written anew')
+          return answer(async () => (await host.journal()).replace(lines))
+        },
         head: () => answer(async () => ({ ok: true, data: (await host.journal()).head })),
         read: (after, limit) =>
           answer(async () => ({ ok: true, data: { lines: await (await host.journal()).read(after, limit) } })),
@@ -233,6 +237,7 @@ export class SimTill {
       identity: this.identity,
       now: () => this.clock.now(),
       newId: () => v7({ msecs: this.clock.now(), random: ids.bytes(16) }),
+      newSalt: () => Buffer.from(ids.bytes(16)).toString('base64url'),
     }
   }
 }

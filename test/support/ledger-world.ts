@@ -17,6 +17,7 @@ import { couponOf } from './pricing.ts'
 import { enrolled, lotOf, questionOf, refundOf, saleOf, today, totalOf } from './ledger.ts'
 import { goodsOf, type Act, type GoodsSeed } from './ledger-acts.ts'
 import { auditRefund, auditRights } from './ledger-audit.ts'
+import { noModel } from './segments.ts'
 
 /**
  * A small world of sales, refunds, rewards, days that pass and tills that know too little, with books of its
@@ -188,8 +189,7 @@ export class LedgerWorld {
       member: this.member,
       programme: this.programme,
       at,
-      store: 'S',
-      stockLeft: null,
+      ...{ store: 'S', stockLeft: null, known: noModel },
     })
     if (refusal !== null) return
     const redemption: Redemption = {

@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { millis, type Millis } from '#domain/units.ts'
 import type { Answer } from '#protocol/answer.ts'
 import { eventHash, GENESIS } from '#protocol/event-hash.ts'
+import { sealEvent, type OpenEvent } from '#protocol/personal-fields.ts'
 import type { AnyEvent, Fact, JournalEvent } from '#protocol/event.ts'
 import type { PublishAnswer, PublishRequest, VersionsAnswer } from '#protocol/publish.ts'
 import type { HoldAnswer, HoldRequest } from '#protocol/rights.ts'
@@ -204,6 +205,9 @@ export function testTill(
   }
 }
 
+/** Any 16 bytes do where nobody tries to find out what was there. */
+export const SALT = 'AAAAAAAAAAAAAAAAAAAAAA'
+
 /** The event that follows `last` (nothing: the first) in a till's chain. */
 export function nextEvent(
   last: Pick<JournalEvent, 'seq' | 'hash'> | undefined,
@@ -215,7 +219,16 @@ export function nextEvent(
   const at: Millis = millis(options.at ?? Date.now())
   const { seq, hash } = last ?? { seq: 0, hash: GENESIS }
   const open = { id, till, seq: seq + 1, at, programmeVersion: options.programmeVersion ?? 1, prevHash: hash, ...fact }
-  return { ...open, hash: eventHash(open) }
+  return sealAny(open)
+}
+
+/** An event with its hash, also one that does not follow the contract: of that nobody can say what in it is personal. */
+export function sealAny<E extends Omit<AnyEvent, 'hash'>>({ personal: _, ...open }: E): JournalEvent {
+  try {
+    return sealEvent(open as unknown as OpenEvent, SALT)
+  } catch {
+    return { ...open, hash: eventHash(open) } as unknown as JournalEvent
+  }
 }
 
 /** Sales, refunds and redemptions have the id of their event. */

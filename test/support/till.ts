@@ -79,6 +79,7 @@ export class TestTill {
           return answer
         },
         head: async (): Promise<BridgeAnswer<{ seq: number; hash: string }>> => ({ ok: true, data: this.#file.head }),
+        replace: (lines) => this.#file.replace(lines),
         read: async (after, limit) => ({ ok: true, data: { lines: await this.#file.read(after, limit) } }),
       },
       signCoupon: async (contents) =>
@@ -86,6 +87,7 @@ export class TestTill {
       identity: this.identity,
       now: () => this.now,
       newId: () => `${this.id}-${String(++this.#ids).padStart(6, '0')}`,
+      newSalt: () => String(++this.#ids).padStart(22, '0'),
     }
   }
 
@@ -113,6 +115,11 @@ export class TestTill {
     this.#path = `${this.#path}-new`
     this.#file = await JournalFile.open(this.#path)
     this.ports = this.#makePorts()
+  }
+
+  /** Where the journal file is. */
+  get journalPath(): string {
+    return this.#path
   }
 
   get fileHead(): { readonly seq: number; readonly hash: string } {

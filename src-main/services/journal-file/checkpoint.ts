@@ -45,3 +45,5 @@ export async function writeCheckpoint(journal: string, point: ChainPoint, index:
   const content = JSON.stringify({ ...point, starts: index.starts })
   await replaceFile(pathOf(journal), content, 0o600, disk).catch(() => undefined)
 }
+
+export const dropCheckpoint = (journal: string, disk: Disk): Promise<void> => disk.rm(pathOf(journal), { force: true })

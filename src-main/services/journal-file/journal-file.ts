@@ -5,14 +5,16 @@ import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { realDisk, type Disk } from '../disk.ts'
 import { isDiskFull, syncFolder } from '../durable-file.ts'
-import { readCheckpoint, writeCheckpoint } from './checkpoint.ts'
+import { dropCheckpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import { EVERY, type LineIndex } from './line-index.ts'
 import { planAppend, type JournalHead } from './plan-append.ts'
 import { scanChain, type ChainPoint } from './scan-chain.ts'
 import { setAside } from './set-aside.ts'
-import { readEvent } from './sound-event.ts'
+import { dropUnfinished, rewriteTorn, writeBeside } from './rewrite-journal.ts'
+import { isSoundLine, readEvent } from './sound-event.ts'
 
 export type Appended = BridgeAnswer<{ readonly seq: number }>
+type Replacing = { readonly lines: readonly JournalLine[]; readonly answer: (result: BridgeAnswer<null>) => void }
 type Waiting = { readonly lines: readonly JournalLine[]; readonly answer: (result: Appended) => void }
 
 /**
@@ -21,8 +23,8 @@ type Waiting = { readonly lines: readonly JournalLine[]; readonly answer: (resul
  */
 export class JournalFile {
   readonly #path: string
-  readonly #file: FileHandle
-  readonly #index: LineIndex
+  #file: FileHandle
+  #index: LineIndex
   readonly #disk: Disk
   /** The last event that is safely on disk. Bytes behind it are left over from a failed write. */
   #end: ChainPoint
@@ -31,6 +33,10 @@ export class JournalFile {
   /** Where what is behind the sound part ends, while a full disk has no room for its copy; null where nothing is. */
   #unkept: number | null
   #waiting: Waiting[] = []
+  #replacing: Replacing[] = []
+  /** Reads under way, which an exchange of the file waits for, and that exchange, which reads wait for. */
+  readonly #reading = new Set<Promise<unknown>>()
+  #exchanging: Promise<void> = Promise.resolve()
   #working: Promise<void> | null = null
   #closed = false
 
@@ -58,6 +64,7 @@ export class JournalFile {
    */
   static async open(path: string, disk: Disk = realDisk): Promise<JournalFile> {
     await disk.mkdir(dirname(path), { recursive: true })
+    await dropUnfinished(path, disk)
     // Not for appending: on Windows a file that was opened so cannot be cut.
     const file = await disk.open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
     try {
@@ -98,11 +105,27 @@ export class JournalFile {
     })
   }
 
+  /**
+   * Puts other texts in the place of events that are there already, with the same hashes, and waits for the disk.
+   * Refusals: `bad-line` {seq}, `disk-full`, `journal-failed`; then the journal is as it was before.
+   */
+  replace(lines: readonly JournalLine[]): Promise<BridgeAnswer<null>> {
+    if (this.#closed) return Promise.resolve(refused('journal-failed', { message: 'the journal is closed' }))
+    return new Promise((answer) => {
+      this.#replacing.push({ lines, answer })
+      this.#working ??= this.#work()
+    })
+  }
+
   /** The events after `after`, at most `limit`, as JSON texts. */
   async read(after: number, limit: number): Promise<readonly string[]> {
+    await this.#exchanging.catch(() => undefined)
     const { seq, end } = this.#end
     const last = Math.min(after + limit, seq)
-    return last <= after ? [] : this.#index.lines(this.#file, after + 1, last, end)
+    if (last <= after) return []
+    const reading = this.#index.lines(this.#file, after + 1, last, end)
+    this.#reading.add(reading)
+    return reading.finally(() => this.#reading.delete(reading))
   }
 
   async close(): Promise<void> {
@@ -114,7 +137,10 @@ export class JournalFile {
 
   async #work(): Promise<void> {
     try {
-      while (this.#waiting.length > 0) await this.#appendAll(this.#waiting.splice(0))
+      while (this.#waiting.length + this.#replacing.length > 0) {
+        if (this.#waiting.length > 0) await this.#appendAll(this.#waiting.splice(0))
+        for (const { lines, answer } of this.#replacing.splice(0)) answer(await this.#replaceAll(lines))
+      }
     } finally {
       // At once with the last look at what waits: an append that comes later starts the work again.
       this.#working = null
@@ -138,6 +164,39 @@ export class JournalFile {
     if (Math.floor(before / EVERY) < Math.floor(this.#end.seq / EVERY)) {
       await writeCheckpoint(this.#path, this.#end, this.#index, this.#disk)
     }
+  }
+
+  async #replaceAll(lines: readonly JournalLine[]): Promise<BridgeAnswer<null>> {
+    const liar = lines.find((line) => !isSoundLine(line))
+    if (liar !== undefined) return refused('bad-line', { seq: liar.seq })
+    try {
+      const made = await writeBeside(this.#file, this.#path, this.#end, lines, this.#disk)
+      await rewriteTorn(this.#path, lines, this.#disk)
+      await (this.#exchanging = this.#exchange(made))
+      return done(null)
+    } catch (error) {
+      return failed(error)
+    }
+  }
+
+  /** The new file takes the place of the old one, whole or not at all. */
+  async #exchange({ beside, index, end }: Awaited<ReturnType<typeof writeBeside>>): Promise<void> {
+    // It tells of places that are others from here on.
+    await dropCheckpoint(this.#path, this.#disk)
+    await Promise.allSettled(this.#reading)
+    // Windows replaces no file that is open.
+    await this.#file.close()
+    try {
+      await this.#disk.rename(beside, this.#path)
+      this.#index = index
+      this.#end = end
+      this.#leftover = false
+      this.#unkept = null
+    } finally {
+      this.#file = await this.#disk.open(this.#path, constants.O_RDWR, 0o600)
+    }
+    await syncFolder(dirname(this.#path), this.#disk)
+    await writeCheckpoint(this.#path, this.#end, this.#index, this.#disk)
   }
 
   /** Writes behind the last event and waits for the disk. Out: the refusal where that failed, else null. */

@@ -1,7 +1,8 @@
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
-import { codeForms } from '#store/queries.ts'
+import { codeForms, hidesTails } from '#store/queries.ts'
 import { pageFetch } from '#sync/page-fetch.ts'
+import { HiddenTail } from '#ui/hidden-tail.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { useMachine } from '#ui/machine.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
@@ -22,6 +23,7 @@ const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.
 const QueueScreen = lazy(async () => ({ default: (await import('#queue/QueueScreen.tsx')).QueueScreen }))
 const ManagePlace = lazy(async () => ({ default: (await import('./ManagePlace.tsx')).ManagePlace }))
 const CareScreen = lazy(async () => ({ default: (await import('#care/CareScreen.tsx')).CareScreen }))
+const ClubScreen = lazy(async () => ({ default: (await import('#club/ClubScreen.tsx')).ClubScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
 const RatingsHeard = lazy(async () => ({ default: (await import('#care/RatingsHeard.tsx')).RatingsHeard }))
 const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
@@ -43,6 +45,7 @@ export function Frame(props: {
   const place = asked === 'manage' && !MANAGERS.includes(staff.role) ? 'counter' : asked
   useRecoveredNotice(till)
   useCodeForms(till, scans)
+  const tailsHidden = useLiveQuery(() => hidesTails(till.ports.store), [till]) ?? true
   useEffect(() => {
     // A working day begins where one works, wherever the person before was.
     if (location.hash !== '#/gallery') goTo(staff.role === 'queue' ? 'queue' : 'counter')
@@ -74,24 +77,29 @@ export function Frame(props: {
 
   return (
     <SessionContext value={session}>
-      <div className={styles['frame']}>
-        <Suspense>
-          <RatingsHeard />
-        </Suspense>
-        <StatusBar till={till} place={place} onHelp={props.onHelp} />
-        <main className={styles['place']}>
-          <DefectBoundary key={place}>
-            <Suspense fallback={<Waiting title={say('app.loading')} />}>
-              {place === 'counter' ? <CounterPlace /> : null}
-              {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}
-              {place === 'manage' ? <ManagePlace thing={thing} /> : null}
-              {place === 'care' ? <CareScreen key={thing} saleId={thing} onBack={() => goTo('counter')} /> : null}
-              {place === 'settings' ? <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} /> : null}
-              {place === 'gallery' ? <GalleryScreen /> : null}
-            </Suspense>
-          </DefectBoundary>
-        </main>
-      </div>
+      <HiddenTail value={tailsHidden}>
+        <div className={styles['frame']}>
+          <Suspense>
+            <RatingsHeard />
+          </Suspense>
+          <StatusBar till={till} place={place} onHelp={props.onHelp} />
+          <main className={styles['place']}>
+            <DefectBoundary key={place}>
+              <Suspense fallback={<Waiting title={say('app.loading')} />}>
+                {place === 'counter' ? <CounterPlace /> : null}
+                {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}
+                {place === 'manage' ? <ManagePlace thing={thing} /> : null}
+                {place === 'care' ? <CareScreen key={thing} saleId={thing} onBack={() => goTo('counter')} /> : null}
+                {place === 'club' ? <ClubScreen onBack={() => goTo('counter')} /> : null}
+                {place === 'settings' ? (
+                  <SettingsScreen identity={till.identity} onBack={() => goTo('counter')} />
+                ) : null}
+                {place === 'gallery' ? <GalleryScreen /> : null}
+              </Suspense>
+            </DefectBoundary>
+          </main>
+        </div>
+      </HiddenTail>
     </SessionContext>
   )
 }

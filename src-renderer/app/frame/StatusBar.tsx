@@ -13,6 +13,7 @@ import { ROLE_TEXT } from '#ui/text/role-text.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { useNow } from '#ui/use-now.ts'
 import {
+  IconConfetti,
   IconHeartHandshake,
   IconHelp,
   IconLock,
@@ -27,6 +28,7 @@ import { goTo, type Place } from '../routes.ts'
 import { BrandMark } from './CardScreen.tsx'
 import { lineWords } from './status-words.ts'
 import { useCarePlace } from './use-care-place.ts'
+import { useClubPlace } from './use-club-place.ts'
 import { useManage } from './use-manage.ts'
 import styles from './status-bar.module.css'
 
@@ -40,11 +42,13 @@ export function StatusBar(props: { readonly till: OpenTill; readonly place: Plac
   const elsewhere: Place = props.place === 'counter' ? 'settings' : 'counter'
   const manage = useManage(props.till)
   const care = useCarePlace(props.till)
+  const hasClub = useClubPlace(props.till)
   useKeys([
     { stroke: 'Ctrl+,', label: 'app.keys.settings', run: () => goTo('settings') },
     { stroke: 'Ctrl+1', label: 'app.keys.counter', run: () => goTo('counter') },
     { stroke: 'Ctrl+2', label: 'app.keys.manage', run: manage.open },
     ...(care.isThere ? [{ stroke: 'Ctrl+4', label: 'app.keys.care', run: care.open } as const] : []),
+    ...(hasClub ? [{ stroke: 'Ctrl+5', label: 'app.keys.club', run: () => goTo('club') } as const] : []),
     { stroke: 'Ctrl+3', label: 'app.keys.queue', run: () => goTo('queue') },
   ])
   useKeys([{ stroke: 'Ctrl+L', label: 'app.keys.lock', run: lock }], { always: true })
@@ -80,6 +84,15 @@ export function StatusBar(props: { readonly till: OpenTill; readonly place: Plac
           >
             {care.count === 0 ? null : <span className={styles['count']}>{care.count}</span>}
           </PlainButton>
+        ) : null}
+        {hasClub ? (
+          <PlainButton
+            look="quiet"
+            label={say('app.keys.club')}
+            stroke="Ctrl+5"
+            icon={<IconConfetti size={22} />}
+            onClick={() => goTo('club')}
+          />
         ) : null}
         <PlainButton
           look="quiet"

@@ -1,6 +1,8 @@
 import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
+import { useHiddenTail } from '#ui/hidden-tail.ts'
 import { MaskedMobile } from '#ui/MaskedMobile.tsx'
+import { sayMobile } from '#ui/say-mobile.ts'
 import { balance } from '#domain/points/lots.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { PointsText } from '#ui/PointsText.tsx'
@@ -23,13 +25,14 @@ export function FoundRow(props: {
 }) {
   const { finding } = props
   const say = useText()
+  const isTailHidden = useHiddenTail()
   const Sign = finding.kind === 'member' ? IconUser : IconShoppingBag
   return (
     <div
       id={props.id}
       role="option"
       aria-selected={props.active}
-      aria-label={spoken(say, finding, props.facts)}
+      aria-label={spoken(say, finding, props.facts, isTailHidden)}
       className={styles['row']}
       // The focus stays in the box; the press is taken on the way up, as with a button.
       onPointerDown={(event) => event.preventDefault()}
@@ -46,7 +49,7 @@ export function FoundRow(props: {
 }
 
 /** What a screen reader says of a finding: the last four digits are enough to tell people apart. */
-function spoken(say: Say, finding: Finding, { programme, today }: ShopFacts): string {
+function spoken(say: Say, finding: Finding, { programme, today }: ShopFacts, isTailHidden: boolean): string {
   const separator = say('ui.list-separator')
   if (finding.kind === 'product') {
     const { name, price } = finding.product
@@ -55,7 +58,7 @@ function spoken(say: Say, finding: Finding, { programme, today }: ShopFacts): st
   const { member } = finding
   return [
     member.profile.name,
-    say('ui.mobile.tail', { tail: member.profile.mobile.slice(-4) }),
+    sayMobile(say, member.profile.mobile, isTailHidden),
     tierName(programme, member.tier),
     say('counter.find.points', { points: formatPoints(balance(member, today).spendable) }),
   ].join(separator)

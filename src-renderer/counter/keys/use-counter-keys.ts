@@ -73,6 +73,12 @@ export function useCounterKeys(counter: {
       enabled: member !== null,
     },
     {
+      stroke: 'Shift+F3',
+      label: 'counter.keys.plans',
+      run: () => open({ kind: 'plans' }),
+      enabled: view.programme.plans.length > 0,
+    },
+    {
       stroke: SUGGESTED_STROKE,
       label: 'counter.keys.suggestion',
       run: () => counter.takeSuggestion?.(),
@@ -84,7 +90,11 @@ export function useCounterKeys(counter: {
       stroke: 'F12',
       label: 'counter.pay',
       run: () => {
-        if (basket !== null && priced !== null) open({ kind: 'pay', basketId: basket.id, payable: priced.payable })
+        if (basket === null || priced === null) return
+        const { checkDue: due } = view
+        if (due !== null && member !== null) {
+          open({ kind: 'check', basketId: basket.id, due, memberId: member.member.id })
+        } else open({ kind: 'pay', basketId: basket.id, payable: priced.payable })
       },
     },
   ] as const satisfies readonly KeyBinding[]

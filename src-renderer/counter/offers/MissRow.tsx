@@ -1,6 +1,6 @@
 import type { Missed } from '#domain/sale.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { sayMiss, type MissFacts } from '../words/say-miss.ts'
+import { sayMiss, type MissFacts } from '#ui/rules/say-miss.ts'
 import { saySource } from '../words/say-source.ts'
 import styles from './offers.module.css'
 

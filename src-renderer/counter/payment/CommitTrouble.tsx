@@ -44,6 +44,7 @@ function WayOut(props: {
     case 'plan-needs-member':
     case 'plan-quantity':
     case 'manual-limit':
+    case 'check-needed':
       return null
   }
 }

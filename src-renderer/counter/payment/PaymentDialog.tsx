@@ -1,4 +1,6 @@
+import type { Member } from '#domain/member.ts'
 import type { Sale, TenderKind } from '#domain/sale.ts'
+import type { CheckDue, SpendCheck } from '#domain/spend-check.ts'
 import type { Fen } from '#domain/units.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
@@ -8,6 +10,9 @@ import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import type { CommitRefusal } from '#usecases/commit-sale.ts'
 import { useReducer, useRef, useState } from 'react'
+import { CheckDialog } from '../check/CheckDialog.tsx'
+import type { BasketActions } from '../use-basket-actions.ts'
+import { sayCheckDue } from '../words/say-check.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
 import { CommitTrouble } from './CommitTrouble.tsx'
 import { PartsColumn } from './PartsColumn.tsx'
@@ -28,9 +33,12 @@ export function PaymentDialog(props: {
   readonly payable: Fen
   /** The price on the counter below; null where the basket is not there any more. */
   readonly shown: Fen | null
+  readonly member: Member | null
+  readonly actions: BasketActions
   readonly onClose: () => void
   readonly onSold: (sale: Sale) => void
 }) {
+  const say = useText()
   const [payment, step] = useReducer(payStep, NO_PAYMENT)
   const commit = useCommit(props.basketId, props.onSold)
   const field = useRef<HTMLInputElement>(null)
@@ -47,6 +55,13 @@ export function PaymentDialog(props: {
     else step({ do: 'take', payable })
   }
   usePayScans(choose)
+  const { refusal } = commit
+  const { member } = props
+  const passed = async (due: CheckDue, memberId: string, how: SpendCheck): Promise<void> => {
+    const kept = await props.actions.change({ kind: 'keep-check', memberId, check: { how, value: due.value } })
+    if (kept === null) commit.forget()
+    else commit.confirm(ahead.tenders, payable)
+  }
   // While the sale is written there is no way back; a refusal opens it again.
   const closing = commit.busy ? {} : { onClose: props.onClose }
   return (
@@ -81,6 +96,15 @@ export function PaymentDialog(props: {
           }}
         />
       </div>
+      {refusal?.kind === 'check-needed' && member !== null ? (
+        // More is spent than was checked: the parts that were taken stay.
+        <CheckDialog
+          memberId={member.id}
+          why={sayCheckDue(say, refusal, member.profile.name)}
+          onPassed={(how) => void passed(refusal, member.id, how)}
+          onClose={commit.forget}
+        />
+      ) : null}
     </DialogFrame>
   )
 }

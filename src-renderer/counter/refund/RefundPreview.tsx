@@ -8,7 +8,7 @@ import { Words } from '#ui/text/Words.tsx'
 import { SegmentedControl } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ShopFacts } from '../shop-facts.ts'
-import { sayRefundWarning, sayShortfall } from '../words/say-refund.ts'
+import { sayReckoning, sayRefundWarning, sayShortfall } from '../words/say-refund.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
 import { hasOtherWays } from './refund-tenders.ts'
 import styles from './refund.module.css'
@@ -95,6 +95,11 @@ function Facts(props: {
           </PlainButton>
         </div>
       )}
+      {draft.reckoned.map((reckoned) => (
+        <p key={reckoned.lineId} className={styles['reckoned']}>
+          {sayReckoning(say, reckoned, facts)}
+        </p>
+      ))}
       {draft.warnings.map((warning, at) => (
         <p key={at} className={styles['warning']}>
           <IconAlertTriangle size={18} aria-hidden="true" />

@@ -1,5 +1,6 @@
 import type { Reward } from '#domain/programme.ts'
 import type { Redemption } from '#domain/redemption.ts'
+import type { SpendCheck } from '#domain/spend-check.ts'
 import { points } from '#domain/units.ts'
 import type { MemberView } from '#store/queries.ts'
 import { formatDay } from '#ui/format/day.ts'
@@ -11,6 +12,7 @@ import { useText, type Say } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { redeemReward, type CatalogueEntry, type RedeemRewardRefusal } from '#usecases/redeem-reward.ts'
 import { useState, type Ref } from 'react'
+import { CheckDialog } from '../check/CheckDialog.tsx'
 import type { ShopFacts } from '../shop-facts.ts'
 import type { Trouble } from '../words/say-journal-trouble.ts'
 import { templateName } from '#ui/rules/programme-names.ts'
@@ -35,11 +37,18 @@ export function RewardChoice(props: {
   const [redemptionId, setRedemptionId] = useState(ports.newId)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<RedeemRewardRefusal | null>(null)
-  const redeem = async (): Promise<void> => {
+  const [checking, setChecking] = useState(false)
+  const redeem = async (check?: SpendCheck): Promise<void> => {
     setBusy(true)
     const who = { id: staff.id, name: staff.name }
     const memberId = member.member.id
-    const result = await redeemReward(ports, { redemptionId, rewardId: reward.id, memberId, staff: who })
+    const result = await redeemReward(ports, {
+      redemptionId,
+      rewardId: reward.id,
+      memberId,
+      staff: who,
+      ...(check === undefined ? {} : { check }),
+    })
     setBusy(false)
     if (!result.ok) return setTrouble(result.reason)
     setTrouble(null)
@@ -70,10 +79,25 @@ export function RewardChoice(props: {
         buttonRef={props.confirmRef}
         busy={busy}
         disabled={refusal !== null}
-        onClick={() => void redeem()}
+        onClick={() => (entry.needsCheck ? setChecking(true) : void redeem())}
       >
         <Words id="counter.rewards.confirm" />
       </BigButton>
+      {checking ? (
+        <CheckDialog
+          memberId={member.member.id}
+          why={say('counter.check.why.reward', {
+            name: member.member.profile.name,
+            points: formatPoints(reward.points),
+            reward: reward.name,
+          })}
+          onPassed={(check) => {
+            setChecking(false)
+            void redeem(check)
+          }}
+          onClose={() => setChecking(false)}
+        />
+      ) : null}
       {title === null ? null : <InlineError title={title.title} todo={title.todo} />}
     </section>
   )

@@ -31,6 +31,11 @@ export function sayCommitRefusal(say: Say, refusal: CommitRefusal): Trouble {
         todo: say('counter.commit.manual-limit.todo'),
       }
     }
+    case 'check-needed':
+      return {
+        title: say('counter.commit.check-needed', { value: formatMoney(refusal.value) }),
+        todo: say('counter.commit.check-needed.todo'),
+      }
     case 'storage-full':
       return { title: say('counter.commit.storage-full'), todo: say('counter.commit.storage-full.todo') }
     case 'journal-failed':

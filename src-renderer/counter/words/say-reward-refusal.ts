@@ -5,7 +5,7 @@ import type { RedeemRewardRefusal, RewardRefusal } from '#usecases/redeem-reward
 import type { ReturnRewardRefusal } from '#usecases/return-reward.ts'
 import type { ShopFacts } from '../shop-facts.ts'
 import { sayJournalTrouble, type Trouble } from './say-journal-trouble.ts'
-import { sayMiss } from './say-miss.ts'
+import { sayMiss } from '#ui/rules/say-miss.ts'
 
 /** Why a member cannot have a reward, in words. */
 export function sayRewardRefusal(say: Say, refusal: RewardRefusal, facts: ShopFacts): string {
@@ -51,6 +51,8 @@ export function sayRewardTrouble(
       return plain(say('counter.rewards.refused.coupon-used'))
     case 'unknown-approver':
       return plain(say('counter.rewards.refused.unknown-approver'))
+    case 'check-needed':
+      return plain(say('counter.rewards.refused.check-needed'))
     case 'storage-full':
       return { title: say('counter.refused.storage-full.nothing'), todo: say('counter.refused.storage-full.todo') }
     case 'journal-failed':

@@ -11,7 +11,7 @@ import { TEMPLATE_KINDS, type TemplateForm } from './template-form.ts'
 export type NewRule =
   | { readonly of: 'offers'; readonly shape: Shape }
   | { readonly of: 'couponTemplates'; readonly kind: TemplateForm['kind'] }
-  | { readonly of: 'multipliers' | PartList }
+  | { readonly of: 'multipliers' | 'segments' | PartList }
 
 /** What is to be written: each kind with one as customers know it. Arrows go through, Enter takes. */
 export function NewRuleDialog(props: { readonly onChoose: (rule: NewRule) => void; readonly onClose: () => void }) {
@@ -58,6 +58,7 @@ export function NewRuleDialog(props: { readonly onChoose: (rule: NewRule) => voi
           {tile('offers.reward', 'offers.reward.example', { of: 'rewards' })}
           {tile('offers.tier', 'offers.tier.example', { of: 'tiers' })}
           {tile('offers.plan', 'offers.plan.example', { of: 'plans' })}
+          {tile('offers.segment', 'offers.segment.example', { of: 'segments' })}
         </div>
       </div>
     </DialogFrame>

@@ -8,6 +8,7 @@ import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { CostFigures } from './CostFigures.tsx'
 import styles from './offers.module.css'
+import { SegmentReach } from './SegmentReach.tsx'
 import type { RuleActions } from './use-rule-actions.ts'
 import { sayRule, STATE_TEXT, stateOf, type Rule } from './rules.ts'
 
@@ -73,6 +74,7 @@ export function OfferPage(props: {
         {rule.of === 'offers' || rule.of === 'couponTemplates' ? (
           <CostFigures id={rule.id} from={rule.rule.when.from} today={facts.today} costs={props.costs} />
         ) : null}
+        {rule.of === 'segments' ? <SegmentReach segment={rule.rule} facts={facts} /> : null}
         {rule.of in NOTE ? <p className={styles['note']}>{say(NOTE[rule.of as keyof typeof NOTE])}</p> : null}
       </div>
     </Panel>

@@ -10,6 +10,7 @@ import { MultiplierFields } from './MultiplierFields.tsx'
 import { OfferFields } from './OfferFields.tsx'
 import { PartFields } from './parts/PartFields.tsx'
 import { RuleDialog } from './RuleDialog.tsx'
+import { SegmentFields } from './SegmentFields.tsx'
 import type { RuleFields } from './rule-fields.ts'
 import { ruleOf, rulesOf, sayRule, type Rule } from './rules.ts'
 import type { Goods } from './use-goods.ts'
@@ -18,6 +19,7 @@ const HEADING: Readonly<Record<Rule['of'], { readonly new: MessageKey; readonly 
   offers: { new: 'offers.new.offer', edit: 'offers.edit.offer' },
   couponTemplates: { new: 'offers.new.coupon', edit: 'offers.edit.coupon' },
   multipliers: { new: 'offers.new.multiplier', edit: 'offers.edit.multiplier' },
+  segments: { new: 'offers.new.segment', edit: 'offers.edit.segment' },
   rewards: { new: 'offers.new.reward', edit: 'offers.edit.reward' },
   tiers: { new: 'offers.new.tier', edit: 'offers.edit.tier' },
   plans: { new: 'offers.new.plan', edit: 'offers.edit.plan' },
@@ -71,6 +73,8 @@ function fields(of: Rule['of'], given: RuleFields): ReactNode {
       return <CouponFields {...given} />
     case 'multipliers':
       return <MultiplierFields {...given} />
+    case 'segments':
+      return <SegmentFields {...given} />
     default:
       return <PartFields part={of} {...given} />
   }

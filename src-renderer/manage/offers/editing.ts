@@ -1,6 +1,7 @@
 import type { Programme } from '#domain/programme.ts'
 import type { FormKind } from './check-form.ts'
-import { MULTIPLIER, OFFER, TEMPLATE } from './form-kinds.ts'
+import { blankSegment, segmentForm } from './segment-form.ts'
+import { MULTIPLIER, OFFER, SEGMENT, TEMPLATE } from './form-kinds.ts'
 import { blankMultiplier, multiplierForm } from './multiplier-form.ts'
 import type { NewRule } from './NewRuleDialog.tsx'
 import { blankOffer, offerForm } from './offer-form.ts'
@@ -32,6 +33,8 @@ function kindOf(of: Rule['of']) {
       return TEMPLATE
     case 'multipliers':
       return MULTIPLIER
+    case 'segments':
+      return SEGMENT
     case 'rewards':
     case 'tiers':
     case 'plans':
@@ -54,6 +57,8 @@ function formOf(programme: Programme, wish: Rule | NewRule): object {
       return 'rule' in wish ? templateForm(wish.rule) : { ...blankTemplate(), kind: wish.kind }
     case 'multipliers':
       return 'rule' in wish ? multiplierForm(wish.rule) : blankMultiplier()
+    case 'segments':
+      return 'rule' in wish ? segmentForm(wish.rule) : blankSegment()
     case 'rewards':
     case 'tiers':
     case 'plans':

@@ -2,12 +2,15 @@ import { listOf, withList, type ListName } from '#domain/drafting/parts.ts'
 import { withOffer } from '#domain/drafting/placing.ts'
 import type { CouponTemplate, Offer } from '#domain/offer.ts'
 import type { Multiplier, Programme } from '#domain/programme.ts'
+import type { Segment } from '#domain/segment/segment.ts'
+import { SegmentSchema } from '#protocol/programme/segments.ts'
 import { CouponTemplateSchema, OfferSchema } from '#protocol/programme/offers.ts'
 import { MultiplierSchema } from '#protocol/programme/points.ts'
 import { pathIn, type FormKind } from './check-form.ts'
 import { faultAt } from './faults.ts'
 import { multiplierOf, type MultiplierForm } from './multiplier-form.ts'
 import { offerOf, placeWanted, type OfferForm } from './offer-form.ts'
+import { segmentOf, type SegmentForm } from './segment-form.ts'
 import { templateOf, type TemplateForm } from './template-form.ts'
 
 const placeIn = (programme: Programme, list: ListName, id: string): number =>
@@ -40,6 +43,14 @@ export const TEMPLATE: FormKind<TemplateForm, CouponTemplate> = {
   put: (programme, entry) => withEntry(programme, 'couponTemplates', entry),
   own: ownOf('couponTemplates'),
   fault: (issue, { kind }) => faultAt(issue, kind),
+}
+
+export const SEGMENT: FormKind<SegmentForm, Segment> = {
+  schema: SegmentSchema,
+  read: segmentOf,
+  put: (programme, entry) => withEntry(programme, 'segments', entry),
+  own: ownOf('segments'),
+  fault: (issue) => faultAt(issue, 'segment'),
 }
 
 export const MULTIPLIER: FormKind<MultiplierForm, Multiplier> = {

@@ -26,6 +26,8 @@ export type WhenForm = {
   readonly who: 'all' | 'members' | 'tiers'
   readonly tiers: readonly string[]
   readonly plans: readonly string[]
+  /** Segments and tags by name, and further tags as typed. */
+  readonly groups: readonly string[]
   readonly segments: string
   readonly coBrands: readonly string[]
   readonly from: string
@@ -73,7 +75,8 @@ export const whenForm = (when: Condition): WhenForm => ({
   who: when.tiers !== undefined ? 'tiers' : when.membersOnly === true ? 'members' : 'all',
   tiers: when.tiers ?? [],
   plans: when.plans ?? [],
-  segments: (when.segments ?? []).join('、'),
+  groups: when.segments ?? [],
+  segments: '',
   coBrands: when.coBrands ?? [],
   from: when.from ?? '',
   to: when.to ?? '',
@@ -108,7 +111,7 @@ export function whenOf(form: WhenForm): object {
     membersOnly: form.who === 'members' ? true : undefined,
     tiers: form.who === 'tiers' ? form.tiers : undefined,
     plans: ifAny(form.plans),
-    segments: ifAny(wordsOf(form.segments)),
+    segments: ifAny([...new Set([...form.groups, ...wordsOf(form.segments)])]),
     coBrands: ifAny(form.coBrands),
     from: textOf(form.from),
     to: textOf(form.to),

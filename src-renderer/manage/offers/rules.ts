@@ -1,11 +1,13 @@
 import { nameOf } from '#domain/drafting/changes.ts'
 import type { CouponTemplate, Offer } from '#domain/offer.ts'
 import type { Multiplier, PaidPlan, Programme, Reward, Tier } from '#domain/programme.ts'
+import type { Segment } from '#domain/segment/segment.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { sayMultiplier, sayOffer, sayTemplate } from '#ui/rules/say-offer.ts'
 import { sayPlan, sayReward, sayTier } from '#ui/rules/say-entry.ts'
+import { saySegment } from '#ui/rules/say-segment.ts'
 import { saySetting } from '#ui/rules/say-setting.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import { hasPart, isSetting, PART_SETTINGS, type PartSetting } from './parts/part-fields.ts'
@@ -21,6 +23,7 @@ export type Rule =
   | Entry<'rewards', Reward>
   | Entry<'tiers', Tier>
   | Entry<'plans', PaidPlan>
+  | Entry<'segments', Segment>
   | Entry<PartSetting, Programme>
 
 /** Entries that hold on certain days, and can be switched off. */
@@ -32,7 +35,7 @@ export const keyOf = ({ of, id }: { readonly of: string; readonly id: string }):
 
 /** Offers in the order in which they apply, then all else as `AREAS` has it. */
 export function rulesOf(say: Say, programme: Programme): readonly Rule[] {
-  const { stages, offers, couponTemplates, earning, rewards, tiers, plans } = programme
+  const { stages, offers, couponTemplates, earning, rewards, tiers, plans, segments = [] } = programme
   const order = stages.flatMap(({ groups }) => groups.flatMap((group) => group.offers))
   const byId = new Map(offers.map((offer) => [offer.id, offer]))
   const of = <K extends Rule['of']>(kind: K, list: readonly { readonly id: string }[]) =>
@@ -47,6 +50,7 @@ export function rulesOf(say: Say, programme: Programme): readonly Rule[] {
     ...of('rewards', rewards),
     ...of('tiers', tiers),
     ...of('plans', plans),
+    ...of('segments', segments),
     ...PART_SETTINGS.filter((part) => hasPart(programme, part)).map((part) => ruleOf(say, part, part, programme)),
   ]
 }
@@ -67,7 +71,7 @@ const SETTING_NAME: Readonly<Record<PartSetting, MessageKey>> = {
 export const AREAS = {
   offers: ['offers', 'couponTemplates', 'multipliers'],
   points: ['earning', 'redeeming', 'rewards'],
-  members: ['tierRule', 'tiers', 'plans'],
+  members: ['tierRule', 'tiers', 'plans', 'segments'],
   desk: ['rounding', 'couponsPerReceipt', 'refunds', 'manualDiscount', 'care', 'queue'],
 } as const satisfies Readonly<Record<string, readonly Rule['of'][]>>
 export type Area = keyof typeof AREAS
@@ -82,6 +86,7 @@ export const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
   offers: 'offers.list.offers',
   couponTemplates: 'offers.list.coupons',
   multipliers: 'offers.list.multipliers',
+  segments: 'offers.list.segments',
   earning: 'offers.list.points',
   redeeming: 'offers.list.points',
   rewards: 'offers.list.rewards',
@@ -111,6 +116,8 @@ export function sayRule(say: Say, rule: Rule, facts: RuleFacts): string {
       return sayTier(say, rule.rule, facts)
     case 'plans':
       return sayPlan(say, rule.rule, facts)
+    case 'segments':
+      return saySegment(say, rule.rule.who, facts)
     default:
       return saySetting(say, rule.of, { ...facts, programme: rule.rule })
   }

@@ -5,11 +5,12 @@ import { saleById } from '#store/queries.ts'
 import { refundById } from '#store/refunds.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { formatMoney } from '#ui/format/money.ts'
+import { formatPoints } from '#ui/format/points.ts'
 import { formatMoment } from '#ui/format/time.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { fen, type Fen, type Millis } from '#domain/units.ts'
+import { fen, type Millis } from '#domain/units.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
@@ -24,7 +25,8 @@ type Paper = Evidence & {
   /** Its number; null where there is no paper of it. */
   readonly receipt: string | null
   readonly member: string | null
-  readonly sum: Fen
+  /** Money, or the points of a reward. */
+  readonly sum: string
 }
 
 /** The receipts of an exception: a list, and the one in hand beside it. */
@@ -55,12 +57,12 @@ export function EvidenceDialog(props: {
                   <small>{formatMoment(paper.at, locale)}</small>
                 </span>
                 <small>{[paper.receipt, paper.member].filter((part) => part !== null).join(' · ')}</small>
-                <span className={styles['sum']}>{formatMoney(paper.sum)}</span>
+                <span className={styles['sum']}>{paper.sum}</span>
               </button>
             </li>
           ))}
         </ul>
-        {inHand === undefined || inHand.kind === 'discarded' ? (
+        {inHand === undefined || inHand.kind === 'discarded' || inHand.kind === 'redemption' ? (
           <p className={styles['calm']}>{inHand === undefined ? '' : say('manage.evidence.no-paper')}</p>
         ) : (
           slots.paper({ kind: inHand.kind, id: inHand.id })
@@ -81,17 +83,24 @@ async function readPaper(store: Store, evidence: Evidence): Promise<Paper | null
       const sale = await saleById(store, evidence.id)
       if (sale === null) return null
       const { at, receipt, member, priced } = sale
-      return { ...evidence, at, receipt, member: member?.name ?? null, sum: priced.payable }
+      return { ...evidence, at, receipt, member: member?.name ?? null, sum: formatMoney(priced.payable) }
     }
     case 'refund': {
       const refund = await refundById(store, evidence.id)
       if (refund === null) return null
       const { at, receipt, member, money } = refund
-      return { ...evidence, at, receipt, member: member?.name ?? null, sum: fen(-money) }
+      return { ...evidence, at, receipt, member: member?.name ?? null, sum: formatMoney(fen(-money)) }
     }
     case 'discarded': {
       const basket = await discardedById(store, evidence.id)
-      return basket === null ? null : { ...evidence, at: basket.at, receipt: null, member: null, sum: basket.gross }
+      if (basket === null) return null
+      return { ...evidence, at: basket.at, receipt: null, member: null, sum: formatMoney(basket.gross) }
+    }
+    case 'redemption': {
+      const redemption = (await store.redemptions.get(evidence.id))?.doc
+      if (redemption === undefined) return null
+      const { at, name, member, points } = redemption
+      return { ...evidence, at, receipt: name, member: member.name, sum: formatPoints(points) }
     }
   }
 }

@@ -6,20 +6,18 @@ import { PlainButton } from '#ui/PlainButton.tsx'
 import { usePaperWords, type PaperWords } from '#ui/printing/paper-words.ts'
 import { usePrinting } from '#ui/printing/printing.ts'
 import { SheetPrint } from '#ui/printing/SheetPrint.tsx'
-import { sayProblem } from '#ui/problems/Problem.tsx'
 import { formatMoment } from '#ui/format/time.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { saveFile } from '#usecases/save-file.ts'
 import { IconFileSpreadsheet, IconPrinter, IconReceipt } from '@tabler/icons-react'
 import { useCallback, useMemo, useState } from 'react'
+import { saveTables } from '#ui/tables/save-tables.ts'
 import { figuresOf, formatFigure } from './figures.ts'
 import type { Span } from './read-review.ts'
 import type { ReviewPage } from './ReviewBody.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
 import { reviewTables } from './tables.ts'
-import { tablesAsCsv, tablesAsExcel } from './table-files.ts'
 import styles from './review.module.css'
 
 /** The review on a sheet, on the receipt roll, as a workbook and as CSV. */
@@ -35,11 +33,7 @@ export function ReviewFiles(props: { readonly page: ReviewPage; readonly span: S
   const name = span.from === span.to ? span.to : `${span.from} ${span.to}`
 
   const save = async (kind: 'xlsx' | 'csv') => {
-    const bytes = kind === 'xlsx' ? await tablesAsExcel(tables) : tablesAsCsv(tables)
-    const file = `${say('manage.review.file')} ${name}.${kind}`
-    const answer = await saveFile(bridge, file, bytes)
-    if (answer.ok) tell({ tone: 'ok', stays: false, title: say('manage.review.saved', { file: answer.data.file }) })
-    else tell({ tone: 'bad', ...sayProblem(say, answer.code, answer.facts) })
+    tell(await saveTables(say, bridge, { file: `${say('manage.review.file')} ${name}`, kind, tables }))
   }
   const onRoll = () =>
     printing.print({

@@ -2,7 +2,8 @@ import type { BusinessDay } from '#domain/units.ts'
 import type { PaperWords } from '#ui/printing/paper-words.ts'
 import { Words } from '#ui/text/Words.tsx'
 import styles from './review-sheet.module.css'
-import { cellText, type Cell, type Table } from './tables.ts'
+import type { Cell, Table } from '#ui/tables/table.ts'
+import { cellText } from './tables.ts'
 
 /** The review as it lies on sheets of A4: where and when, then table by table. Empty ones are left out. */
 export function ReviewSheet(props: {

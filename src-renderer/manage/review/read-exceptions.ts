@@ -1,10 +1,11 @@
 import { exceptionsOf, type Exception, type GivenByHand } from '#domain/review/exceptions.ts'
+import { checkInForce } from '#domain/review/unchecked.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import { careFactsBetween } from '#store/care-facts.ts'
 import { discardedOn } from '#store/discarded-baskets.ts'
 import { livingRow } from '#store/merges.ts'
 import type { Store } from '#store/open.ts'
-import { staffList } from '#store/queries.ts'
+import { programmeVersions, staffList } from '#store/queries.ts'
 import { daysOf, factsOfDay } from '#store/review-days.ts'
 import type { Span } from './read-review.ts'
 
@@ -18,6 +19,7 @@ export const MOST_EXCEPTION_DAYS = 7
 export async function readExceptions(store: Store, { from, to }: Span): Promise<readonly DayException[]> {
   const staff = await staffList(store)
   const ownMember = new Map(staff.flatMap(({ id, member }) => (member === undefined ? [] : [[id, member] as const])))
+  const programmes = await programmeVersions(store)
   const all: DayException[] = []
   for (const day of daysOf(from, to).slice(-MOST_EXCEPTION_DAYS).toReversed()) {
     const [facts, discarded, given] = await Promise.all([
@@ -25,7 +27,13 @@ export async function readExceptions(store: Store, { from, to }: Span): Promise<
       discardedOn(store, day),
       givenOn(store, day),
     ])
-    for (const found of exceptionsOf({ ...facts, discarded, given, ownMember })) {
+    for (const found of exceptionsOf({
+      ...facts,
+      discarded,
+      given,
+      ownMember,
+      check: checkInForce(facts.sales, programmes),
+    })) {
       const member = 'memberId' in found ? ((await livingRow(store, found.memberId))?.doc.profile.name ?? null) : null
       all.push({ day, found, member })
     }

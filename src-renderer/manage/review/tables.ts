@@ -4,21 +4,12 @@ import { formatDay } from '#ui/format/day.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import { EXCEPTION_TEXT, sayException } from '../words/say-exception.ts'
+import type { Cell, Table } from '#ui/tables/table.ts'
 import { figuresOf } from './figures.ts'
 import type { Names } from './names.ts'
 import type { DayException } from './read-exceptions.ts'
 import { liabilityFigures, monthText, type ReadLiability } from './liability-words.ts'
 import type { Compared, Span } from './read-review.ts'
-
-/** A cell: words, or a number in its unit. */
-export type Cell = string | { readonly kind: 'money' | 'points' | 'count'; readonly value: number } | null
-
-/** A part of the review as rows and columns: what is printed on a sheet, and put into files. */
-export type Table = {
-  readonly name: string
-  readonly heads: readonly string[]
-  readonly rows: readonly (readonly Cell[])[]
-}
 
 const money = (value: Fen): Cell => ({ kind: 'money', value })
 const points = (value: Points): Cell => ({ kind: 'points', value })

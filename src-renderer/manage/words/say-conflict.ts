@@ -25,10 +25,12 @@ const TITLE: Readonly<Record<ConflictKind, MessageKey>> = {
   'reward-oversold': 'manage.kind.reward-oversold',
   'reward-returned-twice': 'manage.kind.reward-returned-twice',
   'reward-coupon-used': 'manage.kind.reward-coupon-used',
+  'gift-twice': 'manage.kind.gift-twice',
   'shift-differs': 'manage.kind.shift-differs',
   merged: 'manage.kind.merged',
   'code-taken': 'manage.kind.code-taken',
   'card-taken': 'manage.kind.card-taken',
+  'mobile-taken': 'manage.kind.mobile-taken',
   rejected: 'manage.kind.rejected',
   fork: 'manage.kind.fork',
   'bad-hash': 'manage.kind.bad-hash',
@@ -100,6 +102,14 @@ export function sayStory(say: Say, page: Told, locale: string): string {
       return say('manage.story.reward-returned-twice')
     case 'reward-coupon-used':
       return say('manage.story.reward-coupon-used', { code: text('code'), points: amount })
+    case 'gift-twice': {
+      const { firstAt, at } = facts
+      const moment = (when: unknown) => (typeof when === 'number' ? formatMoment(when, locale) : say('manage.unknown'))
+      return say('manage.story.gift-twice', {
+        ...{ name: text('name'), gift: text('gift'), first: text('first') },
+        ...{ till: page.conflict.till.number, firstAt: moment(firstAt), at: moment(at) },
+      })
+    }
     case 'shift-differs':
       return facts['why'] === 'not-opened'
         ? say('manage.story.shift-not-opened')
@@ -114,6 +124,8 @@ export function sayStory(say: Say, page: Told, locale: string): string {
       const key = facts['lost'] === true ? 'manage.story.card-lost' : 'manage.story.card-taken'
       return say(key, { card: text('card'), holder })
     }
+    case 'mobile-taken':
+      return say('manage.story.mobile-taken', { holder })
     case 'rejected': {
       const why = rejectionText(text('code'))
       const at = facts['eventAt']

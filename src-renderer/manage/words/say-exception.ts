@@ -11,6 +11,7 @@ export const EXCEPTION_TEXT: Readonly<Record<ExceptionKind, MessageKey>> = {
   'refund-loop': 'manage.exception.refund-loop',
   'manual-points': 'manage.exception.manual-points',
   'typed-in': 'manage.exception.typed-in',
+  unchecked: 'manage.exception.unchecked',
   voids: 'manage.exception.voids',
 }
 
@@ -54,6 +55,13 @@ export function sayException(
         own: formatRate(found.own),
         others: formatRate(found.others),
         n: found.sales,
+      })
+    case 'unchecked':
+      return say('manage.exception.unchecked.told', {
+        staff: staff(found.staff),
+        n: found.times,
+        value: formatMoneyShort(found.value),
+        points: formatPoints(found.points),
       })
     case 'voids':
       return say('manage.exception.voids.told', {

@@ -13,6 +13,7 @@ import { CouponList } from './CouponList.tsx'
 import { Figures } from './Figures.tsx'
 import { LotList } from './LotList.tsx'
 import styles from './page.module.css'
+import { RecordsPart } from '../records/RecordsPart.tsx'
 import { Part } from './Part.tsx'
 import { readMemberPage, type MemberPageView } from './read-member-page.ts'
 import { SaleRows } from './SaleRows.tsx'
@@ -24,6 +25,8 @@ export type MemberPageProps = {
   readonly onClose: () => void
   /** Opens the receipt of a sale; left out where the place has none to show. */
   readonly onReceipt?: (saleId: string) => void
+  /** Sells or renews a paid membership; left out where none is sold. */
+  readonly onPlans?: () => void
   /** What other places of work tell of this member. */
   readonly children?: ReactNode
 }
@@ -49,7 +52,7 @@ export function MemberPage(props: MemberPageProps) {
             todo={<Words id="members.page.unknown.todo" />}
           />
         ) : (
-          <Body page={page} onReceipt={props.onReceipt}>
+          <Body page={page} onReceipt={props.onReceipt} onPlans={props.onPlans} onErased={props.onClose}>
             {props.children}
           </Body>
         )}
@@ -61,6 +64,8 @@ export function MemberPage(props: MemberPageProps) {
 function Body(props: {
   readonly page: MemberPageView
   readonly onReceipt: MemberPageProps['onReceipt']
+  readonly onErased: () => void
+  readonly onPlans: MemberPageProps['onPlans']
   readonly children: ReactNode
 }) {
   const say = useText()
@@ -72,7 +77,8 @@ function Body(props: {
       <ValuePart value={page.value} />
       <div className={styles['columns']}>
         <div className={styles['column']} {...reads(say('members.page.profile'))}>
-          <ProfilePart view={view} programme={programme} today={today} />
+          <ProfilePart view={view} programme={programme} today={today} onPlans={props.onPlans} />
+          <RecordsPart view={view} onErased={props.onErased} />
         </div>
         <div className={styles['column']} {...reads(say('members.page.holds'))}>
           <Part title={<Words id="members.page.lots" />}>

@@ -15,8 +15,8 @@ import { editSchema, startOfEdit } from './edit-form.ts'
 import { useEdit } from './use-edit.ts'
 
 /**
- * Changes a member's profile: name, birthday, sex, and by which channels they agree to be written to. The same with and
- * without a network. The mobile number is not changed here: it is what members are told apart by.
+ * Changes a member's profile: name, mobile number, birthday, sex, and by which channels they agree to be written to. The
+ * same with and without a network.
  */
 export function EditDialog(props: {
   readonly member: Member
@@ -26,7 +26,7 @@ export function EditDialog(props: {
 }) {
   const { ports } = useSession()
   // As the dialog was opened: what arrives or is hidden meanwhile changes nothing in it.
-  const [opened] = useState({ ...props.member.profile, hidesBirthday: props.seen === null })
+  const [opened] = useState({ ...props.member.profile, hides: props.seen === null })
   const [schema] = useState(() => editSchema(ports.now, opened))
   const form = useForm<EnrolForm>({
     resolver: zodResolver(schema),

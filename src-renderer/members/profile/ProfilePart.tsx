@@ -4,7 +4,7 @@ import type { MemberView } from '#store/queries.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { Words } from '#ui/text/Words.tsx'
-import { IconEye, IconEyeOff, IconPencil } from '@tabler/icons-react'
+import { IconCrown, IconEye, IconEyeOff, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Part } from '../page/Part.tsx'
 import { ProfileFacts } from '../page/ProfileFacts.tsx'
@@ -17,8 +17,10 @@ export function ProfilePart(props: {
   readonly view: MemberView
   readonly programme: Programme
   readonly today: BusinessDay
+  /** Sells or renews a paid membership; undefined where none is sold. */
+  readonly onPlans: (() => void) | undefined
 }) {
-  const { view } = props
+  const { view, programme, today, onPlans } = props
   const reveal = useReveal(view.member.id)
   const [editing, setEditing] = useState(false)
   const isSeen = reveal !== null && reveal.seen !== null
@@ -26,6 +28,7 @@ export function ProfilePart(props: {
   useKeys([
     { stroke: 'F2', label, run: () => reveal?.toggle(), enabled: reveal !== null },
     { stroke: 'F3', label: 'members.profile.edit', run: () => setEditing(true) },
+    { stroke: 'F5', label: 'members.plan.more', run: () => onPlans?.(), enabled: onPlans !== undefined },
   ])
   return (
     <Part title={<Words id="members.page.profile" />}>
@@ -43,13 +46,18 @@ export function ProfilePart(props: {
         <PlainButton stroke="F3" icon={<IconPencil size={20} />} onClick={() => setEditing(true)}>
           <Words id="members.profile.edit" />
         </PlainButton>
+        {onPlans === undefined ? null : (
+          <PlainButton stroke="F5" icon={<IconCrown size={20} />} onClick={onPlans}>
+            <Words id="members.plan.more" />
+          </PlainButton>
+        )}
       </div>
       {isSeen ? (
         <p role="status" className={styles['logged']}>
           <Words id="members.reveal.logged" />
         </p>
       ) : null}
-      <ProfileFacts {...props} seen={reveal?.seen ?? null} />
+      <ProfileFacts {...{ view, programme, today }} seen={reveal?.seen ?? null} />
       {editing ? (
         <EditDialog member={view.member} seen={reveal?.seen ?? null} onClose={() => setEditing(false)} />
       ) : null}

@@ -2,13 +2,14 @@ import { changeable, profileChanges, type ChangeableProfile } from '#domain/ledg
 import type { MemberProfile } from '#domain/member.ts'
 import type { Millis } from '#domain/units.ts'
 import { problemOf } from '#usecases/change-profile.ts'
+import { cleanMobile } from '#usecases/member-profile.ts'
 import { z } from 'zod'
 import { readBirthday, startOf, type EnrolForm } from '../enrol-form.ts'
 
 /** A profile as it was when its form was opened. */
 export type Opened = MemberProfile & {
-  /** The year of birth is not shown: an empty field leaves the birthday as it is. */
-  readonly hidesBirthday: boolean
+  /** Number and year of birth are not shown: an empty field leaves them as they are. */
+  readonly hides: boolean
 }
 
 /** The checks of the form, of what was changed only. The message of an issue is the `ProfileProblem`. */
@@ -20,21 +21,24 @@ export const editSchema = (now: () => Millis, opened: Opened): z.ZodType<EnrolFo
     }
   })
 
-/** The form at the start. It is that of the enrolment; number and terms are not asked for again. */
-export function startOfEdit({ name, birthday, sex, consent, hidesBirthday }: Opened): EnrolForm {
+/** The form at the start. It is that of the enrolment; the terms are not asked for again. */
+export function startOfEdit({ name, mobile, birthday, sex, consent, hides }: Opened): EnrolForm {
   return {
     ...startOf(''),
-    ...{ name, birthday: hidesBirthday ? '' : (birthday ?? ''), sex: sex ?? 'unknown' },
+    ...{ name, mobile: hides ? '' : mobile, birthday: hides ? '' : (birthday ?? ''), sex: sex ?? 'unknown' },
     ...consent,
   }
 }
 
 /** What the form says of the person. */
-export function editedOf(form: EnrolForm, { birthday, hidesBirthday }: Opened): ChangeableProfile {
+export function editedOf(form: EnrolForm, { mobile, birthday, hides }: Opened): ChangeableProfile {
   const typed = readBirthday(form.birthday)
+  const number = cleanMobile(form.mobile)
   return {
     name: form.name.trim(),
-    birthday: typed === '' ? (hidesBirthday ? birthday : null) : typed,
+    // Nobody is without one.
+    mobile: number === '' ? mobile : number,
+    birthday: typed === '' ? (hides ? birthday : null) : typed,
     sex: form.sex === 'unknown' ? null : form.sex,
     sms: form.sms,
     wechat: form.wechat,

@@ -10,6 +10,10 @@ export function sayProfileRefusal(say: Say, refusal: ProfileRefusal): Trouble {
   if (refusal.kind === 'invalid') {
     return { title: say('members.enrol.invalid'), todo: say('members.enrol.invalid.todo') }
   }
+  if (refusal.kind === 'mobile-taken') {
+    const title = say('members.profile.mobile-taken', { name: refusal.name })
+    return { title, todo: say('members.profile.mobile-taken.todo') }
+  }
   return sayNotRecorded(say, refusal)
 }
 
@@ -20,9 +24,10 @@ export function sayRevealRefusal(say: Say, refusal: RevealRefusal): Trouble {
   return { title: say('members.reveal.role', { role }), todo: say('members.reveal.role.todo') }
 }
 
-type Other = Exclude<ProfileRefusal | RevealRefusal, { kind: 'invalid' | 'role' }>
+type Other = Exclude<ProfileRefusal | RevealRefusal, { kind: 'invalid' | 'mobile-taken' | 'role' }>
 
-function sayNotRecorded(say: Say, { kind }: Other): Trouble {
+/** Why nothing was recorded, and what to do now. */
+export function sayNotRecorded(say: Say, { kind }: Other): Trouble {
   switch (kind) {
     case 'unknown-member':
       return { title: say('members.page.unknown'), todo: say('members.page.unknown.todo') }

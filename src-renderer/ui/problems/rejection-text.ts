@@ -7,6 +7,7 @@ const TEXT: Readonly<Record<RejectionCode, MessageKey>> = {
   failed: 'ui.rejected.failed',
   'no-programme': 'ui.rejected.no-programme',
   'unknown-member': 'ui.rejected.unknown-member',
+  'not-erased': 'ui.rejected.not-erased',
   'unknown-conflict': 'ui.rejected.unknown-conflict',
   'bad-hash': 'ui.rejected.bad-hash',
   'wrong-till': 'ui.rejected.wrong-till',

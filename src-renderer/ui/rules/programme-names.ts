@@ -9,5 +9,7 @@ export const tierName = (programme: Programme, id: string): string => nameIn(pro
 export const planName = (programme: Programme, id: string): string => nameIn(programme.plans, id)
 export const coBrandName = (programme: Programme, id: string): string => nameIn(programme.coBrands, id)
 export const partnerName = (programme: Programme, id: string): string => nameIn(programme.partners, id)
+/** A segment by its id; a tag is called by itself. */
+export const segmentName = (programme: Programme, id: string): string => nameIn(programme.segments ?? [], id)
 export const templateName = (programme: Pick<Programme, 'couponTemplates'>, id: string): string =>
   nameIn(programme.couponTemplates, id)

@@ -6,7 +6,7 @@ import { formatQuantity } from '../format/quantity.ts'
 import type { MessageKey } from '../text/messages.ts'
 import type { Say } from '../text/use-text.ts'
 import { clockOf, listed, weekdayNames } from './calendar-words.ts'
-import { coBrandName, planName, templateName, tierName } from './programme-names.ts'
+import { coBrandName, planName, segmentName, templateName, tierName } from './programme-names.ts'
 import type { RuleFacts } from './rule-facts.ts'
 
 /** A few words for each field of a condition: one that is missing here does not compile. */
@@ -52,7 +52,13 @@ export function sayCondition(say: Say, when: Condition, facts: RuleFacts, part?:
     membersOnly: (is) => (is && !asksForGroup ? say('ui.rule.members') : null),
     tiers: (ids) => say('ui.rule.tier-members', { tiers: names(ids, tierName) }),
     plans: (ids) => say('ui.rule.plan-members', { plans: names(ids, planName) }),
-    segments: (segments) => say('ui.rule.segment-members', { segments: listed(say, segments) }),
+    segments: (segments) =>
+      say('ui.rule.segment-members', {
+        segments: listed(
+          say,
+          segments.map((id) => segmentName(programme, id)),
+        ),
+      }),
     coBrands: (ids) => say('ui.rule.co-brand', { cards: names(ids, coBrandName) }),
     birthday: (within) => say(BIRTHDAY[within]),
     firstPurchase: (is) => (is ? say('ui.rule.first') : null),

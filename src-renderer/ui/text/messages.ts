@@ -1,5 +1,6 @@
 import type app from '#resources/locales/zh-CN/app.json'
 import type care from '#resources/locales/zh-CN/care.json'
+import type club from '#resources/locales/zh-CN/club.json'
 import type counter from '#resources/locales/zh-CN/counter.json'
 import type manage from '#resources/locales/zh-CN/manage.json'
 import type members from '#resources/locales/zh-CN/members.json'
@@ -17,6 +18,7 @@ export type MessageKey =
   | keyof typeof members
   | keyof typeof queue
   | keyof typeof care
+  | keyof typeof club
   | keyof typeof manage
   | keyof typeof offers
 

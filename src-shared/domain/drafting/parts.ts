@@ -13,6 +13,8 @@ export const LISTS = [
   'plans',
   'coBrands',
   'partners',
+  'segments',
+  'clubEvents',
 ] as const
 export type ListName = (typeof LISTS)[number]
 
@@ -32,6 +34,7 @@ const EACH_SETTING: Readonly<Record<SettingName, true>> = {
   rounding: true,
   refunds: true,
   manualDiscount: true,
+  spendCheck: true,
   offline: true,
   queue: true,
   care: true,
@@ -39,13 +42,18 @@ const EACH_SETTING: Readonly<Record<SettingName, true>> = {
 export const SETTINGS = Object.keys(EACH_SETTING) as readonly SettingName[]
 
 export const listOf = (programme: Programme, list: ListName): readonly Named[] =>
-  list === 'multipliers' ? programme.earning.multipliers : programme[list]
+  list === 'multipliers' ? programme.earning.multipliers : (programme[list] ?? [])
 
 export const settingOf = (programme: Programme, setting: SettingName): unknown =>
   setting === 'earning' ? { ...programme.earning, multipliers: [] } : programme[setting]
 
 /** The programme with another list in the place of one. */
 export function withList(programme: Programme, list: ListName, entries: readonly Named[]): Programme {
+  // Left out where there is none.
+  if ((list === 'segments' || list === 'clubEvents') && entries.length === 0) {
+    const { [list]: _, ...rest } = programme
+    return rest as Programme
+  }
   if (list !== 'multipliers') return { ...programme, [list]: entries }
   const multipliers = entries as Programme['earning']['multipliers']
   return { ...programme, earning: { ...programme.earning, multipliers } }

@@ -1,5 +1,6 @@
 import type { Condition } from '../offer.ts'
 import type { Programme } from '../programme.ts'
+import { traitsOf } from '../segment/segment.ts'
 import { nameOf } from './changes.ts'
 import { listOf, type ListName, type SettingName } from './parts.ts'
 
@@ -8,7 +9,7 @@ export type Referrer =
   { readonly of: ListName; readonly id: string; readonly name: string } | { readonly of: SettingName }
 
 /** Lists whose entries ask for something in their conditions. */
-const ASKING = ['offers', 'couponTemplates', 'multipliers', 'rewards'] as const
+const ASKING = ['offers', 'couponTemplates', 'multipliers', 'rewards', 'clubEvents'] as const
 
 /**
  * What would lead nowhere if this entry went: conditions that name a tier, a paid membership, a card or a coupon, plans that
@@ -24,7 +25,13 @@ export function referrersOf(programme: Programme, list: ListName, id: string): r
       .filter(({ when }) => asks(when, list, id))
       .map(entry(of)),
   )
-  if (list === 'tiers') return [...asking, ...programme.plans.filter(({ tier }) => tier === id).map(entry('plans'))]
+  if (list === 'tiers') {
+    const plans = programme.plans.filter(({ tier }) => tier === id)
+    const segments = (programme.segments ?? []).filter(({ who }) =>
+      traitsOf(who).some((trait) => trait.kind === 'tier' && trait.tiers.includes(id)),
+    )
+    return [...asking, ...plans.map(entry('plans')), ...segments.map(entry('segments'))]
+  }
   if (list !== 'couponTemplates') return asking
   const rewards = programme.rewards.filter(({ gives }) => gives.kind === 'coupon' && gives.template === id)
   const { queue, care } = programme
@@ -38,5 +45,8 @@ export function referrersOf(programme: Programme, list: ListName, id: string): r
 
 function asks(when: Condition, list: ListName, id: string): boolean {
   if (list === 'couponTemplates') return when.coupon === id
-  return (list === 'tiers' || list === 'plans' || list === 'coBrands') && when[list]?.includes(id) === true
+  return (
+    (list === 'tiers' || list === 'plans' || list === 'coBrands' || list === 'segments') &&
+    when[list]?.includes(id) === true
+  )
 }

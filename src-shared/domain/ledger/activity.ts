@@ -1,11 +1,9 @@
-import { addDays } from '../calendar.ts'
 import type { Activity, Member } from '../member.ts'
 import { points, type BusinessDay, type Points } from '../units.ts'
+import { forgetOld, mergeBought } from './bought.ts'
+import { isKnownDay } from './known-days.ts'
 
 type Visits = Pick<Member, 'activity' | 'visits' | 'firstVisit' | 'lastVisit'>
-
-/** How many days back receipts are known by day. */
-const KNOWN_DAYS = 62
 
 export const monthOf = (day: BusinessDay): string => day.slice(0, 7)
 
@@ -56,6 +54,8 @@ function begin(old: Activity | null, day: BusinessDay): Activity {
     month,
     earnedInMonth: goesOn ? old.earnedInMonth : points(0),
     receipts: old?.receipts ?? {},
+    spent: old?.spent ?? {},
+    categories: old?.categories ?? {},
   }
 }
 
@@ -101,8 +101,7 @@ function lastOf(receipts: Activity['receipts'], { visits, lastVisit }: Visits): 
 }
 
 function recent(receipts: Activity['receipts'], day: BusinessDay): Activity['receipts'] {
-  const first = addDays(day, -KNOWN_DAYS)
-  return Object.fromEntries(Object.entries(receipts).filter(([each]) => each > first))
+  return Object.fromEntries(Object.entries(receipts).filter(([each]) => isKnownDay(each as BusinessDay, day)))
 }
 
 /** Two enrolments of one person: days that both know are one visit each. */
@@ -117,12 +116,13 @@ export function mergeVisits(a: Visits, b: Visits): Visits {
   const receipts = { ...early.receipts, ...late.receipts }
   for (const day of shared) receipts[day] = (x.receipts[day] ?? 0) + (y.receipts[day] ?? 0)
   return {
-    activity: {
+    activity: forgetOld({
       ...late,
+      ...mergeBought(late, early),
       earnedOnDay: points(late.earnedOnDay + (late.day === early.day ? early.earnedOnDay : 0)),
       earnedInMonth: points(late.earnedInMonth + (isMonth ? early.earnedInMonth : 0)),
       receipts: recent(receipts, late.day),
-    },
+    }),
     visits: a.visits + b.visits - shared.length,
     firstVisit,
     lastVisit,

@@ -16,6 +16,24 @@ export function addPlans(held: readonly HeldPlan[], sold: readonly HeldPlan[]): 
   }, held)
 }
 
+/** So many days before its end a renewal is proposed. */
+export const RENEW_WITHIN = 30
+
+/** The last day that is paid for of a plan, whether it runs on `day` or is to begin; null where nothing is left of it. */
+export function paidUntil(held: readonly HeldPlan[], plan: string, day: BusinessDay): BusinessDay | null {
+  return held.reduce<BusinessDay | null>(
+    (last, each) =>
+      each.plan === plan && each.until >= day && (last === null || each.until > last) ? each.until : last,
+    null,
+  )
+}
+
+/** Whether it is time to propose a renewal: it runs, and for no more than `RENEW_WITHIN` days after `day`. */
+export function isNearEnd(held: readonly HeldPlan[], plan: string, day: BusinessDay): boolean {
+  const until = paidUntil(held, plan, day)
+  return until !== null && daysBetween(day, until) <= RENEW_WITHIN
+}
+
 /** Ends the memberships that these lines of a sale sold: `day` is their last, and one yet to begin is gone. */
 export function endPlans(
   held: readonly HeldPlan[],

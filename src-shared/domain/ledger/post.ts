@@ -7,6 +7,7 @@ import type { Refund } from '../refund.ts'
 import type { Sale } from '../sale.ts'
 import { fen, points, type BusinessDay, type Millis } from '../units.ts'
 import { countReceipt, uncountReceipt } from './activity.ts'
+import { countBought, uncountBought } from './bought.ts'
 import { addPlans, endPlans } from './plans.ts'
 import { addProgress, rollPeriods, tierPeriodStart, withReachedTier } from './tiers.ts'
 import { cappedPerMember, countUses, uncountUses } from './uses.ts'
@@ -65,6 +66,7 @@ export function postSale(member: Member, sale: Sale, programme: Programme): Memb
       ...rolled,
       ...receive(spend(rolled, priced.points.spent, day), sale.earnedLot === null ? [] : [sale.earnedLot], day),
       ...visits,
+      activity: countBought(visits.activity, sale),
       spent: fen(rolled.spent + priced.payable),
       tierProgress: addProgress(rolled.tierProgress, counted[programme.tierRule.measure]),
       plans: addPlans(rolled.plans, sale.plans),
@@ -92,6 +94,7 @@ export function postRefund(member: Member, refund: Refund, sale: Sale, programme
     {
       ...rolled,
       ...visits,
+      activity: uncountBought(visits.activity, sale, refund.gross),
       lots: left.lots,
       owed: points(account.owed + left.missing),
       spent: fen(Math.max(0, rolled.spent - refund.gross)),

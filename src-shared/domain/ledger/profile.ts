@@ -6,17 +6,19 @@ import type { Member, MemberProfile, Sex } from '../member.ts'
  */
 export type ProfileChange =
   | { readonly field: 'name'; readonly value: string }
+  /** Members are told apart by it: it is nobody else's, as far as the till knows. */
+  | { readonly field: 'mobile'; readonly value: string }
   | { readonly field: 'birthday'; readonly value: string | null }
   | { readonly field: 'sex'; readonly value: Sex | null }
   /** Whether the person agrees to be written to by this channel. */
   | { readonly field: 'sms' | 'wechat'; readonly value: boolean }
 
-export type ChangeableProfile = Pick<MemberProfile, 'name' | 'birthday' | 'sex'> &
+export type ChangeableProfile = Pick<MemberProfile, 'name' | 'mobile' | 'birthday' | 'sex'> &
   Pick<MemberProfile['consent'], 'sms' | 'wechat'>
 
 /** What of a profile can be changed, side by side. */
-export const changeable = ({ name, birthday, sex, consent }: MemberProfile): ChangeableProfile => ({
-  ...{ name, birthday, sex },
+export const changeable = ({ name, mobile, birthday, sex, consent }: MemberProfile): ChangeableProfile => ({
+  ...{ name, mobile, birthday, sex },
   ...{ sms: consent.sms, wechat: consent.wechat },
 })
 
@@ -24,6 +26,7 @@ export const changeable = ({ name, birthday, sex, consent }: MemberProfile): Cha
 export function profileChanges(before: ChangeableProfile, after: ChangeableProfile): readonly ProfileChange[] {
   const changes: readonly ProfileChange[] = [
     { field: 'name', value: after.name },
+    { field: 'mobile', value: after.mobile },
     { field: 'birthday', value: after.birthday },
     { field: 'sex', value: after.sex },
     { field: 'sms', value: after.sms },

@@ -46,7 +46,7 @@ function missedPerson(when: Condition, { member, at, coBrand }: Circumstances): 
   if (tiers !== undefined && !tiers.includes(member.tier)) return { kind: 'tier', tiers }
   if (plans !== undefined && !plans.some((plan) => holds(member, plan, at.day))) return { kind: 'plan', plans }
   if (segments !== undefined && !segments.some((segment) => member.segments.includes(segment))) {
-    return { kind: 'segment' }
+    return { kind: 'segment', segments }
   }
   if (birthday !== undefined && !isBirthday(member.birthday, birthday, at.day)) {
     return { kind: 'birthday', within: birthday }

@@ -6,7 +6,7 @@ import type { Sale } from '../sale.ts'
 import { fen, points } from '../units.ts'
 import { checkWanted, heldPlan, type RefundQuestion } from './check-wanted.ts'
 import { lineTotals } from './line-totals.ts'
-import { refundLine, refundPlanLine } from './refund-line.ts'
+import { reckonPlan, refundLine, refundPlanLine, type PlanReckoning } from './refund-line.ts'
 import type { RefundRefusal } from './refund-refusal.ts'
 import { refundWarnings, type RefundWarning } from './refund-warnings.ts'
 import { refundableLines, returnedLines } from './refundable-lines.ts'
@@ -24,6 +24,8 @@ type ByHand = 'id' | 'receipt' | 'store' | 'till' | 'staff' | 'approvedBy' | 'at
 /** A refund as it follows from the sale, and what the cashier should know before confirming it. */
 export type RefundDraft = Omit<Refund, ByHand | 'shortfall'> & {
   readonly shortfall: Shortfall | null
+  /** How the money of each paid membership was reckoned. */
+  readonly reckoned: readonly PlanReckoning[]
   readonly warnings: readonly RefundWarning[]
 }
 
@@ -69,6 +71,7 @@ export function planRefund(question: RefundQuestion): Result<RefundDraft, Refund
       whole: sale.lines.every(({ id }) => back.now.has(id)),
       plansEnded: lines.flatMap(({ lineId }) => (heldPlan(question, lineId) === null ? [] : [lineId])),
       partner: partnerOf(sale, lines),
+      reckoned: reckonings(question, lines),
       warnings: refundWarnings(question, checked.value, back.now),
     },
   }
@@ -84,6 +87,13 @@ function refundLines(question: RefundQuestion, wanted: readonly Pick<RefundLine,
     return [
       plan === null ? refundLine(total, before.get(lineId) ?? [], quantity) : refundPlanLine(total, plan, question.day),
     ]
+  })
+}
+
+function reckonings(question: RefundQuestion, lines: readonly RefundLine[]): readonly PlanReckoning[] {
+  return lineTotals(question.sale).flatMap((total) => {
+    const plan = lines.some(({ lineId }) => lineId === total.lineId) ? heldPlan(question, total.lineId) : null
+    return plan === null ? [] : [reckonPlan(total, plan, question.day)]
   })
 }
 

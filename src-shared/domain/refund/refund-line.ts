@@ -2,7 +2,7 @@ import { daysBetween } from '../calendar.ts'
 import type { HeldPlan } from '../member.ts'
 import { mulDiv } from '../mul-div.ts'
 import type { RefundLine } from '../refund.ts'
-import { fen, milli, points, type BusinessDay, type Milli } from '../units.ts'
+import { fen, milli, points, type BusinessDay, type Fen, type Milli } from '../units.ts'
 import type { LineTotal } from './line-totals.ts'
 
 /**
@@ -31,13 +31,34 @@ export function planDaysLeft(plan: HeldPlan, day: BusinessDay): number {
   return Math.max(0, daysBetween(day < plan.from ? plan.from : day, plan.until) + (day < plan.from ? 1 : 0))
 }
 
+/** How much of a paid membership goes back, and by what: paid × left ÷ days, rounded down to the fen. */
+export type PlanReckoning = {
+  readonly lineId: string
+  readonly plan: string
+  readonly paid: Fen
+  readonly days: number
+  readonly left: number
+  readonly money: Fen
+}
+
+/** The reckoning of a paid membership that is taken back on `day`, which itself counts as used. */
+export function reckonPlan(
+  total: Pick<LineTotal, 'lineId' | 'money'>,
+  plan: HeldPlan,
+  day: BusinessDay,
+): PlanReckoning {
+  const days = daysBetween(plan.from, plan.until) + 1
+  const left = planDaysLeft(plan, day)
+  const money = fen(mulDiv(total.money, left, days))
+  return { lineId: total.lineId, plan: plan.plan, paid: fen(total.money), days, left, money }
+}
+
 /** A paid membership taken back on `day`: of its price the share of the days that are left, rounded down. No points hang on it. */
 export function refundPlanLine(total: LineTotal, plan: HeldPlan, day: BusinessDay): RefundLine {
-  const days = daysBetween(plan.from, plan.until) + 1
   return {
     lineId: total.lineId,
     quantity: milli(total.line.quantity),
-    money: fen(mulDiv(total.money, planDaysLeft(plan, day), days)),
+    money: reckonPlan(total, plan, day).money,
     pointsBack: points(0),
     pointsReversed: points(0),
     partnerBack: points(0),

@@ -1,11 +1,13 @@
 import type { DiscardedBasket } from '../discarded-basket.ts'
+import type { Redemption } from '../redemption.ts'
 import type { Refund } from '../refund.ts'
 import type { Sale } from '../sale.ts'
 import type { BasisPoints, Fen, Points } from '../units.ts'
 import { basisPoints, fen, points } from '../units.ts'
+import { uncheckedSpends, type CheckInForce } from './unchecked.ts'
 
 /** What led to an exception: papers that can be opened. */
-export type Evidence = { readonly kind: 'sale' | 'refund' | 'discarded'; readonly id: string }
+export type Evidence = { readonly kind: 'sale' | 'refund' | 'discarded' | 'redemption'; readonly id: string }
 
 /** Points that somebody gave by hand. */
 export type GivenByHand = {
@@ -41,6 +43,14 @@ export type Exception = { readonly evidence: readonly Evidence[] } &
         readonly sales: number
       }
     /** Lines and whole baskets taken back far more often than by the others. */
+    /** Points, coupons or rewards of members spent above the limit of the programme without a check; the most at once. */
+    | {
+        readonly kind: 'unchecked'
+        readonly staff: string
+        readonly times: number
+        readonly value: Fen
+        readonly points: Points
+      }
     | {
         readonly kind: 'voids'
         readonly staff: string
@@ -85,10 +95,13 @@ export const USUAL_LIMITS: ExceptionLimits = {
 export type WatchedDay = {
   readonly sales: readonly Sale[]
   readonly refunds: readonly Refund[]
+  readonly redemptions: readonly Redemption[]
   readonly discarded: readonly DiscardedBasket[]
   readonly given: readonly GivenByHand[]
   /** Whose membership is whose, by the staff's id. */
   readonly ownMember: ReadonlyMap<string, string>
+  /** From where on members are checked before they spend; null where no rule says so. */
+  readonly check: CheckInForce | null
 }
 
 /** What stands out on a day, by kind and then by how much. */
@@ -100,6 +113,7 @@ export function exceptionsOf(day: WatchedDay, limits: ExceptionLimits = USUAL_LI
     ...manualPoints(day, limits),
     ...typedIn(day, limits),
     ...voids(day, limits),
+    ...unchecked(day),
   ]
 }
 
@@ -178,6 +192,16 @@ function typedIn({ sales }: WatchedDay, { typedAbove, typedSales }: ExceptionLim
     if (ownShare - others < typedAbove) return []
     return [{ kind: 'typed-in' as const, staff, own: ownShare, others, sales: own, evidence: evidence('sale', theirs) }]
   })
+}
+
+function unchecked(day: WatchedDay): readonly Exception[] {
+  const byStaff = [...Map.groupBy(uncheckedSpends(day, day.check), ({ staff }) => staff)]
+  return most(byStaff, ([, theirs]) => theirs.length).map(([staff, theirs]) => ({
+    ...{ kind: 'unchecked', staff, times: theirs.length },
+    value: fen(Math.max(...theirs.map(({ value }) => value))),
+    points: points(Math.max(...theirs.map((one) => one.points))),
+    evidence: theirs.map(({ kind, id }) => ({ kind, id })),
+  }))
 }
 
 function voids({ sales, discarded }: WatchedDay, limits: ExceptionLimits): readonly Exception[] {

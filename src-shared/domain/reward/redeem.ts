@@ -6,6 +6,7 @@ import type { Moment } from '../price-facts.ts'
 import type { Programme, RefundPolicy, Reward } from '../programme.ts'
 import type { Redemption } from '../redemption.ts'
 import type { MissReason } from '../sale.ts'
+import type { SegmentKnown } from '../segment/in-segment.ts'
 import type { BusinessDay, Points } from '../units.ts'
 
 /** Why a member cannot have a reward, with the facts. Every kind has a text in every language. */
@@ -25,13 +26,14 @@ export type RewardDesk = {
   readonly at: Moment
   readonly store: string
   readonly stockLeft: number | null
+  readonly known: SegmentKnown
 }
 
 /** Whether a member can have a reward here and now: null where they can, else the first thing in the way. */
 export function redeemable(reward: Reward, desk: RewardDesk): RedeemRefusal | null {
-  const { programme, at, store, stockLeft } = desk
+  const { programme, at, store, stockLeft, known } = desk
   const { gives, perMember } = reward
-  const member = pricingMember(desk.member, at.day, programme, null)
+  const member = pricingMember(desk.member, at.day, programme, null, known)
   if (gives.kind === 'coupon' && !programme.couponTemplates.some(({ id }) => id === gives.template)) {
     return { kind: 'withdrawn' }
   }

@@ -8,7 +8,12 @@ const TILL = '019a9f3c-5d00-7b1e-8a55-3f2c1d0e9b8a'
 
 const sealed = (event: Omit<AnyEvent, 'hash'>): AnyEvent => ({ ...event, hash: eventHash(event) }) as AnyEvent
 
+/** Its personal fields, under a salt. */
 const enrolled = sealed({
+  personal: {
+    at: ['profile.name', 'profile.mobile', 'profile.birthday', 'profile.sex'],
+    salt: 'r0Jm5Tq0Yw2bXh7kZs9uPA',
+  },
   id: '019a9f3c-6100-7c44-9d21-0b6a7e5f4c3d',
   till: TILL,
   seq: 1,
@@ -112,6 +117,15 @@ export const examples = {
       now: NOW,
     },
   },
+  codeMeans: { answer: { sends: true } },
+  sendCode: {
+    body: { member: 'm-1' },
+    answer: { id: '019a9f3c-7e10-7f3b-8c11-2d4e6f8a0b1d', until: NOW + 300_000, now: NOW },
+  },
+  tryCode: {
+    body: { id: '019a9f3c-7e10-7f3b-8c11-2d4e6f8a0b1d', member: 'm-1', code: '048213' },
+    answer: { id: '019a9f3c-7e10-7f3b-8c11-2d4e6f8a0b1d' },
+  },
   hold: {
     body: { id: 'h-1', basket: 'b-1', member: 'm-1', points: 1500, coupons: ['c-1'] },
     answer: {
@@ -167,6 +181,27 @@ export const examples = {
     answer: {
       period: reviewed,
       stores: [{ id: 's-1', name: '南京西路店', period: reviewed }],
+      now: NOW,
+    },
+  },
+  'club-gift': {
+    body: { event: 'tea-party', member: 'm-1' },
+    answer: { event: 'tea-party', member: 'm-1', now: NOW },
+  },
+  segment: {
+    body: { staff: 'mgr', who: { kind: 'idle', from: 30 } },
+    answer: {
+      ...{ day: '2026-11-20', all: 2000, members: 120, reach: { sms: 80, wechat: 64, any: 97 } },
+      sales: { own: 1_204_000, all: 20_118_350 },
+      now: NOW,
+    },
+  },
+  'segment-members': {
+    body: { staff: 'mgr', who: { kind: 'idle', from: 30 }, channel: 'sms', after: null },
+    answer: {
+      day: '2026-11-20',
+      members: [{ id: 'm-1', name: '王小敏', mobile: '13812348899', tier: 'gold', lastVisit: '2026-10-02' }],
+      next: null,
       now: NOW,
     },
   },

@@ -14,9 +14,17 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
   'card-changed':
     'A card was given to a member, reported lost, or given in the place of a lost one. Of two tills that give one card to two members the first counts.',
   'profile-changed':
-    'A person wants something otherwise in their profile: name, birthday, sex, consent to messages by channel. Of changes of one thing the last that headquarters takes in counts. Posted to whoever the member was merged into; it waits for an enrolment that is still to come.',
+    'A person wants something otherwise in their profile: name, mobile number, birthday, sex, consent to messages by channel. Of changes of one thing the last that headquarters takes in counts; a number that is somebody else’s is not taken over, and a person is told. Posted to whoever the member was merged into; it waits for an enrolment that is still to come.',
   'member-revealed':
     'Somebody saw what is hidden of a member: the whole mobile number, the year of birth. Changes nothing; counted by day and staff.',
+  'member-exported':
+    'Everything that the till knows of a member was handed out as a file. Changes nothing; counted by day and staff.',
+  'member-erased':
+    'A member wants to be forgotten. What is personal goes from everything that headquarters has, also from the events of all tills, whose hashes stay true (docs/ERASURE.md); what they had is forfeited. What still comes in about them is posted without the person.',
+  'segment-exported':
+    'A manager got names and numbers of the members of a segment who agree to be written to by a channel, so many of them. Changes nothing; kept for whoever asks.',
+  'club-noted':
+    'Somebody came to a club event, or was handed its gift. Passed on to all tills as it is. A second gift of one event for one member is told to a person. Its id is that of the event.',
   'coupon-issued':
     'The till has signed a coupon, which is good without asking. A sale that used it may come first; of one ticket all tills make the same coupon, so it counts once.',
   'queue-moved':
@@ -47,6 +55,8 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
   member: 'A member as it now stands, with points, coupons, plans and cards. All tills.',
   'member-merged':
     'This member is another one from now on: `into`. Events that name either are posted to that one. All tills.',
+  'member-erased':
+    'This member is to be forgotten: a till takes out of its own journal and of all that it keeps what is personal. `ids`: who they ever were; `events`: events that are about them without naming them. All tills.',
   sale: 'A sale, so that it can be refunded. The tills of its store.',
   'discarded-basket': 'A basket with goods in it that was thrown away. The tills of its store.',
   refund: 'What was taken back of a sale. The tills of its store.',
@@ -67,6 +77,8 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
     'Something that happened to a ticket of the queue. Whoever folds the same facts, in order of `at` and id, sees the same queue. The tills of its store.',
   'care-fact':
     'Something that was done for a customer. Whoever folds the same facts, in order of `at` and id, sees the same complaints and tasks. The tills of its store.',
+  'club-fact':
+    'Somebody came to a club event, or was handed its gift. Whoever folds the same facts sees the same guests. All tills.',
   rights:
     'What the tills of a store may spend of the points of a member without asking, and what open checkouts of any store hold. The tills of that store.',
 }

@@ -111,6 +111,37 @@ export const REFUSALS = {
     next: 'Ask head office for a new code.',
   },
 
+  'no-sender': {
+    status: 404,
+    facts: none,
+    when: 'Head office has set up nobody who sends one-time codes.',
+    next: 'Ask for the last digits of the mobile.',
+  },
+  'code-too-soon': {
+    status: 409,
+    facts: z.object({ retryAfter: z.int().positive().describe('ms') }),
+    when: 'The last code was sent to the member a moment ago, or too many were, or the till asked for too many.',
+    next: 'Wait as long as it says, or use the code that was sent.',
+  },
+  'code-not-sent': {
+    status: 409,
+    facts: none,
+    when: 'Whoever sends the codes did not take it.',
+    next: 'Ask again, or for the last digits of the mobile.',
+  },
+  'member-code-wrong': {
+    status: 403,
+    facts: z.object({ left: z.int().positive().describe('tries') }),
+    when: 'It is not the code that was sent.',
+    next: 'Type it again.',
+  },
+  'member-code-over': {
+    status: 403,
+    facts: none,
+    when: 'The code is too old, was tried too often, or another was sent since.',
+    next: 'Have another one sent.',
+  },
+
   gap: {
     status: 409,
     facts: z.object({ expected: z.int().positive() }),
@@ -132,8 +163,20 @@ export const REFUSALS = {
   'no-programme': {
     status: 404,
     facts: none,
-    when: 'No rules were ever published, so there is nothing to hold points by.',
-    next: 'Go on without a hold.',
+    when: 'No rules were ever published, so there is nothing to go by.',
+    next: 'Go on without a hold; ask again when there are rules.',
+  },
+  'unknown-event': {
+    status: 404,
+    facts: none,
+    when: 'The programme in force has no club event of this id, or it has no gift.',
+    next: 'Pull, and look again.',
+  },
+  'gift-gone': {
+    status: 409,
+    facts: z.object({ till: z.int().positive().describe('by its number'), at: Millis }),
+    when: 'The gift was handed out to this member before, or is kept for another till that may be handing it out.',
+    next: 'Hand out none. Facts say which till it was, and when.',
   },
   'programme-invalid': {
     status: 422,

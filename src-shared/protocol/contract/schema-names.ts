@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AnyEventSchema, JournalEventSchema } from '../event.ts'
 import { PricedBasketSchema } from '../priced.ts'
+import { SEGMENT_LEVELS } from '../programme/segments.ts'
 import { ProgrammeSchema } from '../programme.ts'
 import {
   CouponSchema,
@@ -38,6 +39,13 @@ export function nameSchemas(registry: z.core.$ZodRegistry<Named>): void {
   name(scalars.Hash, 'Hash', 'SHA-256 as 64 lower-case hex digits.')
 
   name(ProgrammeSchema, 'Programme', 'Everything that head office decides, as docs/PROGRAMME.md tells.')
+  SEGMENT_LEVELS.forEach((schema, below) =>
+    name(
+      schema,
+      below === 0 ? 'SegmentTrait' : `SegmentCondition${below + 1}`,
+      'Who is meant; what is not known of a member does not hold.',
+    ),
+  )
   name(ProductSchema, 'Product', 'Something that is sold.')
   name(StaffSchema, 'Staff', 'Somebody who may sign in; the PIN as PBKDF2 with SHA-256.')
   name(MemberSchema, 'Member', 'A member as it now stands. Points are the sum of `lots` less `owed`.')

@@ -1,5 +1,6 @@
 import type { Programme } from '#domain/programme.ts'
 import { careFaults } from './care-faults.ts'
+import { clubFaults } from './club-faults.ts'
 import { codeFaults } from './code-faults.ts'
 import { couponFaults } from './coupon-faults.ts'
 import type { ProgrammeIssue } from './issue.ts'
@@ -9,6 +10,7 @@ import { offerFaults } from './offer-faults.ts'
 import { peopleFaults } from './people-faults.ts'
 import { earningFaults, redeemingFaults, rewardFaults } from './points-faults.ts'
 import { queueFaults } from './queue-faults.ts'
+import { segmentFaults } from './segment-faults.ts'
 import { stageFaults } from './stage-faults.ts'
 
 /**
@@ -31,6 +33,8 @@ export function programmeFaults(programme: Programme): ProgrammeIssue[] {
     ...offlineFaults(programme.offline),
     ...queueFaults(programme),
     ...careFaults(programme),
+    ...segmentFaults(programme),
+    ...clubFaults(programme),
   ]
 }
 

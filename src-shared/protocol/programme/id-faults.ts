@@ -8,7 +8,19 @@ type Named = { readonly id: string; readonly path: string }
  * and sums are counted by id alone.
  */
 export function idFaults(programme: Programme): ProgrammeIssue[] {
-  const { tiers, plans, coBrands, partners, stages, offers, couponTemplates, rewards, earning } = programme
+  const {
+    tiers,
+    plans,
+    coBrands,
+    partners,
+    stages,
+    offers,
+    couponTemplates,
+    rewards,
+    earning,
+    segments = [],
+    clubEvents = [],
+  } = programme
   const groups = stages.flatMap((stage, s) =>
     stage.groups.map(({ id }, g): Named => ({ id, path: `stages.${s}.groups.${g}.id` })),
   )
@@ -17,6 +29,8 @@ export function idFaults(programme: Programme): ProgrammeIssue[] {
     named('plans', plans),
     named('coBrands', coBrands),
     named('partners', partners),
+    named('segments', segments),
+    named('clubEvents', clubEvents),
     named('stages', stages),
     groups,
     [...named('offers', offers), ...named('couponTemplates', couponTemplates), ...named('rewards', rewards)],

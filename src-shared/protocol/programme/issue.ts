@@ -39,6 +39,8 @@ export const FAULT_CODES = [
   'price-band-order',
   'product-is-plan',
   'product-taken',
+  'range-empty',
+  'range-order',
   'rights-above-all',
   'risk-of-member',
   'risk-of-outage',

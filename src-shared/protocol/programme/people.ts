@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import type { CoBrand, ManualLimits, PaidPlan, Partner, RefundPolicy, Tier, TierRule } from '#domain/programme.ts'
+import type {
+  CoBrand,
+  ManualLimits,
+  PaidPlan,
+  Partner,
+  RefundPolicy,
+  SpendCheckRule,
+  Tier,
+  TierRule,
+} from '#domain/programme.ts'
 import { FenFromZero, Id, Name } from '../scalars.ts'
 import { BurnSchema } from './points.ts'
 import { FenFromOne, PointsFromOne, Rate, ShareFromZero, Slug } from './terms.ts'
@@ -54,6 +63,12 @@ export const RefundPolicySchema: z.ZodType<RefundPolicy> = z.strictObject({
   shortfall: z.enum(['owe', 'deduct']),
   expiredPointsDays: z.int().min(0).max(3660),
   managerFrom: FenFromZero.nullable(),
+})
+
+export const SpendCheckRuleSchema: z.ZodType<SpendCheckRule> = z.strictObject({
+  fromValue: FenFromOne.nullable(),
+  fromPoints: PointsFromOne.nullable(),
+  memberCode: z.boolean(),
 })
 
 const limit = z.strictObject({ share: ShareFromZero, max: FenFromZero })

@@ -242,6 +242,31 @@ test('nothing is permitted but to keep data', async () => {
   expect(asked.clipboard).toBe('NotAllowedError')
 })
 
+test('devices of the machine are for the host alone, and the page becomes no handler of addresses', async () => {
+  const got = await page.evaluate(() => {
+    const at = navigator as unknown as Record<string, Record<string, (what?: object) => Promise<unknown>>>
+    const ask = (of: string, what: string) => at[of]?.[what]?.({ filters: [] }).catch(({ name }: Error) => name)
+    const register = new Promise((done) => done(navigator.registerProtocolHandler('web+shuke', '/?take=%s')))
+    const devices = [ask('hid', 'requestDevice'), ask('usb', 'requestDevice'), ask('serial', 'requestPort')]
+    return Promise.all([register.catch(({ name }: Error) => name), ...devices])
+  })
+  expect(got.slice(0, 2)).toEqual(['SecurityError', []])
+  for (const each of got.slice(2)) expect(each).toMatch(/^(NotFound|NotAllowed|Security)Error$/)
+  expect(await app.evaluate(({ protocol }) => protocol.isProtocolHandled('file'))).toBe(false)
+})
+
+test('no page gets a webview, not even one whose window would allow it', async () => {
+  const kinds = await app.evaluate(async ({ BrowserWindow, webContents }) => {
+    const other = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } })
+    await other.loadURL('data:text/html,<webview src="data:text/html,inside"></webview>')
+    await new Promise((done) => setTimeout(done, 300))
+    const found = webContents.getAllWebContents().map((each) => each.getType())
+    other.destroy()
+    return found
+  })
+  expect(kinds).not.toContain('webview')
+})
+
 test('another window may not call, not even at our own address; nor may ours when it shows something else', async () => {
   for (const address of ['data:text/html,x', `${ORIGIN}/`, 'shuke://nowhere/']) {
     const answer = await app.evaluate(

@@ -20,6 +20,9 @@ export const JUNK: readonly unknown[] = [
   { hqUrl: 'javascript:alert(1)', code: 'ABCD-EFGH' },
   { hqUrl: 'http://127.0.0.1:1', code: '' },
   { hqUrl: 'http://127.0.0.1:1', code: 'x'.repeat(41) },
+  { updates: { feed: 'file:///etc/passwd', when: 'ask' } },
+  { updates: { feed: 'javascript:alert(1)', when: 'night' } },
+  { openBaskets: -1, head: { seq: 0, hash: '' } },
   { constructor: { prototype: { polluted: true } } },
   JSON.parse('{"__proto__":{"polluted":true},"surplus":1}'),
 ]

@@ -56,6 +56,7 @@ async function readHere(store: Store): Promise<Readonly<Record<string, Docs>>> {
     rights: await of(store.rights.toArray()),
     'lost-card': new Map(lost.map(({ id, base }) => [id, base === null ? null : { memberId: base }])),
     'discarded-basket': await of(store.discarded.toArray()),
+    'club-fact': await of((await store.clubFacts.toArray()).map(({ id, fact: doc }) => ({ id, doc }))),
     'care-fact': await of((await store.careFacts.toArray()).map(({ id, fact: doc }) => ({ id, doc }))),
     'care-model': new Map(care === undefined || care === null ? [] : [['care-model', care]]),
     'queue-fact': await of((await store.queueFacts.toArray()).map(({ id, fact: doc }) => ({ id, doc }))),

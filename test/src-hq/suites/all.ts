@@ -4,11 +4,13 @@ import { adminSuite } from './admin.ts'
 import { backupSuite } from './backup.ts'
 import { cardsSuite } from './cards.ts'
 import { profileSuite } from './profile.ts'
+import { clubSuite } from './club.ts'
 import { complaintsSuite } from './complaints.ts'
 import { conflictsSuite } from './conflicts.ts'
 import { databaseSuite } from './database.ts'
 import { directorySuite } from './directory.ts'
 import { enrolmentSuite } from './enrolment.ts'
+import { erasureSuite } from './erasure.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
 import { careSuite } from './care.ts'
@@ -16,6 +18,7 @@ import { liabilitySuite } from './liability.ts'
 import { importSuite } from './import.ts'
 import { liveSuite } from './live.ts'
 import { manyProcessesSuite } from './many-processes.ts'
+import { memberCodesSuite } from './member-codes.ts'
 import { mergeSuite } from './merge.ts'
 import { modelSuite } from './model.ts'
 import { publishingSuite } from './publishing.ts'
@@ -27,6 +30,7 @@ import { refundsSuite } from './refunds.ts'
 import { rewardsSuite } from './rewards.ts'
 import { rightsSuite } from './rights.ts'
 import { securitySuite } from './security.ts'
+import { segmentsSuite } from './segments.ts'
 import { shiftsSuite } from './shifts.ts'
 import { signedCouponsSuite } from './signed-coupons.ts'
 import { signingSuite } from './signing.ts'
@@ -41,6 +45,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   signingSuite(databases)
   securitySuite(databases)
   pushSuite(databases)
+  memberCodesSuite(databases)
   mergeSuite(databases)
   reviewSuite(databases)
   refundsSuite(databases)
@@ -48,14 +53,17 @@ export function hqSuites(databases: () => TestDatabases): void {
   careSuite(databases)
   liabilitySuite(databases)
   rightsSuite(databases)
+  segmentsSuite(databases)
   shiftsSuite(databases)
   conflictsSuite(databases)
   cardsSuite(databases)
   profileSuite(databases)
+  erasureSuite(databases)
   signedCouponsSuite(databases)
   queueSuite(databases)
   feedSuite(databases)
   pullSuite(databases)
+  clubSuite(databases)
   complaintsSuite(databases)
   importSuite(databases)
   liveSuite(databases)

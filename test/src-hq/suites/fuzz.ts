@@ -5,9 +5,8 @@ import { enrolmentFact, redemptionFact, refundFact, returnFact, saleFact, signIn
 import { cashMoved, shiftClosed, shiftOpened } from '#test/support/hq-shift-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { openShop } from '#test/support/hq-shop.ts'
-import { eventHash } from '#protocol/event-hash.ts'
 import type { AnyEvent, Fact } from '#protocol/event.ts'
-import { must, paperId } from '#test/support/till-client.ts'
+import { must, paperId, sealAny } from '#test/support/till-client.ts'
 
 /** Puts another value somewhere into a JSON document. */
 function mutate(doc: unknown, path: readonly number[], value: unknown): unknown {
@@ -58,7 +57,7 @@ export function fuzzSuite(databases: () => TestDatabases): void {
       const chain: AnyEvent[] = []
       const seal = (event: Omit<AnyEvent, 'hash'>) => {
         const open = { ...event, till: till.id, seq: chain.length + 1, prevHash: chain.at(-1)?.hash ?? '0'.repeat(64) }
-        const sealed = { ...open, hash: eventHash(open) } as AnyEvent
+        const sealed = sealAny(open)
         chain.push(sealed)
         return sealed
       }

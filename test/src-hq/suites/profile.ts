@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ProfileChange } from '#domain/ledger/profile.ts'
 import type { Member } from '#domain/member.ts'
-import type { RevealLine } from '#hq/admin/reveals.ts'
+import type { LookLine } from '#hq/admin/looks.ts'
 import { businessDay } from '#domain/units.ts'
 import { enrolmentFact, type FactOf } from '#test/support/hq-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
@@ -65,12 +65,12 @@ export function profileSuite(databases: () => TestDatabases): void {
       const before = await one.pullAll()
       two.append(revealFact('m', 'a'))
       must(await two.push())
-      const lines = must(await shop.admin<RevealLine[]>('GET', '/reveals?from=2026-11-20&to=2026-11-20'))
+      const lines = must(await shop.admin<LookLine[]>('GET', '/reveals?from=2026-11-20&to=2026-11-20'))
       const on = (store: string, staff: string, times: number) => ({
         ...{ day: '2026-11-20', store, staff, times, members: 1 },
       })
       expect(lines).toEqual([on('store-1', 'a', 2), on('store-1', 'b', 1), on('store-2', 'a', 1)])
-      const ofA = must(await shop.admin<RevealLine[]>('GET', '/reveals?from=2026-11-20&to=2026-11-30&staff=a'))
+      const ofA = must(await shop.admin<LookLine[]>('GET', '/reveals?from=2026-11-20&to=2026-11-30&staff=a'))
       expect(ofA.map(({ times }) => times)).toEqual([2, 1, 1])
       expect(await shop.admin('GET', '/reveals?from=today&to=2026-11-30')).toMatchObject({ code: 'bad-request' })
       expect((await one.pullAll()).changes.filter(({ kind }) => kind === 'member')).toEqual(

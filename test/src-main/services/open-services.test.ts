@@ -3,6 +3,7 @@ import { dispatch } from '#main/dispatch.ts'
 import { readCapture } from '#scanning/capture/capture-format.ts'
 import { openServices, type Displays, type HostOptions, type Services } from '#services/open-services.ts'
 import { keyFileVault, type Vault } from '#services/vault.ts'
+import { eventHash } from '#protocol/event-hash.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -56,6 +57,7 @@ async function start(options: Partial<HostOptions> = {}) {
     now: () => NOW,
     quit: null,
     displays: null,
+    updater: null,
     log: (message) => logged.push(message),
     ...options,
   })
@@ -166,6 +168,19 @@ describe('an enrolled till', () => {
     expect(await call('journal.head', {})).toMatchObject({ data: { seq: 6 } })
   })
 
+  test('that went back from a newer version reads the events of kinds that it does not know', async () => {
+    const [last] = chainOf('T1', 6).slice(-1)
+    const open = { ...last!, id: 'T1-7', seq: 7, prevHash: last!.hash, kind: 'of-tomorrow', data: { told: ['酸奶'] } }
+    const tomorrow = { ...open, hash: eventHash(open) }
+    const newer = await start({ version: '9.0.0', enrol: enrolment })
+    expect(await newer.call('journal.append', { lines: [...lines, lineOf(tomorrow)] })).toMatchObject({ ok: true })
+    await newer.stop()
+    const older = await start()
+    expect(await older.call('journal.head', {})).toEqual({ ok: true, data: { seq: 7, hash: tomorrow.hash } })
+    const read = await older.call('journal.read', { after: 6, limit: 9 })
+    expect(read.ok && read.data.lines.map((line) => JSON.parse(line) as unknown)).toEqual([tomorrow])
+  })
+
   test('with a torn journal says where the rest is kept', async () => {
     const first = await enrolled()
     await first.call('journal.append', { lines })
@@ -252,6 +267,19 @@ describe('a host', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(quits).toBe(1)
   })
+})
+
+test('a host that something else updates says so, and keeps the address all the same', async () => {
+  const { call } = await start()
+  const updates = { feed: 'https://updates.test/shuke', when: 'night' } as const
+  expect(await call('settings.write', { updates })).toMatchObject({ ok: true, data: { updates } })
+  expect(await call('updates.state', {})).toEqual({
+    ok: true,
+    data: { state: { kind: 'off', why: 'not-here' }, back: null },
+  })
+  const work = { openBaskets: 0, head: { seq: 0, hash: '' } }
+  expect(await call('updates.install', work)).toMatchObject({ ok: false, code: 'no-update' })
+  expect(await call('updates.back', work)).toMatchObject({ ok: false, code: 'no-way-back' })
 })
 
 describe('a capture for support', () => {

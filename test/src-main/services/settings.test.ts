@@ -16,6 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(profile, { recursive: true, force: true }))
 
 const { locale: _, theme: __, ...others } = FIRST_SETTINGS
+const { printer } = others
 const file = () => join(profile, 'settings.json')
 
 describe('settings', () => {
@@ -65,7 +66,7 @@ describe('settings', () => {
     const network = { ...printer, kind: 'network', host: '192.168.1.50', roll: 58 } as const
     await settings.write({ printer: network })
     await settings.write({ theme: 'light' })
-    expect(await settings.read()).toEqual({ locale: 'en', theme: 'light', printer: network, wedge, waitingScreen })
+    expect(await settings.read()).toEqual({ locale: 'en', theme: 'light', ...others, printer: network })
   })
 
   test('of a newer version are read as far as they are known', async () => {
@@ -76,9 +77,8 @@ describe('settings', () => {
     expect(await settings.read()).toEqual({
       locale: 'en',
       theme: 'dark',
+      ...others,
       printer: { ...printer, kind: 'none', auto: true, drawer: false },
-      wedge,
-      waitingScreen,
     })
     expect(logged).toEqual([])
   })

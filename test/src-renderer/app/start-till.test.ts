@@ -116,15 +116,19 @@ test('another window that has the till is named until it lets go', async () => {
   expect(stages.at(-1)).toBe('open')
 })
 
-test('a database of a newer version is left alone', async () => {
+test('a database of a newer version is left alone, with every event that was not sent yet', async () => {
   const who = identity()
   const newer = new Dexie(storeName(who.till.id))
-  newer.version(99).stores({ events: 'seq' })
-  await newer.open()
+  newer.version(99).stores({ events: 'seq', invented: 'id' })
+  const unsent = [1, 2, 3].map((seq) => ({ seq, event: { seq, kind: 'of-tomorrow', data: { seq } } }))
+  await newer.table('events').bulkAdd(unsent)
   newer.close()
   const { last } = await starting(bridgeOf({ 'till.identity': ok(who) }))
   expect(last()).toMatchObject({ kind: 'failed', problem: { code: 'store-newer', rebuild: null } })
-  expect(await Dexie.exists(storeName(who.till.id))).toBe(true)
+  await newer.open()
+  expect(newer.verno).toBe(99)
+  expect(await newer.table('events').toArray()).toEqual(unsent)
+  newer.close()
 })
 
 test('a database that cannot be read can be rebuilt, and the till opens', async () => {

@@ -57,6 +57,7 @@ const REJECTIONS: Readonly<Record<RejectionCode, true>> = {
   'no-programme': true,
   'unknown-member': true,
   'unknown-conflict': true,
+  'not-erased': true,
   'bad-hash': true,
   'wrong-till': true,
   duplicate: true,
@@ -72,6 +73,10 @@ const EVENTS: Readonly<Record<FactKind, true>> = {
   'card-changed': true,
   'profile-changed': true,
   'member-revealed': true,
+  'member-exported': true,
+  'member-erased': true,
+  'segment-exported': true,
+  'club-noted': true,
   'queue-moved': true,
   'care-noted': true,
   'points-given': true,
@@ -101,6 +106,7 @@ const pageOf = (kind: Conflict['kind'], facts: Conflict['facts']) => ({
 const KNOWN: Readonly<Partial<Record<ConflictKind, Conflict['facts']>>> = {
   rejected: { code: 'failed', event: 'sale-committed', eventAt: 0 },
   'card-taken': { card: '88001', holder: 'n', lost: false },
+  'mobile-taken': { holder: 'n' },
   'shift-differs': { why: 'figures', fields: { countedSum: {}, difference: {} } },
 }
 const both = ({ title, todo }: { readonly title: string; readonly todo: string }) => (todo === '' ? '' : title)

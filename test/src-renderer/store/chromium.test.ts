@@ -125,6 +125,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
               data: { seq: (seq = lines.at(-1)!.seq) },
             }),
             head: async () => ({ ok: true as const, data: { seq, hash: '0'.repeat(64) } }),
+            replace: async () => ({ ok: true as const, data: null }),
             read: async () => ({ ok: true as const, data: { lines: [] } }),
           }
         }
@@ -210,13 +211,14 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
       async ({ id, name, number, store: at }) => {
         const { store } = globalThis as unknown as { store: ReturnType<Shuke['openStore']> }
         const identity = { till: { id, name, number }, store: at, hqUrl: '' }
-        const { now, newId } = shuke.portsOn(store, identity)
+        const { now, newId, newSalt } = shuke.portsOn(store, identity)
         await shuke.inOneTransaction(store, () =>
           shuke.appendEvent(store, {
             id: newId(),
             till: id,
             at: now(),
             programmeVersion: 1,
+            salt: newSalt(),
             fact: { kind: 'staff-signed-in', data: { staff: 'staff-1' } },
           }),
         )

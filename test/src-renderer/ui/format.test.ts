@@ -66,6 +66,7 @@ test('quantities lose no thousandth', () => {
 
 test('a mobile number shows its first three and last four digits only', () => {
   expect(maskMobile('13800138899')).toBe('138****8899')
+  expect(maskMobile('13800138899', 'hidden')).toBe('138********')
   expect(maskMobile('12345')).toBe('*****')
 })
 

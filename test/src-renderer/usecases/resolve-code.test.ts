@@ -33,9 +33,9 @@ test('a scan means what the shop has under that code', async () => {
   expect(await goods('036000291452')).toEqual({ kind: 'product', product: upc })
   expect(await goods('4006381333931')).toEqual({ kind: 'unknown', text: '4006381333931' })
   expect(await read({ kind: 'digits', text: '2001' })).toEqual({ kind: 'product', product: apples })
-  expect(await read({ kind: 'digits', text: '2800000017' })).toEqual({ kind: 'member', memberId: wang.id })
-  expect(await read({ kind: 'digits', text: '13812348899' })).toEqual({ kind: 'member', memberId: wang.id })
-  expect(await read({ kind: 'member', code: wang.code })).toEqual({ kind: 'member', memberId: wang.id })
+  expect(await read({ kind: 'digits', text: '2800000017' })).toEqual({ kind: 'member', memberId: wang.id, by: 'card' })
+  expect(await read({ kind: 'digits', text: '13812348899' })).toEqual({ kind: 'member', memberId: wang.id, by: 'card' })
+  expect(await read({ kind: 'member', code: wang.code })).toEqual({ kind: 'member', memberId: wang.id, by: 'code' })
   expect(await read({ kind: 'coupon', code: held.code })).toMatchObject({
     kind: 'coupon',
     coupon: held,
@@ -142,7 +142,7 @@ test('a GS1 code is its article, with its weight or number, and what else it say
   expect(await read('(01)04006381333931(10)A')).toEqual({ kind: 'unknown', text: '(01)04006381333931(10)A' })
   expect(await read('(00)106901234567892344')).toEqual({ kind: 'unknown', text: '(00)106901234567892344' })
   // A card may happen to look like goods with their identifier.
-  expect(await read('0112345678901231')).toEqual({ kind: 'member', memberId: wang.id })
+  expect(await read('0112345678901231')).toEqual({ kind: 'member', memberId: wang.id, by: 'card' })
 })
 
 test('a label of the shop’s scales is its article with the weight, or with what costs the amount on it', async () => {

@@ -58,8 +58,11 @@ const PLACES: Readonly<Record<string, (value: unknown) => Part>> = {
   rounding: (rounding) => ({ ...whole, rounding }),
   refunds: (refunds) => ({ ...whole, refunds }),
   'manual-discount': (manualDiscount) => ({ ...whole, manualDiscount }),
+  'spend-check': (spendCheck) => ({ ...whole, spendCheck }),
   offline: (offline) => ({ ...whole, offline }),
   care: (care) => ({ ...whole, care, couponTemplates: [...(whole['couponTemplates'] as Part[]), WAITING] }),
+  segment: (value) => ({ ...whole, segments: [value] }),
+  'club-event': (value) => ({ ...whole, clubEvents: [value] }),
   queue: (queue) => ({ ...whole, queue, couponTemplates: [...(whole['couponTemplates'] as Part[]), WAITING] }),
 }
 

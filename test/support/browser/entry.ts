@@ -40,11 +40,13 @@ function portsOn(store: open.Store, identity: Ports['identity']): Ports {
     journal: {
       append: (lines) => call('append', { lines }),
       head: () => call('head', {}),
+      replace: (lines) => call('replace', { lines }),
       read: (after, limit) => call('read', { after, limit }),
     },
     signCoupon: async () => ({ ok: false, code: 'key-locked', facts: {} }),
     now: () => millis(Date.now()),
     newId: () => v7(),
+    newSalt: () => v7().replaceAll('-', '').slice(-22),
   }
 }
 

@@ -77,6 +77,7 @@ export async function serveStore(): Promise<StoreSite> {
   async function onJournal(route: string, body: string): Promise<unknown> {
     const input = JSON.parse(body) as { lines: JournalLine[]; after: number; limit: number }
     if (route === 'append') return journal.append(input.lines)
+    if (route === 'replace') return journal.replace(input.lines)
     if (route === 'head') return { ok: true, data: journal.head }
     return { ok: true, data: { lines: await journal.read(input.after, input.limit) } }
   }

@@ -44,11 +44,14 @@ export async function startHq(options: {
   readonly data: string
   readonly demo?: 'shop' | 'hotpot' | 'fuel'
   readonly port?: number
+  /** Where one-time codes for members go; left out: nowhere. */
+  readonly codeWebhook?: string
 }): Promise<RunningHq> {
-  const { data, demo = 'shop', port = 0 } = options
+  const { data, demo = 'shop', port = 0, codeWebhook } = options
   const template = process.env[TEMPLATE]
   if (template !== undefined && demo === 'shop' && !existsSync(data)) await cp(template, data, { recursive: true })
   const args = ['scripts/hq.ts', '--data', data, '--port', String(port), '--demo', demo, '--admin-token', TOKEN]
+  if (codeWebhook !== undefined) args.push('--code-webhook', codeWebhook)
   const { child, ready, log } = await startReady<Ready>(process.execPath, args, {})
   const admin = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
     const answer = await fetch(`${ready.url}/admin/v1${path}`, {

@@ -26,10 +26,12 @@ export async function openShop(options: {
   readonly host?: HostKind
   readonly demo?: 'shop' | 'hotpot' | 'fuel'
   readonly before?: (hq: RunningHq) => Promise<void>
+  readonly codeWebhook?: string
 }): Promise<OpenShop> {
   const folder = await mkdtemp(join(tmpdir(), 'shuke-shop-'))
-  const { demo = 'shop' } = options
-  const hq = await startHq({ data: join(folder, 'hq'), demo })
+  const { demo = 'shop', codeWebhook } = options
+  const wish = codeWebhook === undefined ? {} : { codeWebhook }
+  const hq = await startHq({ data: join(folder, 'hq'), demo, ...wish })
   await options.before?.(hq)
   const code = options.enrolled ? { code: await hq.newCode() } : {}
   const till = await launchTill(options.host ?? 'loopback', { profile: join(folder, 'till'), hqUrl: hq.url, ...code })

@@ -99,7 +99,7 @@ export function MoreFields(props: {
       (text) => text !== '',
     ) ||
     (when.reach !== '' && props.isReachAbove !== true) ||
-    [when.plans, when.coBrands, when.stores].some((list) => list.length > 0) ||
+    [when.plans, when.coBrands, when.stores, when.groups].some((list) => list.length > 0) ||
     when.firstPurchase
   const isFaulty = formState.errors['when'] !== undefined
   return (
@@ -149,6 +149,9 @@ export function MoreFields(props: {
           </>
         )}
       </div>
+      {(programme.segments ?? []).length + when.groups.length === 0 ? null : (
+        <ChoiceChips name="when.groups" label={say('offers.more.groups')} options={named(programme.segments ?? [])} />
+      )}
       {programme.plans.length === 0 ? null : (
         <ChoiceChips name="when.plans" label={say('offers.more.plans')} options={named(programme.plans)} />
       )}

@@ -3,9 +3,12 @@ import type { EarnReason, MissReason, PointsRefusal } from '#domain/sale.ts'
 import { businessDay, fen, milli, millis, points } from '#domain/units.ts'
 import { sayApproveRefusal } from '#ui/approval/say-approve-refusal.ts'
 import { sayBasketRefusal } from '#counter/words/say-basket-refusal.ts'
+import { sayCodeRefusal, sayDigitsRefusal, sayManagerRefusal } from '#counter/words/say-check.ts'
+import type { DigitsRefusal, ManagerRefusal } from '#usecases/check-member.ts'
+import type { CodeRefusal } from '#usecases/member-code.ts'
 import { sayCommitRefusal } from '#counter/words/say-commit-refusal.ts'
 import { sayEarnReason } from '#counter/words/say-earn.ts'
-import { sayMiss } from '#counter/words/say-miss.ts'
+import { sayMiss } from '#ui/rules/say-miss.ts'
 import { sayPointsRefusal } from '#counter/words/say-points.ts'
 import { sayRefundRefusal, sayRefundTrouble } from '#counter/words/say-refund-refusal.ts'
 import { sayRefundWarning } from '#counter/words/say-refund.ts'
@@ -46,7 +49,7 @@ const MISSES: Each<MissReason> = {
   time: { from: 0, to: 1440 },
   store: {},
   plan: { plans: ['super'] },
-  segment: {},
+  segment: { segments: ['sleeping'] },
   'co-brand': { coBrands: ['city-bank'] },
   birthday: { within: 'day' },
   'first-purchase': {},
@@ -120,6 +123,7 @@ const COMMIT: Each<CommitRefusal> = {
   'plan-needs-member': { lineIds: ['l1'] },
   'plan-quantity': { lineIds: ['l1'] },
   'manual-limit': { limit: f, wanted: f, role: null, approved: true },
+  'check-needed': { value: f, from: f, checked: f },
   'storage-full': {},
   'journal-failed': { code: 'disk-full', facts: {}, sale: null },
 }
@@ -156,6 +160,7 @@ const REWARD: Each<RedeemRewardRefusal | ReturnRewardRefusal> = {
   'unknown-reward': {},
   'unknown-member': {},
   'no-programme': {},
+  'check-needed': {},
   'unknown-redemption': {},
   'already-returned': {},
   'coupon-used': {},
@@ -193,6 +198,24 @@ const APPROVE: Each<ApproveRefusal> = {
   'unknown-staff': {},
   role: { role: 'cashier', roles: ['manager', 'area'] },
 }
+const DIGITS: Each<DigitsRefusal> = {
+  'wrong-digits': { left: 2 },
+  'digits-locked': { until: millis(0) },
+  'not-four-digits': {},
+  'no-mobile': {},
+}
+const CODES: Each<CodeRefusal> = {
+  offline: {},
+  'no-sender': {},
+  'too-soon': { seconds: 59 },
+  'not-sent': {},
+  'not-six-digits': {},
+  'wrong-code': { left: 4 },
+  'code-over': {},
+  'unknown-at-hq': {},
+  refused: { code: 'x' },
+}
+const MANAGER: Each<ManagerRefusal> = { 'reason-missing': {}, 'reason-too-long': { max: 120 }, 'unknown-approver': {} }
 const GONE: Readonly<Record<CouponGone['why'], true>> = {
   unknown: true,
   used: true,
@@ -218,6 +241,9 @@ const GROUPS: Readonly<Record<string, (say: Say, locale: string) => readonly str
   rewards: (say) => all(REWARD, (refusal) => both(sayRewardTrouble(say, refusal, shop))),
   shift: (say) => all(SHIFT, (refusal) => both(sayShiftRefusal(say, refusal))),
   approval: (say, locale) => all(APPROVE, (refusal) => sayApproveRefusal(say, locale, refusal)),
+  digits: (say, locale) => all(DIGITS, (refusal) => sayDigitsRefusal(say, locale, refusal)),
+  codes: (say) => all(CODES, (refusal) => sayCodeRefusal(say, refusal)),
+  'a manager’s word': (say) => all(MANAGER, (refusal) => sayManagerRefusal(say, refusal)),
   'signed coupons': (say, locale) =>
     all(SIGNED, (why) => both(saySignedRefusal(say, why, { store: 's1', today: day, locale }))),
   'coupons gone': (say) =>

@@ -183,7 +183,7 @@ describe('in words', () => {
       new Set(asking.map((each) => ('id' in each ? each.id : ''))),
     )
     for (const { mend, text } of faults)
-      expect([mend?.at, text]).toEqual([expect.stringMatching(/tiers?$/), 'offers.fault.gone'])
+      expect([mend?.at, text]).toEqual([expect.stringMatching(/tiers?$|list$/), 'offers.fault.gone'])
     const redeeming = { ...programme.redeeming, min: programme.redeeming.min + 1 } as Programme['redeeming']
     expect(place({ ...programme, redeeming })).toMatchObject([
       { name: '积分抵现', text: 'offers.fault.min-not-of-step', mend: { of: 'redeeming', at: 'redeeming.min' } },

@@ -5,6 +5,7 @@ import { pricingMember } from '#domain/ledger/pricing-member.ts'
 import { points } from '#domain/units.ts'
 import { day, enrolled, lotOf, planOf, today } from '#test/support/ledger.ts'
 import { programmeOf } from '#test/support/pricing.ts'
+import { noModel } from '#test/support/segments.ts'
 
 const nobody = { activity: null, visits: 0, firstVisit: null, lastVisit: null }
 type Visits = Parameters<typeof countReceipt>[0]
@@ -72,13 +73,13 @@ describe('visits and what was earned', () => {
     expect(after).toMatchObject({ visits: 1, lastVisit: '2026-11-23' })
   })
 
-  test('days are known for 62 days; a visit longer ago stays', () => {
+  test('days are known for 92 days; a visit longer ago stays', () => {
     const old = count(nobody, '2026-11-23')
     const at = (days: number) => count(old, addDays(today, days))
     expect(Object.keys(at(61).activity?.receipts ?? {})).toHaveLength(2)
-    expect(Object.keys(at(62).activity?.receipts ?? {})).toHaveLength(1)
+    expect(Object.keys(at(92).activity?.receipts ?? {})).toHaveLength(1)
     expect(back(at(61), '2026-11-23').visits).toBe(1)
-    expect(back(at(62), '2026-11-23').visits).toBe(2)
+    expect(back(at(92), '2026-11-23').visits).toBe(2)
   })
 
   test('the first visit is the earliest that stays, in whatever order receipts arrive and are taken back', () => {
@@ -104,7 +105,7 @@ describe('visits and what was earned', () => {
 describe('what pricing knows of a member', () => {
   const programme = programmeOf([], { plans: [planOf('plus', { tier: 'gold' })] })
   const member = enrolled(programme, { lots: [lotOf('a', 100)], ...count(count(nobody, '2026-11-20'), '2026-11-23') })
-  const on = (at: string) => pricingMember(member, day(at), programme, null)
+  const on = (at: string) => pricingMember(member, day(at), programme, null, noModel)
 
   test('the first receipt of a day would be the next visit, another one is the same', () => {
     expect(on('2026-11-23')).toMatchObject({ visit: { ever: 2, inMonth: 2 }, earned: { onDay: 10, inMonth: 20 } })
@@ -113,7 +114,8 @@ describe('what pricing knows of a member', () => {
   })
 
   test('the first purchase is the first that was not taken back whole', () => {
-    const of = (visits: Visits) => pricingMember({ ...member, ...visits }, today, programme, null).firstPurchase
+    const of = (visits: Visits) =>
+      pricingMember({ ...member, ...visits }, today, programme, null, noModel).firstPurchase
     expect(of(nobody)).toBe(true)
     expect(of(count(nobody, '2026-11-23'))).toBe(false)
     expect(of(back(count(nobody, '2026-11-23'), '2026-11-23'))).toBe(true)
@@ -121,7 +123,7 @@ describe('what pricing knows of a member', () => {
 
   test('tier with the lift of a paid membership, points that can be spent, and the allowance of the till', () => {
     const held = { plan: 'plus', from: today, until: today, saleId: 's', lineId: 'l' }
-    const lifted = pricingMember({ ...member, plans: [held], owed: points(30) }, today, programme, points(50))
+    const lifted = pricingMember({ ...member, plans: [held], owed: points(30) }, today, programme, points(50), noModel)
     expect(lifted).toMatchObject({ tier: 'gold', plans: [held], spendable: 70, maxPoints: 50 })
   })
 })

@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addDays } from '#domain/calendar.ts'
 import { postRefund, postSale } from '#domain/ledger/post.ts'
 import type { Programme } from '#domain/programme.ts'
 import { planRefund, type RefundQuestion } from '#domain/refund/plan-refund.ts'
+import { reckonPlan } from '#domain/refund/refund-line.ts'
 import { day, enrolled, planOf, questionOf, refundOf, saleOf, today } from '#test/support/ledger.ts'
 import { programmeOf } from '#test/support/pricing.ts'
 
@@ -24,6 +27,32 @@ describe('a paid membership', () => {
   test('goes back by the days that are left, today not included, however long ago it was sold', () => {
     expect(refundOf(ask('2026-11-23'))).toMatchObject({ money: 2900, plansEnded: ['p'], whole: false })
     expect(refundOf(ask('2026-12-21'))).toMatchObject({ money: 100 })
+  })
+
+  test('is reckoned by what was paid, days and days left, and no way to wait gives more', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 10_000_000 }),
+        fc.integer({ min: 1, max: 3660 }),
+        fc.integer({ min: -40, max: 3700 }),
+        (paid, days, after) => {
+          const plan = { ...held, until: addDays(held.from, days - 1) }
+          const reckon = (n: number) => reckonPlan({ lineId: 'p', money: paid }, plan, addDays(held.from, n))
+          const { money, left, ...rest } = reckon(after)
+          expect(rest).toEqual({ lineId: 'p', plan: 'plus', paid, days })
+          expect(left).toBe(after < 0 ? days : Math.max(0, days - 1 - after))
+          expect(BigInt(money)).toBe((BigInt(paid) * BigInt(left)) / BigInt(days))
+          expect(reckon(after + 1).money).toBeLessThanOrEqual(money)
+        },
+      ),
+    )
+  })
+
+  test('tells with the refund how it was reckoned', () => {
+    const planned = planRefund(ask('2026-12-01'))
+    expect(planned.ok && planned.value.reckoned).toEqual([
+      { lineId: 'p', plan: 'plus', paid: 3000, days: 30, left: 21, money: 2100 },
+    ])
   })
 
   test('is rounded down', () => {

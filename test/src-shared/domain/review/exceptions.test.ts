@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { exceptionsOf, type Exception, type WatchedDay } from '#domain/review/exceptions.ts'
+import { checkInForce, uncheckedSpends, type CheckInForce } from '#domain/review/unchecked.ts'
+import type { Programme } from '#domain/programme.ts'
+import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
-import { businessDay, fen, milli, millis, points } from '#domain/units.ts'
+import type { CheckedSpend, SpendCheck } from '#domain/spend-check.ts'
+import { businessDay, fen, milli, millis, points, type Points } from '#domain/units.ts'
 import { daySale } from '#test/support/day-sale.ts'
+import { shopProgramme } from '#test/support/shop.ts'
 
-const quiet: WatchedDay = { sales: [], refunds: [], discarded: [], given: [], ownMember: new Map() }
+const quiet: WatchedDay = {
+  ...{ sales: [], refunds: [], redemptions: [], discarded: [], given: [], ownMember: new Map(), check: null },
+}
+const inForce: CheckInForce = {
+  rule: { fromValue: fen(3000), fromPoints: points(5000), memberCode: true },
+  offers: [],
+  from: millis(0),
+}
 
 /** So many sales of one person, each to another member, by their code, where nothing else is said. */
 const sales = (n: number, change: (place: number) => Parameters<typeof daySale>[0]): readonly Sale[] =>
@@ -59,16 +71,42 @@ const discarded = (staff: string, n: number) =>
     ...{ day: businessDay('2026-11-20'), lines: 2, gross: fen(2500), memberId: null },
   }))
 
+const handedOver = (id: string, change: { staff?: string; points: Points; check?: SpendCheck }): Redemption => {
+  const { staff = 'b', ...rest } = change
+  return {
+    ...{ id, reward: 'cup', name: '保温杯', store: 's', till: 't', staff: { id: staff, name: staff }, at: millis(5) },
+    ...{ day: businessDay('2026-11-20'), member: { id: 'm', code: 'm', name: 'm' } },
+    ...{ spentLots: [], coupon: null, after: points(0), ...rest },
+  }
+}
+
+/** A sale in which points paid so many fen. */
+const spending = (sale: Sale, off: number, check?: CheckedSpend): Sale => ({
+  ...sale,
+  priced: { ...sale.priced, points: { ...sale.priced.points, spent: points(off), off: fen(off) } },
+  ...(check === undefined ? {} : { check }),
+})
+const upTo = (value: number): CheckedSpend => ({ how: { kind: 'digits' }, value: fen(value) })
+
 /** Two at the till, a hundred receipts each, now and then something that happens in any shop. */
 const ordinary: WatchedDay = {
   sales: [
     ...sales(100, (n) => ({ staff: 'a', id: `a${n}`, member: `m${n % 60}`, by: n % 3 === 0 ? 'typed' : 'code' })),
     ...sales(100, (n) => ({ staff: 'b', id: `b${n}`, member: `n${n % 60}`, by: n % 4 === 0 ? 'typed' : 'code' })),
-  ].map((sale, n) => (n % 40 === 0 ? { ...sale, voided: { lines: 1, gross: fen(650) } } : sale)),
+  ]
+    .map((sale, n) => (n % 40 === 0 ? { ...sale, voided: { lines: 1, gross: fen(650) } } : sale))
+    // Checked, below the limit, or by the member's own code.
+    .map((sale, n) => (n === 6 ? spending(sale, 5000, upTo(5000)) : n === 7 ? spending(sale, 2999) : sale))
+    .map((sale, n) => (n === 8 ? spending(sale, 9000) : sale)),
   refunds: [],
+  redemptions: [
+    handedOver('r1', { staff: 'a', points: points(4999) }),
+    handedOver('r2', { points: points(6000), check: { kind: 'digits' } }),
+  ],
   discarded: [...discarded('a', 2), ...discarded('b', 3)],
   given: [{ id: 'g', staff: 'b', memberId: 'm1', points: points(200) }],
   ownMember: new Map([['a', 'm-of-a']]),
+  check: inForce,
 }
 const withRefunds = { ...ordinary, refunds: [refundOf(ordinary.sales[3]!), refundOf(ordinary.sales[9]!, 40)] }
 
@@ -102,6 +140,18 @@ const planted: Readonly<Record<Exception['kind'], { readonly day: WatchedDay; re
       sales: [...ordinary.sales, ...sales(20, (n) => ({ staff: 'c', id: `c${n}`, member: `c${n}`, by: 'typed' }))],
     },
     found: { kind: 'typed-in', staff: 'c', own: 10_000, others: 2950, sales: 20 },
+  },
+  unchecked: {
+    day: {
+      ...withRefunds,
+      sales: [
+        ...ordinary.sales,
+        spending(daySale({ staff: 'a', id: 'u1', member: 'y1', by: 'typed' }), 3000),
+        spending(daySale({ staff: 'a', id: 'u2', member: 'y2', by: 'card' }), 8000, upTo(7999)),
+      ],
+      redemptions: [...ordinary.redemptions, handedOver('u3', { staff: 'a', points: points(5000) })],
+    },
+    found: { kind: 'unchecked', staff: 'a', times: 3, value: 8000, points: 5000 },
   },
   voids: {
     day: {
@@ -137,6 +187,7 @@ describe('what stands out on a day', () => {
       'sale a61',
     ])
     expect(of('typed-in')).toHaveLength(20)
+    expect(of('unchecked').map(({ kind, id }) => `${kind} ${id}`)).toEqual(['sale u1', 'sale u2', 'redemption u3'])
     expect(of('voids').filter(({ kind }) => kind === 'discarded')).toHaveLength(22)
   })
 
@@ -145,11 +196,31 @@ describe('what stands out on a day', () => {
     expect(exceptionsOf(day)).toEqual([expect.objectContaining({ kind: 'refund-loop', memberId: 'm3', short: 100 })])
   })
 
+  test('a day is looked at by the rule that its tills knew, from the first sale on that knew it', () => {
+    const version = (sale: Sale, of: number, at: number): Sale => ({
+      ...sale,
+      at: millis(at),
+      priced: { ...sale.priced, programme: { id: 'p', version: of } },
+    })
+    const bare = shopProgramme(1)
+    const { spendCheck: _, ...without } = bare
+    const programmes: Programme[] = [without, { ...bare, version: 2 }]
+    const [early, known, late] = sales(3, (n) => ({ id: `v${n}` }))
+    const day = [version(early!, 1, 10), version(known!, 2, 20), version(late!, 1, 30)].map((sale) =>
+      spending(sale, 9000),
+    )
+    const check = checkInForce(day, programmes)
+    expect(check).toMatchObject({ rule: bare.spendCheck, from: 20 })
+    expect(uncheckedSpends({ sales: day, redemptions: [] }, check).map(({ id }) => id)).toEqual(['v1', 'v2'])
+    expect(checkInForce(day.slice(0, 1), programmes), 'before anybody knew').toBeNull()
+    expect(checkInForce([], programmes)).toBeNull()
+  })
+
   test('where everybody types members in, nobody stands out', () => {
     const all = ordinary.sales.map((sale) => ({
       ...sale,
       member: sale.member && { ...sale.member, by: 'typed' as const },
     }))
-    expect(exceptionsOf({ ...withRefunds, sales: all })).toEqual([])
+    expect(exceptionsOf({ ...withRefunds, sales: all, check: null })).toEqual([])
   })
 })

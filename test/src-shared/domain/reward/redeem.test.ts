@@ -4,6 +4,7 @@ import { redeemable, returnRedemption, type RewardDesk } from '#domain/reward/re
 import { points } from '#domain/units.ts'
 import { day, enrolled, lotOf, planOf, tier, today } from '#test/support/ledger.ts'
 import { programmeOf } from '#test/support/pricing.ts'
+import { noModel } from '#test/support/segments.ts'
 
 const reward: Reward = {
   id: 'cup',
@@ -21,7 +22,7 @@ const programme: Programme = programmeOf([], {
 const member = enrolled(programme, { lots: [lotOf('a', 80)] })
 const at = { day: today, weekday: 1, minute: 600 }
 const ask = (of: Partial<Reward> = {}, desk: Partial<RewardDesk> = {}) =>
-  redeemable({ ...reward, ...of }, { member, programme, at, store: 'S01', stockLeft: null, ...desk })
+  redeemable({ ...reward, ...of }, { member, programme, at, store: 'S01', stockLeft: null, known: noModel, ...desk })
 
 describe('a reward', () => {
   test('can be had for the points that it costs', () => {

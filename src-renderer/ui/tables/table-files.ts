@@ -1,4 +1,4 @@
-import type { Cell, Table } from './tables.ts'
+import type { Cell, Table } from './table.ts'
 
 /** UTF-8 is told by its mark: spreadsheet programs take Chinese text for something else without it. */
 const MARK = '\uFEFF'

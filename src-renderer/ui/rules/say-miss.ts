@@ -1,12 +1,12 @@
 import type { Programme } from '#domain/programme.ts'
 import type { MissReason } from '#domain/sale.ts'
 import { fen, milli, type BusinessDay } from '#domain/units.ts'
-import { formatDay } from '#ui/format/day.ts'
-import { formatMoneyShort } from '#ui/format/money.ts'
-import { formatQuantity } from '#ui/format/quantity.ts'
-import type { Say } from '#ui/text/use-text.ts'
-import { clockOf, listed, weekdayNames } from '#ui/rules/calendar-words.ts'
-import { coBrandName, planName, templateName, tierName } from '#ui/rules/programme-names.ts'
+import { formatDay } from '../format/day.ts'
+import { formatMoneyShort } from '../format/money.ts'
+import { formatQuantity } from '../format/quantity.ts'
+import type { Say } from '../text/use-text.ts'
+import { clockOf, listed, weekdayNames } from './calendar-words.ts'
+import { coBrandName, planName, segmentName, templateName, tierName } from './programme-names.ts'
 
 export type MissFacts = {
   readonly programme: Programme
@@ -26,7 +26,7 @@ export function sayMiss(say: Say, reason: MissReason, { programme, today, names 
     case 'plan':
       return say('counter.miss.plan', { plans: list(reason.plans.map((id) => planName(programme, id))) })
     case 'segment':
-      return say('counter.miss.segment')
+      return say('counter.miss.segment', { segments: list(reason.segments.map((id) => segmentName(programme, id))) })
     case 'co-brand':
       return say('counter.miss.co-brand', { cards: list(reason.coBrands.map((id) => coBrandName(programme, id))) })
     case 'not-yet':
