@@ -26,6 +26,7 @@ import { usePreferencesOf } from './use-preferences-of.ts'
 
 const NewTill = lazy(async () => ({ default: (await import('./set-up/NewTill.tsx')).NewTill }))
 const EnrolledTill = lazy(async () => ({ default: (await import('./set-up/EnrolledTill.tsx')).EnrolledTill }))
+const KeyMap = lazy(async () => ({ default: (await import('./help/KeyMap.tsx')).KeyMap }))
 const HelpOverlay = lazy(async () => ({ default: (await import('./help/HelpOverlay.tsx')).HelpOverlay }))
 const loadFrame = () => import('./frame/Frame.tsx')
 const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
@@ -62,7 +63,15 @@ function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonl
   const run = useCallback(() => void start.run(), [start])
   const [help, setHelp] = useState(false)
   const openHelp = useCallback(() => setHelp(true), [])
-  useKeys([{ stroke: 'F1', label: 'app.keys.help', run: openHelp }], { always: true })
+  const [map, setMap] = useState(false)
+  const closeMap = useCallback(() => setMap(false), [])
+  useKeys(
+    [
+      { stroke: 'F1', label: 'app.keys.help', run: openHelp },
+      { stroke: 'Ctrl+/', label: 'app.keys.map', run: () => setMap((open) => !open) },
+    ],
+    { always: true },
+  )
   const { wedge } = usePreferences().settings
   const { knowWedge } = props.scans
   useEffect(() => knowWedge(wedge), [knowWedge, wedge])
@@ -70,6 +79,11 @@ function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonl
   return (
     <>
       <Current stage={stage} {...props} retry={run} onHelp={openHelp} />
+      {map ? (
+        <Suspense>
+          <KeyMap onClose={closeMap} />
+        </Suspense>
+      ) : null}
       {help ? (
         <Suspense>
           <HelpOverlay onClose={() => setHelp(false)} />

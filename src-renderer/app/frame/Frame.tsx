@@ -4,6 +4,7 @@ import { codeForms, hidesTails } from '#store/queries.ts'
 import { pageFetch } from '#sync/page-fetch.ts'
 import { HiddenTail } from '#ui/hidden-tail.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
+import { useHelpTopic, type HelpTopic } from '#ui/help-topic.ts'
 import { useMachine } from '#ui/machine.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -13,7 +14,7 @@ import { signOut } from '#usecases/sign-in.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { DefectBoundary } from '../defects/DefectBoundary.tsx'
-import { goTo, usePlace, useThing } from '../routes.ts'
+import { goTo, usePlace, useThing, type Place } from '../routes.ts'
 import type { Scans } from '../scans.ts'
 import type { OpenTill } from '../start/stage.ts'
 import styles from './frame.module.css'
@@ -27,6 +28,17 @@ const ClubScreen = lazy(async () => ({ default: (await import('#club/ClubScreen.
 const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
 const RatingsHeard = lazy(async () => ({ default: (await import('#care/RatingsHeard.tsx')).RatingsHeard }))
 const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
+
+const TOPIC_OF: Readonly<Record<Place, HelpTopic>> = {
+  counter: 'counter',
+  queue: 'queue',
+  care: 'care',
+  // Segments and events are the manager's, too.
+  club: 'manage',
+  manage: 'manage',
+  settings: 'settings',
+  gallery: 'counter',
+}
 
 /** What stands around every place of work while somebody is signed in. */
 export function Frame(props: {
@@ -43,6 +55,7 @@ export function Frame(props: {
   const thing = useThing()
   // What waits for the manager is nobody else's.
   const place = asked === 'manage' && !MANAGERS.includes(staff.role) ? 'counter' : asked
+  useHelpTopic(TOPIC_OF[place])
   useRecoveredNotice(till)
   useCodeForms(till, scans)
   const tailsHidden = useLiveQuery(() => hidesTails(till.ports.store), [till]) ?? true
@@ -83,7 +96,7 @@ export function Frame(props: {
             <RatingsHeard />
           </Suspense>
           <StatusBar till={till} place={place} onHelp={props.onHelp} />
-          <main className={styles['place']}>
+          <main className={styles['place']} data-place={place}>
             <DefectBoundary key={place}>
               <Suspense fallback={<Waiting title={say('app.loading')} />}>
                 {place === 'counter' ? <CounterPlace /> : null}

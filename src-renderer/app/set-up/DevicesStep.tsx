@@ -17,10 +17,12 @@ export function DevicesStep({ till }: { readonly till: OpenTill }) {
   return (
     <div className={styles['devices']}>
       <Panel title={say('app.set-up.devices.scanner')}>
-        <PlainButton icon={<IconBarcode size={20} />} onClick={() => setTrying(true)}>
-          {say('settings.trial.open')}
-        </PlainButton>
-        <DeviceList canHid={can.hid} />
+        <div className={styles['scanner']}>
+          <PlainButton icon={<IconBarcode size={20} />} onClick={() => setTrying(true)}>
+            {say('settings.trial.open')}
+          </PlainButton>
+          <DeviceList canHid={can.hid} />
+        </div>
       </Panel>
       {can.print ? (
         <Panel title={say('settings.printer')}>

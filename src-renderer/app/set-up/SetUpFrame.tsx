@@ -55,11 +55,11 @@ export function SetUpFrame(props: {
             </li>
           ))}
         </ol>
-        <section className={styles['body']} aria-labelledby="set-up-title">
-          <h1 id="set-up-title" className={styles['title']}>
-            {say(NAME[step])}
-          </h1>
-          <p className={styles['lead']}>{props.lead}</p>
+        <section className={styles['body']}>
+          <header className={styles['intro']}>
+            <h1 className={styles['title']}>{say(NAME[step])}</h1>
+            <p className={styles['lead']}>{props.lead}</p>
+          </header>
           {props.children}
         </section>
         <footer className={styles['ways']}>
