@@ -55,6 +55,7 @@ export function HelpOverlay(props: { readonly onClose: () => void }) {
           <SearchBox
             value={typed}
             onChange={setTyped}
+            autoFocus
             label={say('app.help.search')}
             placeholder={say('app.help.search')}
           />
