@@ -6,10 +6,10 @@ import type { Context } from '../context.ts'
 import type { Sql } from '../database.ts'
 import { lockLanes, publish } from '../feed.ts'
 import { SHARED_LANE } from '../lanes.ts'
-import { takeLease } from '../lease.ts'
+import { takeLease, type Work } from '../lease.ts'
 
 /** What headquarters works out anew each business day from all members and sends to all tills, one of each kind. */
-export type DailyKind = 'care-model' | 'liability'
+export type DailyKind = Exclude<Work, 'directory'>
 export type DailyDoc<K extends DailyKind> = NonNullable<Extract<Change, { kind: K }>['doc']>
 
 export type Made<D, R> =
