@@ -54,7 +54,8 @@ function marksOf(): readonly Mark[] {
   const root = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document.body
   return [...root.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')].flatMap((button) => {
     const { left, top, width, height } = button.getBoundingClientRect()
-    const isSeen = width > 0 && top >= 0 && left >= 0 && top + height <= innerHeight + 1 && left + width <= innerWidth + 1
+    const isSeen =
+      width > 0 && top >= 0 && left >= 0 && top + height <= innerHeight + 1 && left + width <= innerWidth + 1
     if (!isSeen) return []
     const stroke = (button.getAttribute('aria-keyshortcuts') ?? '').replace('Control', 'Ctrl')
     return [{ stroke, left: left + width / 2, top: top + 2, resting: button.matches(':disabled') }]

@@ -35,12 +35,7 @@ export function EnrolledTill(props: {
   }
   if (step === 'staff') {
     return (
-      <SetUpFrame
-        step={step}
-        lead={say('app.set-up.staff.lead')}
-        back={{ run: () => void to('devices') }}
-        on={null}
-      >
+      <SetUpFrame step={step} lead={say('app.set-up.staff.lead')} back={{ run: () => void to('devices') }} on={null}>
         <div className={styles['desk']}>
           <SignInDesk till={till} onSignedIn={(staff) => void end().then(() => props.onSignedIn(staff))} />
         </div>
@@ -59,9 +54,10 @@ function StoreStep(props: {
   const say = useText()
   const { ports, bridge, identity } = props.till
   const [asked, setAsked] = useState(false)
-  const [problem, setProblem] = useState<{ readonly code: string; readonly facts: Readonly<Record<string, unknown>> } | null>(
-    null,
-  )
+  const [problem, setProblem] = useState<{
+    readonly code: string
+    readonly facts: Readonly<Record<string, unknown>>
+  } | null>(null)
   const undo = async () => {
     const left = await undoEnrolment(ports, bridge)
     if (!left.ok) return setProblem(left)

@@ -18,7 +18,9 @@ import { UnsentList } from './UnsentList.tsx'
 /** To another store or headquarters, or out of service. */
 export type Leaving = 'move' | 'retire'
 
-const TEXT: Readonly<Record<Leaving, { readonly title: MessageKey; readonly text: MessageKey; readonly go: MessageKey }>> = {
+const TEXT: Readonly<
+  Record<Leaving, { readonly title: MessageKey; readonly text: MessageKey; readonly go: MessageKey }>
+> = {
   move: { title: 'settings.leave.move', text: 'settings.leave.move.text', go: 'settings.leave.move.go' },
   retire: { title: 'settings.leave.retire', text: 'settings.leave.retire.text', go: 'settings.leave.retire.go' },
 }

@@ -17,7 +17,9 @@ export function UnsentList(props: {
   readonly work: UnsentWork
   readonly saved: SavedUnsent | null
   readonly onSaved: (saved: SavedUnsent) => void
-  readonly onTrouble: (trouble: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } | null) => void
+  readonly onTrouble: (
+    trouble: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } | null,
+  ) => void
 }) {
   const say = useText()
   const { locale } = usePreferences().settings

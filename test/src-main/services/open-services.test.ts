@@ -5,7 +5,17 @@ import { openServices, type Displays, type HostOptions, type Services } from '#s
 import { keyFileVault, type Vault } from '#services/vault.ts'
 import { eventHash } from '#protocol/event-hash.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'

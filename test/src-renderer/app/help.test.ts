@@ -5,16 +5,23 @@ import zhTw from '#resources/locales/zh-TW/help.json' with { type: 'json' }
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-test.each([zhCn, zhTw, en])('every place has a page: what one does there, and what to do when something fails', (texts) => {
-  const pages = pagesOf(texts)
-  for (const { title, what, entries } of pages) {
-    expect(title).not.toBe('')
-    expect(what.length).toBeGreaterThan(30)
-    expect(entries.length).toBeGreaterThanOrEqual(4)
-  }
-  const read = pages.flatMap(({ topic, entries }) => entries.map((_, n) => `help.${topic}.${n + 1}.ask`))
-  expect(read.toSorted()).toEqual(Object.keys(texts).filter((key) => key.endsWith('.ask')).toSorted())
-})
+test.each([zhCn, zhTw, en])(
+  'every place has a page: what one does there, and what to do when something fails',
+  (texts) => {
+    const pages = pagesOf(texts)
+    for (const { title, what, entries } of pages) {
+      expect(title).not.toBe('')
+      expect(what.length).toBeGreaterThan(30)
+      expect(entries.length).toBeGreaterThanOrEqual(4)
+    }
+    const read = pages.flatMap(({ topic, entries }) => entries.map((_, n) => `help.${topic}.${n + 1}.ask`))
+    expect(read.toSorted()).toEqual(
+      Object.keys(texts)
+        .filter((key) => key.endsWith('.ask'))
+        .toSorted(),
+    )
+  },
+)
 
 test('any words of an answer find it, in whatever case and order', () => {
   const pages = pagesOf(en)

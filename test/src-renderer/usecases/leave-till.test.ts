@@ -64,7 +64,9 @@ test('however much was sent before, what is not stops it and is in the files, wh
       const late = await leaveTill(till.ports, bridge, { ...byManager, saved: saved.data.seq })
       expect(late).toMatchObject({ reason: { kind: 'unsent-work' } })
       expect(left).toEqual([])
-      expect(await leaveTill(till.ports, bridge, { ...byManager, saved: saved.data.seq + 1 })).toMatchObject({ ok: true })
+      expect(await leaveTill(till.ports, bridge, { ...byManager, saved: saved.data.seq + 1 })).toMatchObject({
+        ok: true,
+      })
     }),
     { numRuns: 6 },
   )
@@ -76,11 +78,15 @@ test('an open basket stops it, parked too, though all is sent', async () => {
   await changeBasket(till.ports, { kind: 'add-product', productId: rice.id })
   await allSent(till)
   const { bridge, left } = host()
-  expect(await leaveTill(till.ports, bridge, byManager)).toMatchObject({ reason: { work: { basket: true, events: 0 } } })
+  expect(await leaveTill(till.ports, bridge, byManager)).toMatchObject({
+    reason: { work: { basket: true, events: 0 } },
+  })
   expect(await undoEnrolment(till.ports, bridge)).toMatchObject({ ok: false, code: 'journal-gap' })
   await parkBasket(till.ports, { label: '', staff: cashier.id })
   await allSent(till)
-  expect(await leaveTill(till.ports, bridge, byManager)).toMatchObject({ reason: { work: { basket: false, parked: 1 } } })
+  expect(await leaveTill(till.ports, bridge, byManager)).toMatchObject({
+    reason: { work: { basket: false, parked: 1 } },
+  })
   expect(isAllDone(await unsentWork(till.store))).toBe(false)
   expect(left).toEqual([])
 })

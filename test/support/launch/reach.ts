@@ -25,7 +25,9 @@ export async function unreachable(page: Page): Promise<string[]> {
   const expected = await page.evaluate(() => {
     const root = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document.body
     let n = 0
-    for (const element of root.querySelectorAll<HTMLElement>('button:enabled, a[href], input:enabled, textarea:enabled')) {
+    for (const element of root.querySelectorAll<HTMLElement>(
+      'button:enabled, a[href], input:enabled, textarea:enabled',
+    )) {
       const isRadio = element instanceof HTMLInputElement && element.type === 'radio'
       const inGroup = element.closest('[role="radiogroup"], [role="listbox"]') !== null
       if (!element.checkVisibility() || isRadio || inGroup || element.tabIndex < 0) continue
@@ -39,14 +41,17 @@ export async function unreachable(page: Page): Promise<string[]> {
     const at = await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['wanted'] ?? null)
     if (at !== null) met.add(at)
   }
-  return page.evaluate((reached) => {
-    const missed: string[] = []
-    for (const element of document.querySelectorAll<HTMLElement>('[data-wanted]')) {
-      if (!reached.includes(element.dataset['wanted'] ?? '')) missed.push(element.outerHTML.slice(0, 140))
-      delete element.dataset['wanted']
-    }
-    return missed
-  }, [...met])
+  return page.evaluate(
+    (reached) => {
+      const missed: string[] = []
+      for (const element of document.querySelectorAll<HTMLElement>('[data-wanted]')) {
+        if (!reached.includes(element.dataset['wanted'] ?? '')) missed.push(element.outerHTML.slice(0, 140))
+        delete element.dataset['wanted']
+      }
+      return missed
+    },
+    [...met],
+  )
 }
 
 /** What moves, or would as soon as it changes. */
