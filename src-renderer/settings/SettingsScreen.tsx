@@ -9,6 +9,7 @@ import { IconArrowLeft, IconBarcode, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
+import { LeaveSection } from './leave/LeaveSection.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
 import { OwnPin } from './OwnPin.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
@@ -59,6 +60,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
               {say('settings.updates')}
             </PlainButton>
             <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
+            <LeaveSection />
           </div>
         </Panel>
       </div>

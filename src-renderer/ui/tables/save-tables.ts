@@ -4,8 +4,9 @@ import { sayProblem } from '#ui/problems/Problem.tsx'
 import type { Say } from '#ui/text/use-text.ts'
 import { noteAct } from '#usecases/note-act.ts'
 import type { Session } from '../session.ts'
+import { saveFile } from '#usecases/save-file.ts'
 import type { Table } from './table.ts'
-import { base64Of, tablesAsCsv, tablesAsExcel } from './table-files.ts'
+import { tablesAsCsv, tablesAsExcel } from './table-files.ts'
 
 type File = { readonly file: string; readonly kind: 'xlsx' | 'csv'; readonly tables: readonly Table[] }
 
@@ -28,7 +29,7 @@ export async function saveNoted(
 /** Keeps tables as a workbook or as CSV in the folder of documents. Out: what to tell the person about it. */
 export async function saveTables(say: Say, bridge: Bridge, { file, kind, tables }: File): Promise<Notice> {
   const bytes = kind === 'xlsx' ? await tablesAsExcel(tables) : tablesAsCsv(tables)
-  const answer = await bridge.call('export.save', { name: `${file}.${kind}`, base64: base64Of(bytes) })
+  const answer = await saveFile(bridge, `${file}.${kind}`, bytes)
   if (answer.ok) return { tone: 'ok', stays: false, title: say('manage.review.saved', { file: answer.data.file }) }
   return { tone: 'bad', ...sayProblem(say, answer.code, answer.facts) }
 }
