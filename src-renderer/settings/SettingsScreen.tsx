@@ -4,11 +4,13 @@ import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
+import { SupportButton } from '#ui/support/SupportButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
-import { IconArrowLeft, IconBarcode, IconRefresh } from '@tabler/icons-react'
+import { IconArrowLeft, IconBarcode, IconRefresh, IconStethoscope } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
+import { HealthDialog } from './HealthDialog.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
 import { ScanTrial } from './ScanTrial.tsx'
@@ -19,9 +21,10 @@ import { UpdateSection } from './UpdateSection.tsx'
 /** Language, theme, devices, printer, updates, and what this till is. */
 export function SettingsScreen(props: { readonly identity: TillIdentity; readonly onBack: () => void }) {
   const say = useText()
-  const { host } = useSession()
+  const { host, bridge, ports } = useSession()
   const [trying, setTrying] = useState(false)
   const [updating, setUpdating] = useState(false)
+  const [looking, setLooking] = useState(false)
   useKeys([{ stroke: 'Escape', label: 'settings.back', run: props.onBack }])
   return (
     <div className={styles['screen']}>
@@ -53,14 +56,21 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
         </Panel>
         <Panel title={say('settings.about')}>
           <div className={styles['updates']}>
-            <PlainButton icon={<IconRefresh size={20} />} onClick={() => setUpdating(true)}>
-              {say('settings.updates')}
-            </PlainButton>
+            <div className={styles['keys']}>
+              <PlainButton icon={<IconRefresh size={20} />} onClick={() => setUpdating(true)}>
+                {say('settings.updates')}
+              </PlainButton>
+              <PlainButton icon={<IconStethoscope size={20} />} onClick={() => setLooking(true)}>
+                {say('settings.health')}
+              </PlainButton>
+              <SupportButton source={{ bridge, store: ports.store }} />
+            </div>
             <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
           </div>
         </Panel>
       </div>
       {trying ? <ScanTrial onClose={() => setTrying(false)} /> : null}
+      {looking ? <HealthDialog onClose={() => setLooking(false)} /> : null}
       {updating ? (
         <DialogFrame title={say('settings.updates')} onClose={() => setUpdating(false)}>
           <UpdateSection />
