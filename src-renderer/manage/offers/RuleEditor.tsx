@@ -23,6 +23,7 @@ const HEADING: Readonly<Record<Rule['of'], { readonly new: MessageKey; readonly 
   rewards: { new: 'offers.new.reward', edit: 'offers.edit.reward' },
   tiers: { new: 'offers.new.tier', edit: 'offers.edit.tier' },
   plans: { new: 'offers.new.plan', edit: 'offers.edit.plan' },
+  clubEvents: { new: 'offers.new.club', edit: 'offers.edit.club' },
   earning: { new: 'offers.part.earning', edit: 'offers.part.earning' },
   redeeming: { new: 'offers.part.redeeming', edit: 'offers.part.redeeming' },
   tierRule: { new: 'offers.part.tier-rule', edit: 'offers.part.tier-rule' },
@@ -30,6 +31,7 @@ const HEADING: Readonly<Record<Rule['of'], { readonly new: MessageKey; readonly 
   couponsPerReceipt: { new: 'offers.part.coupons-per-receipt', edit: 'offers.part.coupons-per-receipt' },
   refunds: { new: 'offers.part.refunds', edit: 'offers.part.refunds' },
   manualDiscount: { new: 'offers.part.manual-discount', edit: 'offers.part.manual-discount' },
+  spendCheck: { new: 'offers.part.spend-check', edit: 'offers.part.spend-check' },
   care: { new: 'offers.setting.care', edit: 'offers.setting.care' },
   queue: { new: 'offers.setting.queue', edit: 'offers.setting.queue' },
 }

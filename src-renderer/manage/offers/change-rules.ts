@@ -21,9 +21,9 @@ export const newRuleId = (now: Millis, isTaken: (id: string) => boolean): string
 
 /** Whether an id stands for something already. */
 export const takenIn =
-  ({ offers, couponTemplates, rewards, earning, tiers, plans, segments = [] }: Programme) =>
+  ({ offers, couponTemplates, rewards, earning, tiers, plans, segments = [], clubEvents = [] }: Programme) =>
   (id: string): boolean =>
-    [...offers, ...couponTemplates, ...rewards, ...earning.multipliers, ...tiers, ...plans, ...segments].some(
+    [...offers, ...couponTemplates, ...rewards, ...earning.multipliers, ...tiers, ...plans, ...segments, ...clubEvents].some(
       (each) => each.id === id,
     )
 

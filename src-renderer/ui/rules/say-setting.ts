@@ -40,6 +40,7 @@ const SETTINGS = {
   refunds: (say: Say, { programme }: RuleFacts) => sayRefunds(say, programme.refunds),
   manualDiscount: (say: Say, { programme }: RuleFacts) =>
     sayRoles(say, (role) => sayManual(say, programme.manualDiscount[role])),
+  spendCheck: (say: Say, { programme }: RuleFacts) => sayCheck(say, programme),
   care: (say: Say, { programme }: RuleFacts) => sayCare(say, programme),
   queue: (say: Say, { programme }: RuleFacts) => sayQueue(say, programme),
 } as const
@@ -110,6 +111,17 @@ const sayManual = (say: Say, { share, max }: ManualLimits[Role]): string =>
   share === 0 || max === 0
     ? say('ui.rule.limit.none')
     : say('ui.rule.limit.manual', { share: String(share / 100), max: formatMoneyShort(max) })
+
+function sayCheck(say: Say, { spendCheck }: Programme): string {
+  if (spendCheck === undefined) return told(say, [say('ui.rule.check.none')])
+  const { fromValue, fromPoints, memberCode } = spendCheck
+  if (fromValue === null && fromPoints === null) return told(say, [say('ui.rule.check.none')])
+  return told(say, [
+    ...ifAny(fromValue, (sum) => say('ui.rule.check.value', { sum: formatMoneyShort(sum) })),
+    ...ifAny(fromPoints, (much) => say('ui.rule.check.points', { points: formatPoints(much) })),
+    say(memberCode ? 'ui.rule.check.code' : 'ui.rule.check.no-code'),
+  ])
+}
 
 function sayCare(say: Say, { care, ...programme }: Programme): string {
   if (care === undefined) return told(say, [say('ui.rule.limit.none')])
