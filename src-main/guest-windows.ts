@@ -81,7 +81,12 @@ export function createGuestWindows(options: Options): GuestWindows {
       return
     }
     const made = openPageWindow(
-      { address: `${options.origin}${GUEST_SCREENS[name].path}`, dark: options.dark(), log: options.log, onGone: options.onGone },
+      {
+        address: `${options.origin}${GUEST_SCREENS[name].path}`,
+        dark: options.dark(),
+        log: options.log,
+        onGone: options.onGone,
+      },
       { width: 1280, height: 720, minWidth: 480, minHeight: 360 },
       // Calls are heard without anybody touching it, also while another window covers it.
       { autoplayPolicy: 'no-user-gesture-required', backgroundThrottling: false },

@@ -29,7 +29,6 @@ if (values.help === true) {
   process.exit(0)
 }
 
-
 /** Until the profile is known there is no file. */
 let log: Log = (message) => void process.stderr.write(`${message}\n`)
 

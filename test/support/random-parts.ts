@@ -26,14 +26,22 @@ const price = fc
 const rates = fc.array(
   fc.record(
     {
-      ...{ scope: fc.constantFrom({}, { categories: ['酒水'] }), rate: part(1_000_000), reason: fc.constantFrom('双倍', '特惠') },
+      ...{
+        scope: fc.constantFrom({}, { categories: ['酒水'] }),
+        rate: part(1_000_000),
+        reason: fc.constantFrom('双倍', '特惠'),
+      },
       ...{ price, quantity: fc.integer({ min: 1, max: 99_000 }).map(milli) },
     },
     { requiredKeys: ['scope', 'rate', 'reason'] },
   ),
   { maxLength: 3 },
 )
-const spendCheck = fc.record({ fromValue: maybe(sum(1e6, 1)), fromPoints: maybe(some(1e6, 1)), memberCode: fc.boolean() })
+const spendCheck = fc.record({
+  fromValue: maybe(sum(1e6, 1)),
+  fromPoints: maybe(some(1e6, 1)),
+  memberCode: fc.boolean(),
+})
 const clubEvents = fc
   .array(
     fc.record({

@@ -18,8 +18,6 @@ import { plainAddress, plainSettings } from './plain-settings.ts'
 /** So many captures go into a bundle, the newest. */
 const MOST_CAPTURES = 3
 
-
-
 type Options = {
   readonly profile: string
   readonly exports: string
@@ -44,12 +42,22 @@ export function createSupport(
 ): Pick<Handlers, 'log.write' | 'support.crashes' | 'support.health' | 'support.contents' | 'support.save'> {
   const { profile, crashes, now, log } = options
 
-  const logs = () => present(logFolder(profile), Array.from({ length: LOG_FILES }, (_, place) => logName(place)))
+  const logs = () =>
+    present(
+      logFolder(profile),
+      Array.from({ length: LOG_FILES }, (_, place) => logName(place)),
+    )
   const captures = async () => {
     const folder = join(profile, 'captures')
     const names = await readdir(folder).catch(() => [] as string[])
     // They are named after the time at which they began.
-    return present(folder, names.filter((name) => name.endsWith('.jsonl')).toSorted().slice(-MOST_CAPTURES))
+    return present(
+      folder,
+      names
+        .filter((name) => name.endsWith('.jsonl'))
+        .toSorted()
+        .slice(-MOST_CAPTURES),
+    )
   }
 
   async function health(): Promise<HostHealth> {
@@ -91,7 +99,8 @@ export function createSupport(
 
   return {
     'log.write': ({ troubles }) => {
-      for (const { from, message, stack } of troubles) log(`${from}: ${message}\n${stack ?? ''}`.trim(), 'error', 'page')
+      for (const { from, message, stack } of troubles)
+        log(`${from}: ${message}\n${stack ?? ''}`.trim(), 'error', 'page')
       return done(null)
     },
     'support.crashes': async () => done(await crashes.take()),

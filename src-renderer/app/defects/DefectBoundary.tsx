@@ -9,7 +9,10 @@ type State = { readonly defect: Defect | null }
  * Keeps a defect of one screen from taking the till with it. The basket lies in the store and is
  * untouched; the way back shows the screen anew.
  */
-export class DefectBoundary extends Component<{ readonly support: SupportSource; readonly children: ReactNode }, State> {
+export class DefectBoundary extends Component<
+  { readonly support: SupportSource; readonly children: ReactNode },
+  State
+> {
   override state: State = { defect: null }
 
   static getDerivedStateFromError(thrown: unknown): State {

@@ -28,15 +28,15 @@ export function DefectScreen(props: {
         }
         action={
           <>
-          <BigButton
-            look="primary"
-            onClick={() => {
-              goTo('counter')
-              props.onBack()
-            }}
-          >
-            {say('app.defect.back')}
-          </BigButton>
+            <BigButton
+              look="primary"
+              onClick={() => {
+                goTo('counter')
+                props.onBack()
+              }}
+            >
+              {say('app.defect.back')}
+            </BigButton>
             <SupportButton source={props.support} />
           </>
         }

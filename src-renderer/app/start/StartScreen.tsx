@@ -21,7 +21,11 @@ const STEP: Readonly<Record<'host' | 'store' | 'journal', MessageKey>> = {
 type Before = Extract<Stage, { readonly kind: 'opening' | 'other-window' | 'failed' }>
 
 /** What stands on the screen until the till is open: what goes on, or what went wrong and what to do. */
-export function StartScreen(props: { readonly stage: Before; readonly support: SupportSource; readonly retry: () => void }) {
+export function StartScreen(props: {
+  readonly stage: Before
+  readonly support: SupportSource
+  readonly retry: () => void
+}) {
   const say = useText()
   const { stage } = props
   if (stage.kind === 'failed') {

@@ -29,7 +29,10 @@ export type Rule =
   | Entry<PartSetting, Programme>
 
 /** Entries that hold on certain days, and can be switched off. */
-export type DatedRule = Extract<Rule, { readonly of: 'offers' | 'couponTemplates' | 'multipliers' | 'rewards' | 'clubEvents' }>
+export type DatedRule = Extract<
+  Rule,
+  { readonly of: 'offers' | 'couponTemplates' | 'multipliers' | 'rewards' | 'clubEvents' }
+>
 export const isDated = (rule: Rule): rule is DatedRule => 'when' in rule.rule
 
 /** Which rule it is among all: ids of tiers may be those of offers. */

@@ -71,7 +71,13 @@ const asking = (part: HealthPart) => well(part, 'idle', 'ui.health.asking')
 const OF: Readonly<Record<HealthPart, (facts: HealthFacts) => PartHealth>> = {
   line({ page: { sync } }) {
     if (sync.refused !== null) {
-      return well('line', 'bad', 'ui.health.problem', { what: { problem: sync.refused.code } }, 'ui.health.line.refused')
+      return well(
+        'line',
+        'bad',
+        'ui.health.problem',
+        { what: { problem: sync.refused.code } },
+        'ui.health.line.refused',
+      )
     }
     if (sync.since === null) return asking('line')
     const values = { at: { at: sync.since }, n: sync.waiting }
@@ -135,7 +141,13 @@ const OF: Readonly<Record<HealthPart, (facts: HealthFacts) => PartHealth>> = {
     if (devices === null) return asking('scanners')
     const here = devices.filter(({ connected }) => connected).length
     if (here < devices.length) {
-      return well('scanners', 'warn', 'ui.health.scanners.gone', { n: devices.length - here }, 'ui.health.scanners.todo')
+      return well(
+        'scanners',
+        'warn',
+        'ui.health.scanners.gone',
+        { n: devices.length - here },
+        'ui.health.scanners.todo',
+      )
     }
     if (here > 0) return well('scanners', 'ok', 'ui.health.scanners', { n: here })
     return well('scanners', 'idle', host.can.hid ? 'ui.health.scanners.none' : 'ui.health.scanners.keys')

@@ -33,7 +33,11 @@ export function sayReward(
 }
 
 /** Who may come, when, how many, and what they get. */
-export function sayClubEvent(say: Say, { when, places, gift }: Omit<ClubEvent, 'id' | 'name'>, facts: RuleFacts): string {
+export function sayClubEvent(
+  say: Say,
+  { when, places, gift }: Omit<ClubEvent, 'id' | 'name'>,
+  facts: RuleFacts,
+): string {
   const who = sayCondition(say, when, facts, 'who')
   return told(say, [
     say('ui.rule.club', { who: who.length === 0 ? say('ui.rule.members') : who.join(say('ui.rule.and')) }),

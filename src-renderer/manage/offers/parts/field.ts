@@ -10,7 +10,10 @@ export type Option = { readonly is: unknown; readonly text?: MessageKey; readonl
  * which each has fields of its own.
  */
 export type FieldKind =
-  | { readonly kind: 'text' | 'money' | 'count' | 'percent' | 'rate' | 'quantity' | 'lines' | 'product' | 'scope' | 'when' }
+  | {
+      readonly kind:
+        'text' | 'money' | 'count' | 'percent' | 'rate' | 'quantity' | 'lines' | 'product' | 'scope' | 'when'
+    }
   | { readonly kind: 'entries'; readonly fields: readonly Field[] }
   | { readonly kind: 'choice'; readonly options: (programme: Programme) => readonly Option[] }
   | { readonly kind: 'group'; readonly none: 'null' | 'left-out' }

@@ -50,7 +50,12 @@ test('a bundle made after a busy day holds no name, number or code of that day, 
   onTestFinished(() => rmSync(profile, { recursive: true, force: true }))
   const now = () => Date.UTC(2026, 10, 30, 12)
   const log = createLogFile({ folder: logFolder(profile), now, echo: () => undefined })
-  const till = createTill(profile, { ...ports.identity, hqUrl: 'https://someone:secret@hq.example.com/shop?token=abc' }, null, log)
+  const till = createTill(
+    profile,
+    { ...ports.identity, hqUrl: 'https://someone:secret@hq.example.com/shop?token=abc' },
+    null,
+    log,
+  )
   onTestFinished(() => till.close())
   const events = (await store.events.orderBy('seq').toArray()).map(({ event }) => event as AnyEvent)
   await (await till.journal()).append(events.map(lineOf))
@@ -76,7 +81,11 @@ test('a bundle made after a busy day holds no name, number or code of that day, 
   writeFileSync(join(profile, 'captures', 'scans-1.jsonl'), '{"code":"13800138000"}')
 
   const contents = await call('support.contents', {})
-  expect(contents.data).toMatchObject({ logs: [{ name: 'till.log' }], captures: [{ name: 'scans-1.jsonl' }], dumps: [] })
+  expect(contents.data).toMatchObject({
+    logs: [{ name: 'till.log' }],
+    captures: [{ name: 'scans-1.jsonl' }],
+    dumps: [],
+  })
   const page = await pageFacts(store)
   expect(PageFacts.parse(page)).toEqual(page)
   const saved = await call('support.save', { page, captures: false, dumps: false })
@@ -84,7 +93,15 @@ test('a bundle made after a busy day holds no name, number or code of that day, 
 
   const files = unzipSync(readFileSync(saved.data.file))
   expect(Object.keys(files).toSorted()).toEqual(
-    ['about.json', 'devices.json', 'journal.json', 'logs/till.log', 'page.json', 'settings.json', 'updates.json'].toSorted(),
+    [
+      'about.json',
+      'devices.json',
+      'journal.json',
+      'logs/till.log',
+      'page.json',
+      'settings.json',
+      'updates.json',
+    ].toSorted(),
   )
   const text = Object.values(files)
     .map((bytes) => Buffer.from(bytes).toString('utf8'))

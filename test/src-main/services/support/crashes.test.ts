@@ -48,7 +48,9 @@ describe('what crashed', () => {
     for (let n = 0; n < MOST_DUMPS + 3; n++) dump(`${n}.dmp`, now + n * 1000)
     const crashes = run()
     await crashes.begin()
-    expect(readdirSync(join(dumpFolder(profile), 'pending')).toSorted()).toEqual(['3', '4', '5', '6', '7'].map((n) => `${n}.dmp`))
+    expect(readdirSync(join(dumpFolder(profile), 'pending')).toSorted()).toEqual(
+      ['3', '4', '5', '6', '7'].map((n) => `${n}.dmp`),
+    )
     expect((await crashes.dumps()).map(({ name }) => name)[0]).toBe('pending-7.dmp')
     for (let n = 0; n < 50; n++) await crashes.note({ what: 'page', reason: 'crashed' })
     expect(await crashes.list()).toHaveLength(20)

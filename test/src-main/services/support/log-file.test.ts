@@ -58,7 +58,11 @@ describe('the log of a till', () => {
     expect(lines().at(-1)).toMatchObject({ from: 'host', message: 'the journal cannot be opened' })
     now += 60_000
     log('next', 'error', 'page')
-    expect(lines().slice(-2).map(({ message }) => message)).toEqual(['4880 more lines were not kept', 'next'])
+    expect(
+      lines()
+        .slice(-2)
+        .map(({ message }) => message),
+    ).toEqual(['4880 more lines were not kept', 'next'])
   })
 
   test('a disk that does not take it stops nothing, and it goes on where there is room again', () => {

@@ -6,7 +6,13 @@ import { formKindOf } from '#manage/offers/editing.ts'
 import { placeFault } from '#manage/offers/fault-place.ts'
 import { FAULT_TEXT } from '#manage/offers/faults.ts'
 import { putAt, type PartForm } from '#manage/offers/parts/field.ts'
-import { hasPart, PART_LISTS, PART_SETTINGS, type PartList, type PartSetting } from '#manage/offers/parts/part-fields.ts'
+import {
+  hasPart,
+  PART_LISTS,
+  PART_SETTINGS,
+  type PartList,
+  type PartSetting,
+} from '#manage/offers/parts/part-fields.ts'
 import { BLANK, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
 import { rulesOf, sayRule } from '#manage/offers/rules.ts'
 import { businessDay } from '#domain/units.ts'
@@ -113,7 +119,12 @@ describe('forms of all that is set field by field', () => {
     const off = checked.ok && setting('spendCheck', { 'spendCheck.isOn': false }, checked.programme)
     expect(off && off.ok && off.programme).toEqual(unchecked)
     const { clubEvents: __, ...plain } = programme
-    const event = entry('clubEvents', 'tea', { name: '品鉴会', places: '40', gift: { isOn: true, name: '茶样', offline: '5' } }, plain)
+    const event = entry(
+      'clubEvents',
+      'tea',
+      { name: '品鉴会', places: '40', gift: { isOn: true, name: '茶样', offline: '5' } },
+      plain,
+    )
     expect(event.ok && event.programme.clubEvents).toEqual([
       { id: 'tea', name: '品鉴会', when: {}, places: 40, gift: { name: '茶样', offline: 5 } },
     ])

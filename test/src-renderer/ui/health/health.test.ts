@@ -13,7 +13,11 @@ const host: HostInfo = {
   can: { hid: true, quit: true, print: true, display: true },
 }
 const well: HealthFacts = {
-  ...{ now: NOW, host, settings: { ...FIRST_SETTINGS, printer: { ...FIRST_SETTINGS.printer, kind: 'network', host: 'p' } } },
+  ...{
+    now: NOW,
+    host,
+    settings: { ...FIRST_SETTINGS, printer: { ...FIRST_SETTINGS.printer, kind: 'network', host: 'p' } },
+  },
   page: {
     sync: {
       ...{ online: true, since: millis(NOW - 5000), waiting: 2, oldest: null, lastPull: millis(NOW - 5000), skew: 40 },
@@ -49,11 +53,24 @@ describe('how the till does', () => {
     [
       'line',
       'bad',
-      { ...well, page: { ...well.page, sync: { ...well.page.sync, refused: { code: 'till-revoked', facts: {}, at: millis(1) } } } },
+      {
+        ...well,
+        page: {
+          ...well.page,
+          sync: { ...well.page.sync, refused: { code: 'till-revoked', facts: {}, at: millis(1) } },
+        },
+      },
     ],
     ['clock', 'warn', { ...well, page: { ...well.page, sync: { ...well.page.sync, skew: -300_000 } } }],
     ['journal', 'bad', own({ journal: { ok: false, code: 'journal-failed' } })],
-    ['journal', 'bad', { ...well, page: { ...well.page, sync: { ...well.page.sync, journalProblem: { code: 'disk-full', facts: {} } } } }],
+    [
+      'journal',
+      'bad',
+      {
+        ...well,
+        page: { ...well.page, sync: { ...well.page.sync, journalProblem: { code: 'disk-full', facts: {} } } },
+      },
+    ],
     ['journal', 'warn', own({ journal: { ok: true, bytes: 1, seq: 1, torn: true } })],
     ['disk', 'bad', own({ disk: { free: 1e8, total: 1e11 } })],
     ['disk', 'warn', own({ disk: { free: 9e8, total: 1e11 } })],
@@ -64,8 +81,23 @@ describe('how the till does', () => {
     ['directory', 'warn', { ...well, now: NOW + 2 * 86_400_000 }],
     ['scanners', 'warn', { ...well, devices: [{ id: 'a', name: 'A', kind: 'scanner', connected: false }] }],
     ['printer', 'bad', own({ printer: { at: NOW, code: 'printer-paper-out' } })],
-    ['screens', 'warn', { ...well, settings: { ...well.settings, waitingScreen: { open: true, display: null }, customerScreen: { open: true, display: null } } }],
-    ['updates', 'warn', { ...well, updates: { state: { kind: 'failed', code: 'feed-unreachable', at: NOW }, back: null } }],
+    [
+      'screens',
+      'warn',
+      {
+        ...well,
+        settings: {
+          ...well.settings,
+          waitingScreen: { open: true, display: null },
+          customerScreen: { open: true, display: null },
+        },
+      },
+    ],
+    [
+      'updates',
+      'warn',
+      { ...well, updates: { state: { kind: 'failed', code: 'feed-unreachable', at: NOW }, back: null } },
+    ],
     ['crashes', 'warn', own({ crashes: [{ what: 'page', at: NOW - 1000, reason: 'oom' }] })],
     ['crashes', 'ok', own({ crashes: [{ what: 'page', at: NOW - 2 * 86_400_000, reason: 'oom' }] })],
   ])('%s is %s', (name, tone, facts) => {
