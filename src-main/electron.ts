@@ -28,6 +28,7 @@ if (environment.profile !== null) {
 }
 // Before anything else can crash, and before the app is ready, or pages would not be watched. Nothing is sent anywhere.
 const profile = app.getPath('userData')
+mkdirSync(dumpFolder(profile), { recursive: true, mode: 0o700 })
 app.setPath('crashDumps', dumpFolder(profile))
 crashReporter.start({ uploadToServer: false })
 // The name is Chinese, which no HTTP header can hold.

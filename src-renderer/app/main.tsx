@@ -61,7 +61,7 @@ start.subscribe(() => {
   const stage = start.stage()
   if (stage.kind !== 'failed') return
   const { code, facts } = stage.problem
-  const message = `${code}: ${String(facts['message'] ?? '')}`
+  const message = typeof facts['message'] === 'string' ? `${code}: ${facts['message']}` : code
   void bridge.call('log.write', { troubles: [troubleOf('start', message, null)] })
 })
 

@@ -27,8 +27,9 @@ export function sayHealth(
   locale: string,
   { text, values, todo }: PartHealth,
 ): { readonly state: string; readonly todo: string | null } {
-  const told = Object.entries(values).map(([name, value]) => [name, sayValue(say, locale, value)])
-  return { state: say(text, Object.fromEntries(told)), todo: todo === null ? null : say(todo) }
+  const told: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(values)) told[name] = sayValue(say, locale, value)
+  return { state: say(text, told), todo: todo === null ? null : say(todo) }
 }
 
 function sayValue(say: Say, locale: string, value: HealthValue): string | number {
