@@ -33,6 +33,12 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           {say('settings.back')}
         </PlainButton>
         <h1 className={styles['title']}>{say('settings.title')}</h1>
+        <div className={styles['help']}>
+          <PlainButton icon={<IconStethoscope size={20} />} onClick={() => setLooking(true)}>
+            {say('settings.health')}
+          </PlainButton>
+          <SupportButton source={{ bridge, store: ports.store }} />
+        </div>
       </header>
       <div className={styles['grid']}>
         <Panel title={say('settings.look')}>
@@ -56,15 +62,9 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
         </Panel>
         <Panel title={say('settings.about')}>
           <div className={styles['updates']}>
-            <div className={styles['keys']}>
-              <PlainButton icon={<IconRefresh size={20} />} onClick={() => setUpdating(true)}>
-                {say('settings.updates')}
-              </PlainButton>
-              <PlainButton icon={<IconStethoscope size={20} />} onClick={() => setLooking(true)}>
-                {say('settings.health')}
-              </PlainButton>
-              <SupportButton source={{ bridge, store: ports.store }} />
-            </div>
+            <PlainButton icon={<IconRefresh size={20} />} onClick={() => setUpdating(true)}>
+              {say('settings.updates')}
+            </PlainButton>
             <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
           </div>
         </Panel>

@@ -84,9 +84,11 @@ function Entries(props: RuleFields & { readonly field: Extract<Field, { kind: 'e
           <fieldset key={place} className={styles['entry']}>
             <legend>{say(field.text, { n: place + 1 })}</legend>
             {fieldRows(fields, fields, form, given)}
-            <PlainButton look="quiet" icon={<IconTrash size={18} />} onClick={() => put(rows.toSpliced(place, 1))}>
-              {say('offers.entry.remove')}
-            </PlainButton>
+            <div className={styles['line']}>
+              <PlainButton look="quiet" icon={<IconTrash size={18} />} onClick={() => put(rows.toSpliced(place, 1))}>
+                {say('offers.entry.remove')}
+              </PlainButton>
+            </div>
           </fieldset>
         )
       })}
