@@ -130,7 +130,7 @@ function OneField(props: RuleFields & { readonly field: Field; readonly isFirst:
     case 'quantity': {
       const unit = field.unit === undefined ? {} : { unit: field.unit }
       const max = field.kind === 'text' ? { max: 120 } : {}
-      const hint = field.mayBeEmpty !== undefined ? { hint: say('offers.may-be-empty') } : {}
+      const hint = field.mayBeEmpty !== undefined ? { hint: say(field.ifEmpty ?? 'offers.may-be-empty') } : {}
       return <TextField name={path} text={text} isFirst={isFirst} {...unit} {...max} {...hint} />
     }
     case 'choice': {

@@ -71,11 +71,11 @@ export const SPEND_CHECK: readonly Section[] = [
       { kind: 'group', path: CHECK, text: 'offers.check.is', none: 'left-out' },
       {
         ...{ kind: 'money', path: `${CHECK}.fromValue`, text: 'offers.check.value', unit: YUAN },
-        ...{ within: CHECK, mayBeEmpty: true },
+        ...{ within: CHECK, mayBeEmpty: true, ifEmpty: 'offers.check.never' },
       },
       {
         ...{ kind: 'count', path: `${CHECK}.fromPoints`, text: 'offers.check.points', unit: POINTS },
-        ...{ within: CHECK, mayBeEmpty: true },
+        ...{ within: CHECK, mayBeEmpty: true, ifEmpty: 'offers.check.never' },
       },
       {
         ...{ kind: 'choice', path: `${CHECK}.memberCode`, text: 'offers.check.code', within: CHECK },

@@ -34,6 +34,8 @@ export type Field = FieldKind & {
   readonly unit?: MessageKey
   /** Left empty it is null in the programme, or is not there; otherwise something must stand there. */
   readonly mayBeEmpty?: true | 'left-out'
+  /** What that means, where it is not that there is no limit. */
+  readonly ifEmpty?: MessageKey
   /** Only meant where the group at this path is there. */
   readonly within?: string
   /** Only meant where the choice at this path is this. */
