@@ -4,7 +4,7 @@ export const CLUB: readonly Section[] = [
   {
     title: 'offers.club',
     fields: [
-      { kind: 'text', path: 'name', text: 'offers.name' },
+      { kind: 'text', path: 'name', text: 'offers.club.name' },
       { kind: 'count', path: 'places', text: 'offers.club.places', unit: 'offers.unit.numbers', mayBeEmpty: true },
     ],
   },
