@@ -1,9 +1,9 @@
+import { redacted } from '#domain/redact-text.ts'
 import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Database } from './database.ts'
 import type { CodeSender } from './member-codes/code-sender.ts'
 import { createMetrics, type Metrics } from './watch/metrics.ts'
-import { redacted } from './watch/redact.ts'
 
 /** What every part of headquarters works with; time and randomness come in from outside. */
 export type Context = {

@@ -6,7 +6,7 @@ import { refuse } from './reply.ts'
 import { DEFAULT_RATE, type RequestRate } from './request-rate.ts'
 import { send, tillRoutes, type HttpEnv, type Sender } from './till-routes.ts'
 import { observe } from './watch/observe.ts'
-import { errorOf } from './watch/redact.ts'
+import { errorOf } from './watch/error-of.ts'
 import { watchRoutes, type WatchOptions } from './watch/watch-routes.ts'
 
 export type HqOptions = ContextOptions & {

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import { errorOf } from './watch/redact.ts'
+import { errorOf } from './watch/error-of.ts'
 
 /**
  * Does `work` now and every `every` ms, never twice at once; where it fails, the log says so as `failed`, and the next time

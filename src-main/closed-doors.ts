@@ -1,11 +1,11 @@
 import { app, session } from 'electron'
 
-/** What the page may be granted without asking anybody: to keep its data. */
-const GRANTED: readonly string[] = ['persistent-storage']
+/** What the page may be granted without asking anybody: to keep its data, and to copy text where somebody presses a button. */
+const GRANTED: readonly string[] = ['persistent-storage', 'clipboard-sanitized-write']
 
 /**
  * Closes what a till never needs, for every page that could ever exist in this process: leaving our
- * origin, new windows, embedded foreign pages, and all permissions but the one above.
+ * origin, new windows, embedded foreign pages, and all permissions but those above.
  */
 export function closeDoors(): void {
   app.on('web-contents-created', (_, contents) => {

@@ -1,5 +1,5 @@
 import { GUEST_ROUTES, GUEST_SCREENS } from '#bridge/routes.ts'
-import { app, ipcMain, Menu, net, safeStorage, type BrowserWindow, type WebFrameMain } from 'electron'
+import { app, crashReporter, ipcMain, Menu, net, safeStorage, type BrowserWindow, type WebFrameMain } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeDoors } from './closed-doors.ts'
@@ -8,6 +8,8 @@ import { readEnvironment } from './host-environment.ts'
 import { claimOrigin, servePage } from './origin.ts'
 import { createPageServer } from './page-server.ts'
 import { onFirstUse } from './services/on-first-use.ts'
+import { createCrashes, dumpFolder } from './services/support/crashes.ts'
+import { openLog, stackOf } from './services/support/open-log.ts'
 import { openServices, type Services } from './services/open-services.ts'
 import { SettingsFile } from './services/settings.ts'
 import type { UpdaterHost } from './services/updates/updates.ts'
@@ -24,16 +26,24 @@ if (environment.profile !== null) {
   mkdirSync(environment.profile, { recursive: true, mode: 0o700 })
   app.setPath('userData', environment.profile)
 }
+// Before anything else can crash, and before the app is ready, or pages would not be watched. Nothing is sent anywhere.
+const profile = app.getPath('userData')
+mkdirSync(dumpFolder(profile), { recursive: true, mode: 0o700 })
+app.setPath('crashDumps', dumpFolder(profile))
+crashReporter.start({ uploadToServer: false })
 // The name is Chinese, which no HTTP header can hold.
 app.userAgentFallback = app.userAgentFallback.replaceAll(app.name, 'Shuke')
 // The function keys belong to the till, and so does every other key that a menu would take.
 Menu.setApplicationMenu(null)
-const log = (message: string) => process.stderr.write(`${message}\n`)
+const log = openLog({ profile, version: app.getVersion() })
+const crashes = createCrashes({ profile, now: () => Date.now(), log })
+app.on('child-process-gone', (_, { type, reason }) => log(`a process of the system ended: ${type} ${reason}`))
+process.on('unhandledRejection', (reason) => log(`nobody waited for: ${stackOf(reason)}`, 'error'))
 const origin = claimOrigin(log)
-const profile = app.getPath('userData')
 let window: BrowserWindow | null = null
 let dark = false
-const guests = createGuestWindows({ origin, dark: () => dark, till: () => window, log })
+const onGone = (reason: string) => void crashes.note({ what: 'page', reason })
+const guests = createGuestWindows({ origin, dark: () => dark, till: () => window, log, onGone })
 let opened: Services | null = null
 
 /** Tried again with the next call of the page where it fails. */
@@ -52,6 +62,7 @@ const services = onFirstUse(async () => {
     displays: guests,
     updater: app.isPackaged ? updater : null,
     log,
+    crashes,
   })
   opened.listen((event) => window?.webContents.send('host-event', event))
   return opened
@@ -84,7 +95,7 @@ async function start(): Promise<void> {
     const code = refusal(event.senderFrame, name)
     if (code !== null) return refused(code)
     const handlers = async () => (await services()).handlers
-    return dispatch(handlers, name, input, (error, route) => log(`${route}: ${String(error)}`))
+    return dispatch(handlers, name, input, (error, route) => log(`${route}: ${stackOf(error)}`, 'error'))
   })
   const { theme, waitingScreen, customerScreen } = await new SettingsFile(profile, log).read()
   dark = wantsDark(theme)
@@ -96,7 +107,7 @@ async function start(): Promise<void> {
 /** The window of the till; with it everything ends. */
 function openTillWindow(): BrowserWindow {
   const shape = { width: 1366, height: 768, minWidth: 1024, minHeight: 700 }
-  const till = openPageWindow({ address: `${origin}/`, dark, log }, shape)
+  const till = openPageWindow({ address: `${origin}/`, dark, log, onGone }, shape)
   till.once('ready-to-show', () => till.show())
   till.on('closed', () => {
     window = null
@@ -131,7 +142,7 @@ if (app.requestSingleInstanceLock()) {
   void app
     .whenReady()
     .then(start)
-    .catch((error: unknown) => log(`the till did not start: ${String(error)}`))
+    .catch((error: unknown) => log(`the till did not start: ${stackOf(error)}`, 'error'))
 } else {
   app.quit()
 }

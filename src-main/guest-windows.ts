@@ -3,12 +3,14 @@ import { powerSaveBlocker, screen, type BrowserWindow, type WebFrameMain } from 
 import { guestPlaces, nextDisplay } from './guest-places.ts'
 import { openPageWindow } from './page-window.ts'
 import type { Displays } from './services/open-services.ts'
+import type { Log } from './services/support/log-file.ts'
 
 type Options = {
   readonly origin: string
   readonly dark: () => boolean
   readonly till: () => BrowserWindow | null
-  readonly log: (message: string) => void
+  readonly log: Log
+  readonly onGone: (reason: string) => void
 }
 
 export type GuestWindows = Displays & {
@@ -79,7 +81,12 @@ export function createGuestWindows(options: Options): GuestWindows {
       return
     }
     const made = openPageWindow(
-      { address: `${options.origin}${GUEST_SCREENS[name].path}`, dark: options.dark(), log: options.log },
+      {
+        address: `${options.origin}${GUEST_SCREENS[name].path}`,
+        dark: options.dark(),
+        log: options.log,
+        onGone: options.onGone,
+      },
       { width: 1280, height: 720, minWidth: 480, minHeight: 360 },
       // Calls are heard without anybody touching it, also while another window covers it.
       { autoplayPolicy: 'no-user-gesture-required', backgroundThrottling: false },

@@ -4,6 +4,8 @@ import type { LoopbackSession } from './loopback-session.ts'
 import { createPageServer } from './page-server.ts'
 import { envelope } from './services/hq-link.ts'
 import type { Services } from './services/open-services.ts'
+import type { Log } from './services/support/log-file.ts'
+import { stackOf } from './services/support/open-log.ts'
 
 const MAX_INPUT = 16 * 1024 * 1024
 
@@ -12,7 +14,7 @@ export function createLoopbackApp(options: {
   readonly root: string
   readonly services: Services
   readonly session: LoopbackSession
-  readonly log: (message: string) => void
+  readonly log: Log
 }): (request: Request) => Promise<Response> {
   const { services, session, log } = options
   const servePage = createPageServer(options.root, async () => services.forward)
@@ -27,7 +29,7 @@ export function createLoopbackApp(options: {
       if (request.method !== 'POST') return envelope(405, refused('method'))
       const name = url.pathname.slice('/bridge/'.length)
       const answer = await dispatch(services.handlers, name, await readInput(request), (error, route) =>
-        log(`${route}: ${String(error)}`),
+        log(`${route}: ${stackOf(error)}`, 'error'),
       )
       return envelope(200, answer)
     }

@@ -11,6 +11,9 @@ import { createLoopbackApp } from './loopback-app.ts'
 import { LoopbackSession } from './loopback-session.ts'
 import { readJson, writeJson } from './services/json-file.ts'
 import { openServices } from './services/open-services.ts'
+import { createCrashes } from './services/support/crashes.ts'
+import type { Log } from './services/support/log-file.ts'
+import { openLog, stackOf } from './services/support/open-log.ts'
 
 declare const __APP_VERSION__: string
 
@@ -26,12 +29,14 @@ if (values.help === true) {
   process.exit(0)
 }
 
-const log = (message: string) => process.stderr.write(`${message}\n`)
+/** Until the profile is known there is no file. */
+let log: Log = (message) => void process.stderr.write(`${message}\n`)
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env)
   const profile = environment.profile ?? join(homedir(), '.shuke')
   await mkdir(profile, { recursive: true, mode: 0o700 })
+  log = openLog({ profile, version: __APP_VERSION__ })
 
   const services = await openServices({
     ...environment,
@@ -46,6 +51,7 @@ async function main(): Promise<void> {
     displays: null,
     updater: null,
     log,
+    crashes: createCrashes({ profile, now: () => Date.now(), log }),
   })
 
   // The browser keeps the till's data by address, so the port stays the same from start to start.
@@ -89,6 +95,6 @@ function openBrowser(program: string, address: string, profile: string, closed: 
 
 void main().catch((error: unknown) => {
   if (error instanceof HostProblem && error.code === 'profile-in-use') log('this till is open already')
-  else log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  else log(stackOf(error), 'error')
   process.exit(1)
 })

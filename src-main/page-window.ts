@@ -1,5 +1,6 @@
 import { app, BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron'
 import { join } from 'node:path'
+import type { Log } from './services/support/log-file.ts'
 
 /** How soon a page that ended again counts as the same trouble, and the longest pause before it is loaded again, in ms. */
 const SAME_TROUBLE = 60_000
@@ -11,7 +12,9 @@ const GROUND = { light: '#eef2f0', dark: '#0d1312' }
 type Options = {
   readonly address: string
   readonly dark: boolean
-  readonly log: (message: string) => void
+  readonly log: Log
+  /** Told when the page ended before its time, by Electron's word for it. */
+  readonly onGone: (reason: string) => void
 }
 
 /**
@@ -19,7 +22,7 @@ type Options = {
  * when it ends. It is not shown yet, and empty in the colour of the theme until the page is there.
  */
 export function openPageWindow(
-  { address, dark, log }: Options,
+  { address, dark, log, onGone }: Options,
   shape: BrowserWindowConstructorOptions,
   also: Pick<WebPreferences, 'autoplayPolicy' | 'backgroundThrottling'> = {},
 ): BrowserWindow {
@@ -39,7 +42,7 @@ export function openPageWindow(
       devTools: !app.isPackaged,
     },
   })
-  reloadWhenGone(window, log)
+  reloadWhenGone(window, log, onGone)
   // The one way out that no navigation event can forbid leads to an empty page.
   window.webContents.on('did-navigate', (_, url) => {
     if (url === 'about:blank') void window.loadURL(address)
@@ -52,7 +55,7 @@ export const wantsDark = (theme: 'light' | 'dark' | 'auto'): boolean =>
   theme === 'auto' ? nativeTheme.shouldUseDarkColors : theme === 'dark'
 
 /** A page that ended is loaded again: at once the first time, then with growing pauses. */
-function reloadWhenGone(window: BrowserWindow, log: (message: string) => void): void {
+function reloadWhenGone(window: BrowserWindow, log: Log, onGone: Options['onGone']): void {
   let times = 0
   let last = 0
   window.webContents.on('render-process-gone', (_, { reason }) => {
@@ -60,7 +63,8 @@ function reloadWhenGone(window: BrowserWindow, log: (message: string) => void): 
     times = Date.now() - last > SAME_TROUBLE ? 1 : times + 1
     last = Date.now()
     const pause = times === 1 ? 0 : Math.min(LONGEST_PAUSE, 1000 * 2 ** times)
-    log(`the page ended: ${reason}; loading it again in ${pause} ms`)
+    log(`the page ended: ${reason}; loading it again in ${pause} ms`, 'error')
+    onGone(reason)
     setTimeout(() => {
       if (!window.isDestroyed()) window.webContents.reload()
     }, pause)

@@ -11,7 +11,7 @@ import { lockLanes, publish } from '../feed.ts'
 import { laneOf, MEMBER_LANES } from '../lanes.ts'
 import { retryRejected } from '../push/retry.ts'
 import { repeat } from '../repeat.ts'
-import { errorOf } from '../watch/redact.ts'
+import { errorOf } from '../watch/error-of.ts'
 import { noteErased } from './insert.ts'
 import { replaceEvents } from './replace-events.ts'
 

@@ -13,9 +13,8 @@ const MOST = 1000
  */
 export async function saveExport(
   folder: string,
-  { name, base64 }: { readonly name: string; readonly base64: string },
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<BridgeAnswer<{ readonly file: string }>> {
-  const bytes = Buffer.from(base64, 'base64')
   const { name: stem, ext } = parse(name)
   try {
     await mkdir(folder, { recursive: true })

@@ -15,6 +15,9 @@ import { createPrinter } from './printing/create-printer.ts'
 import { lockProfile } from './profile-lock.ts'
 import { SettingsFile } from './settings.ts'
 import { signCoupon } from './sign-coupon.ts'
+import type { Crashes } from './support/crashes.ts'
+import { createSupport } from './support/create-support.ts'
+import type { Log } from './support/log-file.ts'
 import { createUpdates, type UpdaterHost } from './updates/updates.ts'
 import { keyFileVault, type Vault } from './vault.ts'
 
@@ -39,7 +42,9 @@ export type HostOptions = {
   readonly displays: Displays | null
   /** What updates this program; null where something else does. */
   readonly updater: UpdaterHost | null
-  readonly log: (message: string) => void
+  readonly log: Log
+  /** What crashed here, kept in the profile. */
+  readonly crashes: Crashes
 }
 
 /** The windows for guests. `whenClosed`: somebody closed one by hand. */
@@ -75,12 +80,13 @@ export async function openServices(options: HostOptions): Promise<Services> {
   const made = await mkdir(profile, { recursive: true, mode: 0o700 })
   if (made !== undefined) await syncFolder(dirname(made))
   const lock = await lockProfile(profile)
+  await options.crashes.begin()
   const fileVault = keyFileVault(profile)
   const link = new HqLink(options.fetch, { now: options.now })
   const devices = createDevices({ log })
   const captures = createCaptures({ ...options, devices })
   const settings = new SettingsFile(profile, log)
-  const printer = createPrinter(() => settings.read())
+  const printer = createPrinter(() => settings.read(), options.now)
   const vaults = (): [Vault, ...Vault[]] => {
     const keyStore = options.keyStore()
     return keyStore === null ? [fileVault] : [keyStore, fileVault]
@@ -96,6 +102,16 @@ export async function openServices(options: HostOptions): Promise<Services> {
       const till = await tills.current()
       return seq <= (till === null ? 0 : (await till.journal()).head.seq)
     },
+  })
+
+  const support = createSupport({
+    ...options,
+    till: tills.current,
+    settings: () => settings.read(),
+    devices: devices.list,
+    updates: () => updates.facts(),
+    hasKeyStore: () => options.keyStore() !== null,
+    printer: printer.last,
   })
 
   const remember = async (screen: GuestScreen, change: Partial<ScreenSetting>) => {
@@ -171,12 +187,13 @@ export async function openServices(options: HostOptions): Promise<Services> {
     },
     'capture.start': ({ forms }) => captures.start(forms),
     'capture.stop': ({ page }) => captures.stop(page),
-    'export.save': (table) => saveExport(options.exports, table),
+    'export.save': ({ name, base64 }) => saveExport(options.exports, { name, bytes: Buffer.from(base64, 'base64') }),
     'coupon.sign': async (asked) => {
       const till = await tills.current()
       if (till === null) return refused('not-enrolled')
       return till.key === null ? refused('key-locked') : signCoupon(asked, till.key)
     },
+    ...support,
     'updates.state': async () => done(await updates.facts()),
     'updates.check': () => {
       void updates.check(true)
@@ -232,6 +249,7 @@ export async function openServices(options: HostOptions): Promise<Services> {
     close: async () => {
       updates.close()
       await Promise.all([devices.close(), tills.close()])
+      options.crashes.end()
       await lock.release()
     },
   }

@@ -6,6 +6,7 @@ import { useNotice } from '#ui/notices/notice-context.ts'
 import { NoticeFrame } from '#ui/notices/NoticeFrame.tsx'
 import { PreferencesContext, usePreferences } from '#ui/preferences.ts'
 import { PrintFrame } from '#ui/printing/PrintFrame.tsx'
+import type { SupportSource } from '#ui/support/SupportDialog.tsx'
 import { TextFrame } from '#ui/text/TextFrame.tsx'
 import type { Messages } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -17,6 +18,7 @@ import { DefectBoundary } from './defects/DefectBoundary.tsx'
 import { useDefectNotice } from './defects/use-defect-notice.ts'
 import type { Scans } from './scans.ts'
 import { SignInScreen } from './sign-in/SignInScreen.tsx'
+import { sayCrashes } from './start/say-crashes.ts'
 import { sayReport } from './start/say-report.ts'
 import type { OpenTill, Stage } from './start/stage.ts'
 import { StartScreen } from './start/StartScreen.tsx'
@@ -47,7 +49,7 @@ export function App(props: {
         <ThemeFrame scheme={preferences.settings.theme}>
           <KeyFrame>
             <NoticeFrame>
-              <DefectBoundary>
+              <DefectBoundary support={supportOf(props.bridge, props.start.stage())}>
                 <Stages bridge={props.bridge} start={props.start} scans={props.scans} />
               </DefectBoundary>
             </NoticeFrame>
@@ -94,6 +96,11 @@ function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonl
   )
 }
 
+/** Whom a support bundle is asked of, as far as the till is open. */
+const supportOf = (bridge: Bridge, stage: Stage): SupportSource => ({
+  ...{ bridge, store: stage.kind === 'open' ? stage.till.ports.store : null },
+})
+
 /** The screen of the stage that the till is in. */
 function Current(props: {
   readonly stage: Stage
@@ -119,7 +126,7 @@ function Current(props: {
         </MachineFrame>
       )
     default:
-      return <StartScreen stage={stage} retry={props.retry} />
+      return <StartScreen stage={stage} support={supportOf(props.bridge, stage)} retry={props.retry} />
   }
 }
 
@@ -137,10 +144,14 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
     if (told) return
     setTold(true)
     for (const notice of sayReport(say, props.till.report)) tell(notice)
+    void props.till.bridge.call('support.crashes', {}).then((answer) => {
+      const notice = answer.ok ? sayCrashes(say, answer.data) : null
+      if (notice !== null) tell(notice)
+    })
     // The counter is fetched while the person types the PIN.
     void loadFrame()
     void import('./frame/CounterPlace.tsx')
-  }, [told, say, tell, props.till.report])
+  }, [told, say, tell, props.till])
   const { ports } = props.till
   useEffect(() => {
     const timer = setInterval(() => void serveLocks(ports), 15_000)

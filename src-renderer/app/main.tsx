@@ -1,3 +1,4 @@
+import { troubleOf } from '#bridge/support.ts'
 import { directoryKeyOf } from '#store/directory/attached.ts'
 import { openStore } from '#store/open.ts'
 import { removeStore } from '#store/remove-store.ts'
@@ -13,7 +14,7 @@ import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { App } from './App.tsx'
 import { openBridge } from './bridge-client.ts'
-import { catchStrayDefects, reportDefect } from './defects/defect-log.ts'
+import { catchStrayDefects, reportDefect, tellHost } from './defects/defect-log.ts'
 import { firstSettings } from './first-settings.ts'
 import { markScan } from './mark-scan.ts'
 import { createScans } from './scans.ts'
@@ -26,6 +27,7 @@ config({ jitless: true })
 catchStrayDefects()
 
 const bridge = openBridge()
+tellHost(bridge)
 const scans = createScans(createScanStack())
 // First to listen on the window: a scan must reach nothing else.
 createScanRouter({ bridge, target: window, forms: scans.forms, wedge: scans.wedge, key: scans.press }).listen(
@@ -52,9 +54,17 @@ const start = createStart({
       till: ports.identity.till.id,
       directoryKey: directoryKeyOf(ports.store),
       onRecovered: () => void flushJournal(ports),
-      onDefect: (message) => reportDefect(new Error(message)),
+      onDefect: (message) => reportDefect(new Error(message), 'sync'),
     })
   },
+})
+
+start.subscribe(() => {
+  const stage = start.stage()
+  if (stage.kind !== 'failed') return
+  const { code, facts } = stage.problem
+  const message = typeof facts['message'] === 'string' ? `${code}: ${facts['message']}` : code
+  void bridge.call('log.write', { troubles: [troubleOf('start', message, null)] })
 })
 
 async function show(root: HTMLElement): Promise<void> {

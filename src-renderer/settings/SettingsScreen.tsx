@@ -4,12 +4,14 @@ import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
+import { SupportButton } from '#ui/support/SupportButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
-import { IconArrowLeft, IconBarcode, IconRefresh } from '@tabler/icons-react'
+import { IconArrowLeft, IconBarcode, IconRefresh, IconStethoscope } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import { LeaveSection } from './leave/LeaveSection.tsx'
+import { HealthDialog } from './HealthDialog.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
 import { OwnPin } from './OwnPin.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
@@ -21,9 +23,10 @@ import { UpdateSection } from './UpdateSection.tsx'
 /** Language, theme, devices, printer, updates, and what this till is. */
 export function SettingsScreen(props: { readonly identity: TillIdentity; readonly onBack: () => void }) {
   const say = useText()
-  const { host } = useSession()
+  const { host, bridge, ports } = useSession()
   const [trying, setTrying] = useState(false)
   const [updating, setUpdating] = useState(false)
+  const [looking, setLooking] = useState(false)
   useKeys([{ stroke: 'Escape', label: 'settings.back', run: props.onBack }])
   return (
     <div className={styles['screen']}>
@@ -32,7 +35,13 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           {say('settings.back')}
         </PlainButton>
         <h1 className={styles['title']}>{say('settings.title')}</h1>
-        <OwnPin />
+        <div className={styles['help']}>
+          <OwnPin />
+          <PlainButton icon={<IconStethoscope size={20} />} onClick={() => setLooking(true)}>
+            {say('settings.health')}
+          </PlainButton>
+          <SupportButton source={{ bridge, store: ports.store }} />
+        </div>
       </header>
       <div className={styles['grid']}>
         <Panel title={say('settings.look')}>
@@ -65,6 +74,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
         </Panel>
       </div>
       {trying ? <ScanTrial onClose={() => setTrying(false)} /> : null}
+      {looking ? <HealthDialog onClose={() => setLooking(false)} /> : null}
       {updating ? (
         <DialogFrame title={say('settings.updates')} onClose={() => setUpdating(false)}>
           <UpdateSection />

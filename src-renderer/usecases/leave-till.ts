@@ -1,7 +1,9 @@
 import type { Bridge, BridgeAnswer } from '#bridge/routes.ts'
 import type { Result } from '#domain/refusal.ts'
-import { journalHead } from '#store/journal.ts'
-import { approverOf, MANAGERS } from './approve.ts'
+import { eventsAfter, journalHead } from '#store/journal.ts'
+import type { Store } from '#store/open.ts'
+import { sentSeq } from '#store/sync-state.ts'
+import { approverOf } from './approve.ts'
 import { flushJournal } from './flush-journal.ts'
 import type { Ports } from './ports.ts'
 import { isAllDone, isShopClosed, unsentWork, type UnsentWork } from './unsent-work.ts'
@@ -24,15 +26,21 @@ export async function leaveTill(
   { approvedBy, saved }: { readonly approvedBy: string; readonly saved: number | null },
 ): Promise<Result<null, LeaveRefusal>> {
   const { store, identity } = ports
-  if ((await approverOf(store, approvedBy, MANAGERS)) === null) return { ok: false, reason: { kind: 'not-approved' } }
+  if ((await approverOf(store, approvedBy)) === null) return { ok: false, reason: { kind: 'not-approved' } }
   const work = await unsentWork(store)
   const { seq } = await journalHead(store)
-  const isKept = work.events === 0 || (saved !== null && saved >= seq)
+  const isKept = await isOnlyApproval(store, Math.max(saved ?? 0, await sentSeq(store)))
   if (!isShopClosed(work) || !isKept) return { ok: false, reason: { kind: 'unsent-work', work } }
   const flushed = await flushJournal(ports)
   const answer = flushed.ok ? await bridge.call('till.leave', { till: identity.till.id, seq }) : flushed
   if (answer.ok) return { ok: true, value: null }
   return { ok: false, reason: { kind: 'host', code: answer.code, facts: answer.facts } }
+}
+
+/** Whether nothing came after that event but the approval of this very act, which goes with the till. */
+async function isOnlyApproval(store: Store, seq: number): Promise<boolean> {
+  const later = await eventsAfter(store, seq, 2)
+  return later.every(({ kind, data }) => kind === 'approval-given' && data.what === 'leave-till') && later.length < 2
 }
 
 /** Takes an enrolment back before anybody worked with it. Refusals: `journal-gap` where something waits, and those of `till.leave`. */

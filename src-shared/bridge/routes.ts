@@ -2,6 +2,7 @@ import { Paper } from '#printing/paper.ts'
 import { CaptureForms, MOST_EVENTS, PageEvent } from '#scanning/capture/capture-format.ts'
 import { FIRST_WEDGE, WedgeSetUp } from '#scanning/wedge/wedge-settings.ts'
 import { z } from 'zod'
+import { PageTroubles, SupportWish, type Crash, type HostHealth, type SupportContents } from './support.ts'
 import { UpdateSettings, WorkInHand, type UpdateFacts } from './updates.ts'
 
 /**
@@ -221,6 +222,19 @@ export const routes = {
       base64: z.base64().min(4).max(MOST_EXPORTED),
     }),
   ),
+  /** Notes in the log what went wrong in the page. More than a log can bear in a minute is only counted. */
+  'log.write': route<null>()(PageTroubles),
+  /** What crashed since this was asked last, oldest first; told once. */
+  'support.crashes': route<readonly Crash[]>()(nothing),
+  /** How the host itself does. */
+  'support.health': route<HostHealth>()(nothing),
+  /** What there is for a support bundle. */
+  'support.contents': route<SupportContents>()(nothing),
+  /**
+   * Makes a support bundle, a zip with nothing personal in it but what `captures` and `dumps` bring, and keeps it where
+   * exports are kept. Refusals: `disk-full`, `not-writable` {folder}.
+   */
+  'support.save': route<{ readonly file: string }>()(SupportWish),
   'updates.state': route<UpdateFacts>()(nothing),
   /** Looks for an update in the background and gets it; `updates` events tell how that goes. */
   'updates.check': route<null>()(nothing),

@@ -14,6 +14,7 @@ export const APPROVALS = [
   'member-export',
   'member-erasure',
   'pin-reset',
+  'leave-till',
 ] as const
 export type ApprovalWhat = (typeof APPROVALS)[number]
 

@@ -71,7 +71,7 @@ export const rooms = [
     name: 'main',
     path: 'src-main',
     may: ['devices', ...shared],
-    packages: ['electron', 'electron-updater', 'zod', 'hono', '@hono/node-server'],
+    packages: ['electron', 'electron-updater', 'zod', 'hono', '@hono/node-server', 'fflate'],
     node: true,
   },
 

@@ -1,6 +1,6 @@
 import type { PaidPlan, Programme, Reward, Tier } from '#domain/programme.ts'
 import type { Role } from '#domain/staff.ts'
-import { basisPoints, fen, points } from '#domain/units.ts'
+import { basisPoints, fen, milli, points } from '#domain/units.ts'
 import { parseProgramme } from '#protocol/programme.ts'
 import hotpot from '#resources/programmes/hotpot.json' with { type: 'json' }
 import fc from 'fast-check'
@@ -20,7 +20,41 @@ const exclude = fc.constantFrom(null, {}, { categories: ['酒水'] }, { excludeP
 const eachRole = <T>(limit: fc.Arbitrary<T>): fc.Arbitrary<Readonly<Record<Role, T>>> =>
   fc.record({ cashier: limit, queue: limit, manager: limit, area: limit })
 
+const price = fc
+  .record({ from: sum(5000, 1), more: sum(5000, 1) })
+  .chain(({ from, more }) => fc.constantFrom({ from }, { to: more }, { from, to: fen(from + more) }))
+const rates = fc.array(
+  fc.record(
+    {
+      ...{
+        scope: fc.constantFrom({}, { categories: ['酒水'] }),
+        rate: part(1_000_000),
+        reason: fc.constantFrom('双倍', '特惠'),
+      },
+      ...{ price, quantity: fc.integer({ min: 1, max: 99_000 }).map(milli) },
+    },
+    { requiredKeys: ['scope', 'rate', 'reason'] },
+  ),
+  { maxLength: 3 },
+)
+const spendCheck = fc.record({
+  fromValue: maybe(sum(1e6, 1)),
+  fromPoints: maybe(some(1e6, 1)),
+  memberCode: fc.boolean(),
+})
+const clubEvents = fc
+  .array(
+    fc.record({
+      places: maybe(fc.integer({ min: 1, max: 500 })),
+      gift: maybe(fc.record({ name: fc.constantFrom('茶样', '杯子'), offline: fc.nat(100) })),
+      when: fc.constantFrom({}, { membersOnly: true }, { weekdays: [6, 7], minutes: { from: 840, to: 1080 } }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((all) => all.map((event, i) => ({ id: `e${i}`, name: `活动 ${i}`, ...event })))
+
 const earning = fc.record({
+  rates,
   ...{ points: some(1000), perFen: sum(100_000, 1), exclude, pendingDays: fc.integer({ min: 0, max: 366 }) },
   caps: fc.record({ receipt: maybe(some(1e6)), day: maybe(some(1e6)), month: maybe(some(1e6)) }),
   expireMonths: maybe(fc.integer({ min: 0, max: 240 })),
@@ -149,20 +183,21 @@ export const partsProgramme: fc.Arbitrary<Programme> = tiers.chain((levels) => {
         approval: cardUse,
         lockAfterMinutes: maybe(fc.integer({ min: 1, max: 480 })),
       }),
+      also: fc.record({ spendCheck, clubEvents }, { requiredKeys: [] }),
     })
-    .map(({ compensation: pays, limits, earning: earns, ...rest }): Programme => {
-      const { queue, care, offers, stages, couponTemplates, ...base } = BASE
+    .map(({ compensation: pays, limits, earning: earns, also, ...rest }): Programme => {
+      const { queue, care, offers, stages, couponTemplates, spendCheck: _, clubEvents: __, ...base } = BASE
       if (queue === undefined || care === undefined || SIGNED === undefined) throw new Error('the sample has them')
       const asked = { offers: offers.filter(({ when }) => when.tiers === undefined && when.plans === undefined) }
       const kept = new Set(asked.offers.map(({ id }) => id))
       return {
-        ...{ ...base, ...rest, ...asked, tiers: levels },
+        ...{ ...base, ...rest, ...asked, ...also, tiers: levels },
         couponTemplates: couponTemplates.map(({ caps: _, ...template }) => ({ ...template, when: {}, perReceipt: 1 })),
         stages: stages.map((stage) => ({
           ...stage,
           groups: stage.groups.map((group) => ({ ...group, offers: group.offers.filter((id) => kept.has(id)) })),
         })),
-        earning: { ...earns, rates: BASE.earning.rates, multipliers: [] },
+        earning: { ...earns, multipliers: [] },
         queue: { ...queue, compensation: pays },
         care: { ...care, compensation: { template: SIGNED.id, limits } },
       }

@@ -9,7 +9,7 @@ import { changeBasket, type BasketChange } from '#usecases/change-basket.ts'
 import { checkDigits } from '#usecases/check-member.ts'
 import { commitSale, type CommitSale } from '#usecases/commit-sale.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
-import { quote } from '#usecases/quote.ts'
+import { quote, spentOf } from '#usecases/quote.ts'
 import { cashier, shopProgramme } from './shop.ts'
 import type { TestTill } from './till.ts'
 

@@ -91,6 +91,11 @@ export class JournalFile {
     return { seq, hash }
   }
 
+  /** How many bytes of the file are events. */
+  get bytes(): number {
+    return this.#end.end
+  }
+
   /**
    * Appends events in order; those that are there already with the same hash count as appended. Calls
    * that wait while the disk is busy are written together with one fsync.

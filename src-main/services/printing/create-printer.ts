@@ -8,16 +8,21 @@ import { printOn, type Printed, type PrinterWork } from './network-printer.ts'
 type Printer = {
   readonly print: (paper: Paper, drawer: boolean) => Promise<Printed>
   readonly openDrawer: () => Promise<BridgeAnswer<null>>
+  /** How the last work ended, and when; `code` null where all was well. Null before the first. */
+  readonly last: () => { readonly at: number; readonly code: string | null } | null
 }
 
 /** The printer that the settings name at the moment of each work. One work after the other: printers take one line at a time. */
-export function createPrinter(read: () => Promise<Settings>): Printer {
+export function createPrinter(read: () => Promise<Settings>, now: () => number): Printer {
+  let ended: ReturnType<Printer['last']> = null
   let last: Promise<unknown> = Promise.resolve()
   const give = (workFor: (printer: Settings['printer']) => PrinterWork): Promise<Printed> => {
     const given = last.then(async () => {
       const { printer } = await read()
       if (printer.kind !== 'network' || printer.host === '') return refused('printer-not-set')
-      return printOn(printer, workFor(printer))
+      const printed = await printOn(printer, workFor(printer))
+      ended = { at: now(), code: printed.ok ? null : printed.code }
+      return printed
     })
     last = given.catch(() => undefined)
     return given
@@ -28,5 +33,6 @@ export function createPrinter(read: () => Promise<Settings>): Printer {
       const opened = await give(() => ({ paper: null, drawer: true }))
       return opened.ok ? done(null) : opened
     },
+    last: () => ended,
   }
 }

@@ -105,7 +105,7 @@ export function Frame(props: {
           </Suspense>
           <StatusBar till={till} place={place} onHelp={props.onHelp} />
           <main className={styles['place']} data-place={place}>
-            <DefectBoundary key={place}>
+            <DefectBoundary key={place} support={{ bridge: till.bridge, store: till.ports.store }}>
               <Suspense fallback={<Waiting title={say('app.loading')} />}>
                 {place === 'counter' ? <CounterPlace /> : null}
                 {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}

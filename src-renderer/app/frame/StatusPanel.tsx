@@ -8,6 +8,9 @@ import { InlineError } from '#ui/InlineError.tsx'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { PointsText } from '#ui/PointsText.tsx'
+import { clockOff } from '#ui/health/clock-off.ts'
+import { HealthList } from '#ui/health/HealthList.tsx'
+import { useHealth } from '#ui/health/use-health.ts'
 import { usePreferences } from '#ui/preferences.ts'
 import { Problem } from '#ui/problems/Problem.tsx'
 import { useText } from '#ui/text/use-text.ts'
@@ -18,7 +21,6 @@ import type { ReactNode } from 'react'
 import type { OpenTill } from '../start/stage.ts'
 
 import { Rejections } from './Rejections.tsx'
-import { clockOff } from './status-words.ts'
 import { useRetry } from './use-retry.ts'
 
 /** Everything behind the three figures of the status bar, and the way to try again. */
@@ -37,6 +39,8 @@ export function StatusPanel(props: {
     sync.wake()
     if (state.journalProblem !== null) void flushJournal(ports)
   })
+  // What is wrong with the line and the journal stands above already.
+  const bad = (useHealth() ?? []).filter(({ part, tone }) => tone === 'bad' && part !== 'line' && part !== 'journal')
   const moment = (at: number | null): ReactNode => (at === null ? say('app.line.never') : formatMoment(at, locale))
 
   return (
@@ -54,6 +58,7 @@ export function StatusPanel(props: {
         <Problem code={state.journalProblem.code} facts={state.journalProblem.facts} />
       )}
       <ClockOff skew={state.skew} />
+      {bad.length === 0 ? null : <HealthList parts={bad} />}
       <FactList
         rows={[
           [say('app.line.hq'), identity.hqUrl],

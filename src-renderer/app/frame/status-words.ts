@@ -1,4 +1,5 @@
 import type { SyncState } from '#store/sync-state.ts'
+import { clockOff } from '#ui/health/clock-off.ts'
 import type { StatusTone } from '#ui/StatusDot.tsx'
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { Millis } from '#domain/units.ts'
@@ -22,12 +23,3 @@ export function lineWords(state: SyncState): LineWords {
 }
 
 const CLOCK = { ahead: 'app.status.clock-ahead', behind: 'app.status.clock-behind' } as const
-
-/** What is told of a clock that is off: more than this, in ms, and people will see it on receipts. */
-const CLOCK_OFF = 120_000
-
-/** Whether the till's clock is ahead of headquarters' or behind, and by how many ms; null where it is right enough. */
-export function clockOff(skew: number | null): { readonly side: 'ahead' | 'behind'; readonly by: number } | null {
-  if (skew === null || Math.abs(skew) < CLOCK_OFF) return null
-  return { side: skew < 0 ? 'ahead' : 'behind', by: Math.abs(skew) }
-}

@@ -2,6 +2,8 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { sayProblem } from '#ui/problems/Problem.tsx'
 import type { MessageKey } from '#ui/text/messages.ts'
+import { SupportButton } from '#ui/support/SupportButton.tsx'
+import type { SupportSource } from '#ui/support/SupportDialog.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Waiting } from '#ui/Waiting.tsx'
 import { IconAlertTriangle, IconAppWindow } from '@tabler/icons-react'
@@ -19,13 +21,17 @@ const STEP: Readonly<Record<'host' | 'store' | 'journal', MessageKey>> = {
 type Before = Extract<Stage, { readonly kind: 'opening' | 'other-window' | 'failed' }>
 
 /** What stands on the screen until the till is open: what goes on, or what went wrong and what to do. */
-export function StartScreen(props: { readonly stage: Before; readonly retry: () => void }) {
+export function StartScreen(props: {
+  readonly stage: Before
+  readonly support: SupportSource
+  readonly retry: () => void
+}) {
   const say = useText()
   const { stage } = props
   if (stage.kind === 'failed') {
     return (
       <CardScreen>
-        <Failed problem={stage.problem} retry={props.retry} />
+        <Failed problem={stage.problem} support={props.support} retry={props.retry} />
       </CardScreen>
     )
   }
@@ -44,7 +50,11 @@ export function StartScreen(props: { readonly stage: Before; readonly retry: () 
   )
 }
 
-function Failed(props: { readonly problem: StartProblem; readonly retry: () => void }) {
+function Failed(props: {
+  readonly problem: StartProblem
+  readonly support: SupportSource
+  readonly retry: () => void
+}) {
   const say = useText()
   const { code, facts, rebuild } = props.problem
   const [sure, setSure] = useState(false)
@@ -72,6 +82,7 @@ function Failed(props: { readonly problem: StartProblem; readonly retry: () => v
                 {say(sure ? 'app.start.rebuild.sure' : 'app.start.rebuild')}
               </PlainButton>
             )}
+            <SupportButton source={props.support} />
           </div>
         }
       />

@@ -25,6 +25,7 @@ const WHAT_TEXT: Readonly<Record<ApprovalWhat, MessageKey>> = {
   'member-export': 'manage.audit.what.member-export',
   'member-erasure': 'manage.audit.what.member-erasure',
   'pin-reset': 'manage.audit.what.pin-reset',
+  'leave-till': 'manage.audit.what.leave-till',
 }
 
 const WAY_TEXT: Readonly<Record<ProofWay, MessageKey>> = {

@@ -59,6 +59,7 @@ export function NewRuleDialog(props: { readonly onChoose: (rule: NewRule) => voi
           {tile('offers.tier', 'offers.tier.example', { of: 'tiers' })}
           {tile('offers.plan', 'offers.plan.example', { of: 'plans' })}
           {tile('offers.segment', 'offers.segment.example', { of: 'segments' })}
+          {tile('offers.club', 'offers.club.example', { of: 'clubEvents' })}
         </div>
       </div>
     </DialogFrame>

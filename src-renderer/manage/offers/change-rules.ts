@@ -21,11 +21,18 @@ export const newRuleId = (now: Millis, isTaken: (id: string) => boolean): string
 
 /** Whether an id stands for something already. */
 export const takenIn =
-  ({ offers, couponTemplates, rewards, earning, tiers, plans, segments = [] }: Programme) =>
+  ({ offers, couponTemplates, rewards, earning, tiers, plans, segments = [], clubEvents = [] }: Programme) =>
   (id: string): boolean =>
-    [...offers, ...couponTemplates, ...rewards, ...earning.multipliers, ...tiers, ...plans, ...segments].some(
-      (each) => each.id === id,
-    )
+    [
+      ...offers,
+      ...couponTemplates,
+      ...rewards,
+      ...earning.multipliers,
+      ...tiers,
+      ...plans,
+      ...segments,
+      ...clubEvents,
+    ].some((each) => each.id === id)
 
 /** Without the rule. */
 export const withoutRule = (programme: Programme, { of, id }: ListedRule): Programme =>

@@ -38,6 +38,7 @@ function kindOf(of: Rule['of']) {
     case 'rewards':
     case 'tiers':
     case 'plans':
+    case 'clubEvents':
       return listKind(of)
     default:
       return settingKind(of)
@@ -62,6 +63,7 @@ function formOf(programme: Programme, wish: Rule | NewRule): object {
     case 'rewards':
     case 'tiers':
     case 'plans':
+    case 'clubEvents':
       return startOf(wish.of, programme, 'rule' in wish ? wish.rule : BLANK[wish.of])
     default:
       return startOf(wish.of, programme, programme)

@@ -1,4 +1,5 @@
 import { nameOf } from '#domain/drafting/changes.ts'
+import type { ClubEvent } from '#domain/club/club-event.ts'
 import type { CouponTemplate, Offer } from '#domain/offer.ts'
 import type { Multiplier, PaidPlan, Programme, Reward, Tier } from '#domain/programme.ts'
 import type { Segment } from '#domain/segment/segment.ts'
@@ -6,7 +7,7 @@ import type { BusinessDay } from '#domain/units.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { sayMultiplier, sayOffer, sayTemplate } from '#ui/rules/say-offer.ts'
-import { sayPlan, sayReward, sayTier } from '#ui/rules/say-entry.ts'
+import { sayClubEvent, sayPlan, sayReward, sayTier } from '#ui/rules/say-entry.ts'
 import { saySegment } from '#ui/rules/say-segment.ts'
 import { saySetting } from '#ui/rules/say-setting.ts'
 import type { Say } from '#ui/text/use-text.ts'
@@ -24,10 +25,14 @@ export type Rule =
   | Entry<'tiers', Tier>
   | Entry<'plans', PaidPlan>
   | Entry<'segments', Segment>
+  | Entry<'clubEvents', ClubEvent>
   | Entry<PartSetting, Programme>
 
 /** Entries that hold on certain days, and can be switched off. */
-export type DatedRule = Extract<Rule, { readonly of: 'offers' | 'couponTemplates' | 'multipliers' | 'rewards' }>
+export type DatedRule = Extract<
+  Rule,
+  { readonly of: 'offers' | 'couponTemplates' | 'multipliers' | 'rewards' | 'clubEvents' }
+>
 export const isDated = (rule: Rule): rule is DatedRule => 'when' in rule.rule
 
 /** Which rule it is among all: ids of tiers may be those of offers. */
@@ -35,7 +40,7 @@ export const keyOf = ({ of, id }: { readonly of: string; readonly id: string }):
 
 /** Offers in the order in which they apply, then all else as `AREAS` has it. */
 export function rulesOf(say: Say, programme: Programme): readonly Rule[] {
-  const { stages, offers, couponTemplates, earning, rewards, tiers, plans, segments = [] } = programme
+  const { stages, offers, couponTemplates, earning, rewards, tiers, plans, segments = [], clubEvents = [] } = programme
   const order = stages.flatMap(({ groups }) => groups.flatMap((group) => group.offers))
   const byId = new Map(offers.map((offer) => [offer.id, offer]))
   const of = <K extends Rule['of']>(kind: K, list: readonly { readonly id: string }[]) =>
@@ -51,6 +56,7 @@ export function rulesOf(say: Say, programme: Programme): readonly Rule[] {
     ...of('tiers', tiers),
     ...of('plans', plans),
     ...of('segments', segments),
+    ...of('clubEvents', clubEvents),
     ...PART_SETTINGS.filter((part) => hasPart(programme, part)).map((part) => ruleOf(say, part, part, programme)),
   ]
 }
@@ -66,14 +72,15 @@ const SETTING_NAME: Readonly<Record<PartSetting, MessageKey>> = {
   ...{ rounding: PART_TEXT.rounding, couponsPerReceipt: PART_TEXT.couponsPerReceipt, refunds: PART_TEXT.refunds },
   ...{ manualDiscount: PART_TEXT.manualDiscount, care: 'offers.setting.care', queue: 'offers.setting.queue' },
   staff: PART_TEXT.staff,
+  ...{ spendCheck: PART_TEXT.spendCheck },
 }
 
 /** What is looked at together. */
 export const AREAS = {
   offers: ['offers', 'couponTemplates', 'multipliers'],
   points: ['earning', 'redeeming', 'rewards'],
-  members: ['tierRule', 'tiers', 'plans', 'segments'],
-  desk: ['rounding', 'couponsPerReceipt', 'refunds', 'manualDiscount', 'care', 'queue', 'staff'],
+  members: ['tierRule', 'tiers', 'plans', 'segments', 'clubEvents'],
+  desk: ['rounding', 'couponsPerReceipt', 'refunds', 'manualDiscount', 'spendCheck', 'care', 'queue', 'staff'],
 } as const satisfies Readonly<Record<string, readonly Rule['of'][]>>
 export type Area = keyof typeof AREAS
 export const areaOf = (of: Rule['of']): Area =>
@@ -88,6 +95,7 @@ export const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
   couponTemplates: 'offers.list.coupons',
   multipliers: 'offers.list.multipliers',
   segments: 'offers.list.segments',
+  clubEvents: 'offers.list.club',
   earning: 'offers.list.points',
   redeeming: 'offers.list.points',
   rewards: 'offers.list.rewards',
@@ -98,6 +106,7 @@ export const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
   couponsPerReceipt: 'offers.list.till',
   refunds: 'offers.list.till',
   manualDiscount: 'offers.list.limits',
+  spendCheck: 'offers.list.limits',
   care: 'offers.list.limits',
   queue: 'offers.list.queue',
   staff: 'offers.list.limits',
@@ -118,6 +127,8 @@ export function sayRule(say: Say, rule: Rule, facts: RuleFacts): string {
       return sayTier(say, rule.rule, facts)
     case 'plans':
       return sayPlan(say, rule.rule, facts)
+    case 'clubEvents':
+      return sayClubEvent(say, rule.rule, facts)
     case 'segments':
       return saySegment(say, rule.rule.who, facts)
     default:
@@ -136,7 +147,7 @@ export function stateOf(rule: Rule, today: BusinessDay, spent: Readonly<Record<s
   const { from, to } = rule.rule.when
   if (to !== undefined && to < today) return 'over'
   if (from !== undefined && from > today) return 'not-yet'
-  if (rule.of === 'multipliers' || rule.of === 'rewards') return 'running'
+  if (rule.of === 'multipliers' || rule.of === 'rewards' || rule.of === 'clubEvents') return 'running'
   const budget = rule.rule.caps?.budget
   return budget !== undefined && (spent[rule.id] ?? 0) >= budget ? 'spent' : 'running'
 }

@@ -83,6 +83,7 @@ export function LeaveDialog(props: { readonly leaving: Leaving; readonly onClose
       {asking ? (
         <ApprovalDialog
           managers={managers}
+          what="leave-till"
           why={say('settings.leave.why', { store: ports.identity.store.name, till: ports.identity.till.name })}
           onApproved={(approval) => void leave(approval)}
           onClose={() => setAsking(false)}

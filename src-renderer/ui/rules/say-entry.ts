@@ -1,3 +1,4 @@
+import type { ClubEvent } from '#domain/club/club-event.ts'
 import type { PaidPlan, Reward, Tier, TierRule } from '#domain/programme.ts'
 import { fen, points, type BasisPoints } from '#domain/units.ts'
 import { formatMoneyShort } from '../format/money.ts'
@@ -28,6 +29,22 @@ export function sayReward(
       what: sayGiven(say, gives, facts),
     }),
     ...further,
+  ])
+}
+
+/** Who may come, when, how many, and what they get. */
+export function sayClubEvent(
+  say: Say,
+  { when, places, gift }: Omit<ClubEvent, 'id' | 'name'>,
+  facts: RuleFacts,
+): string {
+  const who = sayCondition(say, when, facts, 'who')
+  return told(say, [
+    say('ui.rule.club', { who: who.length === 0 ? say('ui.rule.members') : who.join(say('ui.rule.and')) }),
+    ...sayCondition(say, when, facts, 'occasion'),
+    ...sayCondition(say, when, facts, 'time'),
+    places === null ? say('ui.rule.club.any') : say('ui.rule.club.places', { n: places }),
+    ...(gift === null ? [] : [say('ui.rule.club.gift', { name: gift.name, n: gift.offline })]),
   ])
 }
 

@@ -41,6 +41,7 @@ const SETTINGS = {
   refunds: (say: Say, { programme }: RuleFacts) => sayRefunds(say, programme.refunds),
   manualDiscount: (say: Say, { programme }: RuleFacts) =>
     sayRoles(say, (role) => sayManual(say, programme.manualDiscount[role])),
+  spendCheck: (say: Say, { programme }: RuleFacts) => sayCheck(say, programme),
   care: (say: Say, { programme }: RuleFacts) => sayCare(say, programme),
   queue: (say: Say, { programme }: RuleFacts) => sayQueue(say, programme),
   staff: (say: Say, { programme }: RuleFacts) => sayStaff(say, programme.staff ?? DEFAULT_STAFF_POLICY),
@@ -119,6 +120,16 @@ const sayStaff = (say: Say, { signIn, approval, lockAfterMinutes }: StaffPolicy)
     say('ui.rule.staff.approval', { card: say(`ui.rule.staff.card.${approval}`) }),
     lockAfterMinutes === null ? say('ui.rule.staff.no-lock') : say('ui.rule.staff.lock', { minutes: lockAfterMinutes }),
   ])
+function sayCheck(say: Say, { spendCheck }: Programme): string {
+  if (spendCheck === undefined) return told(say, [say('ui.rule.check.none')])
+  const { fromValue, fromPoints, memberCode } = spendCheck
+  if (fromValue === null && fromPoints === null) return told(say, [say('ui.rule.check.none')])
+  return told(say, [
+    ...ifAny(fromValue, (sum) => say('ui.rule.check.value', { sum: formatMoneyShort(sum) })),
+    ...ifAny(fromPoints, (much) => say('ui.rule.check.points', { points: formatPoints(much) })),
+    say(memberCode ? 'ui.rule.check.code' : 'ui.rule.check.no-code'),
+  ])
+}
 
 function sayCare(say: Say, { care, ...programme }: Programme): string {
   if (care === undefined) return told(say, [say('ui.rule.limit.none')])

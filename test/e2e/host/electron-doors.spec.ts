@@ -199,7 +199,7 @@ test('every route refuses what it was not made for, and answers', async () => {
   }
 })
 
-test('nothing is permitted but to keep data', async () => {
+test('nothing is permitted but to keep data and to copy text', async () => {
   const states = await page.evaluate(async () => {
     const names = [
       'geolocation',

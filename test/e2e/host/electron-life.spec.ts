@@ -3,9 +3,10 @@ import { chainOf, lineOf } from '#test/support/events.ts'
 import { end, startReady } from '#test/support/launch/child.ts'
 import { whyNot } from '#test/support/launch/till.ts'
 import { expect, test, type Page } from '@playwright/test'
+import { unzipSync } from 'fflate'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openElectron } from './open-electron.ts'
@@ -135,4 +136,50 @@ test('the page can end the app, and the journal is closed in order', async () =>
   const gone = once(app.process(), 'exit')
   await page.evaluate(() => window.shuke?.call('host.quit', {})).catch(() => undefined)
   expect(await gone).toEqual([0, null])
+})
+
+test('what crashed is told after the next start, with a dump that stays here and goes into a bundle only if wanted', async () => {
+  const first = await openElectron(environment())
+  const mobile = '13800138000'
+  await first.page.evaluate((text) => {
+    setTimeout(() => {
+      throw new Error(`nobody catches 王小敏 ${text}`)
+    })
+    void Promise.reject(new Error(`nobody waits for ${text}`))
+  }, mobile)
+  const log = () => readFileSync(join(profile, 'logs', 'till.log'), 'utf8')
+  await expect.poll(log).toMatch(/"from":"page".*nobody catches[\s\S]*nobody waits/)
+  expect(log()).not.toContain(mobile)
+  expect(log()).not.toContain('王小敏')
+
+  const reloaded = first.page.waitForEvent('crash')
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  )
+  await reloaded
+  await expect.poll(() => existsSync(join(profile, 'crashes.json'))).toBe(true)
+  const gone = once(first.app.process(), 'exit')
+  await first.app.evaluate(() => process.crash()).catch(() => undefined)
+  await gone
+
+  const { app, page } = await openElectron(environment())
+  const health = await page.evaluate(() => window.shuke?.call('support.health', {}))
+  expect(health).toMatchObject({
+    data: { crashes: [{ what: 'page' }, { what: 'host', reason: 'dump' }], journal: { ok: true } },
+  })
+  await expect(page.getByText('上次程序意外退出')).toBeVisible()
+  const contents = await page.evaluate(() => window.shuke?.call('support.contents', {}))
+  expect(contents?.ok === true && contents.data.dumps.length).toBeGreaterThan(0)
+  const saved = await page.evaluate(() =>
+    Promise.all(
+      [false, true].map((dumps) => window.shuke?.call('support.save', { page: null, captures: false, dumps })),
+    ),
+  )
+  const [without, with_] = saved.map((answer) =>
+    answer?.ok === true ? Object.keys(unzipSync(readFileSync(answer.data.file))) : [],
+  )
+  expect(without).toContain('logs/till.log')
+  expect(without?.filter((name) => name.endsWith('.dmp'))).toEqual([])
+  expect(with_?.filter((name) => name.endsWith('.dmp'))).not.toEqual([])
+  await app.close()
 })

@@ -2,6 +2,7 @@ import type { GuestScreen, BridgeAnswer, RouteInput, RouteName, RouteOutput } fr
 import { dispatch } from '#main/dispatch.ts'
 import { readCapture } from '#scanning/capture/capture-format.ts'
 import { openServices, type Displays, type HostOptions, type Services } from '#services/open-services.ts'
+import { createCrashes } from '#services/support/crashes.ts'
 import { keyFileVault, type Vault } from '#services/vault.ts'
 import { eventHash } from '#protocol/event-hash.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
@@ -69,6 +70,7 @@ async function start(options: Partial<HostOptions> = {}) {
     displays: null,
     updater: null,
     log: (message) => logged.push(message),
+    crashes: createCrashes({ profile, now: () => NOW, log: () => undefined }),
     ...options,
   })
   open.push(services)

@@ -1,5 +1,7 @@
+import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Textarea } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { CheckField } from '../fields/CheckField.tsx'
 import { GoodsField, ProductList } from '../fields/GoodsField.tsx'
@@ -9,14 +11,14 @@ import { TextField, useFault } from '../fields/TextField.tsx'
 import { MoreFields, TimeFields, WhoFields } from '../fields/WhenFields.tsx'
 import styles from '../offers.module.css'
 import type { RuleFields } from '../rule-fields.ts'
-import { formPath, type Field, type FieldKind, type PartForm } from './field.ts'
+import { fieldsOfEntry, formPath, getAt, type Field, type FieldKind, type PartForm } from './field.ts'
 import { fieldsOf, sectionsOf, type PartName } from './part-fields.ts'
-import { chosenText, isMeant } from './part-form.ts'
+import { chosenText, isMeant, partForm } from './part-form.ts'
 
 /** Kinds of which several stand side by side; others take the whole width. */
 const IS_SMALL: Readonly<Record<FieldKind['kind'], boolean>> = {
-  ...{ text: true, money: true, count: true, percent: true, rate: true, choice: true },
-  ...{ lines: false, product: false, scope: false, when: false, group: false, rows: false },
+  ...{ text: true, money: true, count: true, percent: true, rate: true, quantity: true, choice: true },
+  ...{ lines: false, product: false, scope: false, when: false, group: false, rows: false, entries: false },
 }
 
 /** The fields of a part that is written field by field: those that count as the form stands. */
@@ -27,27 +29,8 @@ export function PartFields({ part, ...given }: RuleFields & { readonly part: Par
   const { programme } = given
   const all = fieldsOf(part, programme)
   return sectionsOf(part, programme).map(({ title, fields }) => {
-    const meant = fields.filter((field) => isMeant(all, field, form))
-    if (meant.length === 0) return null
-    const rows = inRows(meant).map((row) => {
-      const each = row.map((field) => (
-        <OneField
-          key={field.kind + field.path}
-          field={field}
-          isFirst={field.path === all[0]?.path && field.kind === all[0].kind}
-          {...given}
-        />
-      ))
-      const [first] = row
-      const key = first === undefined ? '' : first.kind + first.path
-      return first !== undefined && IS_SMALL[first.kind] ? (
-        <div key={key} className={styles['row']}>
-          {each}
-        </div>
-      ) : (
-        each
-      )
-    })
+    const rows = fieldRows(all, fields, form, given)
+    if (rows === null) return null
     // For whom and when have headings of their own.
     if (fields.every(({ kind }) => kind === 'when')) return rows
     return (
@@ -57,6 +40,69 @@ export function PartFields({ part, ...given }: RuleFields & { readonly part: Par
       </fieldset>
     )
   })
+}
+
+/** The fields that count as the form stands, small ones beside each other; null where none does. `all`: among which groups are. */
+function fieldRows(all: readonly Field[], fields: readonly Field[], form: PartForm, given: RuleFields) {
+  const meant = fields.filter((field) => isMeant(all, field, form))
+  if (meant.length === 0) return null
+  return inRows(meant).map((row) => {
+    const each = row.map((field) => (
+      <OneField
+        key={field.kind + field.path}
+        field={field}
+        isFirst={field.path === all[0]?.path && field.kind === all[0].kind}
+        {...given}
+      />
+    ))
+    const [first] = row
+    const key = first === undefined ? '' : first.kind + first.path
+    return first !== undefined && IS_SMALL[first.kind] ? (
+      <div key={key} className={styles['row']}>
+        {each}
+      </div>
+    ) : (
+      each
+    )
+  })
+}
+
+/** A list of which each entry has fields of its own; it may be empty. */
+function Entries(props: RuleFields & { readonly field: Extract<Field, { kind: 'entries' }> }) {
+  const say = useText()
+  const { field, ...given } = props
+  const { control, setValue } = useFormContext()
+  const form: PartForm = useWatch({ control })
+  const name = formPath(field)
+  const rows = (getAt(form, name) ?? []) as readonly PartForm[]
+  const put = (next: readonly PartForm[]) => setValue(name, next, { shouldDirty: true, shouldValidate: true })
+  return (
+    <div className={styles['entries']} data-field={name}>
+      {rows.map((_, place) => {
+        const fields = fieldsOfEntry(field.fields, `${name}.${place}`)
+        return (
+          <fieldset key={place} className={styles['entry']}>
+            <legend>{say(field.text, { n: place + 1 })}</legend>
+            {fieldRows(fields, fields, form, given)}
+            <div className={styles['line']}>
+              <PlainButton look="quiet" icon={<IconTrash size={18} />} onClick={() => put(rows.toSpliced(place, 1))}>
+                {say('offers.entry.remove')}
+              </PlainButton>
+            </div>
+          </fieldset>
+        )
+      })}
+      <div className={styles['line']}>
+        <PlainButton
+          look="quiet"
+          icon={<IconPlus size={18} />}
+          onClick={() => put([...rows, partForm(field.fields, {})])}
+        >
+          {say('offers.entry.add')}
+        </PlainButton>
+      </div>
+    </div>
+  )
 }
 
 /** Small fields that follow each other in one row. */
@@ -70,23 +116,21 @@ function inRows(fields: readonly Field[]): readonly (readonly Field[])[] {
   return rows
 }
 
-function OneField({
-  field,
-  isFirst,
-  programme,
-  goods,
-}: RuleFields & { readonly field: Field; readonly isFirst: boolean }) {
+function OneField(props: RuleFields & { readonly field: Field; readonly isFirst: boolean }) {
   const say = useText()
+  const { field, isFirst, ...given } = props
+  const { programme, goods } = given
   const { path, text } = field
   switch (field.kind) {
     case 'text':
     case 'money':
     case 'count':
     case 'percent':
-    case 'rate': {
+    case 'rate':
+    case 'quantity': {
       const unit = field.unit === undefined ? {} : { unit: field.unit }
       const max = field.kind === 'text' ? { max: 120 } : {}
-      const hint = field.mayBeEmpty === true ? { hint: say('offers.may-be-empty') } : {}
+      const hint = field.mayBeEmpty !== undefined ? { hint: say(field.ifEmpty ?? 'offers.may-be-empty') } : {}
       return <TextField name={path} text={text} isFirst={isFirst} {...unit} {...max} {...hint} />
     }
     case 'choice': {
@@ -113,6 +157,8 @@ function OneField({
       return <CheckField name={formPath(field)} text={text} />
     case 'rows':
       return <RowFields name={formPath(field)} columns={field.columns} />
+    case 'entries':
+      return <Entries field={field} {...given} />
     case 'when':
       return (
         <>

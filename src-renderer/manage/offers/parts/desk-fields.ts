@@ -62,6 +62,32 @@ export const MANUAL: readonly Section[] = ROLES.map((role) => ({
   ],
 }))
 
+const CHECK = 'spendCheck'
+
+export const SPEND_CHECK: readonly Section[] = [
+  {
+    title: 'offers.part.spend-check',
+    fields: [
+      { kind: 'group', path: CHECK, text: 'offers.check.is', none: 'left-out' },
+      {
+        ...{ kind: 'money', path: `${CHECK}.fromValue`, text: 'offers.check.value', unit: YUAN },
+        ...{ within: CHECK, mayBeEmpty: true, ifEmpty: 'offers.check.never' },
+      },
+      {
+        ...{ kind: 'count', path: `${CHECK}.fromPoints`, text: 'offers.check.points', unit: POINTS },
+        ...{ within: CHECK, mayBeEmpty: true, ifEmpty: 'offers.check.never' },
+      },
+      {
+        ...{ kind: 'choice', path: `${CHECK}.memberCode`, text: 'offers.check.code', within: CHECK },
+        options: () => [
+          { is: false, text: 'offers.check.code.no' },
+          { is: true, text: 'offers.check.code.yes' },
+        ],
+      },
+    ],
+  },
+]
+
 export const CARE: readonly Section[] = [
   {
     title: 'offers.limit.coupon',

@@ -6,10 +6,15 @@ export type Option = { readonly is: unknown; readonly text?: MessageKey; readonl
 
 /**
  * How a field is typed. `money` yuan, `percent` of 100, `rate` a multiple, `lines` one text a line, `product` one of the goods;
- * `group`: whether there is what the fields `within` it say; `rows`: a list of equal rows.
+ * `group`: whether there is what the fields `within` it say; `rows`: a list of equal rows, at least one; `entries`: a list of
+ * which each has fields of its own.
  */
 export type FieldKind =
-  | { readonly kind: 'text' | 'money' | 'count' | 'percent' | 'rate' | 'lines' | 'product' | 'scope' | 'when' }
+  | {
+      readonly kind:
+        'text' | 'money' | 'count' | 'percent' | 'rate' | 'quantity' | 'lines' | 'product' | 'scope' | 'when'
+    }
+  | { readonly kind: 'entries'; readonly fields: readonly Field[] }
   | { readonly kind: 'choice'; readonly options: (programme: Programme) => readonly Option[] }
   | { readonly kind: 'group'; readonly none: 'null' | 'left-out' }
   | {
@@ -27,8 +32,10 @@ export type Field = FieldKind & {
   readonly path: string
   readonly text: MessageKey
   readonly unit?: MessageKey
-  /** Left empty it is null in the programme; otherwise something must stand there. */
-  readonly mayBeEmpty?: boolean
+  /** Left empty it is null in the programme, or is not there; otherwise something must stand there. */
+  readonly mayBeEmpty?: true | 'left-out'
+  /** What that means, where it is not that there is no limit. */
+  readonly ifEmpty?: MessageKey
   /** Only meant where the group at this path is there. */
   readonly within?: string
   /** Only meant where the choice at this path is this. */
@@ -42,7 +49,15 @@ export type PartForm = { readonly [key: string]: unknown }
 
 /** Where a field stands in the form: a group and rows leave room for each other. */
 export const formPath = ({ kind, path }: Field): string =>
-  kind === 'group' ? `${path}.isOn` : kind === 'rows' ? `${path}.rows` : path
+  kind === 'group' ? `${path}.isOn` : kind === 'rows' || kind === 'entries' ? `${path}.rows` : path
+
+/** The fields of one of many entries, at their paths in the whole form. */
+export const fieldsOfEntry = (fields: readonly Field[], at: string): readonly Field[] =>
+  fields.map((field) => ({
+    ...field,
+    path: `${at}.${field.path}`,
+    ...(field.within === undefined ? {} : { within: `${at}.${field.within}` }),
+  }))
 
 type Holder = Record<string, unknown>
 

@@ -1,5 +1,5 @@
 import type { Programme } from '#domain/programme.ts'
-import type { BasisPoints, Fen } from '#domain/units.ts'
+import type { BasisPoints, Fen, Milli } from '#domain/units.ts'
 import { scopeForm, scopeOf, whenForm, whenOf, type ScopeForm, type WhenForm } from '../rule-form.ts'
 import {
   countOf,
@@ -8,6 +8,8 @@ import {
   moneyText,
   percentOf,
   percentText,
+  quantityOf,
+  quantityText,
   rateOf,
   rateText,
   type Typed,
@@ -63,6 +65,10 @@ function shown(field: Exclude<Field, { kind: 'group' }>, value: unknown, beside:
       return percentText((value ?? undefined) as BasisPoints | undefined)
     case 'rate':
       return typeof value === 'number' ? rateText(value as BasisPoints) : ''
+    case 'quantity':
+      return quantityText((value ?? undefined) as Milli | undefined)
+    case 'entries':
+      return ((value ?? []) as readonly object[]).map((entry) => partForm(field.fields, entry))
     case 'lines':
       return ((value ?? []) as readonly string[]).join('\n')
     case 'product':
@@ -90,7 +96,7 @@ function shown(field: Exclude<Field, { kind: 'group' }>, value: unknown, beside:
 const UNREADABLE = Number.NaN
 
 function said(field: Exclude<Field, { kind: 'group' }>, typed: unknown, programme: Programme): unknown {
-  const empty = field.mayBeEmpty === true ? null : UNREADABLE
+  const empty = field.mayBeEmpty === undefined ? UNREADABLE : field.mayBeEmpty === true ? null : undefined
   const number = (read: Typed<number>) => (read === undefined ? empty : (read ?? UNREADABLE))
   switch (field.kind) {
     case 'text':
@@ -103,6 +109,10 @@ function said(field: Exclude<Field, { kind: 'group' }>, typed: unknown, programm
       return number(percentOf(typed as string))
     case 'rate':
       return number(rateOf(typed as string))
+    case 'quantity':
+      return number(quantityOf(typed as string))
+    case 'entries':
+      return (typed as readonly PartForm[]).map((form) => partOf(field.fields, form, {}, programme))
     case 'lines':
       return (typed as string)
         .split('\n')

@@ -1,6 +1,9 @@
+import type { ClubEvent } from '#domain/club/club-event.ts'
 import type { PaidPlan, Programme, Reward, Tier } from '#domain/programme.ts'
+import { listOf } from '#domain/drafting/parts.ts'
 import { basisPoints, points } from '#domain/units.ts'
 import { ProgrammeSchema, type ProgrammeIssue } from '#protocol/programme.ts'
+import { ClubEventSchema } from '#protocol/programme/club.ts'
 import { PaidPlanSchema, TierSchema } from '#protocol/programme/people.ts'
 import { RewardSchema } from '#protocol/programme/points.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
@@ -12,17 +15,22 @@ import { formPath, type Field, type FieldKind, type PartForm } from './field.ts'
 import { fieldsOf, type PartList, type PartName, type PartSetting } from './part-fields.ts'
 import { partForm, partOf } from './part-form.ts'
 
-type Entry = { readonly rewards: Reward; readonly tiers: Tier; readonly plans: PaidPlan }
+type Entry = {
+  readonly rewards: Reward
+  readonly tiers: Tier
+  readonly plans: PaidPlan
+  readonly clubEvents: ClubEvent
+}
 
 const SCHEMA: { readonly [K in PartList]: z.ZodType<Entry[K]> } = {
-  ...{ rewards: RewardSchema, tiers: TierSchema, plans: PaidPlanSchema },
+  ...{ rewards: RewardSchema, tiers: TierSchema, plans: PaidPlanSchema, clubEvents: ClubEventSchema },
 }
 
 /** How the entries of a list are written field by field. */
 export const listKind = <K extends PartList>(list: K): FormKind<PartForm, Entry[K]> => ({
   schema: SCHEMA[list],
   read(form, id, programme) {
-    const known = programme[list].find((entry) => entry.id === id)
+    const known = listOf(programme, list).find((entry) => entry.id === id)
     return partOf(fieldsOf(list, programme), form, known ?? { id }, programme)
   },
   put: (programme, entry) => {
@@ -55,6 +63,7 @@ export const BLANK: { readonly [K in PartList]: Omit<Entry[K], 'id'> } = {
   },
   tiers: { name: '', reach: 0, keep: 0, earnRate: basisPoints(10_000), privileges: [] },
   plans: { name: '', product: '', days: 365, tier: null, earnRate: basisPoints(10_000), refund: 'pro-rata' },
+  clubEvents: { name: '', when: {}, places: null, gift: null },
 }
 
 /** The field at or above a path, the nearest. */
@@ -79,11 +88,19 @@ const KIND_FAULT: Readonly<Record<FieldKind['kind'], MessageKey>> = {
   choice: 'offers.fault.choice',
   group: 'offers.fault.other',
   rows: 'offers.fault.other',
+  entries: 'offers.fault.other',
+  quantity: 'offers.fault.quantity',
 }
 
 function faultOf(fields: readonly Field[], issue: ProgrammeIssue): Fault {
   const field = fieldAt(fields, issue.path)
   if (field === undefined) return { field: '', text: faultText(issue.code) }
+  const entry = field.kind === 'entries' ? /^(\d+)\.(.+)$/.exec(issue.path.slice(field.path.length + 1)) : null
+  if (field.kind === 'entries' && entry !== null) {
+    const [, place = '', path = ''] = entry
+    const inside = faultOf(field.fields, { ...issue, path })
+    return { ...inside, field: `${formPath(field)}.${place}.${inside.field}` }
+  }
   if (field.kind === 'when') return faultAt(issue, '')
   const text = issue.code === 'shape' ? (field.fault ?? KIND_FAULT[field.kind]) : faultText(issue.code)
   return { field: fieldName(field, issue.path), text }

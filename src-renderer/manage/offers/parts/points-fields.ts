@@ -6,6 +6,26 @@ const exclude = (path: string): readonly Field[] => [
   { kind: 'scope', path, text: 'offers.points.exclude.goods', within: path },
 ]
 
+/** What one category, or one band of prices, earns at another rate. */
+const RATE: readonly Field[] = [
+  { kind: 'text', path: 'reason', text: 'offers.rate.reason' },
+  { kind: 'rate', path: 'rate', text: 'offers.multiplier.rate', unit: 'offers.unit.fold' },
+  {
+    ...{ kind: 'quantity', path: 'quantity', text: 'offers.more.quantity', unit: 'offers.unit.pieces' },
+    ...{ mayBeEmpty: 'left-out', fault: 'offers.fault.quantity' },
+  },
+  { kind: 'scope', path: 'scope', text: 'offers.rate.goods' },
+  { kind: 'group', path: 'price', text: 'offers.rate.price', none: 'left-out' },
+  {
+    ...{ kind: 'money', path: 'price.from', text: 'offers.rate.price.from', unit: YUAN },
+    ...{ within: 'price', mayBeEmpty: 'left-out' },
+  },
+  {
+    ...{ kind: 'money', path: 'price.to', text: 'offers.rate.price.to', unit: YUAN },
+    ...{ within: 'price', mayBeEmpty: 'left-out' },
+  },
+]
+
 export const EARNING: readonly Section[] = [
   {
     title: 'offers.points.ratio',
@@ -31,6 +51,10 @@ export const EARNING: readonly Section[] = [
       { ...POINTS_CAP, path: 'earning.caps.day', text: 'offers.points.cap.day' },
       { ...POINTS_CAP, path: 'earning.caps.month', text: 'offers.points.cap.month' },
     ],
+  },
+  {
+    title: 'offers.points.rates',
+    fields: [{ kind: 'entries', path: 'earning.rates', text: 'offers.points.rate', fields: RATE }],
   },
   { title: 'offers.points.without', fields: exclude('earning.exclude') },
 ]

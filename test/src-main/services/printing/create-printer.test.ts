@@ -11,7 +11,11 @@ beforeEach(async () => {
   settings = { ...FIRST_SETTINGS.printer, ...printer.address, kind: 'network' }
 })
 afterEach(() => printer.stop())
-const till = () => createPrinter(() => Promise.resolve({ ...FIRST_SETTINGS, printer: settings }))
+const till = () =>
+  createPrinter(
+    () => Promise.resolve({ ...FIRST_SETTINGS, printer: settings }),
+    () => 0,
+  )
 const first = () => printer.rolls.map(({ lines: [line] }) => (line?.kind === 'text' ? line.text : null))
 
 test('papers and drawer go one after the other, in their order, on one line at a time', async () => {

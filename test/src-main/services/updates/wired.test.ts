@@ -1,6 +1,7 @@
 import type { RouteInput, RouteName } from '#bridge/routes.ts'
 import { dispatch } from '#main/dispatch.ts'
 import { openServices } from '#services/open-services.ts'
+import { createCrashes } from '#services/support/crashes.ts'
 import { nodeUpdater } from '#test/support/node-updater.ts'
 import { openFeed } from '#test/support/update-feed.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -35,6 +36,7 @@ test('an address in the settings is followed at once, and told; what comes waits
       install: (what) => handed.push(what),
     },
     log: () => undefined,
+    crashes: createCrashes({ profile: join(folder, 'profile'), now: () => 0, log: () => undefined }),
   })
   const call = <N extends RouteName>(name: N, input: RouteInput<N>) =>
     dispatch(services.handlers, name, input, (error) => {

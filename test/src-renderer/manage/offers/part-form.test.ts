@@ -6,7 +6,13 @@ import { formKindOf } from '#manage/offers/editing.ts'
 import { placeFault } from '#manage/offers/fault-place.ts'
 import { FAULT_TEXT } from '#manage/offers/faults.ts'
 import { putAt, type PartForm } from '#manage/offers/parts/field.ts'
-import { PART_LISTS, PART_SETTINGS, type PartList, type PartSetting } from '#manage/offers/parts/part-fields.ts'
+import {
+  hasPart,
+  PART_LISTS,
+  PART_SETTINGS,
+  type PartList,
+  type PartSetting,
+} from '#manage/offers/parts/part-fields.ts'
 import { BLANK, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
 import { rulesOf, sayRule } from '#manage/offers/rules.ts'
 import { businessDay } from '#domain/units.ts'
@@ -39,20 +45,22 @@ const setting = (
   given = programme,
 ): Checked<Programme> => checkForm(settingKind(part), given, typed(startOf(part, given, given), changes), part)
 const entry = (list: PartList, id: string, changes: Readonly<Record<string, unknown>>, given = programme) => {
-  const known = given[list].find((each) => each.id === id) ?? BLANK[list]
+  const known = (given[list] ?? []).find((each) => each.id === id) ?? BLANK[list]
   return checkForm(formKindOf(list), given, typed(startOf(list, given, known), changes), id)
 }
+
+const NO_GOODS = { categories: [], products: [], excludeCategories: [], excludeProducts: [] }
 
 describe('forms of all that is set field by field', () => {
   it('opened and closed nothing changes', () => {
     const each = (given: Programme) => {
       for (const part of PART_SETTINGS) {
-        if (given[part] === undefined) continue
+        if (!hasPart(given, part)) continue
         const checked = setting(part, {}, given)
         expect(checked, part).toEqual({ ok: true, entry: given, programme: given })
       }
       for (const list of PART_LISTS) {
-        for (const { id } of given[list])
+        for (const { id } of given[list] ?? [])
           expect(entry(list, id, {}, given)).toMatchObject({ ok: true, programme: given })
       }
     }
@@ -87,6 +95,41 @@ describe('forms of all that is set field by field', () => {
     })
   })
 
+  it('rates by goods, checks and club events are written as they are typed, and taken away again', () => {
+    const [first] = programme.earning.rates
+    const rates = setting('earning', {
+      'earning.rates.rows': [
+        {
+          ...{ reason: '乳品', rate: '2', quantity: '', scope: { ...NO_GOODS, categories: ['乳品'] } },
+          price: { isOn: true, from: '30', to: '' },
+        },
+      ],
+    })
+    expect(first).toBeDefined()
+    expect(rates.ok && rates.programme.earning.rates).toEqual([
+      { reason: '乳品', rate: 20_000, scope: { categories: ['乳品'] }, price: { from: 3000 } },
+    ])
+    const { spendCheck: _, ...unchecked } = programme
+    const on = { isOn: true, fromValue: '30', fromPoints: '', memberCode: 'true' }
+    const checked = setting('spendCheck', { spendCheck: on }, unchecked)
+    expect(checked.ok && checked.programme).toEqual({
+      ...unchecked,
+      spendCheck: { fromValue: 3000, fromPoints: null, memberCode: true },
+    })
+    const off = checked.ok && setting('spendCheck', { 'spendCheck.isOn': false }, checked.programme)
+    expect(off && off.ok && off.programme).toEqual(unchecked)
+    const { clubEvents: __, ...plain } = programme
+    const event = entry(
+      'clubEvents',
+      'tea',
+      { name: '品鉴会', places: '40', gift: { isOn: true, name: '茶样', offline: '5' } },
+      plain,
+    )
+    expect(event.ok && event.programme.clubEvents).toEqual([
+      { id: 'tea', name: '品鉴会', when: {}, places: 40, gift: { name: '茶样', offline: 5 } },
+    ])
+  })
+
   it('a new tier comes to stand where it is reached', () => {
     const checked = entry('tiers', 'silver', { name: '银卡', reach: '1', keep: '0' })
     expect(checked.ok && checked.programme.tiers.map(({ id }) => id)[1]).toBe('silver')
@@ -104,6 +147,21 @@ describe('forms of all that is set field by field', () => {
     ],
     ['redeeming', { 'redeeming.min': '150' }, 'redeeming.min', 'min-not-of-step'],
     ['redeeming', { 'redeeming.maxShare': '101' }, 'redeeming.maxShare', 'share'],
+    [
+      'earning',
+      { 'earning.rates.rows.0.price': { isOn: true, from: '', to: '' } },
+      'earning.rates.rows.0.price.isOn',
+      'price-band',
+    ],
+    [
+      'earning',
+      { 'earning.rates.rows.0.price': { isOn: true, from: '30', to: '20' } },
+      'earning.rates.rows.0.price.to',
+      'price-band',
+    ],
+    ['earning', { 'earning.rates.rows.0.rate': '很多' }, 'earning.rates.rows.0.rate', 'rate'],
+    ['earning', { 'earning.rates.rows.0.reason': ' ' }, 'earning.rates.rows.0.reason', 'name'],
+    ['spendCheck', { 'spendCheck.isOn': true, 'spendCheck.fromValue': '0' }, 'spendCheck.fromValue', 'money'],
     ['manualDiscount', { 'manualDiscount.cashier.max': 'x' }, 'manualDiscount.cashier.max', 'money-zero'],
     ['couponsPerReceipt', { couponsPerReceipt: '6' }, 'couponsPerReceipt', 'coupons-per-receipt'],
   ])('%s %j is told at %s', (part, changes, field, text) => {
@@ -117,6 +175,9 @@ describe('forms of all that is set field by field', () => {
     ['rewards', { name: '杯', 'gives.kind': 'coupon' }, 'gives.template', 'template'],
     ['tiers', { name: '银' }, 'reach', 'tier-order'],
     ['tiers', { name: '银', reach: '10', keep: '20' }, 'keep', 'tier-keep-above'],
+    ['clubEvents', { places: '3' }, 'name', 'name'],
+    ['clubEvents', { name: '品鉴会', places: '0' }, 'places', 'count'],
+    ['clubEvents', { name: '品鉴会', gift: { isOn: true, name: '', offline: '1' } }, 'gift.name', 'name'],
     ['plans', { name: '卡', product: ['P0333'] }, 'product', 'product-taken'],
   ])('a new one of %s %j is told at %s', (list, changes, field, text) => {
     const checked = entry(list, 'new', changes)
