@@ -1,5 +1,4 @@
 import type { DiscardedBasket } from '#domain/discarded-basket.ts'
-import type { Product } from '#domain/product.ts'
 import type { Redemption } from '#domain/redemption.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
@@ -26,7 +25,7 @@ export type Served = {
 
 /** Who works there, who comes, and what there is to have. */
 export type ShopFloor = {
-  readonly goods: readonly Product[]
+  readonly goods: readonly { readonly id: string }[]
   readonly members: readonly string[]
   /** Cashiers and managers. */
   readonly staff: readonly Staff[]
