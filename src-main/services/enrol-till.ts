@@ -1,6 +1,7 @@
 import type { BridgeAnswer, TillIdentity } from '#bridge/routes.ts'
 import { done } from '#main/dispatch.ts'
 import type { HqLink } from './hq-link.ts'
+import { forgetLeft } from './leave-till.ts'
 import { createTill, type Till } from './till.ts'
 import { writeIdentity } from './till-identity.ts'
 import { makeTillKey, readTillKey } from './till-key.ts'
@@ -28,6 +29,7 @@ export async function enrolTill(
   const answer = await link.enrol(hqUrl, code, key.publicKey, within)
   if (!answer.ok) return answer
   const identity: TillIdentity = { till: answer.data.till, store: answer.data.store, hqUrl }
+  await forgetLeft(profile, identity.till.id, log)
   await writeIdentity(profile, identity)
   log(
     `enrolled as ${identity.till.id}; the key is sealed by the ${scheme === 'system' ? 'system key store' : 'key file'}`,

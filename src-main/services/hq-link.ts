@@ -2,7 +2,7 @@ import type { BridgeAnswer, TillIdentity } from '#bridge/routes.ts'
 import { done, refused } from '#main/dispatch.ts'
 import type { Answer } from '#protocol/answer.ts'
 import { NONCE_HEADER, SIGNATURE_HEADER, signedText, TILL_HEADER, TIME_HEADER } from '#protocol/signing.ts'
-import { EnrolAnswer, PROTOCOL_VERSION } from '#protocol/sync.ts'
+import { EnrolAnswer, HealthAnswer, PROTOCOL_VERSION } from '#protocol/sync.ts'
 import { PROTOCOL_HEADER } from '#protocol/version.ts'
 import { randomBytes } from 'node:crypto'
 import { isStream, passOn } from './pass-on.ts'
@@ -127,6 +127,32 @@ export class HqLink {
       signal,
       ...(method === 'POST' ? { body } : {}),
     })
+  }
+
+  /**
+   * Whether headquarters is at an address, before a one-time code is spent there. Refusals: `hq-unreachable`, `hq-strange`
+   * where something else answers.
+   */
+  async probe(hqUrl: string, within: number): Promise<BridgeAnswer<null>> {
+    let text: string
+    try {
+      const answer = await this.#fetch(new URL('/v1/health', hqUrl).href, {
+        method: 'GET',
+        redirect: 'error',
+        signal: AbortSignal.timeout(within),
+      })
+      text = await answer.text()
+    } catch {
+      return refused('hq-unreachable', { hqUrl })
+    }
+    try {
+      const answer = JSON.parse(text) as Answer<unknown>
+      if (!answer.ok) return refused(String(answer.code), answer.facts)
+      HealthAnswer.parse(answer.data)
+      return done(null)
+    } catch {
+      return refused('hq-strange', { hqUrl })
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { GuestScreen, HostEvent, HostInfo, ScreenSetting } from '#bridge/routes.ts'
+import { GuestScreen, type HostEvent, type HostInfo, type ScreenSetting } from '#bridge/routes.ts'
 import { done, refused, type Handlers } from '#main/dispatch.ts'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -8,6 +8,7 @@ import { directoryKey } from './directory-key.ts'
 import { syncFolder } from './durable-file.ts'
 import { saveExport } from './exports.ts'
 import { envelope, HqLink, type Fetch } from './hq-link.ts'
+import { forgetLeft, leftTills } from './leave-till.ts'
 import { openTills } from './open-tills.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { createPrinter } from './printing/create-printer.ts'
@@ -65,6 +66,8 @@ const SETTING_OF = { waiting: 'waitingScreen', customer: 'customerScreen' } as c
 
 /** How long the page waits at its start to hear whether there is HID support, in ms. */
 const HID_WITHIN = 1500
+/** How long somebody who typed an address waits to hear whether headquarters is there, in ms. */
+const PROBE_WITHIN = 8_000
 
 /** The services of one till, the same for both hosts. Throws `profile-in-use`. */
 export async function openServices(options: HostOptions): Promise<Services> {
@@ -83,7 +86,8 @@ export async function openServices(options: HostOptions): Promise<Services> {
     return keyStore === null ? [fileVault] : [keyStore, fileVault]
   }
   const tills = openTills({ ...options, link, vaults })
-  const keyOfDirectory = onFirstUse(() => directoryKey(profile, vaults(), log))
+  const openDirectoryKey = () => onFirstUse(() => directoryKey(profile, vaults(), log))
+  let keyOfDirectory = openDirectoryKey()
   const updates = createUpdates({
     ...options,
     host: options.updater,
@@ -126,7 +130,21 @@ export async function openServices(options: HostOptions): Promise<Services> {
       return done(written)
     },
     'till.identity': async () => done((await tills.current())?.identity ?? null),
+    'hq.probe': ({ hqUrl }) => link.probe(hqUrl, PROBE_WITHIN),
     'till.enrol': ({ hqUrl, code }) => tills.enrol(hqUrl, code),
+    'till.leave': async (asked) => {
+      const answer = await tills.leave(asked)
+      if (!answer.ok) return answer
+      keyOfDirectory = openDirectoryKey()
+      // Whoever waits must not be shown a shop that is gone.
+      for (const screen of GuestScreen.options) options.displays?.close(screen)
+      return answer
+    },
+    'till.left': async () => done(await leftTills(profile, log)),
+    'till.cleared': async ({ till }) => {
+      await forgetLeft(profile, till, log)
+      return done(null)
+    },
     'journal.head': async () => {
       const till = await tills.current()
       return till === null ? refused('not-enrolled') : done((await till.journal()).head)

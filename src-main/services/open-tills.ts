@@ -2,6 +2,7 @@ import type { BridgeAnswer, TillIdentity } from '#bridge/routes.ts'
 import { done, refused } from '#main/dispatch.ts'
 import { enrolTill } from './enrol-till.ts'
 import type { HqLink } from './hq-link.ts'
+import { leftTills, noteLeft, removeTillFiles } from './leave-till.ts'
 import { onFirstUse } from './on-first-use.ts'
 import { createTill, type Till } from './till.ts'
 import { readIdentity } from './till-identity.ts'
@@ -21,43 +22,67 @@ type Options = {
   readonly log: (message: string) => void
 }
 
-/** The till of a profile, from before its enrolment on. */
+/** The till of a profile, from before its enrolment to after it was given up. */
 export function openTills(options: Options): {
   /** The enrolled till; null before. At the first start it may enrol by itself. */
   current(): Promise<Till | null>
   /** Refusals: `already-enrolled` {till}, and as `enrolTill`. */
   enrol(hqUrl: string, code: string): Promise<BridgeAnswer<TillIdentity>>
+  /**
+   * Gives the till up and removes what is kept of it here. `seq`: the last event that the page has dealt with. Refusals:
+   * `not-enrolled`, `journal-gap` {expected} where the journal goes on behind it, and those of an unreadable journal.
+   */
+  leave(asked: { readonly till: string; readonly seq: number }): Promise<BridgeAnswer<null>>
   close(): Promise<void>
 } {
-  let enrolled: Till | null = null
+  const { profile, log } = options
+  /** What became of the till since the start; undefined while it is as it was then. */
+  let since: Till | null | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
   const stored = onFirstUse(async () => {
     const till = await openStored(options)
     if (till !== null || options.enrol === null) return till
     const answer = await enrolTill(options, { ...options.enrol, within: AT_START })
-    if (!answer.ok) options.log(`could not enrol by itself: ${answer.code}`)
+    if (!answer.ok) log(`could not enrol by itself: ${answer.code}`)
     return answer.ok ? answer.data : null
   })
   const current = async () => {
     const atStart = await stored()
-    return enrolled ?? atStart
+    return since === undefined ? atStart : since
+  }
+  /** One after the other. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work)
+    queue = result.catch(() => undefined)
+    return result
   }
 
   return {
     current,
-    enrol(hqUrl, code) {
-      const result = queue.then(async () => {
+    enrol: (hqUrl, code) =>
+      inTurn(async () => {
         const before = await current()
         if (before !== null) return refused('already-enrolled', { till: before.identity.till.name })
         const answer = await enrolTill(options, { hqUrl, code, within: BY_HAND })
         if (!answer.ok) return answer
-        enrolled = answer.data
-        return done(enrolled.identity)
-      })
-      queue = result.catch(() => undefined)
-      return result
-    },
+        since = answer.data
+        return done(since.identity)
+      }),
+    leave: ({ till: id, seq }) =>
+      inTurn(async () => {
+        const till = await current()
+        if (till?.identity.till.id !== id) return refused('not-enrolled')
+        const { head } = await till.journal()
+        // What the page does not know of may not have been sent.
+        if (head.seq > seq) return refused('journal-gap', { expected: head.seq })
+        await noteLeft(profile, id, log)
+        since = null
+        await till.close()
+        await removeTillFiles(profile, id)
+        log(`this machine is not ${id} any more`)
+        return done(null)
+      }),
     close: async () => {
       const till = await current().catch(() => null)
       await till?.close()
@@ -68,6 +93,11 @@ export function openTills(options: Options): {
 async function openStored({ profile, vaults, hqUrl, log }: Options): Promise<Till | null> {
   const identity = await readIdentity(profile, log)
   if (identity === null) return null
+  if ((await leftTills(profile, log)).includes(identity.till.id)) {
+    // The power went while it was being given up.
+    await removeTillFiles(profile, identity.till.id)
+    return null
+  }
   const stored = await readTillKey(profile, vaults(), log)
   if (stored.kind === 'none' || stored.kind === 'lost') {
     log('the key of this till cannot be opened; it has to be enrolled again')

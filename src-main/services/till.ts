@@ -17,6 +17,10 @@ export type Till = {
   readonly close: () => Promise<void>
 }
 
+/** The journal of a till; what is set aside of it, and its checkpoint, stand beside it under longer names. */
+export const journalPath = (profile: string, till: string): string =>
+  join(profile, `journal-${encodeURIComponent(till)}.jsonl`)
+
 export function createTill(
   profile: string,
   identity: TillIdentity,
@@ -24,7 +28,7 @@ export function createTill(
   log: (message: string) => void,
   disk: Disk = realDisk,
 ): Till {
-  const path = join(profile, `journal-${encodeURIComponent(identity.till.id)}.jsonl`)
+  const path = journalPath(profile, identity.till.id)
   let opened: JournalFile | null = null
   const journal = onFirstUse(async () => {
     try {

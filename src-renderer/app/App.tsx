@@ -9,8 +9,10 @@ import { PrintFrame } from '#ui/printing/PrintFrame.tsx'
 import { TextFrame } from '#ui/text/TextFrame.tsx'
 import type { Messages } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
+import { serveLocks } from '#usecases/sign-in-locks.ts'
 import { ThemeFrame } from '#ui/ThemeFrame.tsx'
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { MachineFrame } from './MachineFrame.tsx'
 import { DefectBoundary } from './defects/DefectBoundary.tsx'
 import { useDefectNotice } from './defects/use-defect-notice.ts'
 import type { Scans } from './scans.ts'
@@ -19,10 +21,13 @@ import { sayReport } from './start/say-report.ts'
 import type { OpenTill, Stage } from './start/stage.ts'
 import { StartScreen } from './start/StartScreen.tsx'
 import type { Start } from './start/start-till.ts'
+import { stepNow } from './set-up/step-now.ts'
 import { useNightUpdate } from './updates/use-night-update.ts'
 import { usePreferencesOf } from './use-preferences-of.ts'
 
-const EnrolScreen = lazy(async () => ({ default: (await import('./enrol/EnrolScreen.tsx')).EnrolScreen }))
+const NewTill = lazy(async () => ({ default: (await import('./set-up/NewTill.tsx')).NewTill }))
+const EnrolledTill = lazy(async () => ({ default: (await import('./set-up/EnrolledTill.tsx')).EnrolledTill }))
+const KeyMap = lazy(async () => ({ default: (await import('./help/KeyMap.tsx')).KeyMap }))
 const HelpOverlay = lazy(async () => ({ default: (await import('./help/HelpOverlay.tsx')).HelpOverlay }))
 const loadFrame = () => import('./frame/Frame.tsx')
 const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
@@ -59,7 +64,15 @@ function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonl
   const run = useCallback(() => void start.run(), [start])
   const [help, setHelp] = useState(false)
   const openHelp = useCallback(() => setHelp(true), [])
-  useKeys([{ stroke: 'F1', label: 'app.keys.help', run: openHelp }], { always: true })
+  const [map, setMap] = useState(false)
+  const closeMap = useCallback(() => setMap(false), [])
+  useKeys(
+    [
+      { stroke: 'F1', label: 'app.keys.help', run: openHelp },
+      { stroke: 'Ctrl+/', label: 'app.keys.map', run: () => setMap((open) => !open) },
+    ],
+    { always: true },
+  )
   const { wedge } = usePreferences().settings
   const { knowWedge } = props.scans
   useEffect(() => knowWedge(wedge), [knowWedge, wedge])
@@ -67,6 +80,11 @@ function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonl
   return (
     <>
       <Current stage={stage} {...props} retry={run} onHelp={openHelp} />
+      {map ? (
+        <Suspense>
+          <KeyMap onClose={closeMap} />
+        </Suspense>
+      ) : null}
       {help ? (
         <Suspense>
           <HelpOverlay onClose={() => setHelp(false)} />
@@ -88,12 +106,18 @@ function Current(props: {
   switch (stage.kind) {
     case 'not-enrolled':
       return (
-        <Suspense>
-          <EnrolScreen bridge={props.bridge} onEnrolled={props.retry} />
-        </Suspense>
+        <MachineFrame bridge={props.bridge} host={stage.host} scans={props.scans}>
+          <Suspense>
+            <NewTill onEnrolled={props.retry} />
+          </Suspense>
+        </MachineFrame>
       )
     case 'open':
-      return <Open till={stage.till} scans={props.scans} onHelp={props.onHelp} />
+      return (
+        <MachineFrame bridge={props.bridge} host={stage.till.host} scans={props.scans}>
+          <Open till={stage.till} scans={props.scans} onHelp={props.onHelp} />
+        </MachineFrame>
+      )
     default:
       return <StartScreen stage={stage} retry={props.retry} />
   }
@@ -104,6 +128,8 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
   const say = useText()
   const tell = useNotice()
   const [staff, setStaff] = useState<Staff | null>(null)
+  const { setUp } = usePreferences().settings
+  const step = stepNow(setUp, true)
   const signedOut = useCallback(() => setStaff(null), [])
   const [told, setTold] = useState(false)
   useNightUpdate(props.till, usePreferences().settings.updates.when)
@@ -115,14 +141,23 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
     void loadFrame()
     void import('./frame/CounterPlace.tsx')
   }, [told, say, tell, props.till.report])
+  const { ports } = props.till
+  useEffect(() => {
+    const timer = setInterval(() => void serveLocks(ports), 15_000)
+    return () => clearInterval(timer)
+  }, [ports])
   useEffect(() => {
     if (staff !== null) return
     return props.scans.whenUntaken(() => tell({ tone: 'info', title: say('app.scan.sign-in-first') }))
   }, [staff, props.scans, say, tell])
   return (
     <PrintFrame bridge={props.till.bridge} can={props.till.host.can}>
-      {staff === null ? (
-        <SignInScreen till={props.till} onSignedIn={setStaff} />
+      {staff === null && step !== null ? (
+        <Suspense>
+          <EnrolledTill till={props.till} scans={props.scans} step={step} onSignedIn={setStaff} />
+        </Suspense>
+      ) : staff === null ? (
+        <SignInScreen till={props.till} scans={props.scans} onSignedIn={setStaff} />
       ) : (
         <Suspense>
           <Frame till={props.till} staff={staff} scans={props.scans} onHelp={props.onHelp} onSignedOut={signedOut} />

@@ -1,5 +1,6 @@
 import { directoryKeyOf } from '#store/directory/attached.ts'
 import { openStore } from '#store/open.ts'
+import { removeStore } from '#store/remove-store.ts'
 import { createScanRouter } from '#input/scan-router.ts'
 import { startSync } from '#sync/start-sync.ts'
 import { createScanStack } from '#ui/scans/scan-stack.ts'
@@ -40,6 +41,7 @@ const start = createStart({
   bridge,
   claim: claimTill,
   openStore,
+  removeStore,
   attachDirectory: (store) => attachDirectory(store, bridge),
   ports: (store, identity) => livePorts(store, bridge, identity),
   openTill,

@@ -1,5 +1,6 @@
 import type { Member } from '#domain/member.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
+import { useHelpTopic } from '#ui/help-topic.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { InlineError } from '#ui/InlineError.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
@@ -18,6 +19,7 @@ import { useCards } from './use-cards.ts'
  * typed. The same with and without a network.
  */
 export function CardsDialog(props: { readonly member: Member; readonly onClose: () => void }) {
+  useHelpTopic('members')
   const say = useText()
   const { member } = props
   const { cards } = member

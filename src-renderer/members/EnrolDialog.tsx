@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useHelpTopic } from '#ui/help-topic.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { BigButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
@@ -22,6 +23,7 @@ export function EnrolDialog(props: {
   readonly onClose: () => void
   readonly onMember: (memberId: string) => void
 }) {
+  useHelpTopic('members')
   const { ports } = useSession()
   const schema = useMemo(() => enrolSchema(ports.now), [ports])
   const form = useForm<EnrolForm>({

@@ -64,14 +64,14 @@ export function MemberPanel(props: {
             <Words id="members.panel.enrol" />
           </PlainButton>
         ) : (
-          <>
+          <span className={styles['keys']}>
             <PlainButton look="quiet" keepsFocus stroke="Shift+F2" onClick={() => setCards(true)}>
               <Words id="members.cards" />
             </PlainButton>
             <PlainButton look="quiet" keepsFocus stroke="Ctrl+F2" onClick={props.onDetach}>
               <Words id="members.panel.detach" />
             </PlainButton>
-          </>
+          </span>
         )
       }
     >

@@ -2,7 +2,7 @@ import type { DeviceInfo } from '#bridge/routes.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Problem } from '#ui/problems/Problem.tsx'
 import { StatusDot } from '#ui/StatusDot.tsx'
-import { useSession } from '#ui/session.ts'
+import { useMachine } from '#ui/machine.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Waiting } from '#ui/Waiting.tsx'
@@ -18,7 +18,7 @@ const KIND: Readonly<Record<DeviceInfo['kind'], { readonly text: MessageKey; rea
 /** The devices that the host sees, followed live as they are plugged in and out. */
 export function DeviceList(props: { readonly canHid: boolean }) {
   const say = useText()
-  const { bridge } = useSession()
+  const { bridge } = useMachine()
   const [devices, setDevices] = useState<readonly DeviceInfo[] | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 

@@ -16,24 +16,10 @@ const THEME_TEXT: Readonly<Record<Settings['theme'], MessageKey>> = {
 /** Both change at once, everywhere, and are kept for the next start. */
 export function LanguageAndTheme() {
   const say = useText()
-  const tell = useNotice()
-  const { settings, change } = usePreferences()
-
-  const set = async (patch: Partial<Settings>) => {
-    const problem = await change(patch)
-    if (problem !== null) tell({ ...sayProblem(say, problem), tone: 'warn', title: say('settings.not-kept') })
-  }
+  const { settings, set } = useSet()
   return (
     <div className={styles['choices']}>
-      <Choice label={say('settings.language')}>
-        <SegmentedControl
-          fullWidth
-          aria-label={say('settings.language')}
-          value={settings.locale}
-          data={Object.entries(LOCALE_NAMES).map(([value, label]) => ({ value, label }))}
-          onChange={(value) => void set({ locale: Settings.shape.locale.parse(value) })}
-        />
-      </Choice>
+      <LanguageChoice />
       <Choice label={say('settings.theme')}>
         <SegmentedControl
           fullWidth
@@ -45,6 +31,35 @@ export function LanguageAndTheme() {
       </Choice>
     </div>
   )
+}
+
+/** The languages, each under its own name. */
+export function LanguageChoice() {
+  const say = useText()
+  const { settings, set } = useSet()
+  return (
+    <Choice label={say('settings.language')}>
+      <SegmentedControl
+        fullWidth
+        aria-label={say('settings.language')}
+        value={settings.locale}
+        data={Object.entries(LOCALE_NAMES).map(([value, label]) => ({ value, label }))}
+        onChange={(value) => void set({ locale: Settings.shape.locale.parse(value) })}
+      />
+    </Choice>
+  )
+}
+
+/** Changes a setting, and says so where it will not be there at the next start. */
+function useSet() {
+  const say = useText()
+  const tell = useNotice()
+  const { settings, change } = usePreferences()
+  const set = async (patch: Partial<Settings>) => {
+    const problem = await change(patch)
+    if (problem !== null) tell({ ...sayProblem(say, problem), tone: 'warn', title: say('settings.not-kept') })
+  }
+  return { settings, set }
 }
 
 function Choice(props: { readonly label: string; readonly children: React.ReactNode }) {

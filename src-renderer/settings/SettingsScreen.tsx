@@ -9,7 +9,9 @@ import { IconArrowLeft, IconBarcode, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
+import { LeaveSection } from './leave/LeaveSection.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
+import { OwnPin } from './OwnPin.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
 import { ScanTrial } from './ScanTrial.tsx'
 import { ScreensSection } from './ScreensSection.tsx'
@@ -30,6 +32,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           {say('settings.back')}
         </PlainButton>
         <h1 className={styles['title']}>{say('settings.title')}</h1>
+        <OwnPin />
       </header>
       <div className={styles['grid']}>
         <Panel title={say('settings.look')}>
@@ -57,6 +60,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
               {say('settings.updates')}
             </PlainButton>
             <AboutThisTill identity={props.identity} hostName={HOST_NAME[host.host]} />
+            <LeaveSection />
           </div>
         </Panel>
       </div>

@@ -1,6 +1,6 @@
 import { formsOf, LONGEST_CAPTURE, MOST_EVENTS } from '#scanning/capture/capture-format.ts'
 import { createPageRecorder, type PageRecorder } from '#scanning/capture/record-page.ts'
-import { useSession } from '#ui/session.ts'
+import { useMachine } from '#ui/machine.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 export type CaptureState =
@@ -21,7 +21,7 @@ export function useCapture(): {
   readonly start: () => void
   readonly stop: () => void
 } {
-  const { bridge, watchKeys, scanForms } = useSession()
+  const { bridge, watchKeys, scanForms } = useMachine()
   const [state, setState] = useState<CaptureState>({ kind: 'idle' })
   const running = useRef<Running | null>(null)
 

@@ -5,7 +5,7 @@ import { learnWedge, type Learnt } from '#scanning/wedge/learn-wedge.ts'
 import type { Scan } from '#input/scan-router.ts'
 import { usePreferences } from '#ui/preferences.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
-import { useSession } from '#ui/session.ts'
+import { useMachine } from '#ui/machine.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 /** A scan on the trial screen; `device`: its name, of a keyboard scanner null. */
@@ -26,7 +26,7 @@ export function useScanTrial(setUpCode: string): {
   readonly tried: readonly TriedScan[]
   readonly lesson: Lesson | null
 } {
-  const { bridge, watchKeys } = useSession()
+  const { bridge, watchKeys } = useMachine()
   const { change } = usePreferences()
   const [tried, setTried] = useState<readonly TriedScan[]>([])
   const [lesson, setLesson] = useState<Lesson | null>(null)

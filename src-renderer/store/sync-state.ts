@@ -26,10 +26,9 @@ export type SyncState = {
 
 /** The state of the line to headquarters; for `useLiveQuery`. */
 export async function syncState(store: Store): Promise<SyncState> {
-  const [line, pushed, applied, lastPull, skew, refused, journalProblem, recovered, rejections] = await Promise.all([
+  const [line, sent, lastPull, skew, refused, journalProblem, recovered, rejections] = await Promise.all([
     readMeta(store, 'line'),
-    readMeta(store, 'pushed-seq'),
-    readMeta(store, 'applied-seq'),
+    sentSeq(store),
     readMeta(store, 'last-pull'),
     readMeta(store, 'skew'),
     readMeta(store, 'refused'),
@@ -37,7 +36,7 @@ export async function syncState(store: Store): Promise<SyncState> {
     readMeta(store, 'recovered'),
     store.rejections.count(),
   ])
-  const waiting = store.events.where('seq').above(Math.max(pushed ?? 0, applied ?? 0))
+  const waiting = store.events.where('seq').above(sent)
   return {
     online: line?.online ?? false,
     since: line?.since ?? null,
@@ -51,6 +50,12 @@ export async function syncState(store: Store): Promise<SyncState> {
     journalProblem: journalProblem ?? null,
     recovered: recovered ?? null,
   }
+}
+
+/** The last own event that headquarters has, by what it said and by what was pulled; 0 before the first. */
+export async function sentSeq(store: Store): Promise<number> {
+  const [pushed, applied] = await Promise.all([readMeta(store, 'pushed-seq'), readMeta(store, 'applied-seq')])
+  return Math.max(pushed ?? 0, applied ?? 0)
 }
 
 /** Events that headquarters will not post, newest first. */

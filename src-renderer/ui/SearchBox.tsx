@@ -18,6 +18,8 @@ export function SearchBox(props: {
   readonly listId?: string
   readonly activeId?: string
   readonly open?: boolean
+  /** Has the focus when the dialog around it opens. */
+  readonly autoFocus?: boolean
   /** At the right inside the box, for example how many were found. */
   readonly aside?: ReactNode
 }) {
@@ -31,6 +33,7 @@ export function SearchBox(props: {
         type="text"
         role="combobox"
         autoComplete="off"
+        data-autofocus={props.autoFocus === true ? true : undefined}
         spellCheck={false}
         aria-label={props.label}
         aria-autocomplete="list"

@@ -77,6 +77,20 @@ export const ScreenSetting = z.strictObject({
 })
 export type ScreenSetting = z.infer<typeof ScreenSetting>
 
+/** The steps of setting up a real till, in their order. */
+export const SET_UP_STEPS = ['language', 'headquarters', 'store', 'devices', 'staff'] as const
+export type SetUpStep = (typeof SET_UP_STEPS)[number]
+
+/** How far the set-up of a real till has come: it goes on there after a restart. Null: none is under way. */
+export const SetUp = z
+  .strictObject({
+    step: z.enum(SET_UP_STEPS),
+    /** Headquarters' address as last typed. */
+    hqUrl: z.string().max(2000),
+  })
+  .nullable()
+export type SetUp = z.infer<typeof SetUp>
+
 export const Settings = z.strictObject({
   locale: z.enum(['zh-CN', 'zh-TW', 'en']),
   theme: z.enum(['light', 'dark', 'auto']),
@@ -84,6 +98,7 @@ export const Settings = z.strictObject({
   wedge: WedgeSetUp,
   waitingScreen: ScreenSetting,
   customerScreen: ScreenSetting,
+  setUp: SetUp,
   updates: UpdateSettings,
 })
 export type Settings = z.infer<typeof Settings>
@@ -96,6 +111,7 @@ export const FIRST_SETTINGS: Settings = {
   wedge: FIRST_WEDGE,
   waitingScreen: { open: false, display: null },
   customerScreen: { open: false, display: null },
+  setUp: null,
   updates: { feed: '', when: 'ask' },
 }
 
@@ -151,6 +167,18 @@ export const routes = {
   'till.enrol': route<TillIdentity>()(
     z.strictObject({ hqUrl: z.url({ protocol: /^https?$/ }), code: z.string().min(4).max(40) }),
   ),
+  /** Whether headquarters is at an address; spends nothing. Refusals: `hq-unreachable`, `hq-strange`. */
+  'hq.probe': route<null>()(z.strictObject({ hqUrl: z.url({ protocol: /^https?$/ }) })),
+  /**
+   * Gives this till up: its keys, its identity and its journal are removed here, and the screens for guests closed. `seq`:
+   * the last event of the journal, which the page has seen sent or kept elsewhere. Refusals: `not-enrolled`,
+   * `journal-gap` where the journal goes on behind it, `journal-failed`.
+   */
+  'till.leave': route<null>()(z.strictObject({ till: z.string().min(1).max(64), seq: z.int().nonnegative() })),
+  /** Tills that this machine gave up and whose database the page has still to remove. */
+  'till.left': route<readonly string[]>()(nothing),
+  /** The page has removed it. */
+  'till.cleared': route<null>()(z.strictObject({ till: z.string().min(1).max(64) })),
   'journal.head': route<{ readonly seq: number; readonly hash: string }>()(nothing),
   /**
    * Appends events in order and returns only after fsync. A line that is already there with the same
@@ -184,12 +212,12 @@ export const routes = {
    */
   'coupon.sign': route<{ readonly text: string }>()(SignedCoupon),
   /**
-   * Keeps a table that a person exported, in the folder of documents, beside those of before. Out: where it is.
+   * Keeps a file that a person exported (a table, unsent events), in the folder of documents, beside those of before. Out: where it is.
    * Refusals: `disk-full`, `not-writable` {folder}.
    */
   'export.save': route<{ readonly file: string }>()(
     z.strictObject({
-      name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}\.(xlsx|csv|json)$/u),
+      name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}\.(xlsx|csv|json|jsonl)$/u),
       base64: z.base64().min(4).max(MOST_EXPORTED),
     }),
   ),

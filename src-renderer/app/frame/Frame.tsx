@@ -1,22 +1,26 @@
+import { may } from '#domain/may.ts'
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
 import { codeForms, hidesTails } from '#store/queries.ts'
 import { pageFetch } from '#sync/page-fetch.ts'
 import { HiddenTail } from '#ui/hidden-tail.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
+import { useHelpTopic, type HelpTopic } from '#ui/help-topic.ts'
+import { useMachine } from '#ui/machine.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Waiting } from '#ui/Waiting.tsx'
-import { MANAGERS } from '#usecases/approve.ts'
 import { signOut } from '#usecases/sign-in.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { DefectBoundary } from '../defects/DefectBoundary.tsx'
-import { goTo, usePlace, useThing } from '../routes.ts'
+import { goTo, usePlace, useThing, type Place } from '../routes.ts'
 import type { Scans } from '../scans.ts'
 import type { OpenTill } from '../start/stage.ts'
 import styles from './frame.module.css'
 import { StatusBar } from './StatusBar.tsx'
+import { useIdleLock } from './use-idle-lock.ts'
+import { useNotedSettings } from './use-noted-settings.ts'
 
 const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.tsx')).CounterPlace }))
 const QueueScreen = lazy(async () => ({ default: (await import('#queue/QueueScreen.tsx')).QueueScreen }))
@@ -26,6 +30,17 @@ const ClubScreen = lazy(async () => ({ default: (await import('#club/ClubScreen.
 const SettingsScreen = lazy(async () => ({ default: (await import('#settings/SettingsScreen.tsx')).SettingsScreen }))
 const RatingsHeard = lazy(async () => ({ default: (await import('#care/RatingsHeard.tsx')).RatingsHeard }))
 const GalleryScreen = lazy(async () => ({ default: (await import('../gallery/GalleryScreen.tsx')).GalleryScreen }))
+
+const TOPIC_OF: Readonly<Record<Place, HelpTopic>> = {
+  counter: 'counter',
+  queue: 'queue',
+  care: 'care',
+  // Segments and events are the manager's, too.
+  club: 'manage',
+  manage: 'manage',
+  settings: 'settings',
+  gallery: 'counter',
+}
 
 /** What stands around every place of work while somebody is signed in. */
 export function Frame(props: {
@@ -37,12 +52,20 @@ export function Frame(props: {
 }) {
   const say = useText()
   const { till, staff, scans, onSignedOut } = props
+  const machine = useMachine()
   const asked = usePlace()
   const thing = useThing()
   // What waits for the manager is nobody else's.
-  const place = asked === 'manage' && !MANAGERS.includes(staff.role) ? 'counter' : asked
+  const place = asked === 'manage' && !may(staff.role, 'manage') ? 'counter' : asked
+  useHelpTopic(TOPIC_OF[place])
   useRecoveredNotice(till)
   useCodeForms(till, scans)
+  const lockIdle = useCallback(
+    () => void signOut(till.ports, { idle: true }).finally(onSignedOut),
+    [till.ports, onSignedOut],
+  )
+  useIdleLock(till, scans, lockIdle)
+  useNotedSettings(till, staff.id)
   const tailsHidden = useLiveQuery(() => hidesTails(till.ports.store), [till]) ?? true
   useEffect(() => {
     // A working day begins where one works, wherever the person before was.
@@ -62,18 +85,15 @@ export function Frame(props: {
 
   const session = useMemo<Session>(
     () => ({
+      ...machine,
       ports: till.ports,
-      bridge: till.bridge,
-      host: till.host,
       staff,
-      scans: scans.stack,
-      watchKeys: scans.watchKeys,
-      scanForms: () => ({ forms: scans.forms(), wedge: scans.wedge() }),
       hold: till.sync.hold,
+      wake: till.sync.wake,
       askHq: pageFetch,
       lock: () => void signOut(till.ports).finally(onSignedOut),
     }),
-    [till, staff, scans, onSignedOut],
+    [machine, till, staff, onSignedOut],
   )
 
   return (
@@ -84,7 +104,7 @@ export function Frame(props: {
             <RatingsHeard />
           </Suspense>
           <StatusBar till={till} place={place} onHelp={props.onHelp} />
-          <main className={styles['place']}>
+          <main className={styles['place']} data-place={place}>
             <DefectBoundary key={place}>
               <Suspense fallback={<Waiting title={say('app.loading')} />}>
                 {place === 'counter' ? <CounterPlace /> : null}

@@ -1,35 +1,19 @@
 import type { Staff } from '#domain/staff.ts'
-import { readMeta } from '#store/meta.ts'
-import { staffList } from '#store/queries.ts'
-import { isFirstPull } from '#store/sync-state.ts'
-import { useKeys } from '#ui/keys/use-keys.ts'
-import { usePreferences } from '#ui/preferences.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { signIn, type SignInRefusal } from '#usecases/sign-in.ts'
-import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { BrandMark } from '../frame/CardScreen.tsx'
+import type { Scans } from '../scans.ts'
 import type { OpenTill } from '../start/stage.ts'
-import { DEMO_PINS } from '#ui/demo-pins.ts'
-import { FirstSync } from './FirstSync.tsx'
-import { PinForm } from './PinForm.tsx'
 import styles from './sign-in.module.css'
-import { sayRefusal } from './sign-in-text.ts'
-import { StaffTiles } from './StaffTiles.tsx'
+import { SignInDesk } from './SignInDesk.tsx'
 
-/** The first screen of an enrolled till: who is it, and the PIN. */
-export function SignInScreen(props: { readonly till: OpenTill; readonly onSignedIn: (staff: Staff) => void }) {
+/** The first screen of an enrolled till: who is it, and the PIN or the staff card. */
+export function SignInScreen(props: {
+  readonly till: OpenTill
+  readonly scans: Scans
+  readonly onSignedIn: (staff: Staff) => void
+}) {
   const say = useText()
-  const { ports, host, identity } = props.till
-  const staff = useLiveQuery(() => staffList(ports.store), [ports.store])
-  const first = useLiveQuery(() => isFirstPull(ports.store), [ports.store])
-  useKeys([
-    { stroke: '1 – 9', label: 'app.sign-in.keys.number' },
-    { stroke: '← ↑ → ↓', label: 'app.sign-in.keys.arrows' },
-    { stroke: 'Enter', label: 'app.sign-in.keys.enter' },
-    { stroke: 'Escape', label: 'app.sign-in.keys.back' },
-  ])
+  const { host, identity } = props.till
   const title = say('app.sign-in.till', { store: identity.store.name, till: identity.till.number })
   return (
     <main className={styles['screen']}>
@@ -39,71 +23,9 @@ export function SignInScreen(props: { readonly till: OpenTill; readonly onSigned
         {host.demo ? <span className={styles['badge']}>{say('app.sign-in.demo')}</span> : null}
       </header>
       <div className={styles['card']}>
-        {staff === undefined || first === undefined ? null : staff.length === 0 || first ? (
-          <FirstSync till={props.till} />
-        ) : (
-          <Choice till={props.till} staff={staff} onSignedIn={props.onSignedIn} />
-        )}
+        <SignInDesk till={props.till} scans={props.scans} onSignedIn={props.onSignedIn} />
       </div>
       <footer className={styles['foot']}>{say('app.sign-in.keys')}</footer>
     </main>
-  )
-}
-
-function Choice(props: {
-  readonly till: OpenTill
-  readonly staff: readonly Staff[]
-  readonly onSignedIn: (staff: Staff) => void
-}) {
-  const say = useText()
-  const { locale } = usePreferences().settings
-  const { ports, host } = props.till
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<{ readonly staffId: string; readonly why: SignInRefusal } | null>(null)
-  const [busy, setBusy] = useState(false)
-  const tiles = useRef<HTMLDivElement>(null)
-  const field = useRef<HTMLInputElement>(null)
-  const person = props.staff.find(({ id }) => id === chosen) ?? null
-
-  useEffect(() => {
-    void readMeta(ports.store, 'signed-in').then((last) => {
-      setChosen((now) => now ?? last?.staff ?? null)
-      tiles.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
-    })
-  }, [ports.store])
-
-  const submit = async (pin: string) => {
-    if (person === null) return
-    setBusy(true)
-    const result = await signIn(ports, { staffId: person.id, pin })
-    setBusy(false)
-    if (result.ok) return props.onSignedIn(result.value)
-    setRefusal({ staffId: person.id, why: result.reason })
-    field.current?.focus()
-  }
-
-  return (
-    <div className={styles['choice']}>
-      <div ref={tiles} className={styles['people']}>
-        <h2 className={styles['ask']}>{say('app.sign-in.who')}</h2>
-        <StaffTiles
-          staff={props.staff}
-          chosen={chosen}
-          pins={host.demo ? DEMO_PINS : {}}
-          // At once: the next key may be the first digit of the PIN.
-          onChoose={(id) => flushSync(() => setChosen(id))}
-          onNext={() => field.current?.focus()}
-        />
-      </div>
-      <PinForm
-        key={chosen}
-        person={person}
-        busy={busy}
-        fieldRef={field}
-        refusal={refusal === null || refusal.staffId !== chosen ? null : sayRefusal(say, locale, refusal.why)}
-        onPin={(pin) => void submit(pin)}
-        onBack={() => tiles.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()}
-      />
-    </div>
   )
 }

@@ -15,6 +15,8 @@ export type StartParts = {
   /** Gives the store the key of its member directory, where it can be had. */
   readonly attachDirectory: (store: Store) => Promise<void>
   readonly ports: (store: Store, identity: TillIdentity) => Ports
+  /** Removes what the page keeps of a till that this machine is no more, by the name of its database. */
+  readonly removeStore: (name: string) => Promise<void>
   readonly openTill: (ports: Ports) => Promise<OpeningReport>
   readonly startSync: (ports: Ports, storeName: string) => Sync
 }
@@ -37,7 +39,7 @@ class Stopped extends Error {
 }
 
 /** A database of its own for each enrolment, so that two tills' journals can never mix on one machine. */
-export const storeName = (identity: TillIdentity): string => `shuke-${identity.till.id}`
+export const storeName = (till: string): string => `shuke-${till}`
 
 /** Opens the till step by step: host, identity, database, journal, sync. Each step that fails has a stage. */
 export function createStart(parts: StartParts): Start {
@@ -49,7 +51,7 @@ export function createStart(parts: StartParts): Start {
   }
 
   async function open(host: HostInfo, identity: TillIdentity): Promise<void> {
-    const name = storeName(identity)
+    const name = storeName(identity.till.id)
     await parts.claim(name, () => show({ kind: 'other-window' }))
     show({ kind: 'opening', step: 'store' })
     const store = parts.openStore(name)
@@ -84,7 +86,8 @@ export function createStart(parts: StartParts): Start {
   async function run(): Promise<void> {
     show({ kind: 'opening', step: 'host' })
     try {
-      const host = answered(await parts.bridge.call('host.info', {}))
+      const [info] = await Promise.all([parts.bridge.call('host.info', {}), removeLeft(parts)])
+      const host = answered(info)
       const identity = answered(await parts.bridge.call('till.identity', {}))
       if (identity === null) show({ kind: 'not-enrolled', host })
       else await open(host, identity)
@@ -111,4 +114,20 @@ export function createStart(parts: StartParts): Start {
 function answered<T>(answer: BridgeAnswer<T>): T {
   if (!answer.ok) throw new Stopped(answer.code, answer.facts)
   return answer.data
+}
+
+/**
+ * Removes the databases of tills that this machine gave up. Before it is asked who it is now: it may have become the same
+ * till again. What cannot be removed now is tried again at the next start.
+ */
+async function removeLeft({ bridge, removeStore }: StartParts): Promise<void> {
+  const left = await bridge.call('till.left', {})
+  for (const till of left.ok ? left.data : []) {
+    try {
+      await removeStore(storeName(till))
+      await bridge.call('till.cleared', { till })
+    } catch (error) {
+      console.error(error)
+    }
+  }
 }

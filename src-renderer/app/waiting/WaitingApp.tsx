@@ -15,7 +15,7 @@ export function WaitingApp(props: { readonly bridge: Bridge; readonly openToRead
   const facts = useDisplayFacts(props.bridge)
   const spoken = useScreenTexts(facts?.locale ?? null, loadScreenTexts)
   const identity = facts?.identity ?? null
-  const store: Store | null = useStoreToRead(identity === null ? null : storeName(identity), props.openToRead)
+  const store: Store | null = useStoreToRead(identity === null ? null : storeName(identity.till.id), props.openToRead)
   if (facts === null || spoken === null) return null
   return (
     <TextFrame locale={spoken.locale} messages={spoken.texts}>

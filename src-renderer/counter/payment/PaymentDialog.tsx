@@ -1,7 +1,9 @@
+import { useStayOpen } from '#ui/stay-open.ts'
 import type { Member } from '#domain/member.ts'
 import type { Sale, TenderKind } from '#domain/sale.ts'
 import type { CheckDue, SpendCheck } from '#domain/spend-check.ts'
 import type { Fen } from '#domain/units.ts'
+import { useHelpTopic } from '#ui/help-topic.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
@@ -38,8 +40,10 @@ export function PaymentDialog(props: {
   readonly onClose: () => void
   readonly onSold: (sale: Sale) => void
 }) {
+  useHelpTopic('payment')
   const say = useText()
   const [payment, step] = useReducer(payStep, NO_PAYMENT)
+  useStayOpen()
   const commit = useCommit(props.basketId, props.onSold)
   const field = useRef<HTMLInputElement>(null)
   const payable = useLastPrice(props, commit.refusal)

@@ -1,4 +1,5 @@
 import { saleView } from '#store/refunds.ts'
+import { useHelpTopic } from '#ui/help-topic.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
@@ -23,6 +24,7 @@ export function RefundDialog(props: {
   /** An earlier refund is to be looked at. */
   readonly onShow: (refundId: string) => void
 }) {
+  useHelpTopic('refund')
   const say = useText()
   const tell = useNotice()
   const { ports } = useSession()

@@ -1,3 +1,4 @@
+import { useHelpTopic } from '#ui/help-topic.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { MaskedMobile } from '#ui/MaskedMobile.tsx'
@@ -33,6 +34,7 @@ export type MemberPageProps = {
 
 /** All that is known of a member on one page, with and without a network: from what this till has. */
 export function MemberPage(props: MemberPageProps) {
+  useHelpTopic('members')
   const { ports } = useSession()
   const { memberId } = props
   // Points expire and visits grow old while nobody touches the till.

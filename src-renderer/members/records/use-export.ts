@@ -1,9 +1,10 @@
+import { may } from '#domain/may.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { sayProblem } from '#ui/problems/Problem.tsx'
 import { useSession } from '#ui/session.ts'
-import { base64Of, tablesAsExcel } from '#ui/tables/table-files.ts'
+import { saveFile } from '#usecases/save-file.ts'
+import { tablesAsExcel } from '#ui/tables/table-files.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { MANAGERS } from '#usecases/approve.ts'
 import { exportMember } from '#usecases/export-member.ts'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
@@ -38,7 +39,7 @@ export function useExport(memberId: string): {
         ['json', json],
         ['xlsx', await tablesAsExcel(tables)],
       ] as const) {
-        const answer = await bridge.call('export.save', { name: `${name}.${ending}`, base64: base64Of(bytes) })
+        const answer = await saveFile(bridge, `${name}.${ending}`, bytes)
         if (!answer.ok) return tell({ tone: 'bad', ...sayProblem(say, answer.code, answer.facts) })
         const saved = say('members.records.saved', { file: answer.data.file })
         if (ending === 'xlsx') tell({ tone: 'ok', stays: false, title: saved })
@@ -47,5 +48,5 @@ export function useExport(memberId: string): {
       setBusy(false)
     }
   }
-  return { busy, mayAlone: MANAGERS.includes(staff.role), run }
+  return { busy, mayAlone: may(staff.role, 'approve'), run }
 }

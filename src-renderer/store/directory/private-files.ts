@@ -20,7 +20,9 @@ export type FileReader = {
 
 /** Of each database its own, in the origin's private file system: IndexedDB takes such bytes at a tenth of the speed. */
 const folderOf = async ({ name }: Store): Promise<FileSystemDirectoryHandle> =>
-  (await navigator.storage.getDirectory()).getDirectoryHandle(`${name}-directory`, { create: true })
+  (await navigator.storage.getDirectory()).getDirectoryHandle(folderName(name), { create: true })
+
+const folderName = (store: string): string => `${store}-directory`
 
 /** Writes a new file, whole and on the disk, or none. In a worker only. */
 export async function writePrivateFile(store: Store, name: string, bytes: Uint8Array): Promise<void> {
@@ -72,4 +74,13 @@ export async function removeOtherFiles(store: Store, kept: ReadonlySet<string>):
   const names: string[] = []
   for await (const name of folder.keys()) if (!kept.has(name)) names.push(name)
   await Promise.all(names.map((name) => folder.removeEntry(name).catch(() => undefined)))
+}
+
+/** Removes the files of a database that is being removed, by its name. Does nothing where there are none. */
+export async function removeFolder(store: string): Promise<void> {
+  const storage = globalThis.navigator?.storage
+  if (storage?.getDirectory === undefined) return
+  await (await storage.getDirectory()).removeEntry(folderName(store), { recursive: true }).catch((error: unknown) => {
+    if ((error as { name?: unknown }).name !== 'NotFoundError') throw error
+  })
 }

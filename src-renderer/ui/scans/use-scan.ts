@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import { useSession } from '../session.ts'
+import { useMachine } from '../machine.ts'
 import type { ScanListener } from './scan-stack.ts'
 
 /** Hears scans while the component is shown, before the screens under it. Answer `pass` for what is not yours. */
 export function useScan(listener: ScanListener): void {
-  const { scans } = useSession()
+  const { scans } = useMachine()
   const latest = useRef(listener)
   useEffect(() => {
     latest.current = listener

@@ -43,10 +43,3 @@ function excelCell(cell: Cell) {
 
 /** A sheet's name has at most 31 characters and none of these. */
 const sheetName = (name: string): string => name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31)
-
-/** Bytes as the bridge takes them. */
-export function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(text)
-}

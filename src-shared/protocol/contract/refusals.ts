@@ -195,6 +195,12 @@ export const REFUSALS = {
     when: 'Another version was published since the one that the document was made from.',
     next: 'Pull, carry the changes over, look at them again, and publish with the new base.',
   },
+  'pin-set-elsewhere': {
+    status: 409,
+    facts: none,
+    when: 'Another PIN came into force since the one that the till knows.',
+    next: 'Pull, and let the person sign in with the PIN that is in force.',
+  },
   'cursor-unknown': {
     status: 409,
     facts: none,

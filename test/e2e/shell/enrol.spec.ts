@@ -1,42 +1,156 @@
+import { holds } from '#test/support/launch/holds.ts'
+import { scan } from '#test/support/launch/scan.ts'
+import { launchTill } from '#test/support/launch/till.ts'
+import { openShop, signIn, staffShown, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test } from '@playwright/test'
-import { openShop, staffShown, type OpenShop } from '#test/support/launch/shop.ts'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 let shop: OpenShop
 test.beforeAll(async () => {
-  shop = await openShop({ enrolled: false })
+  shop = await openShop({ enrolled: false, host: 'loopback' })
 })
 test.afterAll(async () => {
   await shop.close()
 })
+test.afterEach(() => {
+  expect(shop.complaints).toEqual([])
+})
 
-test('a till that nobody enrolled asks for address and code, and says in words what is wrong with them', async () => {
-  const { page, hq, complaints } = shop
-  await expect(page.getByRole('heading', { name: '登记这台收银机' })).toBeVisible()
-  const [url, code, go] = [
-    page.getByLabel('总部地址'),
-    page.getByLabel('登记码'),
-    page.getByRole('button', { name: '登记' }),
-  ]
+/** Starts the same profile again, after the power went. */
+async function restart(): Promise<void> {
+  await shop.till.kill()
+  const till = await launchTill('loopback', { profile: join(shop.folder, 'till'), hqUrl: shop.hq.url })
+  shop = {
+    ...shop,
+    till,
+    page: till.page,
+    close: async () => {
+      await till.close()
+      await shop.hq.stop()
+    },
+  }
+}
+const heading = (name: string) => shop.page.getByRole('heading', { name, exact: true }).first()
+
+test('the first screen offers the demo and a real till, and says in words what is wrong with address and code', async () => {
+  const { page, hq } = shop
+  await expect(page.getByText('npm start')).toBeVisible()
+  await holds(page)
+  await page.keyboard.press('Enter')
+  await expect(heading('语言')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  const [url, code] = [page.getByLabel('总部地址'), page.getByLabel('登记码')]
   await url.fill('no address')
   await code.fill('12')
-  await go.click()
+  await page.keyboard.press('Enter')
   await expect(page.getByText('请输入完整的地址')).toBeVisible()
   await expect(page.getByText('登记码是 8 位')).toBeVisible()
 
   await url.fill('http://127.0.0.1:9')
+  await expect(page.getByText('登记码还没有用')).toBeVisible()
   await code.fill('ABCD-EFGH')
-  await go.click()
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('连不上总部')
 
   await url.fill(hq.url)
-  await go.click()
+  await expect(page.getByText('已连上总部')).toBeVisible()
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('登记码不对')
+  await holds(page)
+})
 
-  await code.fill(await hq.newCode())
-  await code.press('Enter')
+test('address and code can be scanned; after the power went it goes on at the step where it was', async () => {
+  const { hq } = shop
+  const code = await hq.newCode()
+  await restart()
+  await expect(heading('总部和登记码')).toBeVisible()
+  await expect(shop.page.getByLabel('总部地址')).toHaveValue(hq.url)
+  await scan(shop.page, `${hq.url} ${code}`)
+  await expect(shop.page.getByLabel('登记码')).toHaveValue(code)
+  // An Enter at once would be the end of the scan.
+  await shop.page.waitForTimeout(500)
+  await shop.page.keyboard.press('Enter')
+  await expect(heading('门店和收银机')).toBeVisible()
+  await expect(shop.page.getByText('南京西路店')).toBeVisible()
+  await restart()
+  await expect(heading('门店和收银机')).toBeVisible()
+  await holds(shop.page)
+})
+
+test('devices can be tried before anybody signs in, and skipped; who signs in first is through', async () => {
+  const { page, hq } = shop
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(heading('设备')).toBeVisible()
+  await holds(page)
+  await page.getByRole('button', { name: '试扫与设置' }).press('Enter')
+  const [goods = ''] = await hq.goods()
+  await scan(page, goods)
+  await expect(page.getByRole('region', { name: '刚扫到的' })).toContainText(goods)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Alt+ArrowRight')
   await staffShown(page)
-  await expect(page.getByRole('radio', { name: /李晓/ })).toBeVisible()
-  expect(complaints).toEqual([])
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(heading('设备')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await staffShown(page)
+  await holds(page)
+  await signIn(page, '陈姐', '8888')
+  await restart()
+  await expect(shop.page.getByRole('heading', { name: '谁在收银？' })).toBeVisible()
+})
+
+test('with unsent work a till is not given up; kept as a file it is, and nothing of it stays here', async () => {
+  const { hq, folder } = shop
+  const { page } = shop
+  await signIn(page, '陈姐', '8888')
+  const [goods = ''] = await hq.goods()
+  await scan(page, goods)
+  await expect(page.getByRole('listbox', { name: '购物篮' })).toBeVisible()
+  await hq.stop()
+  await page.keyboard.press('Control+L')
+  await signIn(page, '陈姐', '8888')
+  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: '停用这台收银机' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: '停用这台收银机' })
+  const go = dialog.getByRole('button', { name: '停用', exact: true })
+  await expect(dialog).toContainText(/条流水还没有传到总部，最早的是/)
+  await expect(dialog).toContainText('购物篮里还有东西')
+  await dialog.getByRole('button', { name: '保存成文件' }).press('Enter')
+  await expect(dialog).toContainText('已保存')
+  await expect(go).toBeDisabled()
+  await holds(page)
+  const file = /(\S+\/unsent[^\n]+jsonl)/.exec((await dialog.textContent()) ?? '')?.[1] ?? ''
+  const events = (await readFile(file, 'utf8')).trim().split('\n')
+  expect(events.length).toBeGreaterThan(1)
+  expect(events.map((line) => (JSON.parse(line) as { kind: string }).kind)).toContain('staff-signed-in')
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+1')
+  await expect(page.getByRole('listbox', { name: '购物篮' })).toBeVisible()
+  await page.keyboard.press('Control+Delete')
+  await page.getByRole('dialog').getByRole('button', { name: '清空', exact: true }).press('Enter')
+  await expect(page.getByRole('listbox', { name: '购物篮' })).toHaveCount(0)
+  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: '停用这台收银机' }).press('Enter')
+  await dialog.getByRole('button', { name: '保存成文件' }).press('Enter')
+  await expect(dialog).toContainText('已保存')
+  await go.press('Enter')
+  await expect(page.getByRole('dialog', { name: /授权/ })).toBeVisible()
+  await typeSlowly(page, '8888')
+  await page.waitForTimeout(200)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: '开始设置' })).toBeVisible()
+  const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+  await expect.poll(databases).toEqual([])
+  const left = await page.evaluate(async () => {
+    const names: string[] = []
+    for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name)
+    return names
+  })
+  expect(left).toEqual([])
+  const files = await readdir(join(folder, 'till'))
+  expect(files.filter((name) => /^(till|journal|directory-key)/.test(name))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { scan } from '#test/support/launch/scan.ts'
 import { expect, test } from '@playwright/test'
-import { openShop, signInByKeys, staffShown, type OpenShop } from '#test/support/launch/shop.ts'
+import { openShop, signInByKeys, staffShown, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -33,7 +33,7 @@ test('a wrong PIN tells how many tries are left, five lock the person and nobody
   }
   await field.fill('0000')
   await field.press('Enter')
-  await expect(page.getByRole('alert')).toContainText(/已锁定，\d\d:\d\d 后再试/)
+  await expect(page.getByRole('alert')).toContainText(/已锁定，还要等 5 分钟/)
   await field.fill('2468')
   await field.press('Enter')
   await expect(page.getByRole('alert')).toContainText('已锁定')
@@ -72,16 +72,30 @@ test('signing in takes the keyboard alone, and the status bar says who, where an
   await expect(bar).toContainText('待传 0')
 })
 
-test('F1 lists the keys of the screen, Escape closes it and gives the focus back', async () => {
+test('F1 lists the keys of the screen and what to do there, finds by typing, and Escape gives the focus back', async () => {
   const { page } = shop
   await page.getByRole('combobox').focus()
   await page.keyboard.press('F1')
-  const help = page.getByRole('dialog', { name: '这个画面的按键' })
+  const help = page.getByRole('dialog', { name: '帮助' })
   await expect(help).toContainText('Ctrl+L')
   await expect(help).toContainText('F12')
+  await expect(help.getByRole('heading', { name: '收银台' })).toBeVisible()
+  await typeSlowly(page, '千纸鹤')
+  await expect(help.getByRole('article')).toContainText('怎样发等位券？')
   await page.keyboard.press('Escape')
   await expect(help).toHaveCount(0)
   await expect(page.getByRole('combobox')).toBeFocused()
+})
+
+test('Ctrl+/ shows each key at its button; the next key takes that away and does what it always does', async () => {
+  const { page } = shop
+  await page.keyboard.press('Control+/')
+  const map = page.getByRole('status', { name: '按键图' })
+  await expect(map).toBeVisible()
+  await page.keyboard.press('F2')
+  await expect(map).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
 })
 
 test('language and look change at once and are kept', async () => {

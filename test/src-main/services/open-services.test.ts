@@ -5,7 +5,17 @@ import { openServices, type Displays, type HostOptions, type Services } from '#s
 import { keyFileVault, type Vault } from '#services/vault.ts'
 import { eventHash } from '#protocol/event-hash.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -312,5 +322,74 @@ describe('a capture for support', () => {
     await call('capture.start', { forms })
     const page = [{ kind: 'report', at: 1, device: 'x', hex: '00' }] as never
     expect(await call('capture.stop', { page })).toMatchObject({ ok: false, code: 'bad-input' })
+  })
+})
+
+describe('a till that is given up', () => {
+  const others = ['left.json', 'settings.json', 'vault.key', 'in-use.sock']
+  const kept = () => readdirSync(profile).filter((name) => !others.includes(name))
+
+  test('forgets who it was, its keys and its journal, and can be enrolled again', async () => {
+    const { call, stop } = await start()
+    await call('till.enrol', enrolment)
+    await call('journal.append', { lines: lines.slice(0, 3) })
+    expect(await call('till.leave', { till: 'T2', seq: 3 })).toMatchObject({ code: 'not-enrolled' })
+    expect(await call('till.leave', { till: 'T1', seq: 2 })).toEqual({
+      ok: false,
+      code: 'journal-gap',
+      facts: { expected: 3 },
+    })
+    expect(await call('journal.head', {})).toMatchObject({ ok: true, data: { seq: 3 } })
+
+    const before = await call('directory.key', {})
+    expect(await call('till.leave', { till: 'T1', seq: 3 })).toEqual({ ok: true, data: null })
+    expect(kept()).toEqual([])
+    expect(await call('till.identity', {})).toEqual({ ok: true, data: null })
+    expect(await call('journal.head', {})).toMatchObject({ code: 'not-enrolled' })
+    expect(await call('till.left', {})).toEqual({ ok: true, data: ['T1'] })
+    expect(await call('directory.key', {})).not.toEqual(before)
+
+    await stop()
+    const again = await start()
+    expect(await again.call('till.left', {})).toEqual({ ok: true, data: ['T1'] })
+    await again.call('till.cleared', { till: 'T1' })
+    expect(await again.call('till.left', {})).toEqual({ ok: true, data: [] })
+    expect(await again.call('till.enrol', enrolment)).toMatchObject({ ok: true })
+    expect(await again.call('journal.head', {})).toMatchObject({ data: { seq: 0 } })
+  })
+
+  test('is given up though the power goes in the middle', async () => {
+    const { call, stop } = await start()
+    await call('till.enrol', enrolment)
+    await call('journal.append', { lines })
+    await stop()
+    writeFileSync(join(profile, 'left.json'), '{"tills":["T1"]}')
+    const again = await start()
+    expect(await again.call('till.identity', {})).toEqual({ ok: true, data: null })
+    expect(existsSync(join(profile, 'journal-T1.jsonl'))).toBe(false)
+  })
+})
+
+describe('headquarters is looked for before a code is spent', () => {
+  test.each([
+    ['answers', () => Response.json({ ok: true, data: { now: NOW } }), { ok: true, data: null }],
+    ['is something else', () => new Response('<html>'), { ok: false, code: 'hq-strange', facts: { hqUrl: HQ } }],
+    [
+      'is not there',
+      () => {
+        throw new TypeError('no route')
+      },
+      { ok: false, code: 'hq-unreachable', facts: { hqUrl: HQ } },
+    ],
+  ])('and %s', async (_, answer, told) => {
+    const asked: string[] = []
+    const { call } = await start({
+      fetch: async (url) => {
+        asked.push(url)
+        return answer()
+      },
+    })
+    expect(await call('hq.probe', { hqUrl: HQ })).toEqual(told)
+    expect(asked).toEqual([`${HQ}/v1/health`])
   })
 })

@@ -3,6 +3,7 @@ import { createStart, storeName, type StartParts } from '#app/start/start-till.t
 import type { Stage } from '#app/start/stage.ts'
 import type { Bridge, BridgeAnswer, RouteName, TillIdentity } from '#bridge/routes.ts'
 import { openStore } from '#store/open.ts'
+import { removeStore } from '#store/remove-store.ts'
 import { openTill } from '#usecases/open-till.ts'
 import { livePorts } from '#usecases/ports.ts'
 import { Dexie } from 'dexie'
@@ -45,6 +46,7 @@ async function starting(bridge: Bridge, over: Partial<StartParts> = {}) {
     bridge,
     claim: async () => undefined,
     openStore,
+    removeStore,
     attachDirectory: async () => undefined,
     ports: (store, who) => livePorts(store, bridge, who),
     openTill,
@@ -100,6 +102,7 @@ test('another window that has the till is named until it lets go', async () => {
       return new Promise((resolve) => (release = resolve))
     },
     openStore,
+    removeStore,
     attachDirectory: async () => undefined,
     ports: (store, who) => livePorts(store, bridge, who),
     openTill,
@@ -115,7 +118,7 @@ test('another window that has the till is named until it lets go', async () => {
 
 test('a database of a newer version is left alone, with every event that was not sent yet', async () => {
   const who = identity()
-  const newer = new Dexie(storeName(who))
+  const newer = new Dexie(storeName(who.till.id))
   newer.version(99).stores({ events: 'seq', invented: 'id' })
   const unsent = [1, 2, 3].map((seq) => ({ seq, event: { seq, kind: 'of-tomorrow', data: { seq } } }))
   await newer.table('events').bulkAdd(unsent)

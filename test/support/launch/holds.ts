@@ -30,7 +30,7 @@ const COLOURS: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'
  * What axe finds on the screen in both themes, as rule and place. The system's theme is followed live. Axe runs in the
  * page itself: our pages have no frames, and a builder that looks for them takes five times as long.
  */
-async function faults(page: Page): Promise<string[]> {
+export async function faults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe.source};0`)
   const found: string[] = []
   for (const [scheme, options] of [
@@ -65,7 +65,7 @@ async function scrolling(page: Page): Promise<string[]> {
 }
 
 /** What is touched and smaller than 44 pixels. */
-function tooSmall(page: Page): Promise<string[]> {
+export function tooSmall(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('button, input:not([type=checkbox], [type=radio]), .mantine-SegmentedControl-label')]
       .map((element) => ({ box: element.getBoundingClientRect(), text: element.outerHTML.slice(0, 120) }))

@@ -1,0 +1,34 @@
+import { SET_UP_STEPS, type SetUpStep } from '#bridge/routes.ts'
+import { useNotice } from '#ui/notices/notice-context.ts'
+import { usePreferences } from '#ui/preferences.ts'
+import { sayProblem } from '#ui/problems/Problem.tsx'
+import { useText } from '#ui/text/use-text.ts'
+import { stepNow } from './step-now.ts'
+
+/** How far the set-up is, and the ways on and back. Each step is kept before it is shown as reached. */
+export function useSetUp(isEnrolled: boolean): {
+  /** Null: none is under way. */
+  readonly step: SetUpStep | null
+  readonly hqUrl: string
+  readonly to: (step: SetUpStep, hqUrl?: string) => Promise<void>
+  /** It is done, or not wanted any more. */
+  readonly end: () => Promise<void>
+} {
+  const say = useText()
+  const tell = useNotice()
+  const { settings, change } = usePreferences()
+  const { setUp } = settings
+  const write = async (next: typeof setUp) => {
+    const problem = await change({ setUp: next })
+    if (problem !== null) tell({ tone: 'warn', ...sayProblem(say, problem) })
+  }
+  const hqUrl = setUp?.hqUrl ?? ''
+  return {
+    step: stepNow(setUp, isEnrolled),
+    hqUrl,
+    to: (step, url = hqUrl) => write({ step, hqUrl: url }),
+    end: () => write(null),
+  }
+}
+
+export const placeOf = (step: SetUpStep): number => SET_UP_STEPS.indexOf(step) + 1

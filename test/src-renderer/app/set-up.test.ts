@@ -1,0 +1,33 @@
+import { readEnrolment } from '#app/set-up/enrolment.ts'
+import { stepNow } from '#app/set-up/step-now.ts'
+import { SET_UP_STEPS } from '#bridge/routes.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+const BEFORE = ['language', 'headquarters']
+
+test('a set-up goes on at its step, but never asks a till that is enrolled for another code, nor one that is not for its store', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...SET_UP_STEPS), fc.boolean(), (step, isEnrolled) => {
+      const now = stepNow({ step, hqUrl: '' }, isEnrolled)
+      expect(now === null || BEFORE.includes(now)).toBe(!isEnrolled)
+      if (BEFORE.includes(step) !== isEnrolled) expect(now).toBe(step)
+    }),
+  )
+})
+
+test('where none is under way a till opens as it always does', () => {
+  expect(stepNow(null, true)).toBeNull()
+  expect(stepNow(null, false)).toBeNull()
+})
+
+test.each([
+  ['https://hq.example.com 7K3M-P2XQ', { hqUrl: 'https://hq.example.com', code: '7K3M-P2XQ' }],
+  ['7k3mp2xq', { hqUrl: null, code: '7K3MP2XQ' }],
+  ['7k3m-p2xq\thttp://10.0.0.2:8787/', { hqUrl: 'http://10.0.0.2:8787/', code: '7K3M-P2XQ' }],
+  ['ｈｔｔｐｓ：／／ｈｑ．ｃｎ', { hqUrl: 'https://hq.cn', code: null }],
+])('%s is read as an enrolment', (text, read) => expect(readEnrolment(text)).toEqual(read))
+
+test.each(['', '6901234567892', 'SHUKE TEST', 'ftp://hq.example.com'])('%s is none', (text) =>
+  expect(readEnrolment(text)).toBeNull(),
+)
