@@ -124,6 +124,7 @@ async function prepareSystem() {
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return
   const missing = [
     ...((await findBrowser()) === null ? ['chromium', 'fonts-noto-cjk'] : []),
+    ...(onPath('strace') ? [] : ['strace']),
     ...(process.platform === 'linux' && !hasDisplay() && !onPath('xvfb-run') ? ['xvfb', 'xauth'] : []),
   ]
   if (missing.length === 0) return

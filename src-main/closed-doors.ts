@@ -5,7 +5,7 @@ const GRANTED: readonly string[] = ['persistent-storage', 'clipboard-sanitized-w
 
 /**
  * Closes what a till never needs, for every page that could ever exist in this process: leaving our
- * origin, new windows, embedded foreign pages, and all permissions but those above.
+ * origin, new windows, embedded foreign pages, dictionaries from elsewhere, and all permissions but those above.
  */
 export function closeDoors(): void {
   app.on('web-contents-created', (_, contents) => {
@@ -20,6 +20,9 @@ export function closeDoors(): void {
     defaultSession.setPermissionRequestHandler((_, permission, answer) => answer(GRANTED.includes(permission)))
     defaultSession.setPermissionCheckHandler((_, permission) => GRANTED.includes(permission))
     defaultSession.setDevicePermissionHandler(() => false)
+    // It would fetch a dictionary from Google at the first start, whatever a window says of spelling.
+    defaultSession.setSpellCheckerEnabled(false)
+    defaultSession.setSpellCheckerLanguages([])
     defaultSession.on('will-download', (event) => event.preventDefault())
   })
 }

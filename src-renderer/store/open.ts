@@ -10,7 +10,8 @@ export type { Store } from './tables.ts'
  * own. Durability is strict: Chromium's default lets a finished transaction get lost with the power.
  */
 export function openStore(name = 'shuke'): Store {
-  const store = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Store
+  // Dexie's cache of queries kept those of live queries that were over: some 8 kB with each sale, all day long.
+  const store = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Store
   store.version(1).stores({
     meta: 'key',
     events: 'seq, &id, kind, *members',

@@ -13,6 +13,8 @@ export type RunningHq = {
   readonly port: number
   /** A one-time code for a new till of the demo store. */
   newCode(): Promise<string>
+  /** A table as head office gets it, as CSV. */
+  exported(what: 'products' | 'members'): Promise<string>
   /** The main bar code of each product, in the order of their numbers. */
   goods(): Promise<readonly string[]>
   /** The code on the card of a member. */
@@ -24,6 +26,8 @@ export type RunningHq = {
   stop(): Promise<void>
   log(): string
 }
+
+type SalesPage = { readonly sales: readonly { readonly receipt: string }[]; readonly next: string | null }
 
 const TOKEN = 'test-admin-token-0123456789abcdef'
 
@@ -46,13 +50,15 @@ export async function startHq(options: {
   readonly port?: number
   /** Where one-time codes for members go; left out: nowhere. */
   readonly codeWebhook?: string
+  /** Besides what there is. */
+  readonly env?: Readonly<Record<string, string>>
 }): Promise<RunningHq> {
-  const { data, demo = 'shop', port = 0, codeWebhook } = options
+  const { data, demo = 'shop', port = 0, codeWebhook, env = {} } = options
   const template = process.env[TEMPLATE]
   if (template !== undefined && demo === 'shop' && !existsSync(data)) await cp(template, data, { recursive: true })
   const args = ['scripts/hq.ts', '--data', data, '--port', String(port), '--demo', demo, '--admin-token', TOKEN]
   if (codeWebhook !== undefined) args.push('--code-webhook', codeWebhook)
-  const { child, ready, log } = await startReady<Ready>(process.execPath, args, {})
+  const { child, ready, log } = await startReady<Ready>(process.execPath, args, env)
   const admin = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
     const answer = await fetch(`${ready.url}/admin/v1${path}`, {
       method,
@@ -63,6 +69,10 @@ export async function startHq(options: {
     if (!read.ok) throw new Error(`${method} ${path}: ${read.code} ${JSON.stringify(read.facts)}`)
     return read.data
   }
+  const exported = async (what: 'products' | 'members') => {
+    const headers = { authorization: `Bearer ${TOKEN}` }
+    return (await fetch(`${ready.url}/admin/v1/export/${what}`, { headers })).text()
+  }
   let tills = 0
   return {
     url: ready.url,
@@ -72,11 +82,9 @@ export async function startHq(options: {
       const { code } = await admin<{ code: string }>('POST', '/tills', { store: 'S01', name: `${++tills}号机` })
       return code
     },
+    exported,
     goods: async () => {
-      const csv = await fetch(`${ready.url}/admin/v1/export/products`, {
-        headers: { authorization: `Bearer ${TOKEN}` },
-      })
-      const rows = (await csv.text()).trim().split('\n').slice(1)
+      const rows = (await exported('products')).trim().split('\n').slice(1)
       return rows.map((row) => /\b69\d{11}\b/.exec(row)?.[0] ?? '').filter((code) => code !== '')
     },
     memberCode: async (mobile) => {
@@ -84,8 +92,14 @@ export async function startHq(options: {
       return member.code
     },
     receipts: async () => {
-      const { sales } = await admin<{ sales: { receipt: string }[] }>('GET', '/sales?limit=1000')
-      return sales.map(({ receipt }) => receipt)
+      const found: string[] = []
+      for (let before: string | null = ''; before !== null;) {
+        const page: string = before === '' ? '' : `&before=${before}`
+        const { sales, next }: SalesPage = await admin<SalesPage>('GET', `/sales?limit=1000${page}`)
+        found.push(...sales.map(({ receipt }) => receipt))
+        before = next
+      }
+      return found
     },
     stop: () => end(child, 'SIGTERM'),
     log,

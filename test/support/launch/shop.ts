@@ -51,7 +51,7 @@ export async function openShop(options: {
 }
 
 /** Errors and warnings of the page; a line that is down is no fault of the page. */
-function complaintsOf(page: Page): string[] {
+export function complaintsOf(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {

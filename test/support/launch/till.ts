@@ -1,6 +1,7 @@
 import { end, startReady } from './child.ts'
 import { findBrowser } from '#scripts/ground/find-browser.mjs'
 import { electronArguments, findElectron, hasDisplay, rootSwitches } from '#scripts/ground/find-electron.mjs'
+import { tracing } from './traced.ts'
 import { chromium, _electron, errors, type Browser, type ElectronApplication, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
@@ -24,6 +25,8 @@ export type TillOptions = {
   /** One-time code; needed at the first start on a profile only. */
   readonly code?: string
   readonly size?: { readonly width: number; readonly height: number }
+  /** File in which the kernel is to tell of every connection of the host: `traced.ts`. */
+  readonly trace?: string
 }
 
 /** Why a host cannot be started here; null where it can. */
@@ -53,14 +56,18 @@ function environment({ profile, hqUrl, code }: TillOptions): Record<string, stri
  */
 const START_WITHIN = [20_000, 20_000, 40_000, 60_000] as const
 
-/** Starts the real app on real Electron, with `env` besides what there is. */
-export async function startElectron(env: Readonly<Record<string, string>>): Promise<ElectronApplication> {
+/** Starts the real app on real Electron, with `env` besides what there is. `trace` as in `TillOptions`. */
+export async function startElectron(
+  env: Readonly<Record<string, string>>,
+  trace?: string,
+): Promise<ElectronApplication> {
   const found = findElectron({ download: false })
   if (found.path === null) throw new Error(found.why)
+  const executablePath = trace === undefined ? found.path : tracing(found.path, trace)
   const start = (timeout: number) =>
     _electron.launch({
       timeout,
-      executablePath: found.path,
+      executablePath,
       args: electronArguments(),
       env: { ...(process.env as Record<string, string>), ...env },
     })
@@ -78,7 +85,7 @@ export async function startElectron(env: Readonly<Record<string, string>>): Prom
 
 async function launchElectron(options: TillOptions): Promise<RunningTill> {
   const { width, height } = options.size ?? { width: 1366, height: 768 }
-  const app = await startElectron(environment(options))
+  const app = await startElectron(environment(options), options.trace)
   const page = await app.firstWindow()
   await app.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
@@ -102,7 +109,8 @@ async function launchLoopback(options: TillOptions): Promise<RunningTill> {
   const program = await findBrowser()
   if (program === null) throw new Error('no browser')
   const env = environment(options)
-  const host = await startReady<{ readonly url: string }>(process.execPath, ['out/main/loopback.cjs'], env)
+  const node = options.trace === undefined ? process.execPath : tracing(process.execPath, options.trace)
+  const host = await startReady<{ readonly url: string }>(node, ['out/main/loopback.cjs'], env)
   const { width, height } = options.size ?? { width: 1366, height: 768 }
   const browser = spawn(
     program,
