@@ -4,12 +4,11 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createCaptures } from './captures.ts'
 import { createDevices } from './devices/devices.ts'
-import { directoryKey } from './directory-key.ts'
+import { guestKeys, pageKeys } from './data-key.ts'
 import { syncFolder } from './durable-file.ts'
 import { saveExport } from './exports.ts'
 import { envelope, HqLink, type Fetch } from './hq-link.ts'
 import { openTills } from './open-tills.ts'
-import { onFirstUse } from './on-first-use.ts'
 import { createPrinter } from './printing/create-printer.ts'
 import { lockProfile } from './profile-lock.ts'
 import { SettingsFile } from './settings.ts'
@@ -83,7 +82,6 @@ export async function openServices(options: HostOptions): Promise<Services> {
     return keyStore === null ? [fileVault] : [keyStore, fileVault]
   }
   const tills = openTills({ ...options, link, vaults })
-  const keyOfDirectory = onFirstUse(() => directoryKey(profile, vaults(), log))
   const updates = createUpdates({
     ...options,
     host: options.updater,
@@ -147,9 +145,11 @@ export async function openServices(options: HostOptions): Promise<Services> {
       const till = await tills.current()
       return till === null ? refused('not-enrolled') : done({ lines: await (await till.journal()).read(after, limit) })
     },
-    'directory.key': async () => {
-      const key = await keyOfDirectory()
-      return key === null ? refused('key-locked') : done({ key })
+    'data.keys': async () => {
+      const till = await tills.current()
+      if (till === null) return refused('not-enrolled')
+      const key = await till.dataKey()
+      return key.ok ? done(pageKeys(key.data)) : key
     },
     'capture.start': ({ forms }) => captures.start(forms),
     'capture.stop': ({ page }) => captures.stop(page),
@@ -196,7 +196,9 @@ export async function openServices(options: HostOptions): Promise<Services> {
     },
     'display.facts': async () => {
       const [till, { locale, theme }] = await Promise.all([tills.current(), settings.read()])
-      return done({ identity: till?.identity ?? null, locale, theme })
+      const key = await till?.dataKey()
+      const keys = key?.ok === true ? guestKeys(key.data) : null
+      return done({ identity: till?.identity ?? null, keys, locale, theme })
     },
   }
   return {

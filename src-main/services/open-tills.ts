@@ -3,7 +3,8 @@ import { done, refused } from '#main/dispatch.ts'
 import { enrolTill } from './enrol-till.ts'
 import type { HqLink } from './hq-link.ts'
 import { onFirstUse } from './on-first-use.ts'
-import { createTill, type Till } from './till.ts'
+import { makeTill } from './make-till.ts'
+import type { Till } from './till.ts'
 import { readIdentity } from './till-identity.ts'
 import { readTillKey } from './till-key.ts'
 import type { Vault } from './vault.ts'
@@ -65,7 +66,8 @@ export function openTills(options: Options): {
   }
 }
 
-async function openStored({ profile, vaults, hqUrl, log }: Options): Promise<Till | null> {
+async function openStored(options: Options): Promise<Till | null> {
+  const { profile, vaults, hqUrl, log } = options
   const identity = await readIdentity(profile, log)
   if (identity === null) return null
   const stored = await readTillKey(profile, vaults(), log)
@@ -75,5 +77,5 @@ async function openStored({ profile, vaults, hqUrl, log }: Options): Promise<Til
   }
   if (stored.kind === 'locked') log('the system key store is not to be had; nothing is sent until it is')
   const key = stored.kind === 'key' ? stored.key : null
-  return createTill(profile, hqUrl === null ? identity : { ...identity, hqUrl }, key, log)
+  return makeTill(options, hqUrl === null ? identity : { ...identity, hqUrl }, key)
 }

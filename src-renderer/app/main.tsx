@@ -1,5 +1,7 @@
 import { directoryKeyOf } from '#store/directory/attached.ts'
 import { openStore } from '#store/open.ts'
+import { storeKeyOf } from '#store/sealed/sealed-store.ts'
+import { storeKey } from '#store/sealed/store-key.ts'
 import { createScanRouter } from '#input/scan-router.ts'
 import { startSync } from '#sync/start-sync.ts'
 import { createScanStack } from '#ui/scans/scan-stack.ts'
@@ -18,6 +20,7 @@ import { markScan } from './mark-scan.ts'
 import { createScans } from './scans.ts'
 import { attachDirectory } from './start/attach-directory.ts'
 import { claimTill } from './start/claim-till.ts'
+import { dropOtherStores } from './start/store-name.ts'
 import { createStart } from './start/start-till.ts'
 
 // Schemas would be compiled by `new Function`, which the content security policy forbids.
@@ -39,8 +42,9 @@ const REDACT_AGAIN = 60_000
 const start = createStart({
   bridge,
   claim: claimTill,
-  openStore,
-  attachDirectory: (store) => attachDirectory(store, bridge),
+  openStore: (name, keys) => openStore(name, storeKey(keys.store)),
+  dropOthers: dropOtherStores,
+  attachDirectory,
   ports: (store, identity) => livePorts(store, bridge, identity),
   openTill,
   startSync: (ports, storeName) => {
@@ -48,6 +52,7 @@ const start = createStart({
     return startSync({
       storeName,
       till: ports.identity.till.id,
+      storeKey: storeKeyOf(ports.store),
       directoryKey: directoryKeyOf(ports.store),
       onRecovered: () => void flushJournal(ports),
       onDefect: (message) => reportDefect(new Error(message)),
