@@ -54,6 +54,8 @@ export async function dataKey(options: Options): Promise<BridgeAnswer<Buffer>> {
     const vault = vaults.find(({ scheme }) => scheme === stored.scheme)
     if (vault === undefined) return refused('key-locked')
     key = await vault.unseal(stored.key).catch(() => null)
+    // A key store that is there now, and was not when the key was made, takes it over.
+    if (key !== null && vault !== vaults[0]) await keep(options, key)
   }
   if (key === null) {
     const wrapped = recovery?.wrapped ?? null
@@ -68,14 +70,17 @@ export async function dataKey(options: Options): Promise<BridgeAnswer<Buffer>> {
       key = randomBytes(32)
       await setJournalAside(profile, till, log)
     }
-    const [vault] = vaults
-    await writeJson(keyPath(profile, till), { scheme: vault.scheme, key: await vault.seal(key) })
+    await keep(options, key)
   }
   if (recovery !== null && recovery.wrapped?.by !== recovery.publicKey) {
     const text = wrapDataKey(recovery.publicKey, till, key, randomBytes(32))
     await writeJson(recoveryPath(profile, till), { ...recovery, wrapped: { by: recovery.publicKey, text } })
   }
   return done(key)
+}
+
+async function keep({ profile, till, vaults: [vault] }: Options, key: Buffer): Promise<void> {
+  await writeJson(keyPath(profile, till), { scheme: vault.scheme, key: await vault.seal(key) })
 }
 
 /** A journal whose key is gone for good stays as it is beside the new one. */

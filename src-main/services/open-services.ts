@@ -104,6 +104,7 @@ export async function openServices(options: HostOptions): Promise<Services> {
         host: options.host,
         version: options.version,
         demo: options.demo,
+        dataKey: vaults()[0].scheme,
         can: {
           hid: await within(HID_WITHIN, devices.available(), false),
           quit: options.quit !== null,

@@ -111,6 +111,8 @@ export type HostInfo = {
   readonly version: string
   /** The demo shop is open: the sign-in screen shows the PINs. */
   readonly demo: boolean
+  /** Where the key lies under which this till's data is sealed: in the system's key store, or in a file of the profile. */
+  readonly dataKey: 'system' | 'key-file'
   /** What this host can do; the page shows nothing that it cannot. */
   readonly can: {
     readonly hid: boolean

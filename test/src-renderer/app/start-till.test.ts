@@ -32,6 +32,7 @@ function bridgeOf(answers: Answers): Bridge {
       host: 'loopback',
       version: '0',
       demo: false,
+      dataKey: 'key-file',
       can: { hid: false, quit: false, print: false, display: false },
     }),
     'data.keys': ok(KEYS),
