@@ -234,3 +234,59 @@ test('the evening of the manager', async () => {
     await shop.close()
   }
 })
+
+const LOOKS = [
+  { size: TILL, scheme: 'light' },
+  { size: { width: 1920, height: 1080 }, scheme: 'dark' },
+] as const
+
+test('the screens of the manager, small and large, light and dark, in two languages', async () => {
+  test.setTimeout(300_000)
+  const folder = join(FOLDER, 'screens')
+  mkdirSync(folder, { recursive: true })
+  const shop = await openShop({ enrolled: true, before: soldBefore })
+  const { page } = shop
+  try {
+    await signIn(page, '陈姐', '8888')
+    await scan(page, '8800000017')
+    await expect(page.getByText('王小敏').first()).toBeVisible()
+    for (const { locale, language, yesterday } of [
+      { locale: 'zh-CN', language: '简体中文', yesterday: '昨天' },
+      { locale: 'en', language: 'English', yesterday: 'Yesterday' },
+    ]) {
+      await page.evaluate(() => (location.hash = '#/settings'))
+      await page.getByText(language, { exact: true }).click()
+      const shoot = async (name: string) => {
+        for (const { size, scheme } of LOOKS) {
+          await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+          await page.setViewportSize(size)
+          // Charts grow to their size.
+          await page.waitForTimeout(1500)
+          await page.screenshot({ path: join(folder, `${name}-${locale}-${size.width}-${scheme}.png`) })
+        }
+      }
+      await page.keyboard.press('Control+1')
+      await page.getByRole('combobox').waitFor()
+      await page.keyboard.press('Control+m')
+      await page.getByRole('dialog').waitFor()
+      await shoot('member')
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await page.keyboard.press('Control+4')
+      await expect(page.getByRole('option').first()).toBeVisible()
+      await shoot('care')
+      await page.keyboard.press('Control+2')
+      await page.getByText(yesterday, { exact: true }).click()
+      await expect(page.getByRole('figure').first()).toBeVisible({ timeout: 60_000 })
+      await shoot('review')
+      await page.keyboard.press('F5')
+      await expect(page.getByRole('listbox')).toBeVisible()
+      await shoot('offers')
+      await page.keyboard.press('Control+5')
+      await page.waitForTimeout(1000)
+      await shoot('club')
+    }
+  } finally {
+    await shop.close()
+  }
+})

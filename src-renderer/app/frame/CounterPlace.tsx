@@ -14,7 +14,7 @@ const SLOTS: CounterSlots = {
   member: (props) => <MemberPanel {...props} />,
   memberPage: (props) => (
     <MemberPage {...props}>
-      <Part title={<Words id="care.member" />}>
+      <Part title={<Words id="care.of-member" />}>
         <MemberCare memberId={props.memberId} />
       </Part>
     </MemberPage>
