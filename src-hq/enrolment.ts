@@ -52,7 +52,9 @@ export async function enrol(context: Context, address: string, input: unknown): 
   if (retryAfter !== null) return refuse(429, 'too-many', { retryAfter })
 
   const hash = await codeHash(code, await salt(context.db))
-  const reply = await context.db.transaction(async (tx) => useCode(tx, hash, key, await recoveryKey(context, tx), context.now()))
+  const reply = await context.db.transaction(async (tx) =>
+    useCode(tx, hash, key, await recoveryKey(context, tx), context.now()),
+  )
   if (!reply.answer.ok) {
     context.log({ level: 'warn', event: 'enrolment-refused', code: reply.answer.code, address })
     if (reply.answer.code === 'code-wrong') await countFailure(context, who)

@@ -60,8 +60,7 @@ function sealedReads<R>(table: IDBObjectStore, sealer: RowSealer): TableReads<R>
     },
     has: async (id) => (await answerOf(table.getKey(id))) !== undefined,
     ids: (limit) => answerOf(table.getAllKeys(null, limit)) as Promise<string[]>,
-    equal: async (key, limit) =>
-      asIndexed(await blindly(sealer.blind.exactly(key)), (each) => each === key, limit),
+    equal: async (key, limit) => asIndexed(await blindly(sealer.blind.exactly(key)), (each) => each === key, limit),
     starting: beginning,
     idsStarting: async (start) => (await beginning(start, Infinity)).map(({ id }) => id),
   }

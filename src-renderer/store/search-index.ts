@@ -179,7 +179,10 @@ function asOne({ exact, words, wholes, limit }: Lookups, rows: readonly MemberRo
   const inAll = rows.filter(({ keys }) =>
     words.every((starts) => starts.some((start) => keys.some((key) => key.startsWith(start)))),
   )
-  const met = distinct(rarest.flatMap((start) => asIndexed(inAll, (key) => key.startsWith(start), Infinity))).slice(0, limit)
+  const met = distinct(rarest.flatMap((start) => asIndexed(inAll, (key) => key.startsWith(start), Infinity))).slice(
+    0,
+    limit,
+  )
   return distinct([...wholes.flatMap(starting).flat(), ...met])
 }
 

@@ -52,7 +52,11 @@ export class TestTill {
 
   static async open(identity: TillIdentity = TILL_7): Promise<TestTill> {
     const path = join(await mkdtemp(join(tmpdir(), 'shuke-till-')), 'journal.jsonl')
-    const till = new TestTill(identity, path, await JournalFile.open(path, createLineSeal(TEST_DATA_KEY, identity.till.id)))
+    const till = new TestTill(
+      identity,
+      path,
+      await JournalFile.open(path, createLineSeal(TEST_DATA_KEY, identity.till.id)),
+    )
     // Elsewhere whoever opens it closes it; Vitest cannot even be imported there.
     if (process.env['VITEST'] !== undefined) (await import('vitest')).onTestFinished(() => till.close())
     await openTill(till.ports)

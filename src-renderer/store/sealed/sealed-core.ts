@@ -48,7 +48,10 @@ function sealedTable(table: DBCoreTable, sealer: RowSealer): DBCoreTable {
     ...table,
     mutate: (request) =>
       request.type === 'add' || request.type === 'put'
-        ? table.mutate({ ...request, values: request.values.map((row: Record<string, unknown>) => sealer.seal(keys, row)) })
+        ? table.mutate({
+            ...request,
+            values: request.values.map((row: Record<string, unknown>) => sealer.seal(keys, row)),
+          })
         : table.mutate(request),
     get: (request) => table.get(request).then(opened),
     getMany: (request) => table.getMany(request).then((rows) => rows.map(opened)),

@@ -31,7 +31,10 @@ export async function startSmallHq(ahead: number): Promise<SmallHq> {
       const { publicKey } = JSON.parse(body.toString()) as { publicKey: string }
       key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' })
       const till = { id: 'T-1', name: '1号机', number: 1 }
-      return { ok: true, data: { till, store: { id: 'S01', name: '南京西路店' }, recoveryKey: RECOVERY_KEY, now: now() } }
+      return {
+        ok: true,
+        data: { till, store: { id: 'S01', name: '南京西路店' }, recoveryKey: RECOVERY_KEY, now: now() },
+      }
     }
     const header = (name: string) => String(request.headers[name] ?? '')
     const [till, time, nonce] = [header(TILL_HEADER), header(TIME_HEADER), header(NONCE_HEADER)]

@@ -95,7 +95,12 @@ test('whoever is erased is gone from under the seal as well, also from what was 
   await again.close()
   const opened = readdirSync(folder)
     .filter((name) => !name.endsWith('.checkpoint'))
-    .map((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n').map((line) => seal.open(line)))
+    .map((name) =>
+      readFileSync(join(folder, name), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => seal.open(line)),
+    )
   expect(opened.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([4, 12])
   const all = opened.flat().join('\n')
   for (const nth of [1, 6]) expect(all).not.toContain(`"${mobileOf(nth)}"`)

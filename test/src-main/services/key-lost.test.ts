@@ -78,7 +78,12 @@ test('a till whose key is lost enrols again, and what it had not sent arrives at
   const body = JSON.stringify({ events: read.lines.map((text) => JSON.parse(text) as unknown) })
   const answer = await again.services.forward('POST', '/v1/push', new TextEncoder().encode(body))
   expect(await answer.json()).toMatchObject({
-    data: { verdicts: [{ seq: 1, result: 'applied' }, { seq: 2, result: 'applied' }] },
+    data: {
+      verdicts: [
+        { seq: 1, result: 'applied' },
+        { seq: 2, result: 'applied' },
+      ],
+    },
   })
   const kept = await again.services.forward('GET', '/v1/journal?after=0', new Uint8Array())
   expect(await kept.json()).toMatchObject({ data: { events } })

@@ -6,7 +6,17 @@ import { keyFileVault, type Vault } from '#services/vault.ts'
 import { recoveryPublicKey, unwrapDataKey } from '#protocol/recovery.ts'
 import { eventHash } from '#protocol/event-hash.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -50,7 +60,10 @@ function hq(lose = 0) {
     if (keys.length <= lose) throw new TypeError('the line dropped')
     if (used) return Response.json({ ok: false, code: 'code-used', facts: {} }, { status: 403 })
     const till = { id: 'T1', name: '1号机', number: 1 }
-    return Response.json({ ok: true, data: { till, store: { id: 'S01', name: '店' }, recoveryKey: recoveryPublicKey(SECRET), now: NOW } })
+    return Response.json({
+      ok: true,
+      data: { till, store: { id: 'S01', name: '店' }, recoveryKey: recoveryPublicKey(SECRET), now: NOW },
+    })
   }
   return { keys, safe, fetch }
 }
@@ -165,7 +178,9 @@ describe('an enrolled till', () => {
     const closed = await start()
     for (const name of ['data.keys', 'journal.head'] as const)
       expect(await closed.call(name, {})).toEqual({ ok: false, code: 'key-locked', facts: {} })
-    expect(await closed.call('display.facts', {})).toMatchObject({ data: { identity: { till: { id: 'T1' } }, keys: null } })
+    expect(await closed.call('display.facts', {})).toMatchObject({
+      data: { identity: { till: { id: 'T1' } }, keys: null },
+    })
     const answer = await closed.services.forward('GET', '/v1/pull', new Uint8Array())
     expect([answer.status, await answer.json()]).toEqual([503, { ok: false, code: 'key-locked', facts: {} }])
     await closed.stop()

@@ -86,25 +86,32 @@ test('a till that nobody enrolled asks for it, and opens once it is', async () =
   expect(last()).toMatchObject({ kind: 'open' })
 })
 
-test.each(['key-locked', 'key-away'])('without its keys (%s) no database is opened, and it can be tried again', async (code) => {
-  let away = true
-  const who = identity()
-  const answers: Answers = {
-    'till.identity': ok(who),
-    'data.keys': () => (away ? no(code)() : ok(KEYS)()),
-  }
-  const { start, last } = await starting(bridgeOf(answers))
-  expect(last()).toMatchObject({ kind: 'failed', problem: { code, rebuild: null } })
-  expect(await Dexie.getDatabaseNames()).not.toContain(storeName(who, KEYS))
-  away = false
-  await start.run()
-  expect(last()).toMatchObject({ kind: 'open' })
-})
+test.each(['key-locked', 'key-away'])(
+  'without its keys (%s) no database is opened, and it can be tried again',
+  async (code) => {
+    let away = true
+    const who = identity()
+    const answers: Answers = {
+      'till.identity': ok(who),
+      'data.keys': () => (away ? no(code)() : ok(KEYS)()),
+    }
+    const { start, last } = await starting(bridgeOf(answers))
+    expect(last()).toMatchObject({ kind: 'failed', problem: { code, rebuild: null } })
+    expect(await Dexie.getDatabaseNames()).not.toContain(storeName(who, KEYS))
+    away = false
+    await start.run()
+    expect(last()).toMatchObject({ kind: 'open' })
+  },
+)
 
 test('what lies under a key that was lost is deleted, and nothing else', async () => {
   const who = identity()
   const other = { ...who, till: { ...who.till, id: `${who.till.id}-2` } }
-  const names = [storeName(who, { tag: 'f'.repeat(16) }), storeName(who, KEYS), storeName(other, { tag: 'f'.repeat(16) })]
+  const names = [
+    storeName(who, { tag: 'f'.repeat(16) }),
+    storeName(who, KEYS),
+    storeName(other, { tag: 'f'.repeat(16) }),
+  ]
   for (const name of names) {
     const store = openStore(name, TEST_STORE_KEY)
     await store.open()

@@ -200,7 +200,13 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
             if (count > 0) resolve()
           })
       })
-      const sync = shuke.startSync({ storeName: 'live', storeKey, till, onRecovered: () => undefined, pollEvery: 60_000 })
+      const sync = shuke.startSync({
+        storeName: 'live',
+        storeKey,
+        till,
+        onRecovered: () => undefined,
+        pollEvery: 60_000,
+      })
       Object.assign(globalThis, { store, sync })
       await seen
       return (await shuke.findProducts(store, 'dami', 5)).map(({ product }) => product.name)

@@ -46,7 +46,11 @@ describe('a row that is sealed', () => {
 
 describe('keys that are blind', () => {
   const blind = createBlindKeys(TEST_STORE_KEY)
-  const word = fc.string({ unit: fc.constantFrom('1', '3', '8', 'z', 'h', '张', '~', '-', '😀'), minLength: 1, maxLength: 14 })
+  const word = fc.string({
+    unit: fc.constantFrom('1', '3', '8', 'z', 'h', '张', '~', '-', '😀'),
+    minLength: 1,
+    maxLength: 14,
+  })
 
   test('lead to every row that the keys themselves lead to, by a key or any beginning of one', () => {
     fc.assert(
@@ -125,7 +129,10 @@ describe('the database', () => {
     const store = openStore('sealed-3', TEST_STORE_KEY)
     await store.members.put(row)
     store.close()
-    const other = openStore('sealed-3', TEST_STORE_KEY.map((byte) => byte ^ 1))
+    const other = openStore(
+      'sealed-3',
+      TEST_STORE_KEY.map((byte) => byte ^ 1),
+    )
     await expect(other.members.get('m-1')).rejects.toThrow('cannot be opened')
     expect(await other.members.where('keys').equals('13566677788').toArray()).toEqual([])
     other.close()
