@@ -1,5 +1,6 @@
 import type { Programme } from '#domain/programme.ts'
-import type { Role, Staff } from '#domain/staff.ts'
+import { may } from '#domain/may.ts'
+import type { Staff } from '#domain/staff.ts'
 import { canonicalJson } from '#protocol/event-hash.ts'
 import { parseProgramme, type ProgrammeIssue } from '#protocol/programme.ts'
 import type { Context } from './context.ts'
@@ -79,11 +80,8 @@ export async function publishProgramme(
 /** A manager whom the tills of a store know; null where headquarters has nobody of that id who may publish. */
 async function managerOf(tx: Sql, id: string, store: string): Promise<Pick<Staff, 'id' | 'name'> | null> {
   const person = await staffOfStore(tx, id, store)
-  return person !== null && PUBLISHERS.includes(person.role) ? person : null
+  return person !== null && may(person.role, 'publish-programme') ? person : null
 }
-
-/** Who may decide about rules, and look at whom they mean. */
-export const PUBLISHERS: readonly Role[] = ['manager', 'area']
 
 export async function currentProgramme(db: Sql): Promise<Programme | null> {
   const [row] = await db.query<{ doc: Programme }>('SELECT doc FROM programme ORDER BY version DESC LIMIT 1')

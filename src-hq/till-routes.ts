@@ -11,6 +11,7 @@ import { codeMeans, sendMemberCode, tryMemberCode } from './member-codes/member-
 import { pull } from './pull.ts'
 import { push } from './push/push.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
+import { setPinFromTill } from './till-pin.ts'
 import { listVersions, publishFromTill } from './till-programmes.ts'
 import { recover } from './recovery/recover.ts'
 import { hold } from './rights/hold.ts'
@@ -64,6 +65,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
   }
   const push_ = signed(MAX_PUSH_BYTES, (till, _, body) => push(context, till, jsonOf(body)))
   const publish_ = signed(MAX_PUSH_BYTES, (till, _, body) => publishFromTill(context, till, jsonOf(body)))
+  const pin_ = signed(MAX_BYTES, (till, _, body) => setPinFromTill(context, till, jsonOf(body)))
   const versions_ = signed(MAX_BYTES, (_, request) => listVersions(context, query(request)))
   const hold_ = signed(MAX_BYTES, (till, _, body) => hold(context, till, jsonOf(body)))
   const means_ = signed(MAX_BYTES, async () => codeMeans(context))
@@ -99,6 +101,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     .post('/v1/member-codes', code_)
     .post('/v1/member-codes/try', try_)
     .post('/v1/programme', publish_)
+    .post('/v1/pin', pin_)
     .get('/v1/programmes', versions_)
     .get('/v1/pull', pull_)
     .get('/v1/journal', journal_)

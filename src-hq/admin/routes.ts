@@ -18,6 +18,7 @@ import { showExposure } from './exposure.ts'
 import { listProgrammes, showLedger, showMember } from './reports.ts'
 import { listLooks } from './looks.ts'
 import { listSales } from './sales.ts'
+import { blockCard, giveCard } from './staff-cards.ts'
 import { listStaff, putStaff, removeStaff } from './staff.ts'
 import { settlementCsv, showSettlement } from './settlement.ts'
 import { addStore, listStores, PlainId } from './stores.ts'
@@ -58,6 +59,8 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
   get('/staff', async () => done(await listStaff(context)))
   post('/staff', JSON_MAX, (body) => putStaff(context, jsonOf(body)))
   remove('/staff/:id', (id) => removeStaff(context, id))
+  act('/staff/:id/card', (id) => giveCard(context, id))
+  remove('/staff/:id/card', (id) => blockCard(context, id))
   get('/programmes', async () => done(await listProgrammes(context)))
   post('/programmes', JSON_MAX, (body) => publishProgramme(context, jsonOf(body)))
   post('/import/products', CSV_MAX, (body, query) => importGoods(context, body, isDryRun(query)))

@@ -19,6 +19,7 @@ import { applySale } from './apply-sale.ts'
 import { applySettlement } from './apply-settlement.ts'
 import { checkShift } from './apply-shift.ts'
 import type { Batch } from './batch.ts'
+import { flagRoles } from './flag-roles.ts'
 import type { Links } from './links.ts'
 import { readBatch } from './read-batch.ts'
 import { reject, type Rejection } from './rejection.ts'
@@ -72,7 +73,11 @@ async function attempt(
   }
   const outcome = new Map<number, Rejection | null>()
   try {
-    for (const fact of facts) outcome.set(fact.seq, applyOne(batch, fact))
+    for (const fact of facts) {
+      const rejection = applyOne(batch, fact)
+      if (rejection === null) flagRoles(batch, fact)
+      outcome.set(fact.seq, rejection)
+    }
   } catch (error) {
     // A defect of ours, which may have left the batch half done.
     return failed(error)

@@ -2,6 +2,7 @@ import type { Coupon, Member } from '#domain/member.ts'
 import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import type { ShiftFigures } from '#domain/shift.ts'
+import type { Role } from '#domain/staff.ts'
 import type { Fen } from '#domain/units.ts'
 import type { SignedCoupons } from '../coupons/read-signed.ts'
 import type { FeedEntry } from '../feed.ts'
@@ -97,6 +98,8 @@ export type Batch = {
   readonly now: number
   /** This till, and those whose events have waited. */
   readonly tills: ReadonlyMap<string, Till>
+  /** Of those who did what only some roles may, by id. */
+  readonly roles: ReadonlyMap<string, Role>
   readonly members: Map<string, Member>
   readonly aliases: Map<string, string>
   /** Member by mobile, code and card, see `keyOf`. */

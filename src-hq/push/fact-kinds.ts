@@ -26,7 +26,10 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   'basket-discarded': true,
   'staff-signed-in': true,
   'staff-signed-out': true,
+  'sign-in-failed': true,
   'sign-in-locked': true,
+  'approval-given': true,
+  'act-noted': true,
 }
 
 /** Whether this version knows such events. */

@@ -6,6 +6,7 @@ import { readProgrammes } from '../programmes.ts'
 import { readRightsDesk } from '../rights/rights-desk.ts'
 import type { Till } from '../signed-request.ts'
 import type { Batch } from './batch.ts'
+import { readRoles } from './flag-roles.ts'
 import { readLinks, type Links } from './links.ts'
 import { readShifts } from './read-shifts.ts'
 
@@ -22,13 +23,14 @@ export async function readBatch(
   known?: Links,
 ): Promise<Batch> {
   const links = known ?? (await readLinks(tx, events))
-  const [tills, rights, done, shifts, programmes, signed] = await Promise.all([
+  const [tills, rights, done, shifts, programmes, signed, roles] = await Promise.all([
     readTills(tx, till, links),
     readRightsDesk(tx, till.id, links.rights),
     readDone(tx, till, events),
     readShifts(tx, till, events, push),
     readProgrammes(tx, links.programmes),
     readSigned(tx, events),
+    readRoles(tx, events),
   ])
   return {
     till,
@@ -54,6 +56,7 @@ export async function readBatch(
     done,
     shifts,
     programmes,
+    roles,
     out: {
       feed: [],
       ledger: [],

@@ -1,3 +1,4 @@
+import { askedOfRoles } from '#protocol/asked-of-roles.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { memberNamedBy } from '#protocol/event-members.ts'
 import { isErased } from '#protocol/personal-fields.ts'
@@ -57,6 +58,7 @@ export function referencesOf(events: readonly JournalEvent[]): References {
   }
   for (const event of events) {
     sets.programmes.add(event.programmeVersion)
+    if (askedOfRoles(event).length > 0) sets.tills.add(event.till)
     const named = memberNamedBy(event)
     if (named !== null) sets.erased.add(named)
     else if (isErased(event)) sets.erased.add(event.id)

@@ -1,5 +1,5 @@
 import { sumPeriod } from '#domain/review/period-sum.ts'
-import type { Role } from '#domain/staff.ts'
+import { may } from '#domain/may.ts'
 import { millis } from '#domain/units.ts'
 import { ReviewQuery, type ReviewAnswer } from '#protocol/review.ts'
 import type { Context } from '../context.ts'
@@ -7,14 +7,6 @@ import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
 import { staffOfStore } from '../staff-of-store.ts'
 import { daySums } from './day-sums.ts'
-
-/** Who may look at what. */
-const SCOPES: Readonly<Record<Role, readonly ReviewQuery['scope'][]>> = {
-  cashier: [],
-  queue: [],
-  manager: ['store'],
-  area: ['store', 'area'],
-}
 
 /**
  * GET /v1/review: what a period came to, in the till's store or in all. Refusals: `bad-request`, `not-allowed` where the
@@ -26,7 +18,8 @@ export async function review(context: Context, till: Till, query: unknown): Prom
   const { from, to, staff, scope } = asked.value
   return context.db.transaction(async (tx) => {
     const person = await staffOfStore(tx, staff, till.store)
-    if (person === null || !SCOPES[person.role].includes(scope)) return refuse(403, 'not-allowed')
+    if (person === null || !may(person.role, scope === 'area' ? 'review-all-stores' : 'review-store'))
+      return refuse(403, 'not-allowed')
     const stores = await tx.query<{ id: string; name: string }>(
       'SELECT id, name FROM store WHERE $1::text IS NULL OR id = $1 ORDER BY name, id',
       [scope === 'area' ? null : till.store],

@@ -1,3 +1,4 @@
+import { may } from '#domain/may.ts'
 import { addDays } from '#domain/calendar.ts'
 import type { Member } from '#domain/member.ts'
 import { isMeant, spentIn } from '#domain/segment/in-segment.ts'
@@ -17,7 +18,7 @@ import { memberPages } from '../daily/member-pages.ts'
 import { ofTheDay } from '../daily/of-the-day.ts'
 import type { Database, Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
-import { currentProgramme, PUBLISHERS } from '../programmes.ts'
+import { currentProgramme } from '../programmes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
 import { staffOfStore } from '../staff-of-store.ts'
@@ -98,7 +99,7 @@ type Judge = {
 async function openJudge(context: Context, till: Till, staff: string): Promise<Judge | Reply<never>> {
   const { db, now } = context
   const person = await staffOfStore(db, staff, till.store)
-  if (person === null || !PUBLISHERS.includes(person.role)) return refuse(403, 'not-allowed')
+  if (person === null || !may(person.role, 'see-segments')) return refuse(403, 'not-allowed')
   const [programme, model] = await Promise.all([currentProgramme(db), ofTheDay(db, 'care-model')])
   if (programme === null) return refuse(404, 'no-programme')
   const day = businessDayOf(now(), programme)

@@ -9,6 +9,7 @@ import { PrintFrame } from '#ui/printing/PrintFrame.tsx'
 import { TextFrame } from '#ui/text/TextFrame.tsx'
 import type { Messages } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
+import { serveLocks } from '#usecases/sign-in-locks.ts'
 import { ThemeFrame } from '#ui/ThemeFrame.tsx'
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { DefectBoundary } from './defects/DefectBoundary.tsx'
@@ -115,6 +116,11 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
     void loadFrame()
     void import('./frame/CounterPlace.tsx')
   }, [told, say, tell, props.till.report])
+  const { ports } = props.till
+  useEffect(() => {
+    const timer = setInterval(() => void serveLocks(ports), 15_000)
+    return () => clearInterval(timer)
+  }, [ports])
   useEffect(() => {
     if (staff !== null) return
     return props.scans.whenUntaken(() => tell({ tone: 'info', title: say('app.scan.sign-in-first') }))
@@ -122,7 +128,7 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
   return (
     <PrintFrame bridge={props.till.bridge} can={props.till.host.can}>
       {staff === null ? (
-        <SignInScreen till={props.till} onSignedIn={setStaff} />
+        <SignInScreen till={props.till} scans={props.scans} onSignedIn={setStaff} />
       ) : (
         <Suspense>
           <Frame till={props.till} staff={staff} scans={props.scans} onHelp={props.onHelp} onSignedOut={signedOut} />

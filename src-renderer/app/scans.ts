@@ -18,6 +18,8 @@ export type Scans = {
   readonly knowWedge: (setUp: WedgeSetUp) => void
   /** Hears every key press, whatever becomes of it, and what breaks a run of them off. Returns the function that ends it. */
   readonly watchKeys: (listener: (key: KeyRecord | KeyBreak) => void) => () => void
+  /** Hears that something was scanned, whoever takes it. Returns the function that ends it. */
+  readonly watchScans: (listener: () => void) => () => void
   /** A key was pressed, or a run of keys broken off. */
   readonly press: (key: KeyRecord | KeyBreak) => void
   /** A scan came in. */
@@ -29,6 +31,7 @@ export function createScans(stack: ScanStack): Scans {
   let forms: ClassifyOptions = {}
   let wedge = DEFAULT_WEDGE
   const watchers = new Set<(key: KeyRecord | KeyBreak) => void>()
+  const scanWatchers = new Set<() => void>()
   return {
     stack,
     whenUntaken(listener) {
@@ -46,6 +49,10 @@ export function createScans(stack: ScanStack): Scans {
     knowWedge(setUp) {
       wedge = { ...DEFAULT_WEDGE, ...setUp }
     },
+    watchScans(listener) {
+      scanWatchers.add(listener)
+      return () => void scanWatchers.delete(listener)
+    },
     watchKeys(listener) {
       watchers.add(listener)
       return () => void watchers.delete(listener)
@@ -54,6 +61,7 @@ export function createScans(stack: ScanStack): Scans {
       for (const watcher of [...watchers]) watcher(key)
     },
     hear(scan) {
+      for (const watcher of [...scanWatchers]) watcher()
       if (!stack.offer(scan)) fallbacks.at(-1)?.(scan)
     },
   }

@@ -1,3 +1,4 @@
+import { may } from '#domain/may.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
@@ -6,7 +7,6 @@ import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Waiting } from '#ui/Waiting.tsx'
 import { Words } from '#ui/text/Words.tsx'
-import { MANAGERS } from '#usecases/approve.ts'
 import type { Rated } from '#usecases/rate.ts'
 import { IconArrowLeft, IconHeartOff, IconMessagePlus, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -61,7 +61,7 @@ function Desk(props: { readonly view: CareView; readonly saleId: string | null; 
   const [chosen, setChosen] = useState<string | null>(null)
   // It outlives the task that it belongs to, which is done by then.
   const [rating, setRating] = useState<Rated | null>(null)
-  const isManager = MANAGERS.includes(staff.role)
+  const isManager = may(staff.role, 'see-all-care')
   const handOver = () => setDialog('hand-over')
   useKeys([
     { stroke: 'F2', label: 'care.take', run: () => setDialog('take') },

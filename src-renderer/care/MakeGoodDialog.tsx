@@ -114,6 +114,7 @@ export function MakeGoodDialog(props: {
       </form>
       {asking ? (
         <ApprovalDialog
+          what="make-good"
           managers={managers}
           why={say('care.give.why', { what: words })}
           onApproved={({ id }) => {

@@ -1,3 +1,4 @@
+import { may } from '#domain/may.ts'
 import type { ComplaintClass } from '#domain/care/care-fact.ts'
 import type { Complaint } from '#domain/care/complaint.ts'
 import type { Staff } from '#domain/staff.ts'
@@ -12,7 +13,6 @@ import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { MANAGERS } from '#usecases/approve.ts'
 import type { CareDesk } from '#usecases/care-desk.ts'
 import { dueOf } from '#usecases/complaints.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
@@ -57,7 +57,7 @@ export function TakeDialog(props: {
   const { about, setAbout, unknown } = useAbout(props.saleId)
   const [mobile, setMobile] = useState('')
   const [text, setText] = useState('')
-  const [owner, setOwner] = useState(() => (staff.find(({ role }) => MANAGERS.includes(role)) ?? self).id)
+  const [owner, setOwner] = useState(() => (staff.find(({ role }) => may(role, 'see-all-care')) ?? self).id)
   const [busy, setBusy] = useState(false)
   const types = desk.policy.complaints.types.filter((one) => one.class === of)
   const choose = (which: ComplaintClass) => {

@@ -1,3 +1,4 @@
+import { may } from '#domain/may.ts'
 import type { Complaint } from '#domain/care/complaint.ts'
 import type { MemberProfile } from '#domain/member.ts'
 import type { Staff } from '#domain/staff.ts'
@@ -6,7 +7,6 @@ import { livingRow } from '#store/merges.ts'
 import { staffList } from '#store/queries.ts'
 import { useSession } from '#ui/session.ts'
 import { useNow } from '#ui/use-now.ts'
-import { MANAGERS } from '#usecases/approve.ts'
 import { readCareDesk, type CareDesk } from '#usecases/care-desk.ts'
 import { unlessDamaged } from '#usecases/mending.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
@@ -30,7 +30,7 @@ export function useCare(): CareView | null | undefined {
     const desk = await readCareDesk(ports)
     if (desk === null) return null
     const [staff, all] = await Promise.all([staffList(ports.store), allComplaints(ports.store)])
-    const seesAll = MANAGERS.includes(self.role)
+    const seesAll = may(self.role, 'see-all-care')
     const own = all.filter(({ owner, takenBy }) => seesAll || owner === self.id || takenBy === self.id)
     return { desk, staff, complaints: inListOrder(own) }
   }, [ports, self, now])

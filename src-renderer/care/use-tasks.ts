@@ -1,6 +1,6 @@
+import { may } from '#domain/may.ts'
 import type { Proposal } from '#domain/care/proposals.ts'
 import { useSession } from '#ui/session.ts'
-import { MANAGERS } from '#usecases/approve.ts'
 import { unlessDamaged } from '#usecases/mending.ts'
 import type { CareDesk } from '#usecases/care-desk.ts'
 import { proposalsOfToday, tasksOfToday, type ListedTask } from '#usecases/work-list.ts'
@@ -27,7 +27,7 @@ export function useTasks(desk: CareDesk | null): readonly ListedTask[] | undefin
   return useLiveQuery(async () => {
     if (proposals === null || desk === null) return undefined
     const tasks = await unlessDamaged(() => tasksOfToday(ports, desk, proposals), [])
-    const seesAll = MANAGERS.includes(staff.role)
+    const seesAll = may(staff.role, 'see-all-care')
     return tasks.filter(({ task: { owner } }) => seesAll || owner === null || owner === staff.id)
   }, [ports, desk, proposals, staff])
 }

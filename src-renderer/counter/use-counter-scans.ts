@@ -140,6 +140,14 @@ export function useCounterScans(counter: {
         })
         return
       }
+      case 'staff-card':
+        tell({
+          tone: 'info',
+          stays: false,
+          title: say('counter.scan.staff-card'),
+          todo: say('counter.scan.staff-card.todo'),
+        })
+        return
       case 'pay-code':
         tell({
           tone: 'warn',

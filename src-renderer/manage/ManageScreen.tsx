@@ -7,7 +7,7 @@ import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Conflicts } from './Conflicts.tsx'
 import styles from './manage.module.css'
 import { OffersView } from './offers/OffersView.tsx'
@@ -16,15 +16,18 @@ import { ReviewView } from './review/ReviewView.tsx'
 import type { ManageSlots } from './slots.ts'
 import { StoreRisk } from './StoreRisk.tsx'
 
+const AuditView = lazy(async () => ({ default: (await import('./audit/AuditView.tsx')).AuditView }))
+
 const TABS = {
   review: { stroke: 'F2', label: 'manage.review.tab' },
   conflicts: { stroke: 'F3', label: 'manage.open' },
   queue: { stroke: 'F4', label: 'manage.queue.tab' },
   offers: { stroke: 'F5', label: 'offers.tab' },
+  audit: { stroke: 'F9', label: 'manage.audit.tab' },
 } as const satisfies Readonly<Record<string, { readonly stroke: string; readonly label: MessageKey }>>
 export type Tab = keyof typeof TABS
 
-/** What the day came to, what waits for the manager, what the queue came to where the store has one, and the offers. */
+/** What the day came to, what waits for the manager, what the queue came to where the store has one, the offers, and who did what. */
 export function ManageScreen(props: {
   readonly slots: ManageSlots
   /** The tab to open first, by its name. */
@@ -37,7 +40,7 @@ export function ManageScreen(props: {
   const programme = useLiveQuery(() => latestProgramme(store), [store])
   const [chosen, setChosen] = useState<Tab>(props.first ?? 'review')
   const hasQueue = programme?.queue !== undefined
-  const tabs: readonly Tab[] = ['review', 'conflicts', ...(hasQueue ? (['queue'] as const) : []), 'offers']
+  const tabs: readonly Tab[] = ['review', 'conflicts', ...(hasQueue ? (['queue'] as const) : []), 'offers', 'audit']
   // A programme may come that has no queue any more.
   const tab = tabs.includes(chosen) ? chosen : 'review'
   useKeys([
@@ -71,6 +74,11 @@ export function ManageScreen(props: {
       {tab === 'conflicts' ? <Conflicts /> : null}
       {tab === 'queue' ? <QueueSumView /> : null}
       {tab === 'offers' ? <OffersView /> : null}
+      {tab === 'audit' ? (
+        <Suspense>
+          <AuditView />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

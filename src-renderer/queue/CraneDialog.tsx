@@ -156,6 +156,7 @@ export function CraneDialog(props: {
       </form>
       {asking ? (
         <ApprovalDialog
+          what="waiting-coupon"
           managers={managers}
           why={say('queue.cranes.why', {
             cranes,

@@ -176,6 +176,7 @@ export function Desk(props: {
       ) : null}
       {dialog !== null && typeof dialog === 'object' ? (
         <ApprovalDialog
+          what="out-of-turn"
           managers={managers}
           why={say('queue.out-of-turn.why', { label: dialog.ticket.label })}
           onApproved={({ id }) => {

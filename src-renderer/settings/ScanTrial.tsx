@@ -21,6 +21,7 @@ const KIND: Readonly<Record<ScannedCode['kind'], MessageKey>> = {
   goods: 'settings.trial.kind.goods',
   scale: 'settings.trial.kind.scale',
   label: 'settings.trial.kind.label',
+  'staff-card': 'settings.trial.kind.staff-card',
   'pay-code': 'settings.trial.kind.pay-code',
   digits: 'settings.trial.kind.digits',
   text: 'settings.trial.kind.text',

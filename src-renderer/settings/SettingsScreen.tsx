@@ -10,6 +10,7 @@ import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import { LanguageAndTheme } from './LanguageAndTheme.tsx'
+import { OwnPin } from './OwnPin.tsx'
 import { PrinterSection } from './PrinterSection.tsx'
 import { ScanTrial } from './ScanTrial.tsx'
 import { ScreensSection } from './ScreensSection.tsx'
@@ -30,6 +31,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           {say('settings.back')}
         </PlainButton>
         <h1 className={styles['title']}>{say('settings.title')}</h1>
+        <OwnPin />
       </header>
       <div className={styles['grid']}>
         <Panel title={say('settings.look')}>

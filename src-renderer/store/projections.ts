@@ -7,9 +7,10 @@ import { eraseHere } from './erasures.ts'
 import { projectLostCards } from './lost-cards.ts'
 import { projectDiscard } from './discarded-baskets.ts'
 import { livingId } from './merges.ts'
-import { readMeta, writeMeta } from './meta.ts'
+import { writeMeta } from './meta.ts'
 import type { Store } from './open.ts'
 import { foldOver, SPENDS_NOTHING } from './project-member.ts'
+import { forgetTries, projectFailed, projectLock } from './sign-in-locks.ts'
 import { projectQueueFact } from './queue-facts.ts'
 import { applyRefund, applySale } from './project-sale.ts'
 import { applyRedemption, applyReturn } from './project-reward.ts'
@@ -88,18 +89,22 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
       return store.baskets.delete(event.data.basketId)
     case 'basket-discarded':
       return projectDiscard(store, event.data.basket)
-    case 'staff-signed-in': {
-      const { [event.data.staff]: _, ...locks } = (await readMeta(store, 'locks')) ?? {}
-      await writeMeta(store, 'locks', locks)
+    case 'staff-signed-in':
+      await forgetTries(store, event.data.staff)
+      await writeMeta(store, 'left-idle', null)
       return writeMeta(store, 'signed-in', { staff: event.data.staff, at: event.at })
-    }
     case 'staff-signed-out':
+      await writeMeta(store, 'left-idle', event.data.idle === true ? event.data.staff : null)
       return writeMeta(store, 'signed-in', null)
-    case 'sign-in-locked': {
-      const locks = (await readMeta(store, 'locks')) ?? {}
-      const { staff, until } = event.data
-      const times = (locks[staff]?.times ?? 0) + 1
-      return writeMeta(store, 'locks', { ...locks, [staff]: { times, from: event.at, until } })
+    case 'sign-in-failed':
+      return projectFailed(store, event)
+    case 'sign-in-locked':
+      return projectLock(store, event)
+    case 'approval-given':
+      return forgetTries(store, event.data.staff)
+    case 'act-noted': {
+      const { act } = event.data
+      return act.kind === 'pin-changed' ? forgetTries(store, act.of) : undefined
     }
   }
 }

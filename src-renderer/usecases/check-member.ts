@@ -2,11 +2,10 @@ import type { Result } from '#domain/refusal.ts'
 import { isTail, type SpendCheck } from '#domain/spend-check.ts'
 import { millis, type Millis } from '#domain/units.ts'
 import { livingRow } from '#store/merges.ts'
-import { readMeta, writeMeta, type CheckTries } from '#store/meta.ts'
+import { readMeta, writeMeta, type CheckTries, type DigitLock } from '#store/meta.ts'
 import { inOneTransaction, type Store } from '#store/open.ts'
-import { approverOf, MANAGERS } from './approve.ts'
+import { approverOf } from './approve.ts'
 import { cleanReason, type ReasonRefusal } from './clean-reason.ts'
-import { followClock } from './pin-try.ts'
 import type { Ports } from './ports.ts'
 
 export type DigitsRefusal =
@@ -73,10 +72,16 @@ export async function checkByManager(
 ): Promise<Result<SpendCheck, ManagerRefusal>> {
   const reason = cleanReason(typed, MAX_CHECK_REASON)
   if (!reason.ok) return reason
-  if ((await approverOf(store, approvedBy, MANAGERS)) === null) {
+  if ((await approverOf(store, approvedBy)) === null) {
     return { ok: false, reason: { kind: 'unknown-approver' } }
   }
   return { ok: true, value: { kind: 'manager', approvedBy, reason: reason.value } }
+}
+
+/** A clock that was set back must neither open a lock nor hold it longer than it was meant to last. */
+function followClock(lock: DigitLock, now: Millis): DigitLock {
+  if (now >= lock.from) return lock
+  return { ...lock, from: now, until: millis(now + (lock.until - lock.from)) }
 }
 
 const NONE: Omit<CheckTries, 'at'> = { wrong: 0, lock: null }

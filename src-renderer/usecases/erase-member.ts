@@ -3,7 +3,7 @@ import type { Result } from '#domain/refusal.ts'
 import { eraseHere, idsOf, unnamedEvents } from '#store/erasures.ts'
 import { livingRow } from '#store/merges.ts'
 import { latestProgramme } from '#store/queries.ts'
-import { approverOf, MANAGERS } from './approve.ts'
+import { approverOf } from './approve.ts'
 import { businessDayAt } from './business-time.ts'
 import { unlessDamaged, type Mending } from './mending.ts'
 import type { Ports } from './ports.ts'
@@ -37,7 +37,7 @@ async function erase(
 ): Promise<Result<{ readonly filed: boolean }, Refusal | NotRecorded<null>>> {
   const { store } = ports
   const recorded = await record<null, Refusal>(ports, async (append) => {
-    if ((await approverOf(store, wish.approvedBy, MANAGERS)) === null) return no({ kind: 'role' })
+    if ((await approverOf(store, wish.approvedBy)) === null) return no({ kind: 'role' })
     const [row, programme] = await Promise.all([livingRow(store, wish.memberId), latestProgramme(store)])
     if (row === undefined) return no({ kind: 'unknown-member' })
     if (programme === null) return no({ kind: 'no-programme' })

@@ -1,7 +1,7 @@
 import type { Result } from '#domain/refusal.ts'
 import { memberRecords, thingsIn, type MemberRecords } from '#store/member-records.ts'
 import { latestProgramme } from '#store/queries.ts'
-import { approverOf, MANAGERS } from './approve.ts'
+import { approverOf } from './approve.ts'
 import { businessDayAt } from './business-time.ts'
 import { unlessDamaged, type Mending } from './mending.ts'
 import type { Ports } from './ports.ts'
@@ -24,7 +24,7 @@ async function handOut(ports: Ports, wish: ExportWish): Promise<Result<MemberRec
   const { store } = ports
   let found: MemberRecords | null = null
   const recorded = await record<null, Refusal>(ports, async (append) => {
-    if ((await approverOf(store, wish.approvedBy, MANAGERS)) === null) return { ok: false, reason: { kind: 'role' } }
+    if ((await approverOf(store, wish.approvedBy)) === null) return { ok: false, reason: { kind: 'role' } }
     const programme = await latestProgramme(store)
     if (programme === null) return { ok: false, reason: { kind: 'no-programme' } }
     found = await memberRecords(store, wish.memberId)

@@ -4,7 +4,7 @@ import { waitingWorth, type WaitingWorth } from '#domain/queue/waiting-worth.ts'
 import type { SignedCoupon } from '#domain/member.ts'
 import type { Result } from '#domain/refusal.ts'
 import { fen, type Fen, type Millis } from '#domain/units.ts'
-import { approverOf, MANAGERS } from './approve.ts'
+import { approverOf } from './approve.ts'
 import { issueCoupon, type IssueRefusal } from './issue-coupon.ts'
 import type { Ports } from './ports.ts'
 import { appendQueueFact, readQueueDesk, type NoQueue, type QueueDesk } from './queue-desk.ts'
@@ -125,6 +125,6 @@ async function refusalOf(
   if (worth.off === 0) return { kind: 'day-limit', max: policy.perDeviceDay }
   if (!worth.tooQuick) return null
   if (approvedBy === null) return { kind: 'too-quick', cranes, minutes: Math.floor(waited / 60_000) }
-  const approver = await approverOf(store, approvedBy, MANAGERS)
+  const approver = await approverOf(store, approvedBy)
   return approver === null ? { kind: 'unknown-approver' } : null
 }

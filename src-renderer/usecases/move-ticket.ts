@@ -2,7 +2,7 @@ import { isPassedNow, keptUntil, lineOf, placeBehind, placeOfReturn } from '#dom
 import type { QueueAct } from '#domain/queue/queue-fact.ts'
 import { isOver, type Ticket, type TicketState } from '#domain/queue/ticket.ts'
 import type { Result } from '#domain/refusal.ts'
-import { approverOf, MANAGERS } from './approve.ts'
+import { approverOf } from './approve.ts'
 import type { Ports } from './ports.ts'
 import { recordQueueFact, type NoQueue, type QueueDesk } from './queue-desk.ts'
 import type { NotRecorded } from './record.ts'
@@ -100,7 +100,7 @@ async function callAct(
   const turn = state === 'called' || next?.id === id
   if (!turn && policy.outOfTurn === 'manager') {
     if (approvedBy === null) return { ok: false, reason: { kind: 'out-of-turn', label, next: next?.label ?? '' } }
-    const approver = await approverOf(store, approvedBy, MANAGERS)
+    const approver = await approverOf(store, approvedBy)
     if (approver === null) return { ok: false, reason: { kind: 'unknown-approver' } }
   }
   return { ok: true, value: { kind: 'call', turn, approvedBy: turn ? null : approvedBy } }

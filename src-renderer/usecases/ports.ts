@@ -1,4 +1,5 @@
 import type { Bridge, BridgeAnswer, JournalLine, RouteInput, TillIdentity } from '#bridge/routes.ts'
+import type { RunClock } from '#domain/sign-in-lock.ts'
 import { millis, type Millis } from '#domain/units.ts'
 import type { Store } from '#store/open.ts'
 import { v7 } from 'uuid'
@@ -18,6 +19,8 @@ export type Ports = {
   signCoupon(contents: RouteInput<'coupon.sign'>): Promise<BridgeAnswer<{ readonly text: string }>>
   readonly identity: TillIdentity
   now(): Millis
+  /** How long this run of the app has gone on, by a clock that nobody can set. */
+  clock(): RunClock
   /** A new UUID version 7. */
   newId(): string
   /** 16 random bytes in base64url, for what is personal in an event. */
@@ -26,6 +29,7 @@ export type Ports = {
 
 /** The ports of the running app. */
 export function livePorts(store: Store, bridge: Bridge, identity: TillIdentity): Ports {
+  const run = v7()
   return {
     store,
     journal: {
@@ -37,6 +41,7 @@ export function livePorts(store: Store, bridge: Bridge, identity: TillIdentity):
     signCoupon: (contents) => bridge.call('coupon.sign', contents),
     identity,
     now: () => millis(Date.now()),
+    clock: () => ({ run, uptime: performance.now() }),
     newId: () => v7(),
     newSalt,
   }

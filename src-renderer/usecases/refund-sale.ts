@@ -8,7 +8,7 @@ import { readCounters } from '#store/counters.ts'
 import { livingRow } from '#store/merges.ts'
 import { latestProgramme, saleById } from '#store/queries.ts'
 import { refundById, refundsOfSale } from '#store/refunds.ts'
-import { approverOf, MANAGERS } from './approve.ts'
+import { approverOf } from './approve.ts'
 import { businessDayAt } from './business-time.ts'
 import { cleanReason, type ReasonRefusal } from './clean-reason.ts'
 import type { Ports } from './ports.ts'
@@ -131,7 +131,7 @@ async function plan(
     saleById(store, saleId),
     refundsOfSale(store, saleId),
     latestProgramme(store),
-    approvedBy === null ? null : approverOf(store, approvedBy, MANAGERS),
+    approvedBy === null ? null : approverOf(store, approvedBy),
   ])
   if (sale === null) return { ok: false, reason: { kind: 'unknown-sale' } }
   if (programme === null) return { ok: false, reason: { kind: 'no-programme' } }

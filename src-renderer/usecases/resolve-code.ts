@@ -56,6 +56,8 @@ export type Resolved =
   | { readonly kind: 'partner'; readonly partner: string; readonly name: string; readonly code: string }
   /** A co-branded card; nothing of its number was kept. */
   | { readonly kind: 'co-brand'; readonly coBrand: string; readonly name: string }
+  /** Of somebody who works here; it signs in and approves, and is nothing at the counter. */
+  | { readonly kind: 'staff-card' }
   | { readonly kind: 'pay-code'; readonly wallet: 'wechat' | 'alipay' }
   /** Reported lost: it stands for nobody any more. */
   | { readonly kind: 'lost-card'; readonly memberId: string }
@@ -116,6 +118,8 @@ async function resolve(ports: ResolvePorts, read: ScannedCode): Promise<Resolved
       if (known === undefined) return { kind: 'dropped', why: 'bank-card' }
       return { kind: 'co-brand', coBrand: known.id, name: known.name }
     }
+    case 'staff-card':
+      return { kind: 'staff-card' }
     case 'pay-code':
       return { kind: 'pay-code', wallet: read.wallet }
     case 'dropped':

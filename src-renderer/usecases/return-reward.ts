@@ -5,7 +5,7 @@ import { returnRedemption } from '#domain/reward/redeem.ts'
 import type { BusinessDay, Millis, Points } from '#domain/units.ts'
 import { livingRow } from '#store/merges.ts'
 import { latestProgramme } from '#store/queries.ts'
-import { approverOf, MANAGERS } from './approve.ts'
+import { approverOf } from './approve.ts'
 import { businessDayAt } from './business-time.ts'
 import type { Ports } from './ports.ts'
 import { record, type Append, type NotRecorded } from './record.ts'
@@ -59,7 +59,7 @@ export async function takeBack(
 ): Promise<Result<ReturnedReward, NotTakenBack>> {
   const [planned, approver] = await Promise.all([
     plan(ports, redemptionId, ports.now()),
-    approverOf(ports.store, approvedBy, MANAGERS),
+    approverOf(ports.store, approvedBy),
   ])
   if (!planned.ok) return planned
   if (approver === null) return { ok: false, reason: { kind: 'unknown-approver' } }

@@ -1,4 +1,4 @@
-import { mayReveal } from '#domain/member-privacy.ts'
+import { may } from '#domain/may.ts'
 import type { MemberProfile } from '#domain/member.ts'
 import type { Result } from '#domain/refusal.ts'
 import type { Role } from '#domain/staff.ts'
@@ -31,7 +31,7 @@ async function reveal(ports: Ports, wish: RevealWish): Promise<Result<Revealed, 
   let seen: Revealed | null = null
   const recorded = await record<null, Refusal>(ports, async (append) => {
     const role = (await store.staff.get(wish.staff))?.doc.role ?? null
-    if (role === null || !mayReveal(role)) return { ok: false, reason: { kind: 'role', role } }
+    if (!may(role, 'reveal-member')) return { ok: false, reason: { kind: 'role', role } }
     const [row, programme] = await Promise.all([livingRow(store, wish.memberId), latestProgramme(store)])
     if (row === undefined) return { ok: false, reason: { kind: 'unknown-member' } }
     if (programme === null) return { ok: false, reason: { kind: 'no-programme' } }

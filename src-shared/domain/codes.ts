@@ -53,3 +53,22 @@ export function codeKind(code: string): CodeKind | null {
   }
   return null
 }
+
+/** What the code of a staff card begins with. */
+const STAFF_PREFIX = 'SKE'
+const STAFF_DIGITS = 24
+
+/**
+ * The code of a staff card: prefix, 24 random digits (80 bits, so that it cannot be guessed and a fast hash keeps it), check
+ * digit. Capitals and digits, so it stands in Code 128, QR or the first track of a stripe alike. Throws RangeError for others.
+ */
+export function makeStaffCode(digits: string): string {
+  if (!/^\d+$/.test(digits) || digits.length !== STAFF_DIGITS) throw new RangeError('a staff card has 24 digits')
+  return STAFF_PREFIX + digits + checkDigit(digits)
+}
+
+/** The code of a staff card in what was read, in capitals; null where it is none. A stripe's sentinels may stand around it. */
+export function staffCodeIn(text: string): string | null {
+  const code = /^%?(SKE\d{25})\??$/i.exec(text)?.[1]?.toUpperCase() ?? null
+  return code !== null && hasCheckDigit(code.slice(STAFF_PREFIX.length)) ? code : null
+}

@@ -18,6 +18,8 @@ export type ConflictKind =
   | 'reward-coupon-used'
   | 'gift-twice'
   | 'shift-differs'
+  /** Somebody did what their role may not, by what headquarters knows of them. */
+  | 'role-exceeded'
   | 'merged'
   | 'code-taken'
   | 'card-taken'

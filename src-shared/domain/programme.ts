@@ -2,6 +2,7 @@ import type { CarePolicy } from './care/care-policy.ts'
 import type { ClubEvent } from './club/club-event.ts'
 import type { Condition, CouponTemplate, Offer, Scope, Stage } from './offer.ts'
 import type { QueuePolicy } from './queue/queue-policy.ts'
+import type { StaffPolicy } from './staff-policy.ts'
 import type { Segment } from './segment/segment.ts'
 import type { Role } from './staff.ts'
 import type { BasisPoints, Fen, Milli, Points } from './units.ts'
@@ -48,6 +49,8 @@ export type Programme = {
   readonly queue?: QueuePolicy
   /** 客户关怀; left out: the stores have none. */
   readonly care?: CarePolicy
+  /** 员工; left out: as `DEFAULT_STAFF_POLICY` says. */
+  readonly staff?: StaffPolicy
   /** 会员分组; left out: there are none. */
   readonly segments?: readonly Segment[]
   /** 会员活动; left out: there are none. */

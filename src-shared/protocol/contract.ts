@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
+import { PIN_CALL } from './contract/pin-call.ts'
 import { GiftAnswer, GiftRequest } from './club.ts'
 import { DirectoryAnswer } from './directory.ts'
 import { LIVE_TYPE } from './live.ts'
@@ -176,6 +177,7 @@ export const CALLS: readonly Call[] = [
     refusals: [],
     example: examples.versions,
   },
+  PIN_CALL,
   {
     id: 'pull',
     method: 'GET',

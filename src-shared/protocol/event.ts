@@ -15,7 +15,8 @@ import type { RightsUse } from '#domain/rights/rights.ts'
 import type { Applied, Sale } from '#domain/sale.ts'
 import type { Channel } from '#domain/segment/segment.ts'
 import type { ClosedShift } from '#domain/shift.ts'
-import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
+import type { BusinessDay, Fen, Points } from '#domain/units.ts'
+import { ApprovalWhatSchema, NotedActSchema, ProofWaySchema, type AuditFact } from './audit.ts'
 import { BasketSchema } from './basket.ts'
 import { ClubFactSchema } from './club.ts'
 import { CareFactSchema } from './care-fact.ts'
@@ -193,10 +194,7 @@ export type Fact =
   | { readonly kind: 'basket-resumed'; readonly data: { readonly basketId: string; readonly staff: string } }
   /** A basket with goods in it was thrown away, the one in hand or a parked one. */
   | { readonly kind: 'basket-discarded'; readonly data: { readonly basket: DiscardedBasket } }
-  | { readonly kind: 'staff-signed-in'; readonly data: { readonly staff: string } }
-  | { readonly kind: 'staff-signed-out'; readonly data: { readonly staff: string } }
-  | { readonly kind: 'sign-in-locked'; readonly data: { readonly staff: string; readonly until: Millis } }
-
+  | AuditFact
 export type FactKind = Fact['kind']
 
 export type JournalEvent = Envelope & Fact
@@ -293,7 +291,10 @@ export const JournalEventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion(
   event('basket-parked', { basket: BasketSchema, label: z.string().max(60), staff: Id, shown: Shown.nullable() }),
   event('basket-resumed', { basketId: Id, staff: Id }),
   event('basket-discarded', { basket: DiscardedBasketSchema }),
-  event('staff-signed-in', { staff: Id }),
-  event('staff-signed-out', { staff: Id }),
-  event('sign-in-locked', { staff: Id, until: scalars.Millis }),
+  event('staff-signed-in', { staff: Id, way: ProofWaySchema.exactOptional(), after: Id.exactOptional() }),
+  event('staff-signed-out', { staff: Id, idle: z.literal(true).exactOptional() }),
+  event('sign-in-failed', { staff: Id.nullable(), wrong: z.int().nonnegative(), inAll: z.int().positive() }),
+  event('sign-in-locked', { staff: Id.nullable(), wait: scalars.Millis }),
+  event('approval-given', { staff: Id, asked: Id.nullable(), what: ApprovalWhatSchema, way: ProofWaySchema }),
+  event('act-noted', { staff: Id, act: NotedActSchema }),
 ])

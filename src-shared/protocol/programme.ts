@@ -13,6 +13,7 @@ import {
   PaidPlanSchema,
   PartnerSchema,
   RefundPolicySchema,
+  StaffPolicySchema,
   SpendCheckRuleSchema,
   TierRuleSchema,
   TierSchema,
@@ -54,6 +55,7 @@ export const ProgrammeSchema: z.ZodType<Programme> = z.strictObject({
   offline: OfflineSchema,
   queue: QueueSchema.exactOptional(),
   care: CareSchema.exactOptional(),
+  staff: StaffPolicySchema.exactOptional(),
   clubEvents: z.array(ClubEventSchema).min(1).max(200).exactOptional(),
   segments: z.array(SegmentSchema).min(1).max(100).exactOptional(),
 })

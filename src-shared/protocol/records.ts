@@ -11,7 +11,7 @@ import type {
   Uses,
 } from '#domain/member.ts'
 import type { Product } from '#domain/product.ts'
-import type { Staff } from '#domain/staff.ts'
+import type { PinHash, Staff } from '#domain/staff.ts'
 import {
   Base64Url,
   BasisPoints,
@@ -122,10 +122,17 @@ export const ProductSchema: z.ZodType<Product> = z.strictObject({
   tierPrices: z.record(Id, FenFromZero),
 })
 
+export const PinHashSchema: z.ZodType<PinHash> = z.strictObject({
+  salt: Base64Url,
+  hash: Base64Url,
+  iterations: z.int().min(10_000),
+})
+
 export const StaffSchema: z.ZodType<Staff> = z.strictObject({
   id: Id,
   name: Name,
   role: z.enum(['cashier', 'queue', 'manager', 'area']),
   member: Id.exactOptional(),
-  pin: z.strictObject({ salt: Base64Url, hash: Base64Url, iterations: z.int().min(10_000) }),
+  pin: PinHashSchema,
+  card: Base64Url.exactOptional(),
 })

@@ -1,4 +1,4 @@
-import { codeKind, SIGNED_PREFIX } from '#domain/codes.ts'
+import { codeKind, SIGNED_PREFIX, staffCodeIn } from '#domain/codes.ts'
 import type { ScalePattern } from '#domain/scale-pattern.ts'
 import { splitAim } from './aim.ts'
 import { looksLikeBankCard } from './bank-card.ts'
@@ -15,6 +15,8 @@ export type ScannedCode =
   | { readonly kind: 'member' | 'coupon' | 'receipt' | 'ticket'; readonly code: string }
   /** By its prefix and length; whether it is genuine is looked at later. */
   | { readonly kind: 'signed-coupon'; readonly code: string }
+  /** The card of somebody who works here: who has its code can sign in, so it is neither shown nor kept. */
+  | { readonly kind: 'staff-card'; readonly code: string }
   | {
       readonly kind: 'goods'
       readonly gtin: string
@@ -42,7 +44,10 @@ export type ScannedCode =
 
 /** Whether nothing of what was read may be shown or kept. */
 export const isSecret = (code: ScannedCode): boolean =>
-  code.kind === 'pay-code' || code.kind === 'co-brand' || (code.kind === 'dropped' && code.why === 'bank-card')
+  code.kind === 'staff-card' ||
+  code.kind === 'pay-code' ||
+  code.kind === 'co-brand' ||
+  (code.kind === 'dropped' && code.why === 'bank-card')
 
 /** One read: the text, and the AIM symbology id where the scanner told it (`]E0`). */
 export type Read = { readonly text: string; readonly aim: string | null }
@@ -60,7 +65,7 @@ export type ClassifyOptions = {
 const LONGEST = 4096
 
 /**
- * Tells what a read is. The first that fits wins: our own codes by prefix and check digit; loyalty
+ * Tells what a read is. The first that fits wins: our own codes and staff cards by prefix and check digit; loyalty
  * cards by prefix; the shop's scales by their patterns; goods by length and check digit; co-branded cards by
  * prefix; wallets' payment codes; bank cards, dropped; GS1 codes; other digits; other text. Goods come before bank
  * cards because a number of 13 or 14 digits with a right GS1 check digit is nearly always goods, and GS1
@@ -74,6 +79,8 @@ export function classify(read: Read, options: ClassifyOptions = {}): ScannedCode
   const own = codeKind(text)
   if (own !== null) return { kind: own, code: text.toUpperCase() }
 
+  const staff = staffCodeIn(text)
+  if (staff !== null) return { kind: 'staff-card', code: staff }
   if (SIGNED.test(text)) return { kind: 'signed-coupon', code: text.toUpperCase() }
 
   const number = cardNumberIn(text)

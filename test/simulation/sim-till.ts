@@ -253,6 +253,7 @@ export class SimTill {
         return answer(async () => signCoupon(contents, this.#key))
       },
       identity: this.identity,
+      clock: () => ({ run: 'sim', uptime: this.clock.now() }),
       now: () => this.clock.now(),
       newId: () => v7({ msecs: this.clock.now(), random: ids.bytes(16) }),
       newSalt: () => Buffer.from(ids.bytes(16)).toString('base64url'),

@@ -230,7 +230,7 @@ export function refundFact(wish: {
   const question = { sale, refunds: before, programme, member, wanted, day }
   const planned = planRefund({ ...question, shortfall: 'policy', approved: true })
   if (!planned.ok) throw new Error(JSON.stringify(planned.reason))
-  const { warnings: _, ...draft } = planned.value
+  const { warnings: _, reckoned: __, ...draft } = planned.value
   const refund: Refund = {
     ...draft,
     id: v7(),

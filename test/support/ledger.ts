@@ -217,7 +217,7 @@ export function refundOf(question: RefundQuestion, id = 'r1'): Refund {
   return written(planned.value, question.day, id)
 }
 
-function written({ warnings: _, shortfall, ...draft }: RefundDraft, on: BusinessDay, id: string): Refund {
+function written({ warnings: _, reckoned: __, shortfall, ...draft }: RefundDraft, on: BusinessDay, id: string): Refund {
   return {
     ...draft,
     id,

@@ -123,6 +123,8 @@ const compensation = maybe(
     ),
 )
 
+const cardUse = fc.constantFrom('alone' as const, 'with-pin' as const, 'both' as const)
+
 /** Programmes that differ in all that a manager changes field by field; each one is valid. */
 export const partsProgramme: fc.Arbitrary<Programme> = tiers.chain((levels) => {
   const ids = levels.map(({ id }) => id)
@@ -142,6 +144,11 @@ export const partsProgramme: fc.Arbitrary<Programme> = tiers.chain((levels) => {
       manualDiscount: eachRole(fc.record({ share: part(10_000), max: sum(1e6) })),
       limits: eachRole(fc.record({ points: some(1e6), off: sum(MOST) })),
       couponsPerReceipt: fc.integer({ min: 1, max: 5 }),
+      staff: fc.record({
+        signIn: eachRole(cardUse),
+        approval: cardUse,
+        lockAfterMinutes: maybe(fc.integer({ min: 1, max: 480 })),
+      }),
     })
     .map(({ compensation: pays, limits, earning: earns, ...rest }): Programme => {
       const { queue, care, offers, stages, couponTemplates, ...base } = BASE

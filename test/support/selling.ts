@@ -2,11 +2,14 @@ import { expect } from 'vitest'
 import type { Programme } from '#domain/programme.ts'
 import type { Basket, PricedBasket, Sale } from '#domain/sale.ts'
 import type { BusinessDay } from '#domain/units.ts'
-import { currentBasket } from '#store/queries.ts'
+import { checkDue } from '#domain/spend-check.ts'
+import { currentBasket, latestProgramme, memberView } from '#store/queries.ts'
 import { businessDayAt } from '#usecases/business-time.ts'
 import { changeBasket, type BasketChange } from '#usecases/change-basket.ts'
+import { checkDigits } from '#usecases/check-member.ts'
 import { commitSale, type CommitSale } from '#usecases/commit-sale.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
+import { quote } from '#usecases/quote.ts'
 import { cashier, shopProgramme } from './shop.ts'
 import type { TestTill } from './till.ts'
 
@@ -26,9 +29,24 @@ export async function ready(
   const basket = await fill(till, ...changes)
   const priced = await priceBasket(till.ports, basket)
   if (priced === null) throw new Error('no price')
+  await check(till, basket)
   const { payable } = priced
   const tenders = payable === 0 ? [] : [{ kind: 'wechat' as const, amount: payable, received: payable }]
   return { priced, commit: { basketId: basket.id, expected: payable, staff: cashier, tenders } }
+}
+
+/** The member says the last digits of their number, where the programme wants that before so much is spent. */
+async function check(till: TestTill, basket: Basket): Promise<void> {
+  const quoted = await quote(till.ports, basket, till.now)
+  const programme = await latestProgramme(till.store)
+  if (quoted === null || programme === null || basket.memberId === null) return
+  const due = checkDue(programme.spendCheck, spentOf(quoted), basket)
+  if (due === null) return
+  const { memberId } = basket
+  const digits = (await memberView(till.store, memberId, dayOf(till)))?.member.profile.mobile.slice(-4) ?? ''
+  const how = await checkDigits(till.ports, memberId, digits)
+  if (!how.ok) throw new Error(how.reason.kind)
+  await fill(till, { kind: 'keep-check', memberId, check: { how: how.value, value: due.value } })
 }
 
 /** Sells the basket in hand after the changes. */

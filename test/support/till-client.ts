@@ -5,6 +5,7 @@ import type { Answer } from '#protocol/answer.ts'
 import { eventHash, GENESIS } from '#protocol/event-hash.ts'
 import { sealEvent, type OpenEvent } from '#protocol/personal-fields.ts'
 import type { AnyEvent, Fact, JournalEvent } from '#protocol/event.ts'
+import type { PinAnswer, PinRequest } from '#protocol/pin.ts'
 import type { PublishAnswer, PublishRequest, VersionsAnswer } from '#protocol/publish.ts'
 import type { HoldAnswer, HoldRequest } from '#protocol/rights.ts'
 import { NONCE_HEADER, SIGNATURE_HEADER, signedText, TILL_HEADER, TIME_HEADER } from '#protocol/signing.ts'
@@ -65,6 +66,7 @@ export type TestTill = {
   pullAll(cursor?: string, limit?: number): Promise<PullAnswer>
   journal(after?: number): Promise<Answer<JournalAnswer>>
   hold(request: HoldRequest): Promise<Answer<HoldAnswer>>
+  pin(request: PinRequest): Promise<Answer<PinAnswer>>
   publish(request: PublishRequest): Promise<Answer<PublishAnswer>>
   /** What was published, below version `before` where it is given. */
   versions(before?: number): Promise<Answer<VersionsAnswer>>
@@ -199,6 +201,7 @@ export function testTill(
     },
     journal: (after = 0) => json(send('GET', `/v1/journal?after=${after}`)),
     hold: (request) => json(send('POST', '/v1/hold', JSON.stringify(request))),
+    pin: (request) => json(send('POST', '/v1/pin', JSON.stringify(request))),
     publish: (request) => json(send('POST', '/v1/programme', JSON.stringify(request))),
     versions: (before) => json(send('GET', `/v1/programmes${before === undefined ? '' : `?before=${before}`}`)),
     at: (other) => testTill(other, identity, key, now, events),

@@ -33,6 +33,9 @@ export class TestTill {
   readonly name = `till-${++made}`
   readonly identity: TillIdentity
   now: Millis = MONDAY
+  /** Milliseconds since it was started, whatever is done to `now`. */
+  uptime = 0
+  #runs = 1
   failure: Failure | null = null
   /** The host's key; without one it cannot sign. */
   key: TillKey | null = null
@@ -96,6 +99,7 @@ export class TestTill {
         this.key === null ? { ok: false, code: 'key-locked', facts: {} } : signCoupon(contents, this.key),
       identity: this.identity,
       now: () => this.now,
+      clock: () => ({ run: `run-${this.#runs}`, uptime: this.uptime }),
       newId: () => `${this.id}-${String(++this.#ids).padStart(6, '0')}`,
       newSalt: () => String(++this.#ids).padStart(22, '0'),
     }
@@ -106,6 +110,8 @@ export class TestTill {
     await this.close()
     this.failure = null
     this.now = millis(this.now + ms)
+    this.uptime = 0
+    this.#runs++
     this.#file = await this.#openFile()
     this.store = openStore(this.name, TEST_STORE_KEY)
     this.ports = this.#makePorts()

@@ -1,3 +1,4 @@
+import { may } from '#domain/may.ts'
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
 import { codeForms, hidesTails } from '#store/queries.ts'
@@ -7,16 +8,17 @@ import { useNotice } from '#ui/notices/notice-context.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Waiting } from '#ui/Waiting.tsx'
-import { MANAGERS } from '#usecases/approve.ts'
 import { signOut } from '#usecases/sign-in.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { DefectBoundary } from '../defects/DefectBoundary.tsx'
 import { goTo, usePlace, useThing } from '../routes.ts'
 import type { Scans } from '../scans.ts'
 import type { OpenTill } from '../start/stage.ts'
 import styles from './frame.module.css'
 import { StatusBar } from './StatusBar.tsx'
+import { useIdleLock } from './use-idle-lock.ts'
+import { useNotedSettings } from './use-noted-settings.ts'
 
 const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.tsx')).CounterPlace }))
 const QueueScreen = lazy(async () => ({ default: (await import('#queue/QueueScreen.tsx')).QueueScreen }))
@@ -40,9 +42,15 @@ export function Frame(props: {
   const asked = usePlace()
   const thing = useThing()
   // What waits for the manager is nobody else's.
-  const place = asked === 'manage' && !MANAGERS.includes(staff.role) ? 'counter' : asked
+  const place = asked === 'manage' && !may(staff.role, 'manage') ? 'counter' : asked
   useRecoveredNotice(till)
   useCodeForms(till, scans)
+  const lockIdle = useCallback(
+    () => void signOut(till.ports, { idle: true }).finally(onSignedOut),
+    [till.ports, onSignedOut],
+  )
+  useIdleLock(till, scans, lockIdle)
+  useNotedSettings(till, staff.id)
   const tailsHidden = useLiveQuery(() => hidesTails(till.ports.store), [till]) ?? true
   useEffect(() => {
     // A working day begins where one works, wherever the person before was.

@@ -1,8 +1,8 @@
+import { may } from '#domain/may.ts'
 import { openConflicts } from '#store/conflicts.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { MANAGERS } from '#usecases/approve.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { goTo } from '../routes.ts'
 import type { OpenTill } from '../start/stage.ts'
@@ -16,7 +16,7 @@ export function useManage({ ports }: OpenTill): { readonly count: number; readon
   return {
     count,
     open() {
-      if (MANAGERS.includes(staff.role)) return goTo('manage', count === 0 ? null : 'conflicts')
+      if (may(staff.role, 'manage')) return goTo('manage', count === 0 ? null : 'conflicts')
       const todo = count === 0 ? {} : { todo: say('app.conflicts.ask.todo') }
       const title = count === 0 ? say('app.conflicts.none') : say('app.conflicts.ask', { n: count })
       tell({ tone: 'info', stays: false, title, ...todo })

@@ -15,6 +15,8 @@ export function PinForm(props: {
   readonly person: Staff | null
   readonly refusal: { readonly title: string; readonly todo: string } | null
   readonly busy: boolean
+  /** Their card was read. */
+  readonly hasCard: boolean
   readonly fieldRef: Ref<HTMLInputElement>
   readonly onPin: (pin: string) => void
   readonly onBack: () => void
@@ -57,7 +59,11 @@ export function PinForm(props: {
         }}
       />
       <div className={styles['place']}>
-        {props.refusal === null ? null : <InlineError title={props.refusal.title} todo={props.refusal.todo} />}
+        {props.refusal !== null ? (
+          <InlineError title={props.refusal.title} todo={props.refusal.todo} />
+        ) : props.hasCard ? (
+          <p role="status">{say('app.sign-in.card-read')}</p>
+        ) : null}
       </div>
       <Keypad disabled={person === null} onKey={(key) => setPin((text) => typedOn(text, key).slice(0, LONGEST))} />
       <BigButton type="submit" look="primary" stroke="Enter" grow busy={props.busy} disabled={person === null}>

@@ -1,15 +1,15 @@
 import type { Staff } from '#domain/staff.ts'
 import { readMeta } from '#store/meta.ts'
+import type { Store } from '#store/open.ts'
 import { staffList } from '#store/queries.ts'
 import { isFirstPull } from '#store/sync-state.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
-import { usePreferences } from '#ui/preferences.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { signIn, type SignInRefusal } from '#usecases/sign-in.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { BrandMark } from '../frame/CardScreen.tsx'
+import type { Scans } from '../scans.ts'
 import type { OpenTill } from '../start/stage.ts'
 import { DEMO_PINS } from '#ui/demo-pins.ts'
 import { FirstSync } from './FirstSync.tsx'
@@ -17,9 +17,14 @@ import { PinForm } from './PinForm.tsx'
 import styles from './sign-in.module.css'
 import { sayRefusal } from './sign-in-text.ts'
 import { StaffTiles } from './StaffTiles.tsx'
+import { useSignIn } from './use-sign-in.ts'
 
-/** The first screen of an enrolled till: who is it, and the PIN. */
-export function SignInScreen(props: { readonly till: OpenTill; readonly onSignedIn: (staff: Staff) => void }) {
+/** The first screen of an enrolled till: who is it, and the PIN or the staff card. */
+export function SignInScreen(props: {
+  readonly till: OpenTill
+  readonly scans: Scans
+  readonly onSignedIn: (staff: Staff) => void
+}) {
   const say = useText()
   const { ports, host, identity } = props.till
   const staff = useLiveQuery(() => staffList(ports.store), [ports.store])
@@ -42,7 +47,7 @@ export function SignInScreen(props: { readonly till: OpenTill; readonly onSigned
         {staff === undefined || first === undefined ? null : staff.length === 0 || first ? (
           <FirstSync till={props.till} />
         ) : (
-          <Choice till={props.till} staff={staff} onSignedIn={props.onSignedIn} />
+          <Choice till={props.till} scans={props.scans} staff={staff} onSignedIn={props.onSignedIn} />
         )}
       </div>
       <footer className={styles['foot']}>{say('app.sign-in.keys')}</footer>
@@ -52,35 +57,36 @@ export function SignInScreen(props: { readonly till: OpenTill; readonly onSigned
 
 function Choice(props: {
   readonly till: OpenTill
+  readonly scans: Scans
   readonly staff: readonly Staff[]
   readonly onSignedIn: (staff: Staff) => void
 }) {
   const say = useText()
-  const { locale } = usePreferences().settings
   const { ports, host } = props.till
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<{ readonly staffId: string; readonly why: SignInRefusal } | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { scans } = props
+  const { chosen, setChosen, card, refusal, busy, submit, readCard } = useSignIn(props.till, props.onSignedIn)
   const tiles = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const person = props.staff.find(({ id }) => id === chosen) ?? null
 
   useEffect(() => {
-    void readMeta(ports.store, 'signed-in').then((last) => {
-      setChosen((now) => now ?? last?.staff ?? null)
+    void lastPerson(ports.store).then((last) => {
+      setChosen((now) => now ?? last)
       tiles.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     })
-  }, [ports.store])
-
-  const submit = async (pin: string) => {
-    if (person === null) return
-    setBusy(true)
-    const result = await signIn(ports, { staffId: person.id, pin })
-    setBusy(false)
-    if (result.ok) return props.onSignedIn(result.value)
-    setRefusal({ staffId: person.id, why: result.reason })
+  }, [ports.store, setChosen])
+  useEffect(() => {
     field.current?.focus()
-  }
+  }, [refusal, card])
+  useEffect(
+    () =>
+      scans.stack.listen((code) => {
+        if (code.kind !== 'staff-card') return 'pass'
+        void readCard(code.code)
+        return 'taken'
+      }),
+    [scans, readCard],
+  )
 
   return (
     <div className={styles['choice']}>
@@ -100,10 +106,16 @@ function Choice(props: {
         person={person}
         busy={busy}
         fieldRef={field}
-        refusal={refusal === null || refusal.staffId !== chosen ? null : sayRefusal(say, locale, refusal.why)}
+        hasCard={card !== null && card.staffId === chosen}
+        refusal={refusal === null || refusal.staffId !== chosen ? null : sayRefusal(say, refusal.why)}
         onPin={(pin) => void submit(pin)}
         onBack={() => tiles.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()}
       />
     </div>
   )
+}
+
+/** Who was here last, as far as the journal tells: signed in when the app ended, or locked out for doing nothing. */
+async function lastPerson(store: Store): Promise<string | null> {
+  return (await readMeta(store, 'signed-in'))?.staff ?? (await readMeta(store, 'left-idle')) ?? null
 }

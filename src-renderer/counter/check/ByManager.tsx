@@ -34,6 +34,7 @@ export function ByManager(props: { readonly why: string; readonly onPassed: (che
     return (
       <>
         <ApprovalForm
+          what="member-check"
           managers={managers}
           why={say('counter.check.manager.why', { reason: reason.trim() })}
           onApproved={({ id }) => ask(() => checkByManager(ports, { approvedBy: id, reason }))}

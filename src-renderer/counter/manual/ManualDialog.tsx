@@ -143,6 +143,7 @@ export function ManualDialog(props: {
       </form>
       {manual.asks === null ? null : (
         <ApprovalDialog
+          what="discount"
           managers={managers}
           why={
             <Words

@@ -1,3 +1,4 @@
+import { useStayOpen } from '#ui/stay-open.ts'
 import type { Member } from '#domain/member.ts'
 import type { Sale, TenderKind } from '#domain/sale.ts'
 import type { CheckDue, SpendCheck } from '#domain/spend-check.ts'
@@ -40,6 +41,7 @@ export function PaymentDialog(props: {
 }) {
   const say = useText()
   const [payment, step] = useReducer(payStep, NO_PAYMENT)
+  useStayOpen()
   const commit = useCommit(props.basketId, props.onSold)
   const field = useRef<HTMLInputElement>(null)
   const payable = useLastPrice(props, commit.refusal)

@@ -16,6 +16,7 @@ export function RefundApproval(props: { readonly desk: RefundWork; readonly sale
   if (desk.asking === null) return null
   return (
     <ApprovalDialog
+      what="refund"
       managers={managers}
       why={<Why ask={desk.asking} {...props} />}
       onApproved={desk.approved}

@@ -1,3 +1,4 @@
+import { useStayOpen } from '#ui/stay-open.ts'
 import { refundableLines } from '#domain/refund/plan-refund.ts'
 import type { Refund } from '#domain/refund.ts'
 import { fen } from '#domain/units.ts'
@@ -36,6 +37,7 @@ export function RefundDesk(props: {
   readonly onShow: (refundId: string) => void
 }) {
   const { view, facts } = props
+  useStayOpen()
   const { sale, refunds } = view
   const lines = useMemo(() => refundableLines(sale, refunds), [sale, refunds])
   const [wanted, setWanted] = useState<Wanted>(NOTHING)

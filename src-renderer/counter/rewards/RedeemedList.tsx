@@ -50,6 +50,7 @@ export function RedeemedList(props: { readonly redeemed: readonly RedemptionView
       )}
       {asked === null ? null : (
         <ApprovalDialog
+          what="reward-return"
           managers={managers}
           why={
             <>

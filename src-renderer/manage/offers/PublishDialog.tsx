@@ -7,6 +7,7 @@ import { useText } from '#ui/text/use-text.ts'
 import { Waiting } from '#ui/Waiting.tsx'
 import type { Result } from '#domain/refusal.ts'
 import type { Approval } from '#usecases/approve.ts'
+import { noteAct } from '#usecases/note-act.ts'
 import type { PublishRefusal } from '#usecases/publish-draft.ts'
 import { useState } from 'react'
 import { sayPublishRefusal } from './say-publish-refusal.ts'
@@ -22,10 +23,12 @@ export function PublishDialog(props: {
   const say = useText()
   const tell = useNotice()
   const managers = useManagers()
+  const { ports } = useSession()
   const [sending, setSending] = useState(false)
   const go = async (approval: Approval) => {
     setSending(true)
     const result = await props.publish(approval)
+    if (result.ok) await noteAct(ports, approval.id, { kind: 'programme-published', version: result.value.version })
     props.onClose()
     tell(
       result.ok
@@ -40,6 +43,7 @@ export function PublishDialog(props: {
   if (sending) return <Waiting title={say('offers.publishing')} />
   return (
     <ApprovalDialog
+      what="publish"
       managers={managers}
       why={props.why}
       onApproved={(approval) => void go(approval)}

@@ -32,6 +32,7 @@ const HEADING: Readonly<Record<Rule['of'], { readonly new: MessageKey; readonly 
   manualDiscount: { new: 'offers.part.manual-discount', edit: 'offers.part.manual-discount' },
   care: { new: 'offers.setting.care', edit: 'offers.setting.care' },
   queue: { new: 'offers.setting.queue', edit: 'offers.setting.queue' },
+  staff: { new: 'offers.part.staff', edit: 'offers.part.staff' },
 }
 
 /** The dialog that writes a rule, new or known, whatever its kind. */

@@ -65,6 +65,7 @@ const SETTING_NAME: Readonly<Record<PartSetting, MessageKey>> = {
   ...{ earning: PART_TEXT.earning, redeeming: PART_TEXT.redeeming, tierRule: PART_TEXT.tierRule },
   ...{ rounding: PART_TEXT.rounding, couponsPerReceipt: PART_TEXT.couponsPerReceipt, refunds: PART_TEXT.refunds },
   ...{ manualDiscount: PART_TEXT.manualDiscount, care: 'offers.setting.care', queue: 'offers.setting.queue' },
+  staff: PART_TEXT.staff,
 }
 
 /** What is looked at together. */
@@ -72,7 +73,7 @@ export const AREAS = {
   offers: ['offers', 'couponTemplates', 'multipliers'],
   points: ['earning', 'redeeming', 'rewards'],
   members: ['tierRule', 'tiers', 'plans', 'segments'],
-  desk: ['rounding', 'couponsPerReceipt', 'refunds', 'manualDiscount', 'care', 'queue'],
+  desk: ['rounding', 'couponsPerReceipt', 'refunds', 'manualDiscount', 'care', 'queue', 'staff'],
 } as const satisfies Readonly<Record<string, readonly Rule['of'][]>>
 export type Area = keyof typeof AREAS
 export const areaOf = (of: Rule['of']): Area =>
@@ -99,6 +100,7 @@ export const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
   manualDiscount: 'offers.list.limits',
   care: 'offers.list.limits',
   queue: 'offers.list.queue',
+  staff: 'offers.list.limits',
 }
 
 /** What a rule does in words. */

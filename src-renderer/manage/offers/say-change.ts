@@ -19,6 +19,7 @@ export const PART_TEXT: Readonly<Record<ListName | SettingName, MessageKey>> = {
   name: 'offers.part.name',
   timeZone: 'offers.part.time-zone',
   dayStartsAt: 'offers.part.day-starts-at',
+  staff: 'offers.part.staff',
   tierRule: 'offers.part.tier-rule',
   codes: 'offers.part.codes',
   stages: 'offers.part.stages',

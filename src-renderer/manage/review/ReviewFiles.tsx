@@ -12,7 +12,7 @@ import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { IconFileSpreadsheet, IconPrinter, IconReceipt } from '@tabler/icons-react'
 import { useCallback, useMemo, useState } from 'react'
-import { saveTables } from '#ui/tables/save-tables.ts'
+import { saveNoted } from '#ui/tables/save-tables.ts'
 import { figuresOf, formatFigure } from './figures.ts'
 import type { Span } from './read-review.ts'
 import type { ReviewPage } from './ReviewBody.tsx'
@@ -26,20 +26,20 @@ export function ReviewFiles(props: { readonly page: ReviewPage; readonly span: S
   const tell = useNotice()
   const words = usePaperWords()
   const printing = usePrinting()
-  const { bridge, ports } = useSession()
+  const session = useSession()
   const [onSheet, setOnSheet] = useState(false)
   const { page, span } = props
   const tables = useMemo(() => reviewTables(say, page), [say, page])
   const name = span.from === span.to ? span.to : `${span.from} ${span.to}`
 
   const save = async (kind: 'xlsx' | 'csv') => {
-    tell(await saveTables(say, bridge, { file: `${say('manage.review.file')} ${name}`, kind, tables }))
+    tell(await saveNoted(say, session, { file: `${say('manage.review.file')} ${name}`, kind, tables }))
   }
   const onRoll = () =>
     printing.print({
       id: `review ${name}`,
       name: say('manage.review.file'),
-      paper: paperOf(words, page, { name, at: ports.now() }),
+      paper: paperOf(words, page, { name, at: session.ports.now() }),
     })
   const endSheet = useCallback(() => setOnSheet(false), [])
   useKeys([

@@ -1,5 +1,4 @@
-import { addDays } from '#domain/calendar.ts'
-import { businessDay, type BusinessDay } from '#domain/units.ts'
+import { may } from '#domain/may.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { formatDay } from '#ui/format/day.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
@@ -18,19 +17,17 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { PeriodChoice, type ChosenPeriod } from '../PeriodChoice.tsx'
 import type { ManageSlots } from '../slots.ts'
+import { spanOf } from '../span-of.ts'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { readLiability } from './liability-words.ts'
 import { readNames } from './names.ts'
 import { readExceptions, type DayException } from './read-exceptions.ts'
-import { readToday, type Span } from './read-review.ts'
+import { readToday } from './read-review.ts'
 import { ReviewBody } from './ReviewBody.tsx'
 import { ReviewFiles } from './ReviewFiles.tsx'
 import { ReviewTerms } from './ReviewTerms.tsx'
 import styles from './review.module.css'
 import { useCompared, type Scope } from './use-compared.ts'
-
-/** The longest period. Of a longer one the last days are taken. */
-const MOST_DAYS = 92
 
 /** What members did in a period and what it cost: figures, then charts, then lists that open receipts. */
 export function ReviewView(props: { readonly slots: ManageSlots }) {
@@ -74,7 +71,7 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
       }
       aside={
         <div className={styles['aside']}>
-          {staff.role === 'area' ? (
+          {may(staff.role, 'review-all-stores') ? (
             <SegmentedControl
               aria-label={say('manage.review.scope')}
               value={scope}
@@ -108,14 +105,4 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
       )}
     </Panel>
   )
-}
-
-function spanOf(period: ChosenPeriod, today: BusinessDay): Span {
-  if (period.kind === 'days') {
-    const to = period.days === 0 ? addDays(today, -1) : today
-    return { from: addDays(to, 1 - Math.max(1, period.days)), to }
-  }
-  const [from, to] = [period.from, period.to].sort().map((day) => businessDay(day)) as [BusinessDay, BusinessDay]
-  const first = addDays(to, 1 - MOST_DAYS)
-  return { from: from < first ? first : from, to }
 }

@@ -27,6 +27,7 @@ const TITLE: Readonly<Record<ConflictKind, MessageKey>> = {
   'reward-coupon-used': 'manage.kind.reward-coupon-used',
   'gift-twice': 'manage.kind.gift-twice',
   'shift-differs': 'manage.kind.shift-differs',
+  'role-exceeded': 'manage.kind.role-exceeded',
   merged: 'manage.kind.merged',
   'code-taken': 'manage.kind.code-taken',
   'card-taken': 'manage.kind.card-taken',
@@ -114,6 +115,8 @@ export function sayStory(say: Say, page: Told, locale: string): string {
       return facts['why'] === 'not-opened'
         ? say('manage.story.shift-not-opened')
         : say('manage.story.shift-differs', { fields: fieldsOf(say, facts['fields']) })
+    case 'role-exceeded':
+      return say('manage.story.role-exceeded', { staff: text('staff'), event: sayEvent(say, text('event')) })
     case 'merged':
       return say('manage.story.merged')
     case 'code-taken':

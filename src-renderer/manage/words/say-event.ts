@@ -28,7 +28,10 @@ const TEXT: Readonly<Record<FactKind, MessageKey>> = {
   'basket-discarded': 'manage.event.basket-discarded',
   'staff-signed-in': 'manage.event.staff-signed-in',
   'staff-signed-out': 'manage.event.staff-signed-out',
+  'sign-in-failed': 'manage.event.sign-in-failed',
   'sign-in-locked': 'manage.event.sign-in-locked',
+  'approval-given': 'manage.event.approval-given',
+  'act-noted': 'manage.event.act-noted',
 }
 
 /** What an event records, in a word; its kind where a newer till made it. */

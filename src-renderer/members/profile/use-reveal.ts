@@ -1,4 +1,4 @@
-import { mayReveal } from '#domain/member-privacy.ts'
+import { may } from '#domain/may.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -29,7 +29,7 @@ export function useReveal(memberId: string): Reveal | null {
     const timer = setTimeout(hide, IN_SIGHT)
     return () => clearTimeout(timer)
   }, [seen, hide])
-  if (!mayReveal(staff.role)) return null
+  if (!may(staff.role, 'reveal-member')) return null
   const show = async (): Promise<void> => {
     setBusy(true)
     try {

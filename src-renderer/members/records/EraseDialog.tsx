@@ -63,6 +63,7 @@ export function EraseDialog(props: {
       </div>
       {asking ? (
         <ApprovalDialog
+          what="member-erasure"
           managers={managers}
           why={<Words id="members.erase.approve" values={{ name: member.profile.name }} />}
           onApproved={({ id }) => void erase(id)}

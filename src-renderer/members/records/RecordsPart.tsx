@@ -43,6 +43,7 @@ export function RecordsPart(props: { readonly view: MemberView; readonly onErase
       </p>
       {asking === 'export' ? (
         <ApprovalDialog
+          what="member-export"
           managers={managers}
           why={<Words id="members.records.approve" values={{ name: member.profile.name }} />}
           onApproved={({ id }) => {

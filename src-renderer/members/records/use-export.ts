@@ -1,9 +1,9 @@
+import { may } from '#domain/may.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { sayProblem } from '#ui/problems/Problem.tsx'
 import { useSession } from '#ui/session.ts'
 import { base64Of, tablesAsExcel } from '#ui/tables/table-files.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { MANAGERS } from '#usecases/approve.ts'
 import { exportMember } from '#usecases/export-member.ts'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
@@ -47,5 +47,5 @@ export function useExport(memberId: string): {
       setBusy(false)
     }
   }
-  return { busy, mayAlone: MANAGERS.includes(staff.role), run }
+  return { busy, mayAlone: may(staff.role, 'approve'), run }
 }

@@ -1,3 +1,4 @@
+import type { ApprovalWhat } from '#domain/audit.ts'
 import type { Staff } from '#domain/staff.ts'
 import { DialogFrame } from '../DialogFrame.tsx'
 import { EmptyState } from '../EmptyState.tsx'
@@ -9,17 +10,18 @@ import type { ReactNode } from 'react'
 import { ApprovalForm } from './ApprovalForm.tsx'
 
 /**
- * A manager's PIN on the spot, over whatever needs it. `why` says what is approved. Works without a network.
+ * A manager's PIN or card on the spot, over whatever needs it. `why` says what is approved. Works without a network.
  * `managers` are read by whoever may ask, so that the first digit finds the field.
  */
 export function ApprovalDialog(props: {
   readonly managers: readonly Staff[] | undefined
+  readonly what: ApprovalWhat
   readonly why: ReactNode
   readonly onApproved: (approval: Approval) => void
   readonly onClose: () => void
 }) {
   const { managers } = props
-  // A scan belongs to nothing here; it must not change what is being approved.
+  // A scan belongs to nothing here but a card; it must not change what is being approved.
   useScan(() => 'taken')
   if (managers === undefined) return null
   return (
@@ -31,7 +33,7 @@ export function ApprovalDialog(props: {
           todo={<Words id="ui.approval.none.todo" />}
         />
       ) : (
-        <ApprovalForm managers={managers} why={props.why} onApproved={props.onApproved} />
+        <ApprovalForm managers={managers} what={props.what} why={props.why} onApproved={props.onApproved} />
       )}
     </DialogFrame>
   )

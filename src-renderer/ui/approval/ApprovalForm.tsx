@@ -1,46 +1,22 @@
+import type { ApprovalWhat } from '#domain/audit.ts'
 import type { Staff } from '#domain/staff.ts'
-import { holdKeys } from '#input/hold-keys.ts'
-import { useSession } from '../session.ts'
-import { approve, MANAGERS, type Approval, type ApproveRefusal } from '#usecases/approve.ts'
-import { useState, type ReactNode } from 'react'
-import { flushSync } from 'react-dom'
+import type { Approval } from '#usecases/approve.ts'
+import type { ReactNode } from 'react'
 import { ApproverTiles } from './ApproverTiles.tsx'
 import styles from './approval.module.css'
 import { PinEntry } from './PinEntry.tsx'
+import { useApproval } from './use-approval.ts'
 
-/** Who approves, and their PIN: what an approval asks for, wherever it stands. */
+/** Who approves, and their PIN or card: what an approval asks for, wherever it stands. */
 export function ApprovalForm(props: {
   readonly managers: readonly Staff[]
+  /** What kind of thing is approved, for the journal; `why` says it to the manager. */
+  readonly what: ApprovalWhat
   readonly why: ReactNode
   readonly onApproved: (approval: Approval) => void
 }) {
-  const { ports, staff } = useSession()
   const { managers } = props
-  const own = managers.find(({ id }) => id === staff.id)
-  const [chosen, setChosen] = useState<string | null>(
-    (own ?? (managers.length === 1 ? managers[0] : undefined))?.id ?? null,
-  )
-  const [refusal, setRefusal] = useState<{ readonly of: string; readonly why: ApproveRefusal } | null>(null)
-  const [busy, setBusy] = useState(false)
-  const person = managers.find(({ id }) => id === chosen) ?? null
-  const submit = async (pin: string): Promise<void> => {
-    if (person === null || busy) return
-    setBusy(true)
-    // What is typed meanwhile is meant for what comes after the answer.
-    const letGo = holdKeys(window)
-    try {
-      const result = await approve(ports, { staffId: person.id, pin, roles: MANAGERS })
-      flushSync(() => {
-        setBusy(false)
-        if (result.ok) props.onApproved(result.value)
-        else setRefusal({ of: person.id, why: result.reason })
-      })
-    } finally {
-      // A till that could not look the PIN up asks again.
-      setBusy(false)
-      letGo()
-    }
-  }
+  const { chosen, setChosen, hasCard, busy, answer, refusal, submit } = useApproval(managers, props)
   return (
     <div className={styles['approval']}>
       <div className={styles['ask']}>
@@ -49,9 +25,11 @@ export function ApprovalForm(props: {
       </div>
       <PinEntry
         key={chosen}
-        person={person}
+        person={managers.find(({ id }) => id === chosen) ?? null}
+        hasCard={hasCard}
         busy={busy}
-        refusal={refusal !== null && refusal.of === chosen ? refusal.why : null}
+        answer={answer}
+        refusal={refusal}
         onPin={(pin) => void submit(pin)}
       />
     </div>

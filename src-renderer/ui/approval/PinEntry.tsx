@@ -1,7 +1,6 @@
 import type { Staff } from '#domain/staff.ts'
 import type { ApproveRefusal } from '#usecases/approve.ts'
 import { SecretEntry } from '../entry/SecretEntry.tsx'
-import { usePreferences } from '../preferences.ts'
 import { useText } from '../text/use-text.ts'
 import { sayApproveRefusal } from './say-approve-refusal.ts'
 
@@ -11,21 +10,25 @@ const LONGEST = 12
 /** The PIN of the person chosen, by keys or by finger. */
 export function PinEntry(props: {
   readonly person: Staff | null
+  /** Their card was read. */
+  readonly hasCard: boolean
   readonly busy: boolean
+  /** Another one for each answer: the field takes the focus again. */
+  readonly answer: number
   readonly refusal: ApproveRefusal | null
   readonly onPin: (pin: string) => void
 }) {
   const say = useText()
-  const { locale } = usePreferences().settings
   const { person, refusal } = props
+  const label = props.hasCard ? 'ui.approval.pin.card' : 'ui.approval.pin'
   return (
     <SecretEntry
-      label={person === null ? say('ui.approval.choose') : say('ui.approval.pin', { name: person.name })}
+      label={person === null ? say('ui.approval.choose') : say(label, { name: person.name })}
       max={LONGEST}
       busy={props.busy}
       disabled={person === null}
-      refusal={refusal === null ? null : sayApproveRefusal(say, locale, refusal)}
-      asked={refusal}
+      refusal={refusal === null ? null : sayApproveRefusal(say, refusal)}
+      asked={props.answer}
       go="ui.approval.go"
       onEntered={props.onPin}
     />

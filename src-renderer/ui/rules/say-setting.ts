@@ -1,6 +1,7 @@
 import type { Scope } from '#domain/offer.ts'
 import type { Earning, ManualLimits, Programme, Redeeming, RefundPolicy, TierRule } from '#domain/programme.ts'
 import type { Compensation } from '#domain/queue/queue-policy.ts'
+import { DEFAULT_STAFF_POLICY, type StaffPolicy } from '#domain/staff-policy.ts'
 import type { Role } from '#domain/staff.ts'
 import type { Fen, Points } from '#domain/units.ts'
 import { formatMoneyShort } from '../format/money.ts'
@@ -42,6 +43,7 @@ const SETTINGS = {
     sayRoles(say, (role) => sayManual(say, programme.manualDiscount[role])),
   care: (say: Say, { programme }: RuleFacts) => sayCare(say, programme),
   queue: (say: Say, { programme }: RuleFacts) => sayQueue(say, programme),
+  staff: (say: Say, { programme }: RuleFacts) => sayStaff(say, programme.staff ?? DEFAULT_STAFF_POLICY),
 } as const
 export type ToldSetting = keyof typeof SETTINGS
 export const isToldSetting = (of: string): of is ToldSetting => Object.hasOwn(SETTINGS, of)
@@ -110,6 +112,13 @@ const sayManual = (say: Say, { share, max }: ManualLimits[Role]): string =>
   share === 0 || max === 0
     ? say('ui.rule.limit.none')
     : say('ui.rule.limit.manual', { share: String(share / 100), max: formatMoneyShort(max) })
+
+const sayStaff = (say: Say, { signIn, approval, lockAfterMinutes }: StaffPolicy): string =>
+  sayRoles(say, (role) => say(`ui.rule.staff.card.${signIn[role]}`)) +
+  told(say, [
+    say('ui.rule.staff.approval', { card: say(`ui.rule.staff.card.${approval}`) }),
+    lockAfterMinutes === null ? say('ui.rule.staff.no-lock') : say('ui.rule.staff.lock', { minutes: lockAfterMinutes }),
+  ])
 
 function sayCare(say: Say, { care, ...programme }: Programme): string {
   if (care === undefined) return told(say, [say('ui.rule.limit.none')])

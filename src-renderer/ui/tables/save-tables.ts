@@ -2,15 +2,31 @@ import type { Bridge } from '#bridge/routes.ts'
 import type { Notice } from '#ui/notices/notice-list.ts'
 import { sayProblem } from '#ui/problems/Problem.tsx'
 import type { Say } from '#ui/text/use-text.ts'
+import { noteAct } from '#usecases/note-act.ts'
+import type { Session } from '../session.ts'
 import type { Table } from './table.ts'
 import { base64Of, tablesAsCsv, tablesAsExcel } from './table-files.ts'
 
-/** Keeps tables as a workbook or as CSV in the folder of documents. Out: what to tell the person about it. */
-export async function saveTables(
+type File = { readonly file: string; readonly kind: 'xlsx' | 'csv'; readonly tables: readonly Table[] }
+
+/** Like `saveTables`, once it is in the journal who took it out; not where it could not be written or their role may not. */
+export async function saveNoted(
   say: Say,
-  bridge: Bridge,
-  { file, kind, tables }: { readonly file: string; readonly kind: 'xlsx' | 'csv'; readonly tables: readonly Table[] },
+  { ports, bridge, staff }: Pick<Session, 'ports' | 'bridge' | 'staff'>,
+  file: File,
 ): Promise<Notice> {
+  const rows = file.tables.reduce((sum, table) => sum + table.rows.length, 0)
+  const noted = await noteAct(ports, staff.id, { kind: 'exported', table: file.file.slice(0, 120), rows })
+  if (noted.ok) return saveTables(say, bridge, file)
+  const { reason } = noted
+  if (reason.kind === 'not-allowed')
+    return { tone: 'bad', title: say('ui.pin.not-allowed'), todo: say('ui.pin.not-allowed.todo') }
+  if (reason.kind === 'storage-full') return { tone: 'bad', ...sayProblem(say, 'disk-full') }
+  return { tone: 'bad', ...sayProblem(say, reason.code, reason.facts) }
+}
+
+/** Keeps tables as a workbook or as CSV in the folder of documents. Out: what to tell the person about it. */
+export async function saveTables(say: Say, bridge: Bridge, { file, kind, tables }: File): Promise<Notice> {
   const bytes = kind === 'xlsx' ? await tablesAsExcel(tables) : tablesAsCsv(tables)
   const answer = await bridge.call('export.save', { name: `${file}.${kind}`, base64: base64Of(bytes) })
   if (answer.ok) return { tone: 'ok', stays: false, title: say('manage.review.saved', { file: answer.data.file }) }

@@ -1,4 +1,5 @@
 import type { Conflict, ConflictKind, Remedy } from '../conflict.ts'
+import { rolesWho } from '../may.ts'
 import type { Role } from '../staff.ts'
 import { points, type Points } from '../units.ts'
 
@@ -24,6 +25,7 @@ const REMEDIES: Readonly<Record<ConflictKind, readonly Remedy[]>> = {
   'reward-coupon-used': ['accept', 'charge'],
   'gift-twice': ['accept', 'charge'],
   'shift-differs': ['accept', 'charge'],
+  'role-exceeded': ['accept'],
   merged: ['accept', 'choose-profile'],
   'code-taken': ['new-code', 'accept'],
   'card-taken': ['accept'],
@@ -37,7 +39,13 @@ const REMEDIES: Readonly<Record<ConflictKind, readonly Remedy[]>> = {
 const ABOVE_STORE: ReadonlySet<string> = new Set<ConflictKind>(['fork', 'bad-hash'])
 
 /** Kinds in which leaving it as it is needs a reason. */
-const ASKS_WHY: ReadonlySet<string> = new Set<ConflictKind>(['rejected', 'fork', 'bad-hash', 'shift-differs'])
+const ASKS_WHY: ReadonlySet<string> = new Set<ConflictKind>([
+  'rejected',
+  'fork',
+  'bad-hash',
+  'shift-differs',
+  'role-exceeded',
+])
 
 /** The remedies of a conflict; of a kind that a newer headquarters knows, only `accept`. */
 export function remediesOf({ kind, facts }: Pick<Conflict, 'kind' | 'facts'>): readonly Remedy[] {
@@ -49,7 +57,7 @@ export function remediesOf({ kind, facts }: Pick<Conflict, 'kind' | 'facts'>): r
 
 /** Who may choose a remedy of this conflict. */
 export const rolesFor = ({ kind }: Pick<Conflict, 'kind'>): readonly Role[] =>
-  ABOVE_STORE.has(kind) ? ['area'] : ['manager', 'area']
+  rolesWho(ABOVE_STORE.has(kind) ? 'settle-till-conflict' : 'settle-conflict')
 
 /** Whether a remedy needs a reason in words. */
 export const needsReason = ({ kind }: Pick<Conflict, 'kind'>, remedy: Remedy): boolean =>

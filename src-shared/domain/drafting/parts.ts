@@ -38,6 +38,7 @@ const EACH_SETTING: Readonly<Record<SettingName, true>> = {
   offline: true,
   queue: true,
   care: true,
+  staff: true,
 }
 export const SETTINGS = Object.keys(EACH_SETTING) as readonly SettingName[]
 
@@ -52,7 +53,7 @@ export function withList(programme: Programme, list: ListName, entries: readonly
   // Left out where there is none.
   if ((list === 'segments' || list === 'clubEvents') && entries.length === 0) {
     const { [list]: _, ...rest } = programme
-    return rest as Programme
+    return rest
   }
   if (list !== 'multipliers') return { ...programme, [list]: entries }
   const multipliers = entries as Programme['earning']['multipliers']

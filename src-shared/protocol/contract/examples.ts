@@ -155,6 +155,16 @@ export const examples = {
     body: { base: 7, staff: 'm-chen', takesBack: null, programme: exampleProgramme },
     answer: { id: exampleProgramme.id, version: 8, changed: true, now: NOW },
   },
+  pin: {
+    body: {
+      ...{ staff: 's-li', by: 's-li', was: 'c0ZKq2pYt3Wv8nB1xR5mD7hLgE9uJ4oTaIfUyQwVzXk' },
+      pin: {
+        ...{ salt: 'pX1m0Yt2Qd8sVb3nKc7hRw', iterations: 600_000 },
+        hash: 'b1Xv9cN4mQ7sZ2kT8wY5rP3hJ6gD0fLaEuIoVtBxCyM',
+      },
+    },
+    answer: { staff: 's-li', now: NOW },
+  },
   versions: {
     query: { limit: 1 },
     answer: {

@@ -44,7 +44,14 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
     'A basket with goods in it was thrown away. Passed on to the tills of the store, for the manager.',
   'staff-signed-in': 'Somebody signed in at the till.',
   'staff-signed-out': 'Somebody signed out.',
-  'sign-in-locked': 'Too many wrong PINs: the person cannot sign in at this till until then.',
+  'sign-in-failed':
+    'A wrong PIN, or a staff card that nobody has (`staff` null): how many in a row for the person, and at the till.',
+  'sign-in-locked':
+    'Too many wrong PINs: for so many ms of running the person, or (`staff` null) nobody, can sign in at this till.',
+  'approval-given':
+    'A manager approved something on the spot, by PIN or card. The fact that needed it follows and names them.',
+  'act-noted':
+    'Somebody did what an audit asks for: set a PIN, took a table out of the till, published rules, changed a setting.',
 }
 
 /** What each kind of change is, and which tills get it. `doc: null` says that the thing is gone. */

@@ -201,6 +201,12 @@ export const REFUSALS = {
     when: 'The key was wrapped for another till or another headquarters, or is damaged.',
     next: 'Set aside what lies under it, and begin with what headquarters has.',
   },
+  'pin-set-elsewhere': {
+    status: 409,
+    facts: none,
+    when: 'Another PIN came into force since the one that the till knows.',
+    next: 'Pull, and let the person sign in with the PIN that is in force.',
+  },
   'cursor-unknown': {
     status: 409,
     facts: none,

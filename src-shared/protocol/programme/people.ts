@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { StaffPolicy } from '#domain/staff-policy.ts'
 import type {
   CoBrand,
   ManualLimits,
@@ -77,4 +78,11 @@ export const ManualLimitsSchema: z.ZodType<ManualLimits> = z.strictObject({
   queue: limit,
   manager: limit,
   area: limit,
+})
+
+const cardUse = z.enum(['alone', 'with-pin', 'both'])
+export const StaffPolicySchema: z.ZodType<StaffPolicy> = z.strictObject({
+  signIn: z.strictObject({ cashier: cardUse, queue: cardUse, manager: cardUse, area: cardUse }),
+  approval: cardUse,
+  lockAfterMinutes: z.int().min(1).max(480).nullable(),
 })

@@ -21,6 +21,7 @@ import { manyProcessesSuite } from './many-processes.ts'
 import { memberCodesSuite } from './member-codes.ts'
 import { mergeSuite } from './merge.ts'
 import { modelSuite } from './model.ts'
+import { pinsSuite } from './pins.ts'
 import { publishingSuite } from './publishing.ts'
 import { pullSuite } from './pull.ts'
 import { pushSuite } from './push.ts'
@@ -70,6 +71,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   manyProcessesSuite(databases)
   adminSuite(databases)
   publishingSuite(databases)
+  pinsSuite(databases)
   fuzzSuite(databases)
   watchSuite(databases)
   backupSuite(databases)

@@ -42,12 +42,13 @@ test('a journal file that cannot be written is told as an error, with what to do
   expect(notice?.todo).toContain('ui.problem.disk-full.todo')
 })
 
-test('a refused sign-in says how many tries are left, until when, or why it could not be written down', () => {
-  expect(sayRefusal(say, 'zh-CN', { kind: 'wrong-pin', left: 3 }).todo).toContain('"left":3')
-  const at = new Date(2026, 2, 1, 14, 5).getTime()
-  expect(sayRefusal(say, 'zh-CN', { kind: 'locked', until: millis(at) }).title).toContain('14:05')
+test('a refused sign-in says how many tries are left, for how long, or why it could not be written down', () => {
+  expect(sayRefusal(say, { kind: 'wrong-pin', left: 3 }).todo).toContain('"left":3')
+  const locked = { kind: 'locked', left: millis(61_000), wholeTill: false } as const
+  expect(sayRefusal(say, locked).title).toContain('"minutes":2')
+  expect(sayRefusal(say, { ...locked, wholeTill: true }).title).toContain('till-locked')
   const facts = { seq: 7 }
-  expect(sayRefusal(say, 'en', { kind: 'journal-failed', code: 'journal-gap', facts, kept: null }).title).toBe(
+  expect(sayRefusal(say, { kind: 'journal-failed', code: 'journal-gap', facts, kept: null }).title).toBe(
     'ui.problem.journal-gap {"address":"","code":"journal-gap","minutes":1,"seq":7}',
   )
 })

@@ -89,7 +89,10 @@ const EVENTS: Readonly<Record<FactKind, true>> = {
   'basket-discarded': true,
   'staff-signed-in': true,
   'staff-signed-out': true,
+  'sign-in-failed': true,
   'sign-in-locked': true,
+  'approval-given': true,
+  'act-noted': true,
 }
 
 /** A conflict as headquarters may send it: `facts` may hold what we do not know, or lack what we expect. */

@@ -209,7 +209,10 @@ const FACTS: Readonly<Record<FactKind, object>> = {
   'basket-resumed': { basketId: 'b', staff: 'E01' },
   'staff-signed-in': { staff: 'E01' },
   'staff-signed-out': { staff: 'E01' },
-  'sign-in-locked': { staff: 'E01', until: 5 },
+  'sign-in-failed': { staff: 'E01', wrong: 2, inAll: 3 },
+  'sign-in-locked': { staff: null, wait: 60_000 },
+  'approval-given': { staff: 'E02', asked: 'E01', what: 'discount', way: 'card-and-pin' },
+  'act-noted': { staff: 'E02', act: { kind: 'pin-changed', of: 'E01' } },
 }
 const events = Object.entries(FACTS).map(([kind, data]) => ({
   ...{ id: 'e', till: 't1', seq: 1, at: 1, programmeVersion: 1, prevHash: GENESIS, hash: GENESIS },

@@ -58,6 +58,7 @@ const PLACES: Readonly<Record<string, (value: unknown) => Part>> = {
   rounding: (rounding) => ({ ...whole, rounding }),
   refunds: (refunds) => ({ ...whole, refunds }),
   'manual-discount': (manualDiscount) => ({ ...whole, manualDiscount }),
+  staff: (staff) => ({ ...whole, staff }),
   'spend-check': (spendCheck) => ({ ...whole, spendCheck }),
   offline: (offline) => ({ ...whole, offline }),
   care: (care) => ({ ...whole, care, couponTemplates: [...(whole['couponTemplates'] as Part[]), WAITING] }),

@@ -46,6 +46,7 @@ function portsOn(store: open.Store, identity: Ports['identity']): Ports {
     },
     signCoupon: async () => ({ ok: false, code: 'key-locked', facts: {} }),
     now: () => millis(Date.now()),
+    clock: () => ({ run: 'browser', uptime: performance.now() }),
     newId: () => v7(),
     newSalt: () => v7().replaceAll('-', '').slice(-22),
   }

@@ -58,6 +58,7 @@ const SAYS: Readonly<Record<ScannedCode['kind'], readonly string[]>> = {
   goods: ['gtin', 'gtin14', 'symbology', 'label'],
   scale: ['text', 'plu', 'weight', 'amount'],
   label: ['label'],
+  'staff-card': ['code'],
   'pay-code': ['wallet'],
   digits: ['text', 'gs1'],
   text: ['text', 'gs1'],

@@ -1,6 +1,7 @@
 import type { Programme } from '#domain/programme.ts'
 import { CARE, COUPONS, MANUAL, QUEUE, REFUNDS, ROUNDING } from './desk-fields.ts'
 import type { Field } from './field.ts'
+import { STAFF } from './staff-fields.ts'
 import { PLAN, TIER_RULE, tier } from './people-fields.ts'
 import { EARNING, REDEEMING, REWARD } from './points-fields.ts'
 import type { Section } from './section.ts'
@@ -10,7 +11,7 @@ export const PART_LISTS = ['rewards', 'tiers', 'plans'] as const
 export type PartList = (typeof PART_LISTS)[number]
 export const PART_SETTINGS = [
   ...(['earning', 'redeeming', 'tierRule', 'rounding', 'couponsPerReceipt', 'refunds'] as const),
-  ...(['manualDiscount', 'care', 'queue'] as const),
+  ...(['manualDiscount', 'care', 'queue', 'staff'] as const),
 ] as const
 export type PartSetting = (typeof PART_SETTINGS)[number]
 export const isSetting = (of: string): of is PartSetting => (PART_SETTINGS as readonly string[]).includes(of)
@@ -24,6 +25,7 @@ export function sectionsOf(part: PartName, programme: Programme): readonly Secti
 const SECTIONS: Readonly<Record<Exclude<PartName, 'tiers'>, readonly Section[]>> = {
   ...{ earning: EARNING, redeeming: REDEEMING, rewards: REWARD, tierRule: TIER_RULE, plans: PLAN, rounding: ROUNDING },
   ...{ couponsPerReceipt: COUPONS, refunds: REFUNDS, manualDiscount: MANUAL, care: CARE, queue: QUEUE },
+  staff: STAFF,
 }
 
 export const fieldsOf = (part: PartName, programme: Programme): readonly Field[] =>

@@ -194,7 +194,12 @@ const SIGNED: Each<SignedCouponRefusal> = {
 }
 const APPROVE: Each<ApproveRefusal> = {
   'wrong-pin': { left: 2 },
-  locked: { until: millis(0) },
+  locked: { left: millis(0), wholeTill: false },
+  'pin-missing': {},
+  'card-missing': {},
+  'unknown-card': {},
+  'storage-full': {},
+  'journal-failed': { code: 'journal-failed', facts: {}, kept: null },
   'unknown-staff': {},
   role: { role: 'cashier', roles: ['manager', 'area'] },
 }
@@ -240,7 +245,7 @@ const GROUPS: Readonly<Record<string, (say: Say, locale: string) => readonly str
   warnings: (say) => all(WARNINGS, (warning) => sayRefundWarning(say, warning, lines)),
   rewards: (say) => all(REWARD, (refusal) => both(sayRewardTrouble(say, refusal, shop))),
   shift: (say) => all(SHIFT, (refusal) => both(sayShiftRefusal(say, refusal))),
-  approval: (say, locale) => all(APPROVE, (refusal) => sayApproveRefusal(say, locale, refusal)),
+  approval: (say) => all(APPROVE, (refusal) => sayApproveRefusal(say, refusal)),
   digits: (say, locale) => all(DIGITS, (refusal) => sayDigitsRefusal(say, locale, refusal)),
   codes: (say) => all(CODES, (refusal) => sayCodeRefusal(say, refusal)),
   'a manager’s word': (say) => all(MANAGER, (refusal) => sayManagerRefusal(say, refusal)),

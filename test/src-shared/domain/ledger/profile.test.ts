@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { changeable, postProfile, profileChanges, type ProfileChange } from '#domain/ledger/profile.ts'
-import { mayReveal } from '#domain/member-privacy.ts'
 import { wang } from '#test/support/shop.ts'
 
 describe('changes of a profile', () => {
@@ -35,8 +34,4 @@ describe('changes of a profile', () => {
       ...{ sms: false, wechat: false },
     })
   })
-})
-
-test('only who answers for a store sees whole mobile numbers', () => {
-  expect((['cashier', 'queue', 'manager', 'area'] as const).filter(mayReveal)).toEqual(['manager', 'area'])
 })
