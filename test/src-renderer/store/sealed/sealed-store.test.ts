@@ -86,7 +86,7 @@ const rawRows = (store: Store, table: string): Promise<readonly unknown[]> =>
 describe('the database', () => {
   const row = {
     id: 'm-1',
-    doc: member({ id: 'm-1', profile: { ...member({}).profile, name: '欧阳若兰', mobile: '13566677788' } }),
+    doc: member({ id: 'm-1', profile: { ...member({ id: 'm-1' }).profile, name: '欧阳若兰', mobile: '13566677788' } }),
     base: 'as-shown' as const,
     keys: ['13566677788', '~88777666531', '欧阳若兰', 'ouyangruolan', 'oyrl'],
   }
