@@ -1,4 +1,3 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { recoveryPublicKey, RecoverRequest, unwrapDataKey, type RecoverAnswer } from '#protocol/recovery.ts'
 import type { Context } from '../context.ts'
 import type { Sql } from '../database.ts'
@@ -7,7 +6,7 @@ import type { Till } from '../signed-request.ts'
 
 /** What tills wrap the keys of their data for; made when it is first asked for. Out: hex. */
 export const recoveryKey = async (context: Context, db: Sql = context.db): Promise<string> =>
-  recoveryPublicKey(hexToBytes((await stored(db)) ?? (await made(context, db))))
+  recoveryPublicKey(Buffer.from((await stored(db)) ?? (await made(context, db)), 'hex'))
 
 /**
  * POST /v1/recover: opens the key that this till had wrapped, and logs that. Refusal: `cannot-recover`: it was wrapped for
@@ -17,9 +16,9 @@ export async function recover(context: Context, till: Till, input: unknown): Pro
   const request = parse(RecoverRequest, input)
   if (!request.ok) return request.reply
   const secret = await stored(context.db)
-  const key = secret === null ? null : unwrapDataKey(hexToBytes(secret), till.id, request.value.wrapped)
+  const key = secret === null ? null : unwrapDataKey(Buffer.from(secret, 'hex'), till.id, request.value.wrapped)
   context.log({ level: 'warn', event: key === null ? 'recovery-refused' : 'data-key-recovered', till: till.id })
-  return key === null ? refuse(409, 'cannot-recover') : done({ key: bytesToHex(key) })
+  return key === null ? refuse(409, 'cannot-recover') : done({ key: Buffer.from(key).toString('hex') })
 }
 
 async function stored(db: Sql): Promise<string | null> {
@@ -28,7 +27,7 @@ async function stored(db: Sql): Promise<string | null> {
 }
 
 async function made(context: Context, db: Sql): Promise<string> {
-  const fresh = bytesToHex(context.random(32))
+  const fresh = Buffer.from(context.random(32)).toString('hex')
   // Another process may have been quicker: then its key is the one.
   await db.query('INSERT INTO recovery_key (private_key, made_at) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
     fresh,

@@ -44,7 +44,7 @@ export function createRowSeal(storeKey: StoreKey): RowSeal {
       } catch {
         throw new SealBroken(`a row of ${String(place[0])} cannot be opened`)
       }
-      return JSON.parse(decoder.decode(text))
+      return JSON.parse(decoder.decode(text)) as unknown
     },
   }
 }

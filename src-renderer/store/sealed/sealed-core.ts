@@ -31,7 +31,8 @@ function sealedTable(table: DBCoreTable, sealer: RowSealer): DBCoreTable {
   /** Rows with exactly a search key. Nothing else is asked of a blind index through Dexie. */
   const queryBlind: DBCoreTable['query'] = (request) => {
     const { range } = request.query
-    if (range.type !== EQUAL) throw new Error(`the keys of ${table.name} are blind: only equals can be asked`)
+    if ((range.type as number) !== EQUAL)
+      throw new Error(`the keys of ${table.name} are blind: only equals can be asked`)
     const key = range.lower as string
     const hidden = sealer.blind.exactly(key)
     const query = { ...request.query, range: { ...range, lower: hidden, upper: hidden } }

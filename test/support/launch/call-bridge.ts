@@ -7,8 +7,8 @@ export async function callBridge<N extends RouteName>(
   name: N,
   input: RouteInput<N>,
 ): Promise<RouteOutput<N>> {
-  const answer = await page.evaluate(
-    async ([route, given]) => {
+  const answer: unknown = await page.evaluate(
+    async ([route, given]): Promise<unknown> => {
       const loose = window.shuke as unknown as { call(name: string, input: unknown): Promise<unknown> } | undefined
       if (loose !== undefined) return loose.call(route, given)
       const headers = { 'content-type': 'application/json' }
