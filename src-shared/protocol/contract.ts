@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
+import { RECOVER } from './contract/recover-call.ts'
 import { PIN_CALL } from './contract/pin-call.ts'
 import { GiftAnswer, GiftRequest } from './club.ts'
 import { DirectoryAnswer } from './directory.ts'
 import { LIVE_TYPE } from './live.ts'
 import { CodeMeansAnswer, SendCodeAnswer, SendCodeRequest, TryCodeAnswer, TryCodeRequest } from './member-code.ts'
-import { RecoverAnswer, RecoverRequest } from './recovery.ts'
 import { PublishAnswer, PublishRequest, VersionsAnswer, VersionsQuery } from './publish.ts'
 import { HoldAnswer, HoldRequest } from './rights.ts'
 import { ReviewAnswer, ReviewQuery } from './review.ts'
@@ -67,20 +67,7 @@ export const CALLS: readonly Call[] = [
     ],
     example: examples.enrol,
   },
-  {
-    id: 'recover',
-    method: 'POST',
-    path: '/v1/recover',
-    signed: true,
-    summary: 'Gives a till the key of its data back',
-    description:
-      'A till keeps its journal sealed, and the key of that beside it, wrapped by `recoveryKey` of its enrolment (X25519, HKDF-SHA-256, ChaCha20-Poly1305; `protocol/recovery.ts`). Where its key store has lost the key, it enrols again with a code for the same till, and has headquarters open it: so what was not sent yet goes up. Opens nothing of another till. Is logged.',
-    body: RecoverRequest,
-    maxBody: MAX_BYTES,
-    answer: RecoverAnswer,
-    refusals: ['cannot-recover'],
-    example: examples.recover,
-  },
+  RECOVER,
   {
     id: 'push',
     method: 'POST',
