@@ -6,6 +6,7 @@ import { certifyTills } from './coupons/certify.ts'
 import type { Context } from './context.ts'
 import type { Sql } from './database.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
+import { recoveryKey } from './recovery/recover.ts'
 import { codeHash, enrolmentCode, publicKey } from './secrets.ts'
 
 /** How long a one-time code holds. */
@@ -51,7 +52,9 @@ export async function enrol(context: Context, address: string, input: unknown): 
   if (retryAfter !== null) return refuse(429, 'too-many', { retryAfter })
 
   const hash = await codeHash(code, await salt(context.db))
-  const reply = await context.db.transaction((tx) => useCode(tx, hash, key, context.now()))
+  const reply = await context.db.transaction(async (tx) =>
+    useCode(tx, hash, key, await recoveryKey(context, tx), context.now()),
+  )
   if (!reply.answer.ok) {
     context.log({ level: 'warn', event: 'enrolment-refused', code: reply.answer.code, address })
     if (reply.answer.code === 'code-wrong') await countFailure(context, who)
@@ -59,7 +62,7 @@ export async function enrol(context: Context, address: string, input: unknown): 
   return reply
 }
 
-async function useCode(tx: Sql, hash: string, key: string, now: number): Promise<Reply<EnrolAnswer>> {
+async function useCode(tx: Sql, hash: string, key: string, wrapFor: string, now: number): Promise<Reply<EnrolAnswer>> {
   const [code] = await tx.query<{ till: string; expires_at: number; used_at: number | null }>(
     'SELECT till, expires_at, used_at FROM enrolment_code WHERE hash = $1 FOR UPDATE',
     [hash],
@@ -81,6 +84,7 @@ async function useCode(tx: Sql, hash: string, key: string, now: number): Promise
   return done({
     till: { id: till.id, name: till.name, number: till.number },
     store: { id: till.store, name: till.store_name },
+    recoveryKey: wrapFor,
     now: now as EnrolAnswer['now'],
   })
 }

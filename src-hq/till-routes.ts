@@ -13,6 +13,7 @@ import { push } from './push/push.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
 import { setPinFromTill } from './till-pin.ts'
 import { listVersions, publishFromTill } from './till-programmes.ts'
+import { recover } from './recovery/recover.ts'
 import { hold } from './rights/hold.ts'
 import { pauseRights } from './rights/pause.ts'
 import { review } from './review/review.ts'
@@ -74,6 +75,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
   const journal_ = signed(MAX_BYTES, journalHandler)
   const review_ = signed(MAX_BYTES, (till, request) => review(context, till, query(request)))
   const gift_ = signed(MAX_BYTES, (till, _, body) => claimGift(context, till, jsonOf(body)))
+  const recover_ = signed(MAX_BYTES, (till, _, body) => recover(context, till, jsonOf(body)))
   const segment_ = signed(MAX_BYTES, (till, _, body) => segmentSize(context, till, jsonOf(body)))
   const listed_ = signed(MAX_BYTES, (till, _, body) => segmentMembers(context, till, jsonOf(body)))
   const live_ = signed(MAX_BYTES, (till, _, __, sender) => live.open(till.id, sender?.hangUp))
@@ -92,6 +94,7 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
       const body = await readBody(c.req.raw, MAX_BYTES)
       return send(body.ok ? await enrol(context, addressOf(c.env), jsonOf(body.bytes)) : body.reply)
     })
+    .post('/v1/recover', recover_)
     .post('/v1/push', push_)
     .post('/v1/hold', hold_)
     .get('/v1/member-codes', means_)

@@ -2,7 +2,9 @@ import type { BridgeAnswer, TillIdentity } from '#bridge/routes.ts'
 import { done } from '#main/dispatch.ts'
 import type { HqLink } from './hq-link.ts'
 import { forgetLeft } from './leave-till.ts'
-import { createTill, type Till } from './till.ts'
+import { noteRecoveryKey } from './data-key.ts'
+import { makeTill } from './make-till.ts'
+import type { Till } from './till.ts'
 import { writeIdentity } from './till-identity.ts'
 import { makeTillKey, readTillKey } from './till-key.ts'
 import type { Vault } from './vault.ts'
@@ -30,9 +32,10 @@ export async function enrolTill(
   if (!answer.ok) return answer
   const identity: TillIdentity = { till: answer.data.till, store: answer.data.store, hqUrl }
   await forgetLeft(profile, identity.till.id, log)
+  await noteRecoveryKey(profile, identity.till.id, answer.data.recoveryKey, log)
   await writeIdentity(profile, identity)
   log(
     `enrolled as ${identity.till.id}; the key is sealed by the ${scheme === 'system' ? 'system key store' : 'key file'}`,
   )
-  return done(createTill(profile, identity, key, log))
+  return done(makeTill(options, identity, key))
 }

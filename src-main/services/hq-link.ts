@@ -3,6 +3,7 @@ import { done, refused } from '#main/dispatch.ts'
 import type { Answer } from '#protocol/answer.ts'
 import { NONCE_HEADER, SIGNATURE_HEADER, signedText, TILL_HEADER, TIME_HEADER } from '#protocol/signing.ts'
 import { EnrolAnswer, HealthAnswer, PROTOCOL_VERSION } from '#protocol/sync.ts'
+import { RecoverAnswer } from '#protocol/recovery.ts'
 import { PROTOCOL_HEADER } from '#protocol/version.ts'
 import { randomBytes } from 'node:crypto'
 import { isStream, passOn } from './pass-on.ts'
@@ -70,12 +71,34 @@ export class HqLink {
     this.#patience = patience
   }
 
-  /** Forwards a request of the page; again where headquarters says that our time is off. */
+  /** Forwards a request of the page. */
   async forward(request: Asked, identity: TillIdentity, key: TillKey): Promise<Response> {
     const [path = ''] = request.target.split('?')
     if (!isAllowed(request.method, path)) return envelope(404, refused('unknown-path'))
     if (request.body.length > MAX_BODY) return envelope(413, refused('too-large'))
-    const send = () => (path === '/v1/live' ? this.#listen(request, identity, key) : this.#send(request, identity, key))
+    return this.#inTime(() =>
+      path === '/v1/live' ? this.#listen(request, identity, key) : this.#send(request, identity, key),
+    )
+  }
+
+  /**
+   * Has headquarters open a data key of this till, for the host alone. Refusals: headquarters' own codes, of which only
+   * `cannot-recover` will stay so; `hq-unreachable`, `hq-strange`.
+   */
+  async recover(wrapped: string, identity: TillIdentity, key: TillKey): Promise<BridgeAnswer<RecoverAnswer>> {
+    const body = new TextEncoder().encode(JSON.stringify({ wrapped }))
+    const asked = { method: 'POST', target: '/v1/recover', body }
+    const response = await this.#inTime(() => this.#send(asked, identity, key))
+    try {
+      const answer = (await response.json()) as Answer<unknown>
+      return answer.ok ? done(RecoverAnswer.parse(answer.data)) : refused(String(answer.code), answer.facts)
+    } catch {
+      return refused('hq-strange', { hqUrl: identity.hqUrl })
+    }
+  }
+
+  /** Sends again where headquarters says that our time is off. */
+  async #inTime(send: () => Promise<Response>): Promise<Response> {
     const first = await send()
     const told = await clockTold(first)
     if (told === null) return first

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { syncFolder } from './durable-file.ts'
 import { readJson, writeJson } from './json-file.ts'
-import { journalPath } from './till.ts'
+import { keyFiles } from './data-key.ts'
+import { journalPath } from './journal-path.ts'
 
 const Left = z.strictObject({ tills: z.array(z.string().min(1)) })
 const pathOf = (profile: string) => join(profile, 'left.json')
@@ -29,11 +30,11 @@ export async function forgetLeft(profile: string, till: string, log: Log): Promi
 
 /**
  * Removes what the host keeps of a till: who it is, its keys, its journal with what was set aside of it. Without the
- * key of the directory the page's copy of it cannot be read any more. Can be done again as often as it takes.
+ * keys what the page keeps cannot be read any more. Can be done again as often as it takes.
  */
 export async function removeTillFiles(profile: string, till: string): Promise<void> {
   const journal = journalPath(profile, till)
-  const own = ['till.json', 'till-key.json', 'directory-key.json'].map((name) => join(profile, name))
+  const own = [...['till.json', 'till-key.json'].map((name) => join(profile, name)), ...keyFiles(profile, till)]
   for (const name of await readdir(profile)) {
     const path = join(profile, name)
     const isOwn = own.some((file) => path === file || path === `${file}.broken` || path === `${file}.new`)

@@ -4,13 +4,12 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createCaptures } from './captures.ts'
 import { createDevices } from './devices/devices.ts'
-import { directoryKey } from './directory-key.ts'
+import { guestKeys, pageKeys } from './data-key.ts'
 import { syncFolder } from './durable-file.ts'
 import { saveExport } from './exports.ts'
 import { envelope, HqLink, type Fetch } from './hq-link.ts'
 import { forgetLeft, leftTills } from './leave-till.ts'
 import { openTills } from './open-tills.ts'
-import { onFirstUse } from './on-first-use.ts'
 import { createPrinter } from './printing/create-printer.ts'
 import { lockProfile } from './profile-lock.ts'
 import { SettingsFile } from './settings.ts'
@@ -92,8 +91,6 @@ export async function openServices(options: HostOptions): Promise<Services> {
     return keyStore === null ? [fileVault] : [keyStore, fileVault]
   }
   const tills = openTills({ ...options, link, vaults })
-  const openDirectoryKey = () => onFirstUse(() => directoryKey(profile, vaults(), log))
-  let keyOfDirectory = openDirectoryKey()
   const updates = createUpdates({
     ...options,
     host: options.updater,
@@ -126,6 +123,7 @@ export async function openServices(options: HostOptions): Promise<Services> {
         host: options.host,
         version: options.version,
         demo: options.demo,
+        dataKey: vaults()[0].scheme,
         can: {
           hid: await within(HID_WITHIN, devices.available(), false),
           quit: options.quit !== null,
@@ -151,7 +149,6 @@ export async function openServices(options: HostOptions): Promise<Services> {
     'till.leave': async (asked) => {
       const answer = await tills.leave(asked)
       if (!answer.ok) return answer
-      keyOfDirectory = openDirectoryKey()
       // Whoever waits must not be shown a shop that is gone.
       for (const screen of GuestScreen.options) options.displays?.close(screen)
       return answer
@@ -181,9 +178,11 @@ export async function openServices(options: HostOptions): Promise<Services> {
       const till = await tills.current()
       return till === null ? refused('not-enrolled') : done({ lines: await (await till.journal()).read(after, limit) })
     },
-    'directory.key': async () => {
-      const key = await keyOfDirectory()
-      return key === null ? refused('key-locked') : done({ key })
+    'data.keys': async () => {
+      const till = await tills.current()
+      if (till === null) return refused('not-enrolled')
+      const key = await till.dataKey()
+      return key.ok ? done(pageKeys(key.data)) : key
     },
     'capture.start': ({ forms }) => captures.start(forms),
     'capture.stop': ({ page }) => captures.stop(page),
@@ -231,7 +230,9 @@ export async function openServices(options: HostOptions): Promise<Services> {
     },
     'display.facts': async () => {
       const [till, { locale, theme }] = await Promise.all([tills.current(), settings.read()])
-      return done({ identity: till?.identity ?? null, locale, theme })
+      const key = await till?.dataKey()
+      const keys = key?.ok === true ? guestKeys(key.data) : null
+      return done({ identity: till?.identity ?? null, keys, locale, theme })
     },
   }
   return {

@@ -4,7 +4,8 @@ import { enrolTill } from './enrol-till.ts'
 import type { HqLink } from './hq-link.ts'
 import { leftTills, noteLeft, removeTillFiles } from './leave-till.ts'
 import { onFirstUse } from './on-first-use.ts'
-import { createTill, type Till } from './till.ts'
+import { makeTill } from './make-till.ts'
+import type { Till } from './till.ts'
 import { readIdentity } from './till-identity.ts'
 import { readTillKey } from './till-key.ts'
 import type { Vault } from './vault.ts'
@@ -90,7 +91,8 @@ export function openTills(options: Options): {
   }
 }
 
-async function openStored({ profile, vaults, hqUrl, log }: Options): Promise<Till | null> {
+async function openStored(options: Options): Promise<Till | null> {
+  const { profile, vaults, hqUrl, log } = options
   const identity = await readIdentity(profile, log)
   if (identity === null) return null
   if ((await leftTills(profile, log)).includes(identity.till.id)) {
@@ -105,5 +107,5 @@ async function openStored({ profile, vaults, hqUrl, log }: Options): Promise<Til
   }
   if (stored.kind === 'locked') log('the system key store is not to be had; nothing is sent until it is')
   const key = stored.kind === 'key' ? stored.key : null
-  return createTill(profile, hqUrl === null ? identity : { ...identity, hqUrl }, key, log)
+  return makeTill(options, hqUrl === null ? identity : { ...identity, hqUrl }, key)
 }

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { openBytes, sealBytes } from './aead.ts'
 import { readIfThere, replaceFile } from './durable-file.ts'
 
 /** Seals small secrets so that they do not lie in the profile as plain text. */
@@ -41,17 +42,7 @@ export function keyFileVault(profile: string): Vault {
   }
   return {
     scheme: 'key-file',
-    seal: async (secret) => {
-      const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', await key(), iv)
-      const sealed = Buffer.concat([cipher.update(secret), cipher.final()])
-      return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
-    },
-    unseal: async (text) => {
-      const bytes = Buffer.from(text, 'base64')
-      const decipher = createDecipheriv('aes-256-gcm', await key(), bytes.subarray(0, 12))
-      decipher.setAuthTag(bytes.subarray(12, 28))
-      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
-    },
+    seal: async (secret) => sealBytes(await key(), secret).toString('base64'),
+    unseal: async (text) => openBytes(await key(), Buffer.from(text, 'base64')),
   }
 }

@@ -1,7 +1,8 @@
 import { troubleOf } from '#bridge/support.ts'
 import { directoryKeyOf } from '#store/directory/attached.ts'
 import { openStore } from '#store/open.ts'
-import { removeStore } from '#store/remove-store.ts'
+import { storeKeyOf } from '#store/sealed/sealed-store.ts'
+import { storeKey } from '#store/sealed/store-key.ts'
 import { createScanRouter } from '#input/scan-router.ts'
 import { startSync } from '#sync/start-sync.ts'
 import { createScanStack } from '#ui/scans/scan-stack.ts'
@@ -20,6 +21,7 @@ import { markScan } from './mark-scan.ts'
 import { createScans } from './scans.ts'
 import { attachDirectory } from './start/attach-directory.ts'
 import { claimTill } from './start/claim-till.ts'
+import { dropOtherStores, dropStoresOf } from './start/store-name.ts'
 import { createStart } from './start/start-till.ts'
 
 // Schemas would be compiled by `new Function`, which the content security policy forbids.
@@ -42,9 +44,10 @@ const REDACT_AGAIN = 60_000
 const start = createStart({
   bridge,
   claim: claimTill,
-  openStore,
-  removeStore,
-  attachDirectory: (store) => attachDirectory(store, bridge),
+  openStore: (name, keys) => openStore(name, storeKey(keys.store)),
+  dropOthers: dropOtherStores,
+  removeTill: dropStoresOf,
+  attachDirectory,
   ports: (store, identity) => livePorts(store, bridge, identity),
   openTill,
   startSync: (ports, storeName) => {
@@ -52,6 +55,7 @@ const start = createStart({
     return startSync({
       storeName,
       till: ports.identity.till.id,
+      storeKey: storeKeyOf(ports.store),
       directoryKey: directoryKeyOf(ports.store),
       onRecovered: () => void flushJournal(ports),
       onDefect: (message) => reportDefect(new Error(message), 'sync'),

@@ -1,17 +1,20 @@
 import { Dexie, type Table } from 'dexie'
 import { bringToHand, NotAtHand } from './directory/at-hand.ts'
 import { inTransaction } from './directory/attached.ts'
+import { sealStore } from './sealed/sealed-store.ts'
+import type { StoreKey } from './sealed/store-key.ts'
 import type { Store } from './tables.ts'
 
 export type { Store } from './tables.ts'
 
 /**
- * Opens the till's database, by default `shuke`; a till that was enrolled anew gets a name of its
- * own. Durability is strict: Chromium's default lets a finished transaction get lost with the power.
+ * Opens a till's database, in which everything about persons is sealed under `key`; with null nothing is, which only
+ * serves as a yardstick. Durability is strict: Chromium's default lets a finished transaction get lost with the power.
  */
-export function openStore(name = 'shuke'): Store {
+export function openStore(name: string, key: StoreKey | null): Store {
   // Dexie's cache of queries kept those of live queries that were over: some 8 kB with each sale, all day long.
   const store = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Store
+  if (key !== null) sealStore(store, key)
   store.version(1).stores({
     meta: 'key',
     events: 'seq, &id, kind, *members',

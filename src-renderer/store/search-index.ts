@@ -1,6 +1,7 @@
 import { filedEqual, filedMeeting, filedStarting } from './directory/find-filed.ts'
 import { withDirectory } from './directory/member-rows.ts'
 import type { OpenDirectory } from './directory/open-runs.ts'
+import { asIndexed } from './as-indexed.ts'
 import type { Store } from './open.ts'
 import { readAtOnce, type TableReads } from './read-at-once.ts'
 import type { MemberRow } from './rows.ts'
@@ -167,10 +168,10 @@ async function filedUntilFull(
 function asOne({ exact, words, wholes, limit }: Lookups, rows: readonly MemberRow[]): readonly MemberRow[] {
   if (exact !== null) {
     const same = rows.filter(({ keys }) => keys.includes(exact))
-    if (same.length > 0) return cut(same, (key) => key === exact, limit)
+    if (same.length > 0) return asIndexed(same, (key) => key === exact, limit)
   }
   const starting = (starts: readonly string[]) => {
-    const lists = starts.map((start) => cut(rows, (key) => key.startsWith(start), limit))
+    const lists = starts.map((start) => asIndexed(rows, (key) => key.startsWith(start), limit))
     return untilFull(lists, limit)
   }
   const [rarest = [], ...others] = words
@@ -178,20 +179,12 @@ function asOne({ exact, words, wholes, limit }: Lookups, rows: readonly MemberRo
   const inAll = rows.filter(({ keys }) =>
     words.every((starts) => starts.some((start) => keys.some((key) => key.startsWith(start)))),
   )
-  const met = distinct(rarest.flatMap((start) => cut(inAll, (key) => key.startsWith(start), Infinity))).slice(0, limit)
+  const met = distinct(rarest.flatMap((start) => asIndexed(inAll, (key) => key.startsWith(start), Infinity))).slice(
+    0,
+    limit,
+  )
   return distinct([...wholes.flatMap(starting).flat(), ...met])
 }
-
-/** The rows of the first `limit` entries, by key and id, that are meant. */
-function cut(rows: readonly MemberRow[], isMeant: (key: string) => boolean, limit: number): readonly MemberRow[] {
-  return rows
-    .flatMap((row) => row.keys.filter(isMeant).map((key) => ({ key, row })))
-    .sort((a, b) => compare(a.key, b.key) || compare(a.row.id, b.row.id))
-    .slice(0, limit)
-    .map(({ row }) => row)
-}
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function distinct<R extends Row>(rows: readonly R[]): R[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()]

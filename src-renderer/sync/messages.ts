@@ -1,3 +1,4 @@
+import type { StoreKey } from '#store/sealed/store-key.ts'
 import type { HoldWish } from './keep-hold.ts'
 
 /** What the page says to the worker. */
@@ -7,6 +8,7 @@ export type ToWorker =
       readonly storeName: string
       readonly till: string
       readonly pollEvery: number | null
+      readonly storeKey: StoreKey | null
       readonly directoryKey: CryptoKey | null
     }
   | { readonly kind: 'wake' }

@@ -1,3 +1,4 @@
+import type { StoreKey } from '#store/sealed/store-key.ts'
 import type { HoldWish } from './keep-hold.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 
@@ -13,6 +14,7 @@ export type Sync = {
 export type SyncOptions = {
   /** Name of the database, as given to `openStore`. */
   readonly storeName: string
+  readonly storeKey: StoreKey | null
   /** Id of this till. */
   readonly till: string
   /** Own events came back from headquarters: the page completes the journal file (`flushJournal`). */
@@ -26,7 +28,8 @@ export type SyncOptions = {
 }
 
 /** Starts the worker that talks to headquarters. Call it after `openTill`; it runs until `stop`. */
-export function startSync({ storeName, till, onRecovered, onDefect, pollEvery, directoryKey }: SyncOptions): Sync {
+export function startSync(options: SyncOptions): Sync {
+  const { storeName, storeKey, till, onRecovered, onDefect, pollEvery, directoryKey } = options
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'sync' })
   const say = (message: ToWorker) => worker.postMessage(message)
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
@@ -34,7 +37,7 @@ export function startSync({ storeName, till, onRecovered, onDefect, pollEvery, d
     else onDefect?.(data.message)
   })
   worker.addEventListener('error', (event) => onDefect?.(event.message))
-  say({ kind: 'start', storeName, till, pollEvery: pollEvery ?? null, directoryKey: directoryKey ?? null })
+  say({ kind: 'start', storeName, storeKey, till, pollEvery: pollEvery ?? null, directoryKey: directoryKey ?? null })
   return {
     wake: () => say({ kind: 'wake' }),
     hold: (wish) => say({ kind: 'hold', wish }),

@@ -20,8 +20,8 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 })
 self.addEventListener('online', () => sync?.wake())
 
-function start({ storeName, till, pollEvery, directoryKey }: Extract<ToWorker, { kind: 'start' }>): void {
-  const store = openStore(storeName)
+function start({ storeName, till, pollEvery, storeKey, directoryKey }: Extract<ToWorker, { kind: 'start' }>): void {
+  const store = openStore(storeName, storeKey)
   if (directoryKey !== null) attachDirectory(store, directoryKey)
   const tell = (message: FromWorker) => self.postMessage(message)
   const started = createSync(

@@ -128,6 +128,8 @@ export type HostInfo = {
   readonly version: string
   /** The demo shop is open: the sign-in screen shows the PINs. */
   readonly demo: boolean
+  /** Where the key lies under which this till's data is sealed: in the system's key store, or in a file of the profile. */
+  readonly dataKey: 'system' | 'key-file'
   /** What this host can do; the page shows nothing that it cannot. */
   readonly can: {
     readonly hid: boolean
@@ -138,10 +140,15 @@ export type HostInfo = {
   }
 }
 
+/** Keys of 32 bytes, base64: of the member directory and of the database. `tag` tells them from others, and tells nothing of them. */
+export type DataKeys = { readonly directory: string; readonly store: string; readonly tag: string }
+
 /** What a screen for guests is told. */
 export type DisplayFacts = {
   /** Null until the till is enrolled. */
   readonly identity: TillIdentity | null
+  /** Null while they cannot be had. */
+  readonly keys: Pick<DataKeys, 'store' | 'tag'> | null
   readonly locale: Settings['locale']
   readonly theme: Settings['theme']
 }
@@ -196,8 +203,11 @@ export const routes = {
   'journal.read': route<{ readonly lines: readonly string[] }>()(
     z.strictObject({ after: z.int().nonnegative(), limit: z.int().min(1).max(1000) }),
   ),
-  /** The key under which the page keeps the member directory: 32 bytes, base64. Refusal: `key-locked`. */
-  'directory.key': route<{ readonly key: string }>()(nothing),
+  /**
+   * The keys under which the page keeps what it keeps. Refusals: `not-enrolled`; `key-locked`: no key store at this start; `key-away`: only
+   * headquarters can open what this till had before its key was lost, and it cannot be reached.
+   */
+  'data.keys': route<DataKeys>()(nothing),
   /** Begins to record what the devices send, for support; see `scanning/capture`. One that is under way is forgotten. */
   'capture.start': route<null>()(z.strictObject({ forms: CaptureForms })),
   /**

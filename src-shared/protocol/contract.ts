@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
+import { RECOVER } from './contract/recover-call.ts'
 import { PIN_CALL } from './contract/pin-call.ts'
 import { GiftAnswer, GiftRequest } from './club.ts'
 import { DirectoryAnswer } from './directory.ts'
@@ -66,6 +67,7 @@ export const CALLS: readonly Call[] = [
     ],
     example: examples.enrol,
   },
+  RECOVER,
   {
     id: 'push',
     method: 'POST',

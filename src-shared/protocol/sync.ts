@@ -27,6 +27,7 @@ import { QueueFactSchema } from './queue-fact.ts'
 import { RedemptionSchema } from './redemption.ts'
 import { RefundSchema } from './refund.ts'
 import { StoreRightsSchema } from './rights.ts'
+import { RecoveryKey } from './recovery.ts'
 import { SaleSchema } from './sale.ts'
 import { CouponKeySchema, type CouponKey } from './signed-coupon/certificate.ts'
 import { CouponMarkSchema, type CouponMark } from './signed-coupon/mark.ts'
@@ -55,6 +56,8 @@ export const EnrolRequest = z.strictObject({
 export const EnrolAnswer = z.strictObject({
   till: z.strictObject({ id: Id, name: Name, number: z.int().min(1).max(9999) }),
   store: z.strictObject({ id: Id, name: Name }),
+  /** By which the till wraps the key of its data, so that headquarters can give it back after the till's key store has lost it. */
+  recoveryKey: RecoveryKey,
   /** Headquarters' clock, from which the till learns how far its own is off. */
   now: Millis,
 })

@@ -30,13 +30,23 @@ const place = (/** @type {string} */ name, /** @type {string[]} */ more = []) =>
 /** @type {readonly Room[]} */
 export const rooms = [
   { name: 'domain', path: 'src-shared/domain', may: [], packages: [] },
-  { name: 'protocol', path: 'src-shared/protocol', may: ['domain'], packages: ['zod', '@noble/hashes'] },
+  {
+    name: 'protocol',
+    path: 'src-shared/protocol',
+    may: ['domain'],
+    packages: ['zod', '@noble/hashes', '@noble/ciphers', '@noble/curves'],
+  },
   { name: 'directory', path: 'src-shared/directory', may: ['domain'], packages: [] },
   { name: 'printing', path: 'src-shared/printing', may: [], packages: ['zod', 'uqr'] },
   { name: 'bridge', path: 'src-shared/bridge', may: ['domain', 'printing', 'scanning'], packages: ['zod'] },
   { name: 'scanning', path: 'src-shared/scanning', may: ['domain'], packages: ['zod'] },
 
-  { name: 'store', path: 'src-renderer/store', may: shared, packages: ['dexie', 'pinyin-pro', 'fflate'] },
+  {
+    name: 'store',
+    path: 'src-renderer/store',
+    may: shared,
+    packages: ['dexie', 'pinyin-pro', 'fflate', '@noble/hashes', '@noble/ciphers'],
+  },
   { name: 'sync', path: 'src-renderer/sync', may: ['store', ...shared], packages: ['zod'] },
   { name: 'input', path: 'src-renderer/input', may: shared, packages: [] },
   {

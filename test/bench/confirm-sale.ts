@@ -67,7 +67,7 @@ type Given = {
 
 /** Runs in the page. */
 async function measure({ page, identity, sales }: Given): Promise<{ confirm: number[]; bare: number[] }> {
-  const store = shuke.openStore('confirm')
+  const store = shuke.openStore('confirm', new Uint8Array(32).fill(7))
   const ports = shuke.portsOn(store, identity)
   await shuke.openTill(ports)
   // Ten kinds of goods, so that the basket has ten lines, and a customer of their own for every sale.

@@ -214,7 +214,7 @@ declare global {
 }
 
 async function put(rows: readonly MemberRow[]): Promise<number> {
-  const plain = shuke.openStore('plain')
+  const plain = shuke.openStore('plain', null)
   await plain.open()
   const start = performance.now()
   await plain.members.bulkPut(rows)
@@ -224,12 +224,13 @@ async function put(rows: readonly MemberRow[]): Promise<number> {
 /** The real sync worker and the real search worker, until the first member is found. */
 async function install({ name, till, first }: { name: string; till: string; first: Wanted }): Promise<number> {
   const key = await shuke.importKey('c2h1a2Utc2h1a2Utc2h1a2Utc2h1a2Utc2h1a2UtMTI=')
-  const store = shuke.openStore(name)
+  const storeKey = shuke.storeKey('c2h1a2Utc2h1a2Utc2h1a2Utc2h1a2Utc2h1a2UtMTI=')
+  const store = shuke.openStore(name, storeKey)
   await store.open()
   shuke.attachDirectory(store, key)
   shuke.startSearcher(store, key)
   const start = performance.now()
-  const sync = shuke.startSync({ storeName: name, till, onRecovered: () => undefined, directoryKey: key })
+  const sync = shuke.startSync({ storeName: name, storeKey, till, onRecovered: () => undefined, directoryKey: key })
   while ((await shuke.readMeta(store, 'directory')) === undefined)
     await new Promise((resolve) => setTimeout(resolve, 20))
   const hits = await shuke.findMembers(store, first.texts.mobile, 5)
@@ -243,7 +244,7 @@ async function install({ name, till, first }: { name: string; till: string; firs
 
 async function open({ name }: { name: string }): Promise<void> {
   const key = await shuke.importKey('c2h1a2Utc2h1a2Utc2h1a2Utc2h1a2Utc2h1a2UtMTI=')
-  globalThis.store = shuke.openStore(name)
+  globalThis.store = shuke.openStore(name, shuke.storeKey('c2h1a2Utc2h1a2Utc2h1a2Utc2h1a2Utc2h1a2UtMTI='))
   await globalThis.store.open()
   shuke.attachDirectory(globalThis.store, key)
   shuke.startSearcher(globalThis.store, key)
@@ -251,7 +252,7 @@ async function open({ name }: { name: string }): Promise<void> {
 
 async function measure({ wanted }: { wanted: readonly Wanted[] }): Promise<Samples> {
   const { store } = globalThis
-  const yard = shuke.openStore('plain')
+  const yard = shuke.openStore('plain', null)
   if ((await yard.members.count()) === 0) throw new Error('no yardstick')
   const timed = async <T>(work: () => PromiseLike<T>): Promise<readonly [number, T]> => {
     const start = performance.now()

@@ -58,7 +58,7 @@ type Given = {
 
 /** Runs in the page. */
 async function measure({ size, days, template, lines, kept }: Given) {
-  const store = shuke.openStore(`review-${size}`)
+  const store = shuke.openStore(`review-${size}`, null)
   const [line] = template.lines
   const [priced] = template.priced.lines
   const perDay = size / days.length

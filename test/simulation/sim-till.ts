@@ -1,3 +1,7 @@
+import { keyFor } from '#services/data-key.ts'
+import { createLineSeal } from '#services/journal-file/line-seal.ts'
+import { journalPath } from '#services/journal-path.ts'
+import { TEST_DATA_KEY, TEST_STORE_KEY } from '#test/support/test-keys.ts'
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { IDBFactory } from 'fake-indexeddb'
@@ -107,7 +111,14 @@ export class SimTill {
   }
 
   get journalPath(): string {
-    return `${PROFILE}/journal-${encodeURIComponent(this.id)}.jsonl`
+    return journalPath(PROFILE, this.id)
+  }
+
+  /** What is safely in the journal file; a line that is damaged is empty. */
+  get journalLines(): readonly string[] {
+    const seal = createLineSeal(keyFor(TEST_DATA_KEY, 'journal'), this.id)
+    const lines = this.disk.kept(this.journalPath).split('\n').slice(0, -1)
+    return lines.map((line) => seal.open(line) ?? '')
   }
 
   /** Starts the process, which may die on the way. */
@@ -115,10 +126,17 @@ export class SimTill {
     const life = new Life()
     if (dieAfter !== null) life.dieAfter(dieAfter)
     Dexie.dependencies = { indexedDB: this.#indexedDb, IDBKeyRange }
-    const store = openStore(`sim-${this.id}`)
+    const store = openStore(`sim-${this.id}`, TEST_STORE_KEY)
     this.#changes += 1
     failWith(store, life, this.disk, () => void this.#changes++)
-    const host = createTill(PROFILE, this.identity, this.#key, () => undefined, this.disk.for(life))
+    const host = createTill({
+      profile: PROFILE,
+      identity: this.identity,
+      key: this.#key,
+      dataKey: async () => ({ ok: true, data: TEST_DATA_KEY }),
+      log: () => undefined,
+      disk: this.disk.for(life),
+    })
     const link = new HqLink((url, init) => this.line.send({ url, init }, life), { now: () => this.clock.now() })
     this.#errands = []
     this.sound = null

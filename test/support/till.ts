@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { BridgeAnswer, TillIdentity } from '#bridge/routes.ts'
 import { millis, type Millis } from '#domain/units.ts'
 import { JournalFile } from '#services/journal-file/journal-file.ts'
+import { createLineSeal } from '#services/journal-file/line-seal.ts'
 import { signCoupon } from '#services/sign-coupon.ts'
 import type { TillKey } from '#services/till-key.ts'
 import { applyPage, type Page } from '#store/apply-page.ts'
@@ -13,6 +14,7 @@ import { loadPinyin } from '#store/pinyin.ts'
 import { openTill, type OpeningReport } from '#usecases/open-till.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { pageOf } from './page-of.ts'
+import { TEST_DATA_KEY, TEST_STORE_KEY } from './test-keys.ts'
 import { firstChanges, MONDAY } from './shop.ts'
 import { TILL_7 } from './till-identity.ts'
 
@@ -47,17 +49,25 @@ export class TestTill {
     this.identity = identity
     this.#path = path
     this.#file = file
-    this.store = openStore(this.name)
+    this.store = openStore(this.name, TEST_STORE_KEY)
     this.ports = this.#makePorts()
   }
 
   static async open(identity: TillIdentity = TILL_7): Promise<TestTill> {
     const path = join(await mkdtemp(join(tmpdir(), 'shuke-till-')), 'journal.jsonl')
-    const till = new TestTill(identity, path, await JournalFile.open(path))
+    const till = new TestTill(
+      identity,
+      path,
+      await JournalFile.open(path, createLineSeal(TEST_DATA_KEY, identity.till.id)),
+    )
     // Elsewhere whoever opens it closes it; Vitest cannot even be imported there.
     if (process.env['VITEST'] !== undefined) (await import('vitest')).onTestFinished(() => till.close())
     await openTill(till.ports)
     return till
+  }
+
+  #openFile(): Promise<JournalFile> {
+    return JournalFile.open(this.#path, createLineSeal(TEST_DATA_KEY, this.id))
   }
 
   async close(): Promise<void> {
@@ -102,8 +112,8 @@ export class TestTill {
     this.now = millis(this.now + ms)
     this.uptime = 0
     this.#runs++
-    this.#file = await JournalFile.open(this.#path)
-    this.store = openStore(this.name)
+    this.#file = await this.#openFile()
+    this.store = openStore(this.name, TEST_STORE_KEY)
     this.ports = this.#makePorts()
     return openTill(this.ports)
   }
@@ -111,7 +121,7 @@ export class TestTill {
   /** The database is lost; the journal file stays. */
   async wipe(): Promise<void> {
     await this.store.delete()
-    this.store = openStore(this.name)
+    this.store = openStore(this.name, TEST_STORE_KEY)
     this.ports = this.#makePorts()
   }
 
@@ -119,13 +129,19 @@ export class TestTill {
   async loseFile(): Promise<void> {
     await this.#file.close()
     this.#path = `${this.#path}-new`
-    this.#file = await JournalFile.open(this.#path)
+    this.#file = await this.#openFile()
     this.ports = this.#makePorts()
   }
 
   /** Where the journal file is. */
   get journalPath(): string {
     return this.#path
+  }
+
+  /** The lines of a file of the journal, opened; those that are none as they are. */
+  openLines(text: string): readonly string[] {
+    const seal = createLineSeal(TEST_DATA_KEY, this.id)
+    return text.split('\n').map((line) => seal.open(line) ?? line)
   }
 
   get fileHead(): { readonly seq: number; readonly hash: string } {

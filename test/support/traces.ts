@@ -14,7 +14,7 @@ export async function tillText(till: TestTill): Promise<string> {
   const folder = dirname(till.journalPath)
   const files = readdirSync(folder)
     .filter((name) => name.startsWith(basename(till.journalPath)))
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .map((name) => till.openLines(readFileSync(join(folder, name), 'utf8')).join('\n'))
   return [JSON.stringify(rows), ...files].join('\n')
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Disk } from '../disk.ts'
 import { readIfThere, replaceFile } from '../durable-file.ts'
 import { EVERY, LineIndex } from './line-index.ts'
+import type { LineSeal } from './line-seal.ts'
 import { BEGINNING, type ChainPoint } from './scan-chain.ts'
 import { readEvent } from './sound-event.ts'
 
@@ -24,6 +25,7 @@ export async function readCheckpoint(
   file: FileHandle,
   journal: string,
   size: number,
+  seal: LineSeal,
   disk: Disk,
 ): Promise<{ readonly point: ChainPoint; readonly index: LineIndex }> {
   const none = { point: BEGINNING, index: new LineIndex() }
@@ -32,7 +34,7 @@ export async function readCheckpoint(
     if (point.end > size || starts.length !== Math.ceil(point.seq / EVERY)) return none
     const index = new LineIndex(starts)
     const [line = ''] = (await index.lines(file, point.seq, point.seq, point.end)).slice(-1)
-    const event = readEvent(line)
+    const event = readEvent(seal.open(line))
     return event?.seq === point.seq && event.hash === point.hash ? { point, index } : none
   } catch {
     return none

@@ -7,6 +7,7 @@ import { realDisk, type Disk } from '../disk.ts'
 import { isDiskFull, syncFolder } from '../durable-file.ts'
 import { dropCheckpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import { EVERY, type LineIndex } from './line-index.ts'
+import type { LineSeal } from './line-seal.ts'
 import { planAppend, type JournalHead } from './plan-append.ts'
 import { scanChain, type ChainPoint } from './scan-chain.ts'
 import { setAside } from './set-aside.ts'
@@ -18,11 +19,12 @@ type Replacing = { readonly lines: readonly JournalLine[]; readonly answer: (res
 type Waiting = { readonly lines: readonly JournalLine[]; readonly answer: (result: Appended) => void }
 
 /**
- * The till's journal on disk: one event a line as JSON, line n is event n. It is the copy that
+ * The till's journal on disk: one event a line, sealed, line n is event n. It is the copy that
  * survives the loss of the browser's database, so an append returns only after fsync.
  */
 export class JournalFile {
   readonly #path: string
+  readonly #seal: LineSeal
   #file: FileHandle
   #index: LineIndex
   readonly #disk: Disk
@@ -42,6 +44,7 @@ export class JournalFile {
 
   private constructor(
     path: string,
+    seal: LineSeal,
     file: FileHandle,
     index: LineIndex,
     end: ChainPoint,
@@ -50,6 +53,7 @@ export class JournalFile {
     disk: Disk,
   ) {
     this.#path = path
+    this.#seal = seal
     this.#file = file
     this.#index = index
     this.#end = end
@@ -62,7 +66,7 @@ export class JournalFile {
    * Opens or creates the file and follows its chain; what is behind the last sound event is moved aside, where the
    * disk is full before the next append. The sound part can be read in either case.
    */
-  static async open(path: string, disk: Disk = realDisk): Promise<JournalFile> {
+  static async open(path: string, seal: LineSeal, disk: Disk = realDisk): Promise<JournalFile> {
     await disk.mkdir(dirname(path), { recursive: true })
     await dropUnfinished(path, disk)
     // Not for appending: on Windows a file that was opened so cannot be cut.
@@ -70,11 +74,11 @@ export class JournalFile {
     try {
       const { size } = await file.stat()
       if (size === 0) await syncFolder(dirname(path), disk)
-      const { point, index } = await readCheckpoint(file, path, size, disk)
-      const end = await scanChain(file, point, size, (seq, start) => index.note(seq, start))
+      const { point, index } = await readCheckpoint(file, path, size, seal, disk)
+      const end = await scanChain(file, point, size, seal, (seq, start) => index.note(seq, start))
       const [torn, unkept] = end.end < size ? await keepTorn(file, path, end.end, size, disk) : [null, null]
       if (end.seq >= point.seq + EVERY) await writeCheckpoint(path, end, index, disk)
-      return new JournalFile(path, file, index, end, torn, unkept, disk)
+      return new JournalFile(path, seal, file, index, end, torn, unkept, disk)
     } catch (error) {
       await file.close()
       throw error
@@ -128,7 +132,7 @@ export class JournalFile {
     const { seq, end } = this.#end
     const last = Math.min(after + limit, seq)
     if (last <= after) return []
-    const reading = this.#index.lines(this.#file, after + 1, last, end)
+    const reading = this.#lines(after + 1, last, end)
     this.#reading.add(reading)
     return reading.finally(() => this.#reading.delete(reading))
   }
@@ -175,8 +179,8 @@ export class JournalFile {
     const liar = lines.find((line) => !isSoundLine(line))
     if (liar !== undefined) return refused('bad-line', { seq: liar.seq })
     try {
-      const made = await writeBeside(this.#file, this.#path, this.#end, lines, this.#disk)
-      await rewriteTorn(this.#path, lines, this.#disk)
+      const made = await writeBeside(this.#file, this.#path, this.#end, lines, this.#seal, this.#disk)
+      await rewriteTorn(this.#path, lines, this.#seal, this.#disk)
       await (this.#exchanging = this.#exchange(made))
       return done(null)
     } catch (error) {
@@ -206,7 +210,7 @@ export class JournalFile {
 
   /** Writes behind the last event and waits for the disk. Out: the refusal where that failed, else null. */
   async #write(fresh: readonly JournalLine[]): Promise<BridgeAnswer<never> | null> {
-    const lines = fresh.map(({ json }) => Buffer.from(`${json}\n`))
+    const lines = fresh.map(({ seq, json }) => Buffer.from(`${this.#seal.seal(seq, json)}\n`))
     const bytes = Buffer.concat(lines)
     try {
       if (this.#unkept !== null) {
@@ -240,8 +244,14 @@ export class JournalFile {
     this.#leftover = false
   }
 
+  /** What lines `first` to `last` hold; of one that has gone bad since it was written, which is no event any more, nothing. */
+  async #lines(first: number, last: number, end: number): Promise<string[]> {
+    const lines = await this.#index.lines(this.#file, first, last, end)
+    return lines.map((line) => this.#seal.open(line) ?? '')
+  }
+
   async #hashes(first: number, last: number): Promise<readonly string[]> {
-    const lines = await this.#index.lines(this.#file, first, last, this.#end.end)
+    const lines = await this.#lines(first, last, this.#end.end)
     return lines.map((line) => readEvent(line)?.hash ?? '')
   }
 }

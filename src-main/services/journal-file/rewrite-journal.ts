@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises'
 import type { Disk } from '../disk.ts'
 import { readIfThere, replaceFile } from '../durable-file.ts'
 import { LineIndex } from './line-index.ts'
+import type { LineSeal } from './line-seal.ts'
 import { readLines } from './read-lines.ts'
 import type { ChainPoint } from './scan-chain.ts'
 import { readEvent } from './sound-event.ts'
@@ -21,6 +22,7 @@ export async function writeBeside(
   path: string,
   end: ChainPoint,
   lines: readonly JournalLine[],
+  seal: LineSeal,
   disk: Disk,
 ): Promise<{ readonly beside: string; readonly index: LineIndex; readonly end: ChainPoint }> {
   const wanted = new Map(lines.map((line) => [line.seq, line]))
@@ -32,7 +34,7 @@ export async function writeBeside(
     for await (const { bytes } of readLines(file, 0, end.end)) {
       seq += 1
       index.note(seq, at)
-      const text = replaced(bytes.toString('utf8'), wanted.get(seq))
+      const text = replaced(bytes.toString('utf8'), wanted.get(seq), seal)
       const written = text === null ? Buffer.concat([bytes, NEWLINE]) : Buffer.from(`${text}\n`)
       await copy.writeFile(written)
       at += written.length
@@ -49,24 +51,30 @@ export async function writeBeside(
 
 const NEWLINE = Buffer.from('\n')
 
-/** The text that takes the place of a line; null where it stays. */
-function replaced(text: string, line: JournalLine | undefined): string | null {
-  return line !== undefined && readEvent(text)?.hash === line.hash ? line.json : null
+/** The line that takes the place of another; null where that stays. */
+function replaced(text: string, line: JournalLine | undefined, seal: LineSeal): string | null {
+  return line !== undefined && readEvent(seal.open(text))?.hash === line.hash ? seal.seal(line.seq, line.json) : null
 }
 
 /**
  * The same for the copies `.torn-n` of what once did not belong to the sound part. What is no whole event there was
  * never confirmed and may name anybody: it goes.
  */
-export async function rewriteTorn(path: string, lines: readonly JournalLine[], disk: Disk): Promise<void> {
+export async function rewriteTorn(
+  path: string,
+  lines: readonly JournalLine[],
+  seal: LineSeal,
+  disk: Disk,
+): Promise<void> {
   const wanted = new Map(lines.map((line) => [line.hash, line]))
   for (let n = 1; ; n++) {
     const name = `${path}.torn-${n}`
     const text = await readIfThere(name, disk)
     if (text === null) return
     const kept = text.split('\n').flatMap((line) => {
-      const event = readEvent(line)
-      return event === null ? [] : [wanted.get(event.hash)?.json ?? line]
+      const event = readEvent(seal.open(line))
+      const other = event === null ? undefined : wanted.get(event.hash)
+      return event === null ? [] : [other === undefined ? line : seal.seal(other.seq, other.json)]
     })
     await replaceFile(name, kept.map((line) => `${line}\n`).join(''), 0o600, disk)
   }

@@ -1,5 +1,6 @@
 import { GENESIS } from '#protocol/event-hash.ts'
 import type { FileHandle } from 'node:fs/promises'
+import type { LineSeal } from './line-seal.ts'
 import { readLines } from './read-lines.ts'
 import { readEvent } from './sound-event.ts'
 
@@ -16,11 +17,12 @@ export async function scanChain(
   file: FileHandle,
   from: ChainPoint,
   size: number,
+  seal: LineSeal,
   found: (seq: number, start: number) => void,
 ): Promise<ChainPoint> {
   let last = from
   for await (const { start, bytes } of readLines(file, from.end, size)) {
-    const event = readEvent(bytes.toString('utf8'))
+    const event = readEvent(seal.open(bytes.toString('utf8')))
     if (event === null || event.seq !== last.seq + 1 || event.prevHash !== last.hash) break
     found(event.seq, start)
     last = { seq: event.seq, hash: event.hash, end: start + bytes.length + 1 }

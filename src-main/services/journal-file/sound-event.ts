@@ -2,8 +2,9 @@ import type { JournalLine } from '#bridge/routes.ts'
 import { eventHash, GENESIS } from '#protocol/event-hash.ts'
 import { AnyEventSchema, type AnyEvent } from '#protocol/event.ts'
 
-/** The event that a line of the journal holds, where it is whole and its hash is true; else null. */
-export function readEvent(json: string): AnyEvent | null {
+/** The event that a text holds, where it is whole and its hash is true; else null. */
+export function readEvent(json: string | null): AnyEvent | null {
+  if (json === null) return null
   try {
     const event = AnyEventSchema.parse(JSON.parse(json))
     return eventHash(event) === event.hash ? event : null

@@ -1,9 +1,10 @@
-import type { Bridge, BridgeAnswer, HostInfo, TillIdentity } from '#bridge/routes.ts'
+import type { Bridge, BridgeAnswer, DataKeys, HostInfo, TillIdentity } from '#bridge/routes.ts'
 import { versionOf, type Store } from '#store/open.ts'
 import type { Sync } from '#sync/start-sync.ts'
 import type { OpeningReport } from '#usecases/open-till.ts'
 import type { Ports } from '#usecases/ports.ts'
 import type { Stage } from './stage.ts'
+import { storeName } from './store-name.ts'
 import { storeProblem } from './store-problem.ts'
 
 /** What opening a till needs of the world. */
@@ -11,12 +12,14 @@ export type StartParts = {
   readonly bridge: Bridge
   /** Resolves when this window alone may use the till's database; calls `onWait` where it must wait for that. */
   readonly claim: (name: string, onWait: () => void) => Promise<void>
-  readonly openStore: (name: string) => Store
-  /** Gives the store the key of its member directory, where it can be had. */
-  readonly attachDirectory: (store: Store) => Promise<void>
+  readonly openStore: (name: string, keys: DataKeys) => Store
+  /** Gives the store the key of its member directory, base64. */
+  readonly attachDirectory: (store: Store, key: string) => Promise<void>
+  /** Removes what lies under keys that are lost, once all of it is here again. */
+  readonly dropOthers: (identity: TillIdentity, keys: DataKeys) => Promise<void>
   readonly ports: (store: Store, identity: TillIdentity) => Ports
-  /** Removes what the page keeps of a till that this machine is no more, by the name of its database. */
-  readonly removeStore: (name: string) => Promise<void>
+  /** Removes what the page keeps of a till that this machine is no more. */
+  readonly removeTill: (till: string) => Promise<void>
   readonly openTill: (ports: Ports) => Promise<OpeningReport>
   readonly startSync: (ports: Ports, storeName: string) => Sync
 }
@@ -38,9 +41,6 @@ class Stopped extends Error {
   }
 }
 
-/** A database of its own for each enrolment, so that two tills' journals can never mix on one machine. */
-export const storeName = (till: string): string => `shuke-${till}`
-
 /** Opens the till step by step: host, identity, database, journal, sync. Each step that fails has a stage. */
 export function createStart(parts: StartParts): Start {
   let stage: Stage = { kind: 'opening', step: 'host' }
@@ -51,10 +51,11 @@ export function createStart(parts: StartParts): Start {
   }
 
   async function open(host: HostInfo, identity: TillIdentity): Promise<void> {
-    const name = storeName(identity.till.id)
+    const keys = answered(await parts.bridge.call('data.keys', {}))
+    const name = storeName(identity, keys)
     await parts.claim(name, () => show({ kind: 'other-window' }))
     show({ kind: 'opening', step: 'store' })
-    const store = parts.openStore(name)
+    const store = parts.openStore(name, keys)
     try {
       await store.open()
       // Dexie opens a newer database as it is; what a newer version wrote must not be touched by an older one.
@@ -71,7 +72,7 @@ export function createStart(parts: StartParts): Start {
       show({ kind: 'failed', problem: storeProblem(error, rebuild) })
       return
     }
-    await parts.attachDirectory(store)
+    await parts.attachDirectory(store, keys.directory)
     show({ kind: 'opening', step: 'journal' })
     const ports = parts.ports(store, identity)
     const report = await parts.openTill(ports)
@@ -79,6 +80,8 @@ export function createStart(parts: StartParts): Start {
     if (report.behind && report.journalProblem !== null) {
       throw new Stopped(report.journalProblem.code, report.journalProblem.facts)
     }
+    // Nobody waits for it, and the next start tries again.
+    parts.dropOthers(identity, keys).catch(() => undefined)
     const sync = parts.startSync(ports, name)
     show({ kind: 'open', till: { bridge: parts.bridge, host, identity, ports, sync, report } })
   }
@@ -120,11 +123,11 @@ function answered<T>(answer: BridgeAnswer<T>): T {
  * Removes the databases of tills that this machine gave up. Before it is asked who it is now: it may have become the same
  * till again. What cannot be removed now is tried again at the next start.
  */
-async function removeLeft({ bridge, removeStore }: StartParts): Promise<void> {
+async function removeLeft({ bridge, removeTill }: StartParts): Promise<void> {
   const left = await bridge.call('till.left', {})
   for (const till of left.ok ? left.data : []) {
     try {
-      await removeStore(storeName(till))
+      await removeTill(till)
       await bridge.call('till.cleared', { till })
     } catch (error) {
       console.error(error)

@@ -5,7 +5,7 @@ import { loadScreenTexts } from '#queue/screen/texts.ts'
 import type { Store } from '#store/open.ts'
 import { TextFrame } from '#ui/text/TextFrame.tsx'
 import { ThemeFrame } from '#ui/ThemeFrame.tsx'
-import { storeName } from '../start/start-till.ts'
+import { storeName } from '../start/store-name.ts'
 import { useDisplayFacts } from '../use-display-facts.ts'
 import { useScreenTexts } from '../use-screen-texts.ts'
 import { useStoreToRead, type OpenToRead } from './use-store-to-read.ts'
@@ -15,7 +15,9 @@ export function WaitingApp(props: { readonly bridge: Bridge; readonly openToRead
   const facts = useDisplayFacts(props.bridge)
   const spoken = useScreenTexts(facts?.locale ?? null, loadScreenTexts)
   const identity = facts?.identity ?? null
-  const store: Store | null = useStoreToRead(identity === null ? null : storeName(identity.till.id), props.openToRead)
+  const keys = facts?.keys ?? null
+  const name = identity === null || keys === null ? null : storeName(identity, keys)
+  const store: Store | null = useStoreToRead(name, keys?.store ?? null, props.openToRead)
   if (facts === null || spoken === null) return null
   return (
     <TextFrame locale={spoken.locale} messages={spoken.texts}>

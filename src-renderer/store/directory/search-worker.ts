@@ -10,7 +10,7 @@ let store: Store | null = null
 self.addEventListener('message', ({ data }: MessageEvent<ToSearch>) => {
   if (data.kind === 'find') void find(data)
   else {
-    store = openStore(data.storeName)
+    store = openStore(data.storeName, data.storeKey)
     attachDirectory(store, data.key, { searches: true })
     // What cannot be opened is said to who finds nobody.
     openDirectory(store).catch(() => null)

@@ -1,5 +1,7 @@
 import type { Member } from '#domain/member.ts'
 import type { MatchKind } from '../search-terms.ts'
+import { storeKeyOf } from '../sealed/sealed-store.ts'
+import type { StoreKey } from '../sealed/store-key.ts'
 import type { Store } from '../tables.ts'
 import { DirectoryDamaged } from './file-blocks.ts'
 
@@ -15,7 +17,12 @@ const searchers = new WeakMap<Store, Searcher>()
 export const searcherOf = (store: Store): Searcher | null => searchers.get(store) ?? null
 
 export type ToSearch =
-  | { readonly kind: 'start'; readonly storeName: string; readonly key: CryptoKey }
+  | {
+      readonly kind: 'start'
+      readonly storeName: string
+      readonly storeKey: StoreKey | null
+      readonly key: CryptoKey
+    }
   | { readonly kind: 'find'; readonly call: number; readonly text: string; readonly limit: number }
 export type FromSearch =
   | { readonly call: number; readonly hits: readonly MemberHit[] }
@@ -43,7 +50,7 @@ export function startSearcher(store: Store, key: CryptoKey): void {
     calls.clear()
   })
   const say = (message: ToSearch) => worker.postMessage(message)
-  say({ kind: 'start', storeName: store.name, key })
+  say({ kind: 'start', storeName: store.name, storeKey: storeKeyOf(store), key })
   searchers.set(store, (text, limit) => {
     const call = ++last
     say({ kind: 'find', call, text, limit })

@@ -39,6 +39,7 @@ export type ProblemCode =
   | 'host-gone'
   | 'profile-in-use'
   | 'key-locked'
+  | 'key-away'
   | 'not-admitted'
   | 'foreign-sender'
   | 'already-enrolled'
@@ -100,6 +101,7 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, ProblemText>> = {
   'host-gone': text('ui.problem.host-gone', 'ui.problem.host-gone.todo'),
   'profile-in-use': text('ui.problem.profile-in-use', 'ui.problem.profile-in-use.todo'),
   'key-locked': text('ui.problem.key-locked', 'ui.problem.key-locked.todo'),
+  'key-away': text('ui.problem.key-away', 'ui.problem.key-away.todo'),
   'not-admitted': text('ui.problem.not-admitted', 'ui.problem.not-admitted.todo'),
   'foreign-sender': text('ui.problem.not-admitted', 'ui.problem.not-admitted.todo'),
   'already-enrolled': text('ui.problem.already-enrolled', 'ui.problem.already-enrolled.todo'),

@@ -97,8 +97,16 @@ export const examples = {
     answer: {
       till: { id: TILL, name: '1号机', number: 1 },
       store: { id: 'nj', name: '南京西路店' },
+      recoveryKey: 'c8feca81be196cdf2cadeabf13c4903d7632dce4955aa68b6e5d9adef54e2616',
       now: NOW,
     },
+  },
+  recover: {
+    body: {
+      wrapped:
+        'b0071795e3edcc4c91a74e33856787234d72fd3625d35885967b0e1bc62d7069de7520722cfbc4ac72e005ce12291dc462bf09727ba56a8444a3580a7122fe85d4a6bdaf6f4a33f2aa8ccaf562648448',
+    },
+    answer: { key: '09141f2a35404b56616c77828d98a3aeb9c4cfdae5f0fb06111c27323d48535e' },
   },
   push: {
     body: { events: [enrolled, newer] },

@@ -195,6 +195,12 @@ export const REFUSALS = {
     when: 'Another version was published since the one that the document was made from.',
     next: 'Pull, carry the changes over, look at them again, and publish with the new base.',
   },
+  'cannot-recover': {
+    status: 409,
+    facts: none,
+    when: 'The key was wrapped for another till or another headquarters, or is damaged.',
+    next: 'Set aside what lies under it, and begin with what headquarters has.',
+  },
   'pin-set-elsewhere': {
     status: 409,
     facts: none,

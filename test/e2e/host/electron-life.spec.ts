@@ -170,11 +170,10 @@ test('what crashed is told after the next start, with a dump that stays here and
   await expect(page.getByText('上次程序意外退出')).toBeVisible()
   const contents = await page.evaluate(() => window.shuke?.call('support.contents', {}))
   expect(contents?.ok === true && contents.data.dumps.length).toBeGreaterThan(0)
-  const saved = await page.evaluate(() =>
-    Promise.all(
-      [false, true].map((dumps) => window.shuke?.call('support.save', { page: null, captures: false, dumps })),
-    ),
-  )
+  const saved = await page.evaluate(async () => {
+    const save = async (dumps: boolean) => window.shuke?.call('support.save', { page: null, captures: false, dumps })
+    return [await save(false), await save(true)]
+  })
   const [without, with_] = saved.map((answer) =>
     answer?.ok === true ? Object.keys(unzipSync(readFileSync(answer.data.file))) : [],
   )

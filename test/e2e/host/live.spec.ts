@@ -21,7 +21,8 @@ const ask = (page: Page, route: string, input: unknown): Promise<unknown> =>
     async ([name, given]) => {
       if (window.shuke !== undefined) return (window.shuke as unknown as LooseBridge).call(name, given)
       const headers = { 'content-type': 'application/json' }
-      return (await fetch(`/bridge/${String(name)}`, { method: 'POST', headers, body: JSON.stringify(given) })).json()
+      const answer = await fetch(`/bridge/${String(name)}`, { method: 'POST', headers, body: JSON.stringify(given) })
+      return (await answer.json()) as unknown
     },
     [route, input] as const,
   )

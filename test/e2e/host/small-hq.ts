@@ -3,6 +3,9 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+/** A public key of X25519, hex. */
+const RECOVERY_KEY = 'c8feca81be196cdf2cadeabf13c4903d7632dce4955aa68b6e5d9adef54e2616'
+
 export type SmallHq = {
   readonly url: string
   /** Signed requests that were in order: method and target. */
@@ -28,7 +31,10 @@ export async function startSmallHq(ahead: number): Promise<SmallHq> {
       const { publicKey } = JSON.parse(body.toString()) as { publicKey: string }
       key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' })
       const till = { id: 'T-1', name: '1号机', number: 1 }
-      return { ok: true, data: { till, store: { id: 'S01', name: '南京西路店' }, now: now() } }
+      return {
+        ok: true,
+        data: { till, store: { id: 'S01', name: '南京西路店' }, recoveryKey: RECOVERY_KEY, now: now() },
+      }
     }
     const header = (name: string) => String(request.headers[name] ?? '')
     const [till, time, nonce] = [header(TILL_HEADER), header(TIME_HEADER), header(NONCE_HEADER)]

@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AnyEvent } from '#protocol/event.ts'
 import type { Sale } from '#domain/sale.ts'
 import { startHq } from '#test/support/launch/hq.ts'
+import { journalLines } from '#test/support/launch/kept-rows.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { signInByKeys } from '#test/support/launch/shop.ts'
 import { launchTill, oneHost, type RunningTill } from '#test/support/launch/till.ts'
@@ -29,15 +30,6 @@ async function noteConfirmed(till: RunningTill, confirmed: Set<string>): Promise
       console.log(`confirmed ${receipt}`)
     }).observe(document.body, { subtree: true, childList: true, characterData: true })
   })
-}
-
-function journalOf(profile: string): AnyEvent[] {
-  const name = readdirSync(profile).find((file) => file.startsWith('journal-') && file.endsWith('.jsonl'))
-  const text = readFileSync(join(profile, name ?? ''), 'utf8')
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as AnyEvent)
 }
 
 const receiptsOf = (events: readonly AnyEvent[]) =>
@@ -76,9 +68,9 @@ test(`killed ${KILLS} times around the confirmation, every confirmed sale is the
     const till = await launchTill(kind, { profile, hqUrl: hq.url })
     await signInByKeys(till.page)
     await expect(till.page.getByText(/待传\s*0/).first()).toBeVisible({ timeout: 60_000 })
+    const events = (await journalLines(till.page)).map((line) => JSON.parse(line) as AnyEvent)
     await till.close()
 
-    const events = journalOf(profile)
     const inJournal = receiptsOf(events)
     const atHq = await hq.receipts()
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i + 1))

@@ -69,7 +69,7 @@ async function checkPapers(till: SimTill): Promise<void> {
 
 /** What was confirmed is on the disk, where the loss of power cannot take it. */
 function checkFile(till: SimTill, confirmed: ReadonlyMap<number, JournalEvent>): void {
-  const lines = till.disk.kept(till.journalPath).split('\n').slice(0, -1)
+  const lines = till.journalLines
   // A file that could not be mended may hold lines that are none any more.
   till.filed = till.behind ? lines.findIndex((line, place) => !isEvent(line, confirmed.get(place + 1))) : lines.length
   if (till.filed < 0) till.filed = lines.length
@@ -92,7 +92,7 @@ function isEvent(line: string, event: JournalEvent | undefined): boolean {
 
 /** Every line of the file, at the end. */
 export function checkWholeFile(till: SimTill, events: readonly JournalEvent[]): void {
-  const lines = till.disk.kept(till.journalPath).split('\n').slice(0, -1)
+  const lines = till.journalLines
   if (lines.length !== events.length) {
     throw new Violation('journal-file', `${lines.length} events in the file, ${events.length} in the database`)
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CODE_LIFE } from '#hq/enrolment.ts'
 import { openShop, type TestShop } from '#test/support/hq-shop.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
+import { wrapDataKey } from '#protocol/recovery.ts'
 import { enrolWithCode, must, newKeys } from '#test/support/till-client.ts'
 
 type NewTill = { till: { id: string; number: number }; code: string }
@@ -23,6 +24,7 @@ export function enrolmentSuite(databases: () => TestDatabases): void {
       expect(identity).toEqual({
         till: { id: made.till.id, name: '1号机', number: 1 },
         store: { id: 's', name: '店' },
+        recoveryKey: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
         now: shop.clock.now,
       })
     })
@@ -63,6 +65,28 @@ export function enrolmentSuite(databases: () => TestDatabases): void {
       ])
       expect(kept).not.toContain(made.code.replace('-', ''))
       expect(kept).not.toContain('test-admin-token')
+    })
+
+    test('a till gets its data key back that it wrapped, and no other till does; both are logged', async () => {
+      const { shop, made } = await shopWithTill()
+      const { recoveryKey } = must(await enrolWithCode(shop.hq, made.code, newKeys().publicKey))
+      const [mine, other] = [await shop.till(), await shop.till()]
+      const key = new Uint8Array(32).fill(9)
+      const wrapped = wrapDataKey(recoveryKey, mine.id, key, new Uint8Array(32).fill(4))
+      const ask = async (till: typeof mine, text: string): Promise<unknown> =>
+        (await till.send('POST', '/v1/recover', JSON.stringify({ wrapped: text }))).json()
+      expect(await ask(mine, wrapped)).toEqual({ ok: true, data: { key: Buffer.from(key).toString('hex') } })
+      expect(await ask(other, wrapped)).toEqual({ ok: false, code: 'cannot-recover', facts: {} })
+      expect(await ask(mine, `00${wrapped.slice(2)}`)).toMatchObject({ code: 'cannot-recover' })
+      expect(await ask(mine, 'no key')).toMatchObject({ code: 'bad-request' })
+      expect(shop.log.filter(({ event }) => event === 'data-key-recovered')).toEqual([
+        { level: 'warn', event: 'data-key-recovered', till: mine.id },
+      ])
+      expect(shop.log.filter(({ event, till }) => event === 'recovery-refused' && till === other.id)).toHaveLength(1)
+      // The same key for all tills, however many enrol at once.
+      const again = await Promise.all(Array.from({ length: 3 }, () => newTill(shop)))
+      for (const { code } of again)
+        expect(must(await enrolWithCode(shop.hq, code, newKeys().publicKey)).recoveryKey).toBe(recoveryKey)
     })
 
     test('tills made at the same time get numbers of their own', async () => {

@@ -2,6 +2,7 @@ import { JournalFile } from '#services/journal-file/journal-file.ts'
 import { realDisk, type Disk } from '#services/disk.ts'
 import { eventHash } from '#protocol/event-hash.ts'
 import type { AnyEvent } from '#protocol/event.ts'
+import { PLAIN_LINES } from '#test/support/plain-lines.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
 import { faultyDisk, type Fault } from '#test/support/faulty-disk.ts'
 import fc from 'fast-check'
@@ -32,7 +33,7 @@ const content = (count: number) =>
 
 describe('journal file on a disk that fails', () => {
   test('appends that wait for the disk are written together, and none is answered before fsync', async () => {
-    const journal = await JournalFile.open(path)
+    const journal = await JournalFile.open(path, PLAIN_LINES)
     const syncsAtAnswer: number[] = []
     await Promise.all(
       lines.slice(0, 40).map(async (line) => {
@@ -48,7 +49,7 @@ describe('journal file on a disk that fails', () => {
   })
 
   test('what is appended again while the first time still waits is written once; another event in its place is a fork', async () => {
-    const journal = await JournalFile.open(path)
+    const journal = await JournalFile.open(path, PLAIN_LINES)
     const bare = { ...(JSON.parse(lines[4]?.json ?? '') as AnyEvent), data: { staff: 'other' } }
     const other = lineOf({ ...bare, hash: eventHash(bare) })
     const answers = await Promise.all([
@@ -69,7 +70,7 @@ describe('journal file on a disk that fails', () => {
     ['datasync', 'ENOSPC', 'disk-full'],
   ])('%s failing with %s is told as %s, leaves nothing behind, and the same append works again', async (...given) => {
     const [fault, code, told] = given
-    const journal = await JournalFile.open(path)
+    const journal = await JournalFile.open(path, PLAIN_LINES)
     await journal.append(lines.slice(0, 3))
     disk.fail(fault, code)
     expect(await journal.append(lines.slice(3, 9))).toMatchObject({ ok: false, code: told })
@@ -81,7 +82,7 @@ describe('journal file on a disk that fails', () => {
   })
 
   test('where even cutting off the half line fails, the next append does it first', async () => {
-    const journal = await JournalFile.open(path)
+    const journal = await JournalFile.open(path, PLAIN_LINES)
     disk.fail('write', 'EIO')
     disk.fail('truncate', 'EIO')
     expect(await journal.append(lines.slice(0, 9))).toMatchObject({ ok: false })
@@ -114,7 +115,7 @@ describe('journal file on a disk that fails', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         disk.mend()
         for (const name of readdirSync(folder)) rmSync(join(folder, name))
-        let journal = await JournalFile.open(path)
+        let journal = await JournalFile.open(path, PLAIN_LINES)
         let confirmed = 0
         for (const each of steps) {
           if (each.do === 'append') {
@@ -144,7 +145,7 @@ describe('journal file on a disk that fails', () => {
               if (each.keep < more.length) appendFileSync(path, each.junk)
             }
             disk.mend()
-            journal = await JournalFile.open(path)
+            journal = await JournalFile.open(path, PLAIN_LINES)
             expect(journal.head.seq).toBeGreaterThanOrEqual(confirmed)
             confirmed = journal.head.seq
           }
@@ -161,7 +162,7 @@ describe('journal file that was damaged', () => {
   test('behind a damaged event nothing is believed, everything is kept beside, and appending completes it', async () => {
     const damaged = content(20).replace('员工7"', '员工8"')
     writeFileSync(path, damaged)
-    const journal = await JournalFile.open(path)
+    const journal = await JournalFile.open(path, PLAIN_LINES)
     expect(journal.head.seq).toBe(6)
     expect(readFileSync(journal.torn ?? '', 'utf8')).toBe(damaged.slice(content(6).length))
     expect(await journal.append(lines.slice(0, 20))).toEqual({ ok: true, data: { seq: 20 } })
@@ -180,7 +181,7 @@ describe('journal file that was damaged', () => {
         return realDisk.open(...given)
       },
     }
-    const journal = await JournalFile.open(path, small)
+    const journal = await JournalFile.open(path, PLAIN_LINES, small)
     expect(journal.head.seq).toBe(6)
     expect(await journal.read(0, 10)).toEqual(lines.slice(0, 6).map(({ json }) => json))
     expect(await journal.append(lines.slice(6, 8))).toMatchObject({ ok: false, code: 'disk-full' })
@@ -207,7 +208,7 @@ describe('journal file that was damaged', () => {
         .map(({ json }) => `${json}\n`)
         .join(''),
     )
-    const journal = await JournalFile.open(path)
+    const journal = await JournalFile.open(path, PLAIN_LINES)
     expect(journal.head).toEqual({ seq: 5, hash: lines[4]?.hash })
     expect(journal.torn).not.toBeNull()
     await journal.close()
@@ -217,7 +218,7 @@ describe('journal file that was damaged', () => {
     const whole = Buffer.from(content(12))
     whole.fill(0, content(5).length + 30, content(8).length + 10)
     writeFileSync(path, whole)
-    const journal = await JournalFile.open(path)
+    const journal = await JournalFile.open(path, PLAIN_LINES)
     expect(journal.head.seq).toBe(5)
     await journal.close()
   })
@@ -227,7 +228,7 @@ describe('checkpoint of the journal', () => {
   const checkpoint = () => `${path}.checkpoint`
 
   test('spares the beginning at the next opening and finds every line', async () => {
-    const first = await JournalFile.open(path)
+    const first = await JournalFile.open(path, PLAIN_LINES)
     await first.append(lines)
     await first.close()
     const stored = JSON.parse(readFileSync(checkpoint(), 'utf8')) as { seq: number; starts: number[] }
@@ -235,7 +236,7 @@ describe('checkpoint of the journal', () => {
     expect(stored.starts).toHaveLength(3)
     // Damage far before the checkpoint is not looked for at opening, which shows that it was believed.
     writeFileSync(path, readFileSync(path, 'utf8').replace('员工7"', '员工8"'))
-    const again = await JournalFile.open(path)
+    const again = await JournalFile.open(path, PLAIN_LINES)
     expect(again.head.seq).toBe(600)
     for (const after of [0, 255, 256, 511, 512, 599]) {
       const [line = '{}'] = await again.read(after, 1)
@@ -251,22 +252,22 @@ describe('checkpoint of the journal', () => {
     ['of another chain', (text: string) => text.replace(/"hash":"[0-9a-f]{4}/, '"hash":"0000')],
     ['without its index', (text: string) => text.replace(/"starts":\[[^\]]*\]/, '"starts":[0]')],
   ])('%s is not believed', async (_, spoil) => {
-    const first = await JournalFile.open(path)
+    const first = await JournalFile.open(path, PLAIN_LINES)
     await first.append(lines)
     await first.close()
     writeFileSync(checkpoint(), spoil(readFileSync(checkpoint(), 'utf8')))
     writeFileSync(path, readFileSync(path, 'utf8').replace('员工7"', '员工8"'))
-    const again = await JournalFile.open(path)
+    const again = await JournalFile.open(path, PLAIN_LINES)
     expect(again.head.seq).toBe(6)
     await again.close()
   })
 
   test('a checkpoint without its journal is nothing', async () => {
-    const first = await JournalFile.open(path)
+    const first = await JournalFile.open(path, PLAIN_LINES)
     await first.append(lines.slice(0, 300))
     await first.close()
     rmSync(path)
-    const again = await JournalFile.open(path)
+    const again = await JournalFile.open(path, PLAIN_LINES)
     expect(again.head.seq).toBe(0)
     expect(await again.read(0, 10)).toEqual([])
     await again.close()

@@ -1,5 +1,6 @@
 import { JournalFile } from '#services/journal-file/journal-file.ts'
 import { eventHash, GENESIS } from '#protocol/event-hash.ts'
+import { PLAIN_LINES } from '#test/support/plain-lines.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,7 +21,7 @@ const events = chainOf('T1', 30)
 const lines = events.map(lineOf)
 
 async function withJournal<T>(use: (journal: JournalFile) => Promise<T>): Promise<T> {
-  const journal = await JournalFile.open(path)
+  const journal = await JournalFile.open(path, PLAIN_LINES)
   try {
     return await use(journal)
   } finally {
@@ -109,7 +110,7 @@ describe('journal file', () => {
     const mount = mkdtempSync(join(tmpdir(), 'shuke-small-'))
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', mount])
     try {
-      const journal = await JournalFile.open(join(mount, 'journal.jsonl'))
+      const journal = await JournalFile.open(join(mount, 'journal.jsonl'), PLAIN_LINES)
       const many = chainOf('T1', 200).map(lineOf)
       let kept = 0
       for (const line of many) {
@@ -124,7 +125,7 @@ describe('journal file', () => {
       expect(kept).toBeLessThan(200)
       expect(await journal.append(many.slice(kept))).toMatchObject({ ok: false, code: 'disk-full' })
       await journal.close()
-      const again = await JournalFile.open(join(mount, 'journal.jsonl'))
+      const again = await JournalFile.open(join(mount, 'journal.jsonl'), PLAIN_LINES)
       expect(again.head.seq).toBe(kept)
       expect(again.torn).toBeNull()
       await again.close()

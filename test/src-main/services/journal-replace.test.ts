@@ -8,6 +8,7 @@ import type { JournalEvent } from '#protocol/event.ts'
 import { eraseEvent } from '#protocol/personal-fields.ts'
 import { JournalFile } from '#services/journal-file/journal-file.ts'
 import { enrolmentFact, signIn } from '#test/support/hq-facts.ts'
+import { PLAIN_LINES } from '#test/support/plain-lines.ts'
 import { lineOf } from '#test/support/events.ts'
 import { nextEvent } from '#test/support/till-client.ts'
 
@@ -33,13 +34,13 @@ test('whoever is taken out is nowhere in the folder, all else is as it was, and 
   await fc.assert(
     fc.asyncProperty(fc.uniqueArray(fc.nat(599), { minLength: 1, maxLength: 20 }), fc.boolean(), async (who, torn) => {
       for (const name of readdirSync(folder)) rmSync(join(folder, name))
-      let journal = await JournalFile.open(path)
+      let journal = await JournalFile.open(path, PLAIN_LINES)
       await journal.append(lines.slice(0, 590))
       if (torn) {
         await journal.close()
         // A damaged end with whole events behind it is set aside, with the persons in it.
         writeFileSync(path, `${readFileSync(path, 'utf8')}{"half\n${lines[590]!.json}\n`)
-        journal = await JournalFile.open(path)
+        journal = await JournalFile.open(path, PLAIN_LINES)
         expect(journal.torn).not.toBeNull()
       }
       await journal.append(lines.slice(590, 595))
@@ -49,7 +50,7 @@ test('whoever is taken out is nowhere in the folder, all else is as it was, and 
       expect([done, after]).toMatchObject([{ ok: true }, { ok: true, data: { seq: 600 } }])
       expect((await Promise.all(reads)).map(({ length }) => length)).toEqual([595, 5])
       await journal.close()
-      journal = await JournalFile.open(path)
+      journal = await JournalFile.open(path, PLAIN_LINES)
       const gone = new Map(erased.map((event) => [event.seq, event]))
       const kept = (await journal.read(0, 1000)).map((line) => JSON.parse(line) as JournalEvent)
       expect(kept).toEqual(events.map((event) => gone.get(event.seq) ?? event))
@@ -64,7 +65,7 @@ test('whoever is taken out is nowhere in the folder, all else is as it was, and 
 })
 
 test('a line with another hash, or that lies, changes nothing', async () => {
-  const journal = await JournalFile.open(path)
+  const journal = await JournalFile.open(path, PLAIN_LINES)
   await journal.append(lines.slice(0, 5))
   const before = readFileSync(path, 'utf8')
   const other = nextEvent(undefined, 'T1', signIn())

@@ -4,6 +4,7 @@ import { readCapture } from '#scanning/capture/capture-format.ts'
 import { openServices, type Displays, type HostOptions, type Services } from '#services/open-services.ts'
 import { createCrashes } from '#services/support/crashes.ts'
 import { keyFileVault, type Vault } from '#services/vault.ts'
+import { recoveryPublicKey, unwrapDataKey } from '#protocol/recovery.ts'
 import { eventHash } from '#protocol/event-hash.ts'
 import { chainOf, lineOf } from '#test/support/events.ts'
 import {
@@ -21,6 +22,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+const SECRET = new Uint8Array(32).fill(5)
 const HQ = 'http://hq.test'
 const NOW = 1_800_000_000_000
 
@@ -40,7 +42,17 @@ afterEach(async () => {
 /** Headquarters as `HqLink` meets it: notes the keys that enrol; `lose` drops that many answers on the way back. */
 function hq(lose = 0) {
   const keys: string[] = []
+  /** What opens keys that were wrapped for it: not there, another, or the right one. */
+  const safe: { secret: Uint8Array | null } = { secret: SECRET }
   const fetch: HostOptions['fetch'] = async (url, init) => {
+    if (url.endsWith('/v1/recover')) {
+      if (safe.secret === null) throw new TypeError('no line')
+      const { wrapped } = JSON.parse(Buffer.from(init.body as Uint8Array).toString()) as { wrapped: string }
+      const key = unwrapDataKey(safe.secret, 'T1', wrapped)
+      return key === null
+        ? Response.json({ ok: false, code: 'cannot-recover', facts: {} }, { status: 409 })
+        : Response.json({ ok: true, data: { key: Buffer.from(key).toString('hex') } })
+    }
     if (!url.endsWith('/v1/enrol')) return Response.json({ ok: true, data: { url } })
     const { publicKey, code } = JSON.parse(init.body as string) as { publicKey: string; code: string }
     if (code !== 'GOOD-CODE') return Response.json({ ok: false, code: 'code-wrong', facts: {} }, { status: 403 })
@@ -49,9 +61,12 @@ function hq(lose = 0) {
     if (keys.length <= lose) throw new TypeError('the line dropped')
     if (used) return Response.json({ ok: false, code: 'code-used', facts: {} }, { status: 403 })
     const till = { id: 'T1', name: '1号机', number: 1 }
-    return Response.json({ ok: true, data: { till, store: { id: 'S01', name: '店' }, now: NOW } })
+    return Response.json({
+      ok: true,
+      data: { till, store: { id: 'S01', name: '店' }, recoveryKey: recoveryPublicKey(SECRET), now: NOW },
+    })
   }
-  return { keys, fetch }
+  return { keys, safe, fetch }
 }
 
 async function start(options: Partial<HostOptions> = {}) {
@@ -155,29 +170,86 @@ describe('an enrolled till', () => {
     expect(await call('journal.append', { lines })).toEqual({ ok: true, data: { seq: 6 } })
   })
 
-  test('sells on with its key store closed, and sends when it is open again', async () => {
+  test('opens nothing while its key store is closed, and has everything when it is open again', async () => {
     const system: Vault = { ...keyFileVault(join(profile, '..')), scheme: 'system' }
     const first = await enrolled({ keyStore: () => system })
+    expect(await first.call('journal.append', { lines })).toMatchObject({ ok: true })
+    const keys = await first.call('data.keys', {})
     await first.stop()
     expect(readFileSync(join(profile, 'till-key.json'), 'utf8')).toContain('"system"')
     const closed = await start()
-    expect(await closed.call('journal.append', { lines })).toMatchObject({ ok: true })
+    for (const name of ['data.keys', 'journal.head'] as const)
+      expect(await closed.call(name, {})).toEqual({ ok: false, code: 'key-locked', facts: {} })
+    expect(await closed.call('display.facts', {})).toMatchObject({
+      data: { identity: { till: { id: 'T1' } }, keys: null },
+    })
     const answer = await closed.services.forward('GET', '/v1/pull', new Uint8Array())
     expect([answer.status, await answer.json()]).toEqual([503, { ok: false, code: 'key-locked', facts: {} }])
     await closed.stop()
     const again = await start({ keyStore: () => system })
     expect((await again.services.forward('GET', '/v1/pull', new Uint8Array())).status).toBe(200)
+    expect(await again.call('journal.head', {})).toMatchObject({ data: { seq: 6 } })
+    expect(await again.call('data.keys', {})).toEqual(keys)
   })
 
-  test('whose key is lost has to enrol again, and then has its journal', async () => {
-    const first = await enrolled()
+  /** The key file is lost, and with it the keys of the till and of its data. */
+  const keyLost = async () => {
+    const server = hq()
+    const first = await enrolled({ fetch: server.fetch })
     await first.call('journal.append', { lines })
+    const keys = await first.call('data.keys', {})
     await first.stop()
     rmSync(join(profile, 'vault.key'))
-    const { call } = await start()
-    expect(await call('till.identity', {})).toEqual({ ok: true, data: null })
+    server.keys.length = 0
+    const again = await start({ fetch: server.fetch })
+    expect(await again.call('till.identity', {})).toEqual({ ok: true, data: null })
+    return { ...again, ...server, before: keys }
+  }
+
+  test('whose key is lost has to enrol again, and then has its journal, as soon as headquarters opens it', async () => {
+    const { call, safe, before } = await keyLost()
+    safe.secret = null
     expect(await call('till.enrol', enrolment)).toMatchObject({ ok: true })
+    for (const name of ['data.keys', 'journal.head'] as const)
+      expect(await call(name, {})).toMatchObject({ ok: false, code: 'key-away' })
+    safe.secret = SECRET
     expect(await call('journal.head', {})).toMatchObject({ data: { seq: 6 } })
+    expect(await call('journal.read', { after: 0, limit: 9 })).toMatchObject({
+      data: { lines: lines.map(({ json }) => json) },
+    })
+    expect(await call('data.keys', {})).toEqual(before)
+    expect(readdirSync(profile).filter((name) => name.includes('.lost') || name.includes('.torn'))).toEqual([])
+  })
+
+  test('whose key nobody can open begins anew, and keeps its journal beside', async () => {
+    const { call, stop, safe, fetch, before } = await keyLost()
+    const sealed = readFileSync(join(profile, 'journal-T1.jsonl'))
+    safe.secret = new Uint8Array(32).fill(6)
+    expect(await call('till.enrol', enrolment)).toMatchObject({ ok: true })
+    expect(await call('journal.head', {})).toMatchObject({ data: { seq: 0 } })
+    const keys = await call('data.keys', {})
+    expect(keys).not.toEqual(before)
+    expect(readFileSync(join(profile, 'journal-T1.jsonl.lost-1')).equals(sealed)).toBe(true)
+    expect(await call('journal.append', { lines })).toMatchObject({ ok: true })
+    await stop()
+    const again = await start({ fetch })
+    expect(await again.call('data.keys', {})).toEqual(keys)
+    expect(await again.call('journal.head', {})).toMatchObject({ data: { seq: 6 } })
+  })
+
+  test('keeps no word of an event, and no key, in any file as it is', async () => {
+    const { call } = await enrolled()
+    await call('journal.append', { lines })
+    const keys = await call('data.keys', {})
+    const names = readdirSync(profile).filter((name) => statSync(join(profile, name)).isFile())
+    const kept = names.map((name) => readFileSync(join(profile, name)).toString('latin1'))
+    const secret = keys.ok ? [keys.data.directory, keys.data.store] : []
+    expect(secret).toHaveLength(2)
+    for (const word of ['staff-signed-in', '员工', ...secret]) {
+      const written = Buffer.from(word).toString('latin1')
+      expect(kept.filter((text) => text.includes(written))).toEqual([])
+    }
+    expect(statSync(join(profile, 'vault.key')).mode & 0o777).toBe(0o600)
   })
 
   test('that went back from a newer version reads the events of kinds that it does not know', async () => {
@@ -230,7 +302,13 @@ describe('a host', () => {
     })
     expect(await call('display.facts', {})).toEqual({
       ok: true,
-      data: { identity: ((await call('till.identity', {})) as { data: unknown }).data, locale: 'zh-CN', theme: 'auto' },
+      data: {
+        identity: ((await call('till.identity', {})) as { data: unknown }).data,
+        // Not that of the member directory.
+        keys: { store: expect.any(String) as string, tag: expect.any(String) as string },
+        locale: 'zh-CN',
+        theme: 'auto',
+      },
     })
   })
 
@@ -343,13 +421,13 @@ describe('a till that is given up', () => {
     })
     expect(await call('journal.head', {})).toMatchObject({ ok: true, data: { seq: 3 } })
 
-    const before = await call('directory.key', {})
+    expect(await call('data.keys', {})).toMatchObject({ ok: true })
     expect(await call('till.leave', { till: 'T1', seq: 3 })).toEqual({ ok: true, data: null })
     expect(kept()).toEqual([])
     expect(await call('till.identity', {})).toEqual({ ok: true, data: null })
     expect(await call('journal.head', {})).toMatchObject({ code: 'not-enrolled' })
     expect(await call('till.left', {})).toEqual({ ok: true, data: ['T1'] })
-    expect(await call('directory.key', {})).not.toEqual(before)
+    expect(await call('data.keys', {})).toMatchObject({ code: 'not-enrolled' })
 
     await stop()
     const again = await start()

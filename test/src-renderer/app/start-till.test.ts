@@ -1,13 +1,16 @@
+import { TEST_STORE_KEY } from '#test/support/test-keys.ts'
 import '#test/support/indexed-db.ts'
-import { createStart, storeName, type StartParts } from '#app/start/start-till.ts'
+import { createStart, type StartParts } from '#app/start/start-till.ts'
+import { dropOtherStores, dropStoresOf, storeName } from '#app/start/store-name.ts'
 import type { Stage } from '#app/start/stage.ts'
 import type { Bridge, BridgeAnswer, RouteName, TillIdentity } from '#bridge/routes.ts'
 import { openStore } from '#store/open.ts'
-import { removeStore } from '#store/remove-store.ts'
 import { openTill } from '#usecases/open-till.ts'
 import { livePorts } from '#usecases/ports.ts'
 import { Dexie } from 'dexie'
 import { expect, test } from 'vitest'
+
+const KEYS = { directory: '', store: '', tag: '0123456789abcdef' }
 
 let tills = 0
 const identity = (): TillIdentity => ({
@@ -29,8 +32,10 @@ function bridgeOf(answers: Answers): Bridge {
       host: 'loopback',
       version: '0',
       demo: false,
+      dataKey: 'key-file',
       can: { hid: false, quit: false, print: false, display: false },
     }),
+    'data.keys': ok(KEYS),
     'journal.head': ok({ seq: 0, hash: '0'.repeat(64) }),
     'journal.read': ok({ lines: [] }),
     ...answers,
@@ -39,15 +44,18 @@ function bridgeOf(answers: Answers): Bridge {
   return { call, listen: () => () => undefined }
 }
 
+const openSealed: StartParts['openStore'] = (name) => openStore(name, TEST_STORE_KEY)
+
 /** Runs the start; out: every stage it showed, and what may be changed before it is run again. */
 async function starting(bridge: Bridge, over: Partial<StartParts> = {}) {
   const stages: Stage[] = []
   const start = createStart({
     bridge,
     claim: async () => undefined,
-    openStore,
-    removeStore,
+    openStore: openSealed,
+    removeTill: dropStoresOf,
     attachDirectory: async () => undefined,
+    dropOthers: async () => undefined,
     ports: (store, who) => livePorts(store, bridge, who),
     openTill,
     startSync: () => ({ wake: () => undefined, hold: () => undefined, stop: () => undefined }),
@@ -79,6 +87,42 @@ test('a till that nobody enrolled asks for it, and opens once it is', async () =
   expect(last()).toMatchObject({ kind: 'open' })
 })
 
+test.each(['key-locked', 'key-away'])(
+  'without its keys (%s) no database is opened, and it can be tried again',
+  async (code) => {
+    let away = true
+    const who = identity()
+    const answers: Answers = {
+      'till.identity': ok(who),
+      'data.keys': () => (away ? no(code)() : ok(KEYS)()),
+    }
+    const { start, last } = await starting(bridgeOf(answers))
+    expect(last()).toMatchObject({ kind: 'failed', problem: { code, rebuild: null } })
+    expect(await Dexie.getDatabaseNames()).not.toContain(storeName(who, KEYS))
+    away = false
+    await start.run()
+    expect(last()).toMatchObject({ kind: 'open' })
+  },
+)
+
+test('what lies under a key that was lost is deleted, and nothing else', async () => {
+  const who = identity()
+  const other = { ...who, till: { ...who.till, id: `${who.till.id}-2` } }
+  const names = [
+    storeName(who, { tag: 'f'.repeat(16) }),
+    storeName(who, KEYS),
+    storeName(other, { tag: 'f'.repeat(16) }),
+  ]
+  for (const name of names) {
+    const store = openStore(name, TEST_STORE_KEY)
+    await store.open()
+    store.close()
+  }
+  await dropOtherStores(who, KEYS)
+  const left = await Dexie.getDatabaseNames()
+  expect(names.map((name) => left.includes(name))).toEqual([false, true, true])
+})
+
 test('a host that does not answer is named, and can be tried again', async () => {
   let gone = true
   const answers: Answers = {
@@ -101,9 +145,10 @@ test('another window that has the till is named until it lets go', async () => {
       onWait()
       return new Promise((resolve) => (release = resolve))
     },
-    openStore,
-    removeStore,
+    openStore: openSealed,
+    removeTill: dropStoresOf,
     attachDirectory: async () => undefined,
+    dropOthers: async () => undefined,
     ports: (store, who) => livePorts(store, bridge, who),
     openTill,
     startSync: () => ({ wake: () => undefined, hold: () => undefined, stop: () => undefined }),
@@ -118,7 +163,7 @@ test('another window that has the till is named until it lets go', async () => {
 
 test('a database of a newer version is left alone, with every event that was not sent yet', async () => {
   const who = identity()
-  const newer = new Dexie(storeName(who.till.id))
+  const newer = new Dexie(storeName(who, KEYS))
   newer.version(99).stores({ events: 'seq', invented: 'id' })
   const unsent = [1, 2, 3].map((seq) => ({ seq, event: { seq, kind: 'of-tomorrow', data: { seq } } }))
   await newer.table('events').bulkAdd(unsent)
@@ -135,7 +180,7 @@ test('a database that cannot be read can be rebuilt, and the till opens', async 
   const who = identity()
   let broken = true
   const brokenOnce: StartParts['openStore'] = (name) => {
-    const store = openStore(name)
+    const store = openStore(name, TEST_STORE_KEY)
     if (broken)
       store.open = () => Promise.reject(Object.assign(new Error('backing store'), { name: 'UnknownError' })) as never
     broken = false

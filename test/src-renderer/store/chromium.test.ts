@@ -40,7 +40,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
         if (transaction.mode === 'readwrite') seen.push(transaction.durability)
         return transaction
       }
-      const store = shuke.openStore('durable')
+      const store = shuke.openStore('durable', null)
       await shuke.writeMeta(store, 'last-pull', 1 as never)
       await shuke.inOneTransaction(store, () => shuke.writeMeta(store, 'skew', 1))
       return seen
@@ -54,7 +54,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
     const first = await openPage(site, profile)
     const sold = await first.page.evaluate(
       async ({ page, identity }) => {
-        const store = shuke.openStore('killed')
+        const store = shuke.openStore('killed', null)
         const ports = shuke.portsOn(store, identity)
         await shuke.openTill(ports)
         await shuke.applyPage(store, page, await shuke.loadPinyin(), ports.now())
@@ -95,7 +95,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
 
     const { page } = await open(profile)
     const found = await page.evaluate(async () => {
-      const store = shuke.openStore('killed')
+      const store = shuke.openStore('killed', null)
       const view = await shuke.saleView(store, (await store.sales.toArray())[0]?.id ?? '')
       return { view, basket: await shuke.currentBasket(store) }
     })
@@ -112,7 +112,7 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
     await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 3_000_000 })
     const prepare = page.evaluate(
       async ({ page, identity }) => {
-        const store = shuke.openStore('full')
+        const store = shuke.openStore('full', null)
         const ports = {
           ...shuke.portsOn(store, { ...identity, till: { ...identity.till, id: 'till-8' } }),
           journal: memory(),
@@ -191,7 +191,8 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
     site.hq = (target, method, body) => hq.send(method, target, body)
     const { page } = await open()
     const names = await page.evaluate(async (till) => {
-      const store = shuke.openStore('live')
+      const storeKey = new Uint8Array(32).fill(7)
+      const store = shuke.openStore('live', storeKey)
       const seen = new Promise<void>((resolve) => {
         shuke
           .liveQuery(() => store.products.count())
@@ -199,7 +200,13 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
             if (count > 0) resolve()
           })
       })
-      const sync = shuke.startSync({ storeName: 'live', till, onRecovered: () => undefined, pollEvery: 60_000 })
+      const sync = shuke.startSync({
+        storeName: 'live',
+        storeKey,
+        till,
+        onRecovered: () => undefined,
+        pollEvery: 60_000,
+      })
       Object.assign(globalThis, { store, sync })
       await seen
       return (await shuke.findProducts(store, 'dami', 5)).map(({ product }) => product.name)

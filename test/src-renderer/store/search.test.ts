@@ -1,3 +1,4 @@
+import { TEST_STORE_KEY } from '#test/support/test-keys.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import '#test/support/indexed-db.ts'
@@ -26,7 +27,7 @@ const people: readonly (readonly [name: string, mobile: string, card?: string])[
 
 async function storeOf(members: readonly Member[]): Promise<Store> {
   const toPinyin = await loadPinyin()
-  const store = openStore(`search-${++made}`)
+  const store = openStore(`search-${++made}`, TEST_STORE_KEY)
   await store.members.bulkPut(
     members.map((doc) => ({ id: doc.id, doc, base: 'as-shown' as const, keys: memberKeys(doc, toPinyin) })),
   )
@@ -181,7 +182,7 @@ describe('find goods', () => {
     ['x', []],
   ])('%s', async (text, names) => {
     const toPinyin = await loadPinyin()
-    const store = openStore(`search-${++made}`)
+    const store = openStore(`search-${++made}`, TEST_STORE_KEY)
     const goods = [
       product({ id: 'p-1', name: '蒙牛纯甄酸奶200g' }),
       product({ id: 'p-2', name: '重庆火锅底料', codes: ['2001'] }),

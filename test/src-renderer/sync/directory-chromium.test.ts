@@ -71,11 +71,12 @@ const start = (page: Page, till: string, pollEvery: number) =>
   page.evaluate(
     async ({ till, pollEvery, base64 }) => {
       const directoryKey = await shuke.importKey(base64)
-      globalThis.till = shuke.openStore('filed')
+      const storeKey = shuke.storeKey(base64)
+      globalThis.till = shuke.openStore('filed', storeKey)
       await globalThis.till.open()
       shuke.attachDirectory(globalThis.till, directoryKey)
       shuke.startSearcher(globalThis.till, directoryKey)
-      shuke.startSync({ storeName: 'filed', till, onRecovered: () => undefined, directoryKey, pollEvery })
+      shuke.startSync({ storeName: 'filed', storeKey, till, onRecovered: () => undefined, directoryKey, pollEvery })
     },
     { till, pollEvery, base64: KEY },
   )

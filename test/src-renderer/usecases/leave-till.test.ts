@@ -54,7 +54,9 @@ test('however much was sent before, what is not stops it and is in the files, wh
       expect(stopped).toMatchObject({ reason: { kind: 'unsent-work', work: { events: made - sent } } })
       const saved = await saveUnsent(till.ports, bridge)
       if (!saved.ok) throw new Error(saved.code)
-      const events = [...files.values()].flatMap((text) => text.trim().split('\n')).map((line) => JSON.parse(line))
+      const events = [...files.values()]
+        .flatMap((text) => text.trim().split('\n'))
+        .map((line): unknown => JSON.parse(line))
       expect(events.map((event) => JournalEventSchema.parse(event).seq)).toEqual(
         Array.from({ length: made - sent }, (_, n) => sent + 1 + n),
       )

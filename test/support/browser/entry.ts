@@ -12,6 +12,7 @@ import * as queries from '#store/queries.ts'
 import * as readReview from '#manage/review/read-review.ts'
 import * as reviewDays from '#store/review-days.ts'
 import * as refunds from '#store/refunds.ts'
+import * as storeKey from '#store/sealed/store-key.ts'
 import * as search from '#store/search.ts'
 import * as syncState from '#store/sync-state.ts'
 import * as startSync from '#sync/start-sync.ts'
@@ -68,6 +69,7 @@ const shuke = {
   ...reviewDays,
   ...refunds,
   ...search,
+  ...storeKey,
   ...syncState,
   ...startSync,
   ...changeBasket,

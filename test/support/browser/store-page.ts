@@ -8,6 +8,8 @@ import { build } from 'vite'
 import { findBrowser } from '#scripts/ground/find-browser.mjs'
 import { rootSwitches } from '#scripts/ground/find-electron.mjs'
 import type { JournalLine } from '#bridge/routes.ts'
+import { createLineSeal } from '#services/journal-file/line-seal.ts'
+import { TEST_DATA_KEY } from '#test/support/test-keys.ts'
 import { JournalFile } from '#services/journal-file/journal-file.ts'
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
@@ -44,7 +46,7 @@ export async function serveStore(): Promise<StoreSite> {
       rollupOptions: { input: join(import.meta.dirname, 'page.html') },
     },
   })
-  const journal = await JournalFile.open(join(folder, 'journal', 'journal.jsonl'))
+  const journal = await JournalFile.open(join(folder, 'journal', 'journal.jsonl'), createLineSeal(TEST_DATA_KEY, 'T7'))
   const site: Pick<StoreSite, 'hq' | 'bare'> = { hq: null, bare: null }
   const server = createServer((request, reply) => {
     answer(request)

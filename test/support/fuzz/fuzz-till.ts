@@ -1,3 +1,4 @@
+import { TEST_STORE_KEY } from '#test/support/test-keys.ts'
 import '#test/support/indexed-db.ts'
 import type { Table } from 'dexie'
 import type { Fact } from '#protocol/event.ts'
@@ -37,7 +38,7 @@ let opened = 0
 /** The sync of a till under random and changed answers of headquarters. */
 export async function fuzzTill(seed: number): Promise<Fuzzed> {
   const toPinyin = await loadPinyin()
-  const store = openStore(`fuzz-${++opened}`)
+  const store = openStore(`fuzz-${++opened}`, TEST_STORE_KEY)
   const watched = watchStore(store)
   const own = await prepare(store, toPinyin)
   const kept = await readAll(store)

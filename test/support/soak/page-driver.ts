@@ -1,11 +1,12 @@
 import type {} from '#app/bridge-client.ts'
-import { storeName } from '#app/start/start-till.ts'
+import { storeName } from '#app/start/store-name.ts'
 import type { Member } from '#domain/member.ts'
 import shop from '#resources/programmes/shop.json' with { type: 'json' }
 import { attachDirectory } from '#store/directory/attached.ts'
 import { importKey } from '#store/directory/seal.ts'
 import { livingRow } from '#store/merges.ts'
 import { openStore } from '#store/open.ts'
+import { storeKey } from '#store/sealed/store-key.ts'
 import { staffList } from '#store/queries.ts'
 import { memberByCode } from '#store/search.ts'
 import { numbers, serveCustomer, type Served, type ShopFloor } from '#test/support/serve-customer.ts'
@@ -24,9 +25,10 @@ const soak = {
     const bridge = window.shuke!
     const identity = await bridge.call('till.identity', {})
     if (!identity.ok || identity.data === null) throw new Error('not enrolled')
-    const store = openStore(storeName(identity.data))
-    const key = await bridge.call('directory.key', {})
-    if (key.ok) attachDirectory(store, await importKey(key.data.key))
+    const keys = await bridge.call('data.keys', {})
+    if (!keys.ok) throw new Error(keys.code)
+    const store = openStore(storeName(identity.data, keys.data), storeKey(keys.data.store))
+    attachDirectory(store, await importKey(keys.data.directory))
     const plans = new Set<string>(shop.plans.map(({ product }) => product))
     const [products, staff] = await Promise.all([store.products.toArray(), staffList(store)])
     const members: string[] = []

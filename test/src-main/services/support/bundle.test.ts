@@ -1,3 +1,4 @@
+import { TEST_DATA_KEY } from '#test/support/test-keys.ts'
 import { FIRST_SETTINGS } from '#bridge/routes.ts'
 import { PageFacts, troubleOf } from '#bridge/support.ts'
 import { createTill } from '#services/till.ts'
@@ -50,12 +51,13 @@ test('a bundle made after a busy day holds no name, number or code of that day, 
   onTestFinished(() => rmSync(profile, { recursive: true, force: true }))
   const now = () => Date.UTC(2026, 10, 30, 12)
   const log = createLogFile({ folder: logFolder(profile), now, echo: () => undefined })
-  const till = createTill(
+  const till = createTill({
     profile,
-    { ...ports.identity, hqUrl: 'https://someone:secret@hq.example.com/shop?token=abc' },
-    null,
+    identity: { ...ports.identity, hqUrl: 'https://someone:secret@hq.example.com/shop?token=abc' },
+    key: null,
+    dataKey: async () => ({ ok: true, data: TEST_DATA_KEY }),
     log,
-  )
+  })
   onTestFinished(() => till.close())
   const events = (await store.events.orderBy('seq').toArray()).map(({ event }) => event as AnyEvent)
   await (await till.journal()).append(events.map(lineOf))

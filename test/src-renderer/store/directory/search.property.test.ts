@@ -1,3 +1,4 @@
+import { TEST_STORE_KEY } from '#test/support/test-keys.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import '#test/support/indexed-db.ts'
@@ -51,7 +52,7 @@ function docOf(n: number, { name, mobile, card }: typeof looks extends fc.Arbitr
 
 async function openBoth(said: readonly (readonly Said[])[]): Promise<{ split: Store; whole: Store }> {
   const toPinyin = await loadPinyin()
-  const [split, whole] = [openStore(`split-${++made}`), openStore(`whole-${made}`)]
+  const [split, whole] = [openStore(`split-${++made}`, TEST_STORE_KEY), openStore(`whole-${made}`, null)]
   const key = await newKey()
   attachDirectory(split, key)
   await installRuns(split, key, said.slice(0, -1), toPinyin)

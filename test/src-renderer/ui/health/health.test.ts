@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest'
 
 const NOW = 1_800_000_000_000
 const host: HostInfo = {
-  ...{ host: 'electron', version: '1.2.3', demo: false },
+  ...{ host: 'electron', dataKey: 'system', version: '1.2.3', demo: false },
   can: { hid: true, quit: true, print: true, display: true },
 }
 const well: HealthFacts = {
