@@ -1,4 +1,5 @@
-import { GUEST_ROUTES, GUEST_SCREENS } from '#bridge/routes.ts'
+import { GUEST_SCREENS } from '#bridge/guest-screens.ts'
+import { GUEST_ROUTES } from '#bridge/routes.ts'
 import { app, crashReporter, ipcMain, Menu, net, safeStorage, type BrowserWindow, type WebFrameMain } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

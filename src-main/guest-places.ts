@@ -1,4 +1,4 @@
-import type { GuestScreen } from '#bridge/routes.ts'
+import type { GuestScreen } from '#bridge/guest-screens.ts'
 
 /** A display as Electron's `screen` tells of it, in device-independent pixels. */
 export type DisplayArea = {

@@ -1,4 +1,5 @@
-import { GUEST_ROUTES, GUEST_SCREENS } from '#bridge/routes.ts'
+import { GUEST_SCREENS } from '#bridge/guest-screens.ts'
+import { GUEST_ROUTES } from '#bridge/routes.ts'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { envelope } from './services/hq-link.ts'

@@ -19,6 +19,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'POST /v1/club/gift',
   'POST /v1/segment',
   'POST /v1/segment/members',
+  'POST /v1/pin',
   'POST /v1/programme',
   'GET /v1/programmes',
   'GET /v1/pull',

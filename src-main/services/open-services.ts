@@ -1,4 +1,5 @@
-import { GuestScreen, type HostEvent, type HostInfo, type ScreenSetting } from '#bridge/routes.ts'
+import { GuestScreen, type ScreenSetting } from '#bridge/guest-screens.ts'
+import { type HostEvent, type HostInfo } from '#bridge/routes.ts'
 import { done, refused, type Handlers } from '#main/dispatch.ts'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'

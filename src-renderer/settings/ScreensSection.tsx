@@ -1,4 +1,5 @@
-import type { DisplayState, GuestScreen } from '#bridge/routes.ts'
+import type { GuestScreen } from '#bridge/guest-screens.ts'
+import type { DisplayState } from '#bridge/routes.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { openGuestScreen } from '#ui/open-guest-screen.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'

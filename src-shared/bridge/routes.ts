@@ -2,6 +2,8 @@ import { Paper } from '#printing/paper.ts'
 import { CaptureForms, MOST_EVENTS, PageEvent } from '#scanning/capture/capture-format.ts'
 import { FIRST_WEDGE, WedgeSetUp } from '#scanning/wedge/wedge-settings.ts'
 import { z } from 'zod'
+import { GuestScreen, ScreenSetting } from './guest-screens.ts'
+import { SetUp } from './set-up.ts'
 import { PageTroubles, SupportWish, type Crash, type HostHealth, type SupportContents } from './support.ts'
 import { UpdateSettings, WorkInHand, type UpdateFacts } from './updates.ts'
 
@@ -16,6 +18,7 @@ const route =
   <I extends z.ZodType>(input: I): Route<I, O> => ({ input, output: undefined as O })
 
 const nothing = z.strictObject({})
+const oneScreen = z.strictObject({ screen: GuestScreen })
 /** An event of the journal as one JSON text; the host checks the chain, not the meaning. */
 const journalLine = z.strictObject({
   till: z.string().min(1).max(64),
@@ -64,33 +67,6 @@ export const PrinterSettings = z.strictObject({
   drawer: z.boolean(),
 })
 export type PrinterSettings = z.infer<typeof PrinterSettings>
-
-/** The screens for guests: numbers and calls for those who wait; the basket for the customer at the counter. */
-export const GuestScreen = z.enum(['waiting', 'customer'])
-export type GuestScreen = z.infer<typeof GuestScreen>
-const oneScreen = z.strictObject({ screen: GuestScreen })
-
-export const ScreenSetting = z.strictObject({
-  /** Whether it was open when that was last decided: it opens by itself at the next start. */
-  open: z.boolean(),
-  /** The display that somebody gave it, as the system numbers them; null: whichever suits. */
-  display: z.int().nullable(),
-})
-export type ScreenSetting = z.infer<typeof ScreenSetting>
-
-/** The steps of setting up a real till, in their order. */
-export const SET_UP_STEPS = ['language', 'headquarters', 'store', 'devices', 'staff'] as const
-export type SetUpStep = (typeof SET_UP_STEPS)[number]
-
-/** How far the set-up of a real till has come: it goes on there after a restart. Null: none is under way. */
-export const SetUp = z
-  .strictObject({
-    step: z.enum(SET_UP_STEPS),
-    /** Headquarters' address as last typed. */
-    hqUrl: z.string().max(2000),
-  })
-  .nullable()
-export type SetUp = z.infer<typeof SetUp>
 
 export const Settings = z.strictObject({
   locale: z.enum(['zh-CN', 'zh-TW', 'en']),
@@ -275,11 +251,7 @@ export const routes = {
   'display.facts': route<DisplayFacts>()(nothing),
 } as const
 
-/** The pages of the screens for guests, and all that they may ask of the host. */
-export const GUEST_SCREENS: Readonly<Record<GuestScreen, { readonly path: string }>> = {
-  waiting: { path: '/waiting.html' },
-  customer: { path: '/customer.html' },
-}
+/** All that screens for guests may ask of the host. */
 export const GUEST_ROUTES = ['display.facts'] as const satisfies readonly (keyof typeof routes)[]
 
 export type Routes = typeof routes

@@ -75,6 +75,9 @@ const root = {
     folders.set(name, folder)
     return folder
   },
+  async removeEntry(name: string): Promise<void> {
+    if (!folders.delete(name)) throw missing()
+  },
 }
 Object.defineProperty(globalThis.navigator, 'storage', {
   configurable: true,

@@ -1,4 +1,4 @@
-import type { SetUpStep } from '#bridge/routes.ts'
+import type { SetUpStep } from '#bridge/set-up.ts'
 import type { Staff } from '#domain/staff.ts'
 import { FactList } from '#ui/FactList.tsx'
 import { Problem } from '#ui/problems/Problem.tsx'

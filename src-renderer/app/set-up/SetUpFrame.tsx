@@ -1,4 +1,4 @@
-import { SET_UP_STEPS, type SetUpStep } from '#bridge/routes.ts'
+import { SET_UP_STEPS, type SetUpStep } from '#bridge/set-up.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { BigButton, PlainButton } from '#ui/PlainButton.tsx'
 import type { MessageKey } from '#ui/text/messages.ts'

@@ -1,4 +1,4 @@
-import type { SetUp, SetUpStep } from '#bridge/routes.ts'
+import type { SetUp, SetUpStep } from '#bridge/set-up.ts'
 
 /** Steps before the till is enrolled; the others need what headquarters answered. */
 const BEFORE: readonly SetUpStep[] = ['language', 'headquarters']

@@ -1,4 +1,4 @@
-import { SET_UP_STEPS, type SetUpStep } from '#bridge/routes.ts'
+import { SET_UP_STEPS, type SetUpStep } from '#bridge/set-up.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { usePreferences } from '#ui/preferences.ts'
 import { sayProblem } from '#ui/problems/Problem.tsx'

@@ -1,4 +1,5 @@
-import { GUEST_ROUTES, GUEST_SCREENS, routes } from '#bridge/routes.ts'
+import { GUEST_SCREENS } from '#bridge/guest-screens.ts'
+import { GUEST_ROUTES, routes } from '#bridge/routes.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'

@@ -1,4 +1,5 @@
-import type { GuestScreen, BridgeAnswer, RouteInput, RouteName, RouteOutput } from '#bridge/routes.ts'
+import type { GuestScreen } from '#bridge/guest-screens.ts'
+import type { BridgeAnswer, RouteInput, RouteName, RouteOutput } from '#bridge/routes.ts'
 import { dispatch } from '#main/dispatch.ts'
 import { readCapture } from '#scanning/capture/capture-format.ts'
 import { openServices, type Displays, type HostOptions, type Services } from '#services/open-services.ts'
@@ -406,7 +407,7 @@ describe('a capture for support', () => {
 })
 
 describe('a till that is given up', () => {
-  const others = ['left.json', 'settings.json', 'vault.key', 'in-use.sock']
+  const others = ['left.json', 'settings.json', 'vault.key', 'in-use.sock', 'running.json']
   const kept = () => readdirSync(profile).filter((name) => !others.includes(name))
 
   test('forgets who it was, its keys and its journal, and can be enrolled again', async () => {

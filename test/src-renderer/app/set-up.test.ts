@@ -1,6 +1,6 @@
 import { readEnrolment } from '#app/set-up/enrolment.ts'
 import { stepNow } from '#app/set-up/step-now.ts'
-import { SET_UP_STEPS } from '#bridge/routes.ts'
+import { SET_UP_STEPS } from '#bridge/set-up.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
