@@ -1,6 +1,6 @@
 import type { Refund } from '#domain/refund.ts'
 import type { BasketLine, Sale } from '#domain/sale.ts'
-import type { SpendCheck } from '#domain/spend-check.ts'
+import type { SpendCheck } from '#domain/checked-spend.ts'
 import type { Milli } from '#domain/units.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { QuantityDialog } from './basket/QuantityDialog.tsx'

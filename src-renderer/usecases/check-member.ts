@@ -1,5 +1,6 @@
 import type { Result } from '#domain/refusal.ts'
-import { isTail, type SpendCheck } from '#domain/spend-check.ts'
+import type { SpendCheck } from '#domain/checked-spend.ts'
+import { isTail } from '#domain/spend-check.ts'
 import { millis, type Millis } from '#domain/units.ts'
 import { livingRow } from '#store/merges.ts'
 import { readMeta, writeMeta, type CheckTries, type DigitLock } from '#store/meta.ts'

@@ -1,5 +1,5 @@
 import type { Result } from '#domain/refusal.ts'
-import type { SpendCheck } from '#domain/spend-check.ts'
+import type { SpendCheck } from '#domain/checked-spend.ts'
 import type { Called, HqFetch } from '#sync/call-hq.ts'
 import { askCodeMeans, askForCode, tryCodeAtHq } from '#sync/member-codes.ts'
 

@@ -1,5 +1,5 @@
 import type { Coupon } from './member.ts'
-import type { CheckedSpend } from './spend-check.ts'
+import type { CheckedSpend } from './checked-spend.ts'
 import type { BasisPoints, Fen, Milli, Millis, Points } from './units.ts'
 
 /** One line of a basket: a product in the price it had when it was put in. */

@@ -1,5 +1,5 @@
 import type { Coupon, PointsLot } from './member.ts'
-import type { SpendCheck } from './spend-check.ts'
+import type { SpendCheck } from './checked-spend.ts'
 import type { BusinessDay, Millis, Points } from './units.ts'
 
 /** A reward out of the catalogue, handed over for points. */

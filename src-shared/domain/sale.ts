@@ -1,7 +1,7 @@
 import type { BasketLine, ManualDiscount, MemberBy, Voided } from './basket.ts'
 import type { HeldPlan, PointsLot } from './member.ts'
 import type { PriceFacts } from './price-facts.ts'
-import type { CheckedSpend } from './spend-check.ts'
+import type { CheckedSpend } from './checked-spend.ts'
 import type { BusinessDay, Fen, Milli, Millis, Points } from './units.ts'
 
 export type { Basket, BasketLine, ManualDiscount, PartnerMember, PointsChoice } from './basket.ts'

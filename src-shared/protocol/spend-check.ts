@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CheckedSpend, SpendCheck } from '#domain/spend-check.ts'
+import type { CheckedSpend, SpendCheck } from '#domain/checked-spend.ts'
 import { MAX_REASON } from './conflict.ts'
 import { FenFromZero, Id } from './scalars.ts'
 

@@ -1,4 +1,4 @@
-import type { SpendCheck } from '#domain/spend-check.ts'
+import type { SpendCheck } from '#domain/checked-spend.ts'
 import { SecretEntry } from '#ui/entry/SecretEntry.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'

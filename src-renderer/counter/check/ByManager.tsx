@@ -1,4 +1,4 @@
-import type { SpendCheck } from '#domain/spend-check.ts'
+import type { SpendCheck } from '#domain/checked-spend.ts'
 import { ApprovalForm } from '#ui/approval/ApprovalForm.tsx'
 import { useManagers } from '#ui/approval/use-managers.ts'
 import { ReasonField } from '#ui/entry/ReasonField.tsx'

@@ -1,4 +1,4 @@
-import type { SpendCheck } from '#domain/spend-check.ts'
+import type { SpendCheck } from '#domain/checked-spend.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'

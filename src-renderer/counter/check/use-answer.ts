@@ -1,5 +1,5 @@
 import type { Result } from '#domain/refusal.ts'
-import type { SpendCheck } from '#domain/spend-check.ts'
+import type { SpendCheck } from '#domain/checked-spend.ts'
 import { holdKeys } from '#input/hold-keys.ts'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'

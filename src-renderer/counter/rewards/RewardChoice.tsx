@@ -1,6 +1,6 @@
 import type { Reward } from '#domain/programme.ts'
 import type { Redemption } from '#domain/redemption.ts'
-import type { SpendCheck } from '#domain/spend-check.ts'
+import type { SpendCheck } from '#domain/checked-spend.ts'
 import { points } from '#domain/units.ts'
 import type { MemberView } from '#store/queries.ts'
 import { formatDay } from '#ui/format/day.ts'
