@@ -29,13 +29,19 @@ export type ContextOptions = {
   readonly codeSender?: CodeSender | null
 }
 
+/** What tells lines apart: ids of requests and tills, whose form was looked at before; they name no person. */
+const namesOf = ({ id, till }: Readonly<Record<string, unknown>>) => ({
+  ...(id === undefined ? {} : { id }),
+  ...(till === undefined ? {} : { till }),
+})
+
 export function createContext(options: ContextOptions): Context {
   const log = options.log ?? ((line) => void (line['level'] !== 'info' && console.error(JSON.stringify(line))))
   return {
     db: options.database,
     now: options.now ?? Date.now,
     random: options.random ?? randomBytes,
-    log: (line) => log(redacted(line)),
+    log: (line) => log({ ...redacted(line), ...namesOf(line) }),
     metrics: createMetrics(),
     codeSender: options.codeSender ?? null,
   }

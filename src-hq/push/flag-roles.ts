@@ -11,10 +11,11 @@ import { noteConflict } from './conflict.ts'
 export async function readRoles(tx: Sql, events: readonly JournalEvent[]): Promise<ReadonlyMap<string, Role>> {
   const ids = [...new Set(events.flatMap(askedOfRoles).map(({ staff }) => staff))]
   if (ids.length === 0) return new Map()
-  const rows = await tx.query<{ id: string; role: Role }>(
+  const rows = await tx.inLane<{ id: string; role: Role }>(
+    SHARED_LANE,
     `SELECT id, doc ->> 'role' AS role FROM change
      WHERE lane = $1 AND kind = 'staff' AND id = ANY($2::text[]) AND doc IS NOT NULL`,
-    [SHARED_LANE, ids],
+    [ids],
   )
   return new Map(rows.map(({ id, role }) => [id, role]))
 }

@@ -260,10 +260,10 @@ export class LedgerWorld {
     auditRights(this)
   }
 
-  /** Days with a receipt that was not taken back whole; a visit older than 62 days stays. */
+  /** Days with a receipt that was not taken back whole; a visit older than 92 days stays. */
   readonly #gone = new Set<Sale>()
   #visits(): number {
-    const first = this.#latestSale === null ? this.day : addDays(this.#latestSale, -62)
+    const first = this.#latestSale === null ? this.day : addDays(this.#latestSale, -92)
     for (const entry of this.sales) {
       const isOut = refundableLines(entry.sale, entry.refunds).every(({ left }) => left === 0)
       if (isOut && entry.sale.day > first) this.#gone.add(entry.sale)

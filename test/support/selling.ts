@@ -29,14 +29,14 @@ export async function ready(
   const basket = await fill(till, ...changes)
   const priced = await priceBasket(till.ports, basket)
   if (priced === null) throw new Error('no price')
-  await check(till, basket)
   const { payable } = priced
   const tenders = payable === 0 ? [] : [{ kind: 'wechat' as const, amount: payable, received: payable }]
   return { priced, commit: { basketId: basket.id, expected: payable, staff: cashier, tenders } }
 }
 
 /** The member says the last digits of their number, where the programme wants that before so much is spent. */
-async function check(till: TestTill, basket: Basket): Promise<void> {
+async function check(till: TestTill): Promise<void> {
+  const basket = await fill(till)
   const quoted = await quote(till.ports, basket, till.now)
   const programme = await latestProgramme(till.store)
   if (quoted === null || programme === null || basket.memberId === null) return
@@ -52,6 +52,7 @@ async function check(till: TestTill, basket: Basket): Promise<void> {
 /** Sells the basket in hand after the changes. */
 export async function sell(till: TestTill, ...changes: readonly BasketChange[]): Promise<Sale> {
   const { commit } = await ready(till, ...changes)
+  await check(till)
   const sold = await commitSale(till.ports, commit)
   if (!sold.ok) throw new Error(JSON.stringify(sold.reason))
   return sold.value

@@ -48,7 +48,7 @@ describe('patterns', () => {
     expect(parsed.ok ? null : parsed.reason.issues[0]).toEqual(
       reason === null
         ? null
-        : { path: 'codes.scales.0', message: `expected a pattern of a scale's code: ${reason.kind}` },
+        : { path: 'codes.scales.0', code: 'shape', message: `expected a pattern of a scale's code: ${reason.kind}` },
     )
   })
 })

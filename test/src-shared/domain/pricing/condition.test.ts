@@ -48,7 +48,7 @@ describe('when an offer holds', () => {
 
   test('for whom', () => {
     expect(missed({ tiers: ['gold'] })).toEqual({ kind: 'tier', tiers: ['gold'] })
-    expect(missed({ segments: ['student'] })).toEqual({ kind: 'segment' })
+    expect(missed({ segments: ['student'] })).toEqual({ kind: 'segment', segments: ['student'] })
     expect(missed({ segments: ['student'] }, { member: memberOf('basic', { segments: ['student'] }) })).toBeNull()
     expect(missed({ coBrands: ['bank'] })).toEqual({ kind: 'co-brand', coBrands: ['bank'] })
     expect(missed({ coBrands: ['bank'] }, { member: null, coBrand: 'bank' })).toBeNull()
