@@ -44,6 +44,7 @@ test('a complaint by keys alone: taken for the member of the basket, made good o
   await page.waitForTimeout(200)
   await page.keyboard.press('Enter')
   await expect(inHand).toContainText('打过电话')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 
   await page.keyboard.press('F8')
   await typeSlowly(page, '800')

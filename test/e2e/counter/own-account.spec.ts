@@ -61,7 +61,8 @@ async function spend(page: Page, count: string): Promise<void> {
 
 async function closePayment(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
-  await expect(dialog(page, '收款')).toBeHidden()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('combobox')).toBeFocused()
 }
 
 /** So many points are to pay. */

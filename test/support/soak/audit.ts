@@ -1,7 +1,5 @@
-import type { AnyEvent } from '#protocol/event.ts'
 import type { RunningHq } from '#test/support/launch/hq.ts'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { JournalLine } from './page-driver.ts'
 
 type Ledger = { readonly agrees: boolean; readonly sum: number; readonly points: number }
 
@@ -10,20 +8,18 @@ const twice = (all: readonly string[]) => all.filter((one, at) => all.indexOf(on
 /**
  * Whether nothing was lost and nothing doubled: the till's journal file has no gap, headquarters has each confirmed sale
  * once and no other, nothing was refused, each member's points are the sum of their ledger, and the till says the same.
- * `atTill`: points by member id. Out: what is wrong, in words.
+ * `inJournal`: what the journal file holds; `atTill`: points by member id. Out: what is wrong, in words.
  */
 export async function audit(
   hq: RunningHq,
-  profile: string,
+  inJournal: readonly JournalLine[],
   confirmed: readonly string[],
   atTill: Readonly<Record<string, number>>,
 ): Promise<string[]> {
   const faults: string[] = []
   const atHq = await hq.receipts()
-  const [inJournal, atHqSet, told] = [await journalOf(profile), new Set(atHq), new Set(confirmed)]
-  const sold = inJournal.flatMap(({ kind, data }) =>
-    kind === 'sale-committed' ? [(data as { sale: { receipt: string } }).sale.receipt] : [],
-  )
+  const [atHqSet, told] = [new Set(atHq), new Set(confirmed)]
+  const sold = inJournal.flatMap(({ receipt }) => (receipt === null ? [] : [receipt]))
   const say = (what: string, which: readonly unknown[]) => {
     if (which.length > 0) faults.push(`${what}: ${which.length}, ${JSON.stringify(which.slice(0, 3))}`)
   }
@@ -51,10 +47,4 @@ export async function audit(
     if (ledger.points !== points) faults.push(`points of ${member}: ${ledger.points} there, ${points} at the till`)
   }
   return faults
-}
-
-async function journalOf(profile: string): Promise<AnyEvent[]> {
-  const name = (await readdir(profile)).find((file) => file.startsWith('journal-') && file.endsWith('.jsonl'))
-  const lines = (await readFile(join(profile, name ?? ''), 'utf8')).trim().split('\n')
-  return lines.map((line) => JSON.parse(line) as AnyEvent)
 }

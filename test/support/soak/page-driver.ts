@@ -1,6 +1,7 @@
 import type {} from '#app/bridge-client.ts'
 import { storeName } from '#app/start/store-name.ts'
 import type { Member } from '#domain/member.ts'
+import type { AnyEvent } from '#protocol/event.ts'
 import shop from '#resources/programmes/shop.json' with { type: 'json' }
 import { attachDirectory } from '#store/directory/attached.ts'
 import { importKey } from '#store/directory/seal.ts'
@@ -15,6 +16,9 @@ import { config } from 'zod'
 
 // As in the app: the content security policy forbids compiled schemas.
 config({ jitless: true })
+
+/** An event of the journal file. */
+export type JournalLine = { readonly seq: number; readonly receipt: string | null }
 
 let till: { readonly ports: Ports; readonly floor: ShopFloor; readonly pick: (below: number) => number } | null = null
 
@@ -65,6 +69,21 @@ const soak = {
     const living = rows.flatMap((row) => (row === undefined ? [] : [row.doc]))
     const sum = (member: Member) => member.lots.reduce((all, lot) => all + lot.points, 0) - member.owed
     return Object.fromEntries(living.map((member) => [member.id, sum(member)]))
+  },
+
+  /** What the journal file holds, as its host reads it: the sequence of each event, and the receipt of a sale. */
+  async journal(): Promise<JournalLine[]> {
+    const lines: JournalLine[] = []
+    for (;;) {
+      const answer = await window.shuke!.call('journal.read', { after: lines.at(-1)?.seq ?? 0, limit: 1000 })
+      if (!answer.ok) throw new Error(answer.code)
+      if (answer.data.lines.length === 0) return lines
+      for (const line of answer.data.lines) {
+        const { seq, kind, data } = JSON.parse(line) as AnyEvent
+        const receipt = kind === 'sale-committed' ? (data as { sale: { receipt: string } }).sale.receipt : null
+        lines.push({ seq, receipt })
+      }
+    }
   },
 }
 

@@ -150,11 +150,14 @@ export async function runSoak({ sales, hours, minutes, tell }: SoakWish): Promis
     await expect(page.getByText(/待传\s*0/).first()).toBeVisible({ timeout: 120_000 })
     faults.push(...complaints.flat())
     // What headquarters made of the last of it comes down with the next pull.
-    const atTill = () => page.evaluate(() => soak.points())
+    const wrong = async () => {
+      const [journal, points] = await page.evaluate(async () => [await soak.journal(), await soak.points()] as const)
+      return audit(hq, journal, confirmed, points)
+    }
     await expect
-      .poll(async () => (await audit(hq, profile, confirmed, await atTill())).slice(0, 5), { timeout: 60_000 })
+      .poll(async () => (await wrong()).slice(0, 5), { timeout: 60_000 })
       .toEqual([])
-      .catch(async () => faults.push(...(await audit(hq, profile, confirmed, await atTill()))))
+      .catch(async () => faults.push(...(await wrong())))
     if (/unhandled|"level":"error"/i.test(hq.log())) faults.push(hq.log())
     const paper = printer.rolls.map(({ lines }) => lines.map((one) => (one.kind === 'text' ? one.text : '')).join(' '))
     const unprinted = byKeys.filter((receipt) => !paper.some((text) => text.includes(receipt)))
