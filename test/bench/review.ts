@@ -58,7 +58,7 @@ type Given = {
 
 /** Runs in the page. */
 async function measure({ size, days, template, lines, kept }: Given) {
-  const store = shuke.openStore(`review-${size}`, null)
+  const store = shuke.openStore(`review-${size}`, new Uint8Array(32).fill(7))
   const [line] = template.lines
   const [priced] = template.priced.lines
   const perDay = size / days.length
