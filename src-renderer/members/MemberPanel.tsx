@@ -144,7 +144,9 @@ function Who(props: { readonly view: MemberView; readonly onPage: () => void }) 
       onClick={props.onPage}
     >
       <strong className={styles['name']}>{member.profile.name}</strong>
-      <MaskedMobile mobile={member.profile.mobile} />
+      <span className={styles['mobile']}>
+        <MaskedMobile mobile={member.profile.mobile} />
+      </span>
       {tier === null ? null : <span className={styles['tier']}>{tier.name}</span>}
     </button>
   )
