@@ -37,7 +37,6 @@ function shownBasket(say: Say, { basket, priced, member }: CounterView, near: Ne
             tier: member.tier?.name ?? '',
             points: member.balance.spendable,
           },
-    gross: priced?.gross ?? 0,
     saved: priced?.saved ?? 0,
     byPoints: priced === null ? 0 : priced.points.off + (priced.partner?.burnt.off ?? 0),
     payable: priced?.payable ?? 0,

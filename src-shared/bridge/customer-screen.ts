@@ -27,7 +27,6 @@ const Greeted = z.strictObject({ surname: z.string(), sex: z.enum(['female', 'ma
 const ShownBasket = z.strictObject({
   lines: z.array(ShownLine),
   member: Greeted.extend({ points: Count }).nullable(),
-  gross: Count,
   /** By offers, coupons and hand; by points. */
   saved: Count,
   byPoints: Count,

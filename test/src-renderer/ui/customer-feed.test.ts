@@ -3,7 +3,7 @@ import { createCustomerFeed } from '#ui/customer-screen/customer-feed.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 const basket: ShownBasket = {
-  ...{ lines: [], member: null, gross: 0, saved: 0, byPoints: 0, payable: 0, earns: 0, hint: null },
+  ...{ lines: [], member: null, saved: 0, byPoints: 0, payable: 0, earns: 0, hint: null },
 }
 const sale: ShownSale = { id: 'sale-1', paid: 100, change: 0, saved: 0, points: null }
 const said = (saleId: string): CustomerSaid => ({
