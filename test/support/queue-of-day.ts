@@ -112,7 +112,11 @@ async function doStep({ ports, done }: OpenDay, party: Open, step: Step): Promis
     party.coupon = { off: fen(coupon.signed.off), sale: null, refunds: [] }
   } else {
     const move: Move =
-      step === 'gift' ? { kind: step, gift: 'water' } : step === 'call' ? { kind: step, approvedBy: null } : { kind: step }
+      step === 'gift'
+        ? { kind: step, gift: 'water' }
+        : step === 'call'
+          ? { kind: step, approvedBy: null }
+          : { kind: step }
     granted(await moveTicket(ports, { factId: v7(), ticketId, move, staff: DOOR }))
   }
 }

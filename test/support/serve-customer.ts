@@ -115,7 +115,11 @@ export async function takeBack(
 const TRIES = 5
 
 /** Pays the basket in hand; who spends much shows the last digits of their mobile, as the till asks. */
-export async function payBasket(ports: Ports, staff: CommitSale['staff'], kind: 'cash' | 'wechat' | 'alipay'): Promise<Sale> {
+export async function payBasket(
+  ports: Ports,
+  staff: CommitSale['staff'],
+  kind: 'cash' | 'wechat' | 'alipay',
+): Promise<Sale> {
   let refused: unknown = null
   for (let tried = 0; tried < TRIES; tried++) {
     const basket = (await currentBasket(ports.store))!

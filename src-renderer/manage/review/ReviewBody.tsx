@@ -74,10 +74,7 @@ export function ReviewBody(props: {
   )
 }
 
-function OwnTiles(props: {
-  readonly own: OwnStore | undefined
-  readonly onMeaning: (meaning: MessageKey) => void
-}) {
+function OwnTiles(props: { readonly own: OwnStore | undefined; readonly onMeaning: (meaning: MessageKey) => void }) {
   const { own, onMeaning } = props
   if (own === undefined) return <div className={styles['tiles']} />
   const { tiles, history } = own

@@ -60,7 +60,9 @@ export function Tiles(props: { readonly tiles: readonly Tile[]; readonly onMeani
               {say(name)}
               <IconInfoCircle size={16} aria-hidden="true" />
             </span>
-            <span className={styles['large']}>{value === null ? say('manage.queue.unknown') : formatFigure(kind, value)}</span>
+            <span className={styles['large']}>
+              {value === null ? say('manage.queue.unknown') : formatFigure(kind, value)}
+            </span>
             <span className={styles['made']}>{made}</span>
           </button>
         </li>

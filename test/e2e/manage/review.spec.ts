@@ -59,22 +59,32 @@ test('every figure of yesterday is what was done: on the screen', async () => {
     const changes = `${before === '' ? '' : `上周同期${before}`}${year === '' ? '' : `去年同期${year}`}`
     await expect(figure(one.name).locator('dd'), one.name).toHaveText([shown(one), one.made, changes])
   }
+  // Whom to call is looked for among all members meanwhile.
   for (const { name, value, made } of expectedService(seeded)) {
-    await expect(figure(name).locator('dd'), name).toHaveText([value, made])
+    await expect(figure(name).locator('dd'), name).toHaveText([value, made], { timeout: 60_000 })
   }
 
   const tables = page.getByRole('table')
   const rowsOf = async (name: string) =>
-    (await tables.filter({ hasText: name }).filter({ has: page.getByText(name, { exact: true }) }).all()).length === 1
+    (
+      await tables
+        .filter({ hasText: name })
+        .filter({ has: page.getByText(name, { exact: true }) })
+        .all()
+    ).length === 1
       ? textsOf(page.getByRole('table', { name }))
       : []
   const inAnyOrder = (rows: readonly (readonly string[])[]) => rows.map((row) => row.join('\t')).sort()
-  expect(inAnyOrder((await rowsOf('优惠和券的成本')).slice(1))).toEqual(inAnyOrder(givenRows(yesterdays()).map(asTexts)))
+  expect(inAnyOrder((await rowsOf('优惠和券的成本')).slice(1))).toEqual(
+    inAnyOrder(givenRows(yesterdays()).map(asTexts)),
+  )
   const { heads, rows } = cellTable(yesterdays())
   expect(await rowsOf('品类和等级')).toEqual([heads, ...rows])
   expect((await rowsOf('收银员')).slice(1)).toEqual(staffTable(yesterdays()))
   expect(inAnyOrder((await rowsOf('积分换礼')).slice(1))).toEqual(
-    inAnyOrder(rewardRows(yesterdays()).map((row) => row.map((cell) => (typeof cell === 'number' ? grouped(cell) : cell)))),
+    inAnyOrder(
+      rewardRows(yesterdays()).map((row) => row.map((cell) => (typeof cell === 'number' ? grouped(cell) : cell))),
+    ),
   )
   await expect(page.getByRole('figure').first()).toContainText('10 点')
 
@@ -117,7 +127,11 @@ test('what stood out is told as it was, and opens its receipts', async () => {
   const found = page.locator('section').filter({ hasText: '值得看一眼' }).getByRole('listitem')
   await expect(found).toHaveCount(expected.length)
   const told = await found.locator('p').allInnerTexts()
-  for (const one of expected) expect(one.told.filter((words) => told.includes(words)), one.kind).toHaveLength(1)
+  for (const one of expected)
+    expect(
+      one.told.filter((words) => told.includes(words)),
+      one.kind,
+    ).toHaveLength(1)
 
   // Somebody was on many receipts; these are the receipts.
   const often = page.getByRole('listitem').filter({ hasText: '一个会员很多单' }).first()
@@ -157,7 +171,10 @@ test('every figure of yesterday is what was done: in the workbook, in the CSV fi
     for (const [name, rows] of expected) expect(inOneOrder(file.get(name) ?? []), name).toEqual(inOneOrder(rows))
     const stoodOut = (file.get('值得看一眼') ?? []).map(([, , told]) => told)
     for (const { kind, told } of expectedExceptions(seeded)) {
-      expect(told.filter((words) => stoodOut.includes(words)), kind).toHaveLength(1)
+      expect(
+        told.filter((words) => stoodOut.includes(words)),
+        kind,
+      ).toHaveLength(1)
     }
   }
   await checkSheets([...expected.keys(), '值得看一眼'])

@@ -44,7 +44,9 @@ function cardOften(seeded: Seeded): readonly ExpectedException[] {
     const told = staff.flatMap(([who, { length }]) =>
       length < most
         ? []
-        : [`${nameOf(seeded, id)} 一天 ${theirs.length} 张小票，其中 ${who} 收了 ${most} 张，共得 ${earned(theirs)} 分`],
+        : [
+            `${nameOf(seeded, id)} 一天 ${theirs.length} 张小票，其中 ${who} 收了 ${most} 张，共得 ${earned(theirs)} 分`,
+          ],
     )
     return [{ kind: '一个会员很多单', told }]
   })

@@ -104,7 +104,5 @@ function expiryOf(
 
 function twelveMonths(): readonly string[] {
   const [year, month] = today.split('-').map(Number)
-  return Array.from({ length: 12 }, (_, n) =>
-    new Date(Date.UTC(year!, month! - 1 + n, 1)).toISOString().slice(0, 7),
-  )
+  return Array.from({ length: 12 }, (_, n) => new Date(Date.UTC(year!, month! - 1 + n, 1)).toISOString().slice(0, 7))
 }

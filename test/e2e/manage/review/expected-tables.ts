@@ -132,7 +132,11 @@ export function loyaltyTiles(seeded: Seeded): readonly ExpectedTile[] {
   const rest = recent.filter(({ member }) => member === null)
   return [
     {
-      ...{ name: '忠诚：回头率', value: percent(again, who(recent).size), number: share(again, who(recent).size)! / 10_000 },
+      ...{
+        name: '忠诚：回头率',
+        value: percent(again, who(recent).size),
+        number: share(again, who(recent).size)! / 10_000,
+      },
       made: `近 28 天的 ${who(recent).size} 人里，${again} 人 90 天内不止来过一天`,
     },
     {

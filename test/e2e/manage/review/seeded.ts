@@ -93,7 +93,13 @@ export async function seed(hq: RunningHq): Promise<Seeded> {
   const month = [...enrolled[2].appointments, ...long]
   await sell({ day: addDays(today, -40), sales: 15, members: ids(0, 1), appointments: month, seed: 5 })
   const week = [...enrolled[3].appointments, ...ratings(care, 9, 11), ...grievances(care, WEEK_BEFORE)]
-  await sell({ day: weekBefore, sales: 60, members: [...regulars.slice(0, 40), ...ids(2)], appointments: week, seed: 3 })
+  await sell({
+    day: weekBefore,
+    sales: 60,
+    members: [...regulars.slice(0, 40), ...ids(2)],
+    appointments: week,
+    seed: 3,
+  })
   const queue = queueOfDay(30)
   const about = care.complaints
   const last = [
