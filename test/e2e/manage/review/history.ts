@@ -29,14 +29,18 @@ export function isNewOn(seeded: Seeded, code: string, { day }: Pick<ShopDay, 'da
   return person?.visits === 0 && !standing(seeded).some((sale) => sale.member?.code === code && sale.day < day)
 }
 
-/** How somebody came: a day counts once, and not where all that was bought on it came back. */
+/**
+ * How somebody came: a day counts once, and not where all that was bought on it came back. Of whoever was imported and has
+ * nothing left here, the day before is not known any more: the last one stays.
+ */
 export function visitsOf(seeded: Seeded, person: Person): Pick<Person, 'visits' | 'first' | 'last'> {
+  const bought = allSales(seeded).filter(({ member }) => member?.code === person.code)
   const theirs = standing(seeded).filter(({ member }) => member?.code === person.code)
   const days = [...new Set(theirs.map(({ day }) => day))].sort()
   return {
     visits: person.visits + days.length,
     first: person.visits === 0 ? (days[0] ?? null) : person.first,
-    last: days.at(-1) ?? person.last,
+    last: days.at(-1) ?? (person.visits === 0 ? null : (bought.at(-1)?.day ?? person.last)),
   }
 }
 

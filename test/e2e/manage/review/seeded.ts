@@ -72,8 +72,9 @@ export async function seed(hq: RunningHq): Promise<Seeded> {
   const known = new Set(imported.filter(({ last }) => last !== null && last < weekBefore).map(({ code }) => code))
   const regulars = (await store.members.toArray())
     .filter(({ doc }) => known.has(doc.code) && doc.id !== member.id)
+    // In every run the same people, whatever ids they were given.
+    .sort((a, b) => (a.doc.profile.mobile < b.doc.profile.mobile ? -1 : 1))
     .map(({ id }) => id)
-    .sort()
   const care = emptyCareLog()
   const tomorrow = addDays(today, 1).slice(5)
   const enrolled = [
