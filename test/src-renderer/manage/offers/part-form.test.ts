@@ -1,11 +1,15 @@
 import { FAULT_CODES, parseProgramme } from '#protocol/programme.ts'
 import type { Programme } from '#domain/programme.ts'
+import { ruleChanges } from '#domain/drafting/changes.ts'
 import { referrersOf } from '#domain/drafting/references.ts'
+import { movedEntry, newIdFor } from '#manage/offers/change-rules.ts'
 import { checkForm, type Checked } from '#manage/offers/check-form.ts'
 import { formKindOf } from '#manage/offers/editing.ts'
 import { placeFault } from '#manage/offers/fault-place.ts'
 import { FAULT_TEXT } from '#manage/offers/faults.ts'
-import { putAt, type PartForm } from '#manage/offers/parts/field.ts'
+import { withAt } from '#domain/drafting/at-path.ts'
+import { listOf, ORDERED, withList } from '#domain/drafting/parts.ts'
+import type { PartForm } from '#manage/offers/parts/field.ts'
 import {
   hasPart,
   PART_LISTS,
@@ -13,9 +17,10 @@ import {
   type PartList,
   type PartSetting,
 } from '#manage/offers/parts/part-fields.ts'
-import { BLANK, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
+import { BLANK, listKind, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
 import { rulesOf, sayRule } from '#manage/offers/rules.ts'
-import { businessDay } from '#domain/units.ts'
+import { begun, ended } from '#manage/offers/whole-parts.ts'
+import { businessDay, millis } from '#domain/units.ts'
 import fuel from '#resources/programmes/fuel.json' with { type: 'json' }
 import hotpot from '#resources/programmes/hotpot.json' with { type: 'json' }
 import shop from '#resources/programmes/shop.json' with { type: 'json' }
@@ -34,18 +39,16 @@ const samples = [shop, hotpot, fuel].map(read)
 const [programme = read(shop), restaurant = read(hotpot)] = samples
 
 /** A form with one field typed otherwise. */
-const typed = (form: PartForm, changes: Readonly<Record<string, unknown>>): PartForm => {
-  const next = structuredClone(form) as object
-  for (const [path, value] of Object.entries(changes)) putAt(next, path, value)
-  return next as PartForm
-}
+const typed = (form: PartForm, changes: Readonly<Record<string, unknown>>): PartForm =>
+  Object.entries(changes).reduce((next, [path, value]) => withAt(next, path, value), form)
+
 const setting = (
   part: PartSetting,
   changes: Readonly<Record<string, unknown>>,
   given = programme,
 ): Checked<Programme> => checkForm(settingKind(part), given, typed(startOf(part, given, given), changes), part)
 const entry = (list: PartList, id: string, changes: Readonly<Record<string, unknown>>, given = programme) => {
-  const known = (given[list] ?? []).find((each) => each.id === id) ?? BLANK[list]
+  const known = listOf(given, list).find((each) => each.id === id) ?? BLANK[list]
   return checkForm(formKindOf(list), given, typed(startOf(list, given, known), changes), id)
 }
 
@@ -55,18 +58,25 @@ describe('forms of all that is set field by field', () => {
   it('opened and closed nothing changes', () => {
     const each = (given: Programme) => {
       for (const part of PART_SETTINGS) {
-        if (!hasPart(given, part)) continue
-        const checked = setting(part, {}, given)
-        expect(checked, part).toEqual({ ok: true, entry: given, programme: given })
+        if (hasPart(given, part))
+          expect(settingKind(part).read(startOf(part, given, given), part, given), part).toEqual(given)
       }
       for (const list of PART_LISTS) {
-        for (const { id } of given[list] ?? [])
+        for (const one of listOf(given, list))
+          expect(listKind(list).read(startOf(list, given, one), one.id, given)).toEqual(one)
+      }
+    }
+    fc.assert(fc.property(partsProgramme, each), { numRuns: 60 })
+    fc.assert(fc.property(randomProgramme, each), { numRuns: 20 })
+    for (const given of samples) {
+      for (const part of PART_SETTINGS) {
+        expect(setting(part, {}, given), part).toEqual({ ok: true, entry: given, programme: given })
+      }
+      for (const list of PART_LISTS) {
+        for (const { id } of listOf(given, list))
           expect(entry(list, id, {}, given)).toMatchObject({ ok: true, programme: given })
       }
     }
-    samples.forEach(each)
-    fc.assert(fc.property(partsProgramme, each), { numRuns: 60 })
-    fc.assert(fc.property(randomProgramme, each), { numRuns: 20 })
   })
 
   it('the random programmes are valid ones', () => {
@@ -83,7 +93,7 @@ describe('forms of all that is set field by field', () => {
       ok: true,
       programme: { ...programme, earning: { ...programme.earning, points: 2, expireMonths: null } },
     })
-    const off = setting('queue', { 'queue.compensation.isOn': false }, restaurant)
+    const off = setting('waiting', { 'queue.compensation.isOn': false }, restaurant)
     expect(off.ok && off.programme.queue).toEqual({ ...restaurant.queue, compensation: null })
     const [offered] = programme.couponTemplates.filter(({ signed }) => signed === undefined)
     const reward = entry('rewards', 'new', {
@@ -128,6 +138,59 @@ describe('forms of all that is set field by field', () => {
     expect(event.ok && event.programme.clubEvents).toEqual([
       { id: 'tea', name: '品鉴会', when: {}, places: 40, gift: { name: '茶样', offline: 5 } },
     ])
+  })
+
+  it('a lane has the next free letter, is refused where people have one already, and where there are too many', () => {
+    const id = newIdFor('lanes', [restaurant], millis(0))
+    expect(id).toBe('E')
+    const lane = entry('lanes', id, { name: '外摆', party: { isOn: true, from: '21', to: '30' } }, restaurant)
+    expect(lane.ok && lane.programme.queue?.lanes.at(-1)).toEqual({ id, name: '外摆', party: { from: 21, to: 30 } })
+    const shared = entry('lanes', id, { name: '外摆', party: { isOn: true, from: '4', to: '4' } }, restaurant)
+    expect(shared).toMatchObject({ faults: [{ field: 'party.isOn', text: 'offers.fault.party-shared' }] })
+    const full = withList(
+      restaurant,
+      'lanes',
+      [...'ABCDEFGHIJKL'].map((letter) => ({ id: letter, name: letter })),
+    )
+    expect(entry('lanes', newIdFor('lanes', [full], millis(0)), { name: '第十三队' }, full)).toMatchObject({
+      faults: [{ field: 'name', text: 'offers.fault.too-many' }],
+    })
+  })
+
+  it('what is switched on says at first what most say, and winning back keeps its causes', () => {
+    const off = setting('winBack', { 'care.followUps.winBack.isOn': false }, restaurant)
+    if (!off.ok) throw new Error('refused')
+    expect(off.programme.care?.followUps.winBack).toBe(null)
+    expect(listOf(off.programme, 'winBackCauses')).toEqual([])
+    const on = setting('winBack', { 'care.followUps.winBack.isOn': true }, off.programme)
+    expect(on.ok && on.programme.care?.followUps.winBack).toMatchObject({ most: 30, causes: [] })
+  })
+
+  it('a queue and care are begun whole and ended whole', () => {
+    for (const part of ['queue', 'care'] as const) {
+      const without = ended(restaurant, part)
+      expect(parseProgramme(without)).toMatchObject({ ok: true })
+      const again = begun(without, part, '取号')
+      expect(parseProgramme(again)).toMatchObject({ ok: true })
+      expect(ruleChanges(without, again).map(({ of, how }) => [of, how])).toContainEqual([part, 'new'])
+      expect(ruleChanges(again, without).map(({ of, how }) => [of, how])).toContainEqual([part, 'gone'])
+    }
+  })
+
+  it('moved there and back again is where it was, and sub-types stay among those of their class', () => {
+    for (const given of samples) {
+      for (const list of ORDERED) {
+        for (const { id } of listOf(given, list)) {
+          const there = movedEntry(given, list, id, 1)
+          if (there === given) continue
+          expect(movedEntry(there, list, id, -1)).toEqual(given)
+          expect(ruleChanges(given, there)).toEqual([{ of: list, how: 'order' }])
+        }
+      }
+    }
+    const types = restaurant.care?.complaints.types ?? []
+    const last = types.findLast((type) => type.class === 'goods')
+    expect(movedEntry(restaurant, 'complaintTypes', last?.id ?? '', 1)).toBe(restaurant)
   })
 
   it('a new tier comes to stand where it is reached', () => {
@@ -179,14 +242,20 @@ describe('forms of all that is set field by field', () => {
     ['clubEvents', { name: '品鉴会', places: '0' }, 'places', 'count'],
     ['clubEvents', { name: '品鉴会', gift: { isOn: true, name: '', offline: '1' } }, 'gift.name', 'name'],
     ['plans', { name: '卡', product: ['P0333'] }, 'product', 'product-taken'],
+    ['lanes', { name: '' }, 'name', 'name'],
+    ['lanes', { name: '大桌', party: { isOn: true, from: '', to: '3' } }, 'party.from', 'people'],
+    ['lanes', { name: '大桌', party: { isOn: true, from: '8', to: '3' } }, 'party.to', 'party-order'],
+    ['gifts', { name: ' ' }, 'name', 'name'],
+    ['complaintTypes', { name: '' }, 'name', 'name'],
   ])('a new one of %s %j is told at %s', (list, changes, field, text) => {
-    const checked = entry(list, 'new', changes)
+    const checked = entry(list, list === 'lanes' ? 'N' : 'new', changes)
     expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
   })
 
-  it.each<[Readonly<Record<string, unknown>>, string, string]>([
-    [{ 'queue.compensation.perTicket': '9999' }, 'queue.compensation.perTicket', 'limit-above-coupon'],
+  it.each<[PartSetting, Readonly<Record<string, unknown>>, string, string]>([
+    ['waiting', { 'queue.compensation.perTicket': '9999' }, 'queue.compensation.perTicket', 'limit-above-coupon'],
     [
+      'waiting',
       {
         ...{ 'queue.compensation.cranes.isOn': false, 'queue.compensation.minutes.isOn': false },
         'queue.compensation.bands.isOn': false,
@@ -194,10 +263,34 @@ describe('forms of all that is set field by field', () => {
       'queue.compensation.isOn',
       'compensation-empty',
     ],
-    [{ 'queue.compensation.bands.rows': [] }, 'queue.compensation.bands.rows', 'rows'],
-    [{ 'queue.compensation.bands.rows': [{ from: '', worth: '1' }] }, 'queue.compensation.bands.rows.0.from', 'rows'],
-  ])('the queue’s %j is told at %s', (changes, field, text) => {
-    const checked = setting('queue', changes, restaurant)
+    ['waiting', { 'queue.compensation.bands.rows': [] }, 'queue.compensation.bands.rows', 'rows'],
+    [
+      'waiting',
+      { 'queue.compensation.bands.rows': [{ from: '', worth: '1' }] },
+      'queue.compensation.bands.rows.0.from',
+      'rows',
+    ],
+    ['queue', { 'queue.skipBehind': '51' }, 'queue.skipBehind', 'skip'],
+    ['queue', { 'queue.passed.keepMinutes': '0' }, 'queue.passed.keepMinutes', 'day-of-minutes'],
+    ['complaints', { 'care.complaints.hours.goods': '' }, 'care.complaints.hours.goods', 'hours'],
+    ['complaints', { 'care.complaints.callBackDays': '367' }, 'care.complaints.callBackDays', 'year-of-days'],
+    [
+      'makingGood',
+      { 'care.compensation.template': 'null' },
+      'care.compensation.limits.cashier.off',
+      'no-coupon-to-give',
+    ],
+    ['followUps', { 'care.followUps.quietDays': 'x' }, 'care.followUps.quietDays', 'year-of-days-zero'],
+    ['followUps', { 'care.followUps.afterSale.from': '' }, 'care.followUps.afterSale.from', 'money-zero'],
+    ['winBack', { 'care.followUps.winBack.most': '0' }, 'care.followUps.winBack.most', 'win-back-most'],
+    [
+      'winBack',
+      { 'care.followUps.winBack.classes.main': '9999999' },
+      'care.followUps.winBack.classes.main',
+      'win-back-order',
+    ],
+  ])('%s %j of a restaurant is told at %s', (part, changes, field, text) => {
+    const checked = setting(part, changes, restaurant)
     expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
   })
 })
