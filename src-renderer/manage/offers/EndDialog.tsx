@@ -15,14 +15,16 @@ export function EndDialog(props: {
   const { part, onEnd, onClose } = props
   return (
     <DialogFrame title={say(ENDS[part].end)} width="small" onClose={onClose}>
-      <p>{say(ENDS[part].why)}</p>
-      <div className={styles['actions']}>
-        <PlainButton autoFocus onClick={onClose}>
-          <Words id="offers.end.not" />
-        </PlainButton>
-        <PlainButton look="danger" onClick={onEnd}>
-          <Words id={ENDS[part].end} />
-        </PlainButton>
+      <div className={styles['page']}>
+        <p>{say(ENDS[part].why)}</p>
+        <div className={styles['actions']}>
+          <PlainButton autoFocus onClick={onClose}>
+            <Words id="offers.end.not" />
+          </PlainButton>
+          <PlainButton look="danger" onClick={onEnd}>
+            <Words id={ENDS[part].end} />
+          </PlainButton>
+        </div>
       </div>
     </DialogFrame>
   )

@@ -24,7 +24,10 @@ export function OfferList(props: {
   // The list is what one came for.
   useEffect(() => list.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+    const chosen = list.current?.querySelector('[aria-selected="true"]')
+    // The heading of the first is to be seen as well.
+    const shown = at === 0 ? list.current?.firstElementChild : chosen
+    shown?.scrollIntoView({ block: 'nearest' })
   }, [at])
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]

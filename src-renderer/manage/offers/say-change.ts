@@ -57,6 +57,8 @@ export const sayChange = (say: Say, change: RuleChange): string => say(HOW[chang
 
 /** What clashes, in words: `优惠“满100减20”`. */
 export const sayWhat = (say: Say, what: Clash | RuleChange): string => {
-  const part = say(PART_TEXT[what.of])
+  // All of the queue, and not only how it calls.
+  const isWhole = what.of === 'queue' && 'how' in what && what.how !== 'changed'
+  const part = say(isWhole ? 'offers.area.queue' : PART_TEXT[what.of])
   return 'name' in what ? say('offers.change.named', { part, name: what.name }) : part
 }

@@ -67,7 +67,9 @@ export const sayFollowUps = of((say, { followUps }) => {
     ...(newMember === null ? [] : [say('ui.rule.calls.new', { days: newMember.days })]),
   ]
   return told(say, [
-    ...(whom.length === 0 ? [say('ui.rule.calls.none')] : whom),
+    whom.length === 0
+      ? say('ui.rule.calls.none')
+      : say('ui.rule.calls.whom', { whom: whom.join(say('ui.list-separator')) }),
     say('ui.rule.calls.quiet', { days: quietDays }),
     say('ui.rule.calls.keep', { days: keepDays }),
   ])

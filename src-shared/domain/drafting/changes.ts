@@ -28,10 +28,12 @@ export type RuleChange =
 
 /**
  * What differs, entry by entry and setting by setting; nothing where both say the same. That an offer stands in a
- * stage since it came, or no more since it went, is no change of its own.
+ * stage since it came, or no more since it went, is no change of its own; nor is what lies in a part that came or went.
  */
 export function ruleChanges(before: Programme, after: Programme): readonly RuleChange[] {
-  const entries = LISTS.flatMap((list) => entryChanges(list, listOf(before, list), listOf(after, list)))
+  const entries = LISTS.filter((list) => hasRoom(before, list) && hasRoom(after, list)).flatMap((list) =>
+    entryChanges(list, listOf(before, list), listOf(after, list)),
+  )
   const orders = ORDERED.filter((list) => !same(orderOf(list, before, after), orderOf(list, after, before)))
   const settings = SETTINGS.filter(
     (setting) => !same(settingFor(setting, before, after), settingFor(setting, after, before)),
@@ -66,7 +68,7 @@ function orderOf(list: ListName, mine: Programme, other: Programme): readonly st
   return listOf(mine, list).flatMap(({ id }) => (theirs.has(id) ? [id] : []))
 }
 
-/** Of stages only what offers of both make of them; what lies in a part that one of both leaves out goes with that part. */
+/** Of stages only what offers of both make of them. */
 function settingFor(setting: SettingName, mine: Programme, other: Programme): unknown {
   if (!hasRoom(mine, setting) || !hasRoom(other, setting)) return null
   if (setting !== 'stages') return settingOf(mine, setting)

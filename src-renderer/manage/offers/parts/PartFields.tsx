@@ -155,7 +155,7 @@ function OneField(props: RuleFields & { readonly field: Field; readonly isFirst:
     case 'scope':
       return <GoodsField name={path} text={text} goods={goods} />
     case 'group':
-      return <CheckField name={formPath(field)} text={text} />
+      return <CheckField name={formPath(field)} text={text} isFirst={isFirst} />
     case 'rows':
       return <RowFields name={formPath(field)} columns={field.columns} />
     case 'entries':
