@@ -1,15 +1,9 @@
 import { FAULT_CODES, parseProgramme } from '#protocol/programme.ts'
 import type { Programme } from '#domain/programme.ts'
-import { ruleChanges } from '#domain/drafting/changes.ts'
 import { referrersOf } from '#domain/drafting/references.ts'
-import { movedEntry, newIdFor } from '#manage/offers/change-rules.ts'
-import { checkForm, type Checked } from '#manage/offers/check-form.ts'
-import { formKindOf } from '#manage/offers/editing.ts'
 import { placeFault } from '#manage/offers/fault-place.ts'
 import { FAULT_TEXT } from '#manage/offers/faults.ts'
-import { withAt } from '#domain/drafting/at-path.ts'
-import { listOf, ORDERED, withList } from '#domain/drafting/parts.ts'
-import type { PartForm } from '#manage/offers/parts/field.ts'
+import { listOf } from '#domain/drafting/parts.ts'
 import {
   hasPart,
   PART_LISTS,
@@ -17,40 +11,14 @@ import {
   type PartList,
   type PartSetting,
 } from '#manage/offers/parts/part-fields.ts'
-import { BLANK, listKind, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
+import { listKind, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
 import { rulesOf, sayRule } from '#manage/offers/rules.ts'
-import { begun, ended } from '#manage/offers/whole-parts.ts'
-import { businessDay, millis } from '#domain/units.ts'
-import fuel from '#resources/programmes/fuel.json' with { type: 'json' }
-import hotpot from '#resources/programmes/hotpot.json' with { type: 'json' }
-import shop from '#resources/programmes/shop.json' with { type: 'json' }
+import { businessDay } from '#domain/units.ts'
 import { partsProgramme } from '#test/support/random-parts.ts'
-import { programme as randomProgramme } from '#test/support/random-pricing.ts'
 import { chinese, LOCALES, speaking } from '#test/support/say.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-
-const read = (json: unknown): Programme => {
-  const parsed = parseProgramme(json)
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.reason))
-  return parsed.value
-}
-const samples = [shop, hotpot, fuel].map(read)
-const [programme = read(shop), restaurant = read(hotpot)] = samples
-
-/** A form with one field typed otherwise. */
-const typed = (form: PartForm, changes: Readonly<Record<string, unknown>>): PartForm =>
-  Object.entries(changes).reduce((next, [path, value]) => withAt(next, path, value), form)
-
-const setting = (
-  part: PartSetting,
-  changes: Readonly<Record<string, unknown>>,
-  given = programme,
-): Checked<Programme> => checkForm(settingKind(part), given, typed(startOf(part, given, given), changes), part)
-const entry = (list: PartList, id: string, changes: Readonly<Record<string, unknown>>, given = programme) => {
-  const known = listOf(given, list).find((each) => each.id === id) ?? BLANK[list]
-  return checkForm(formKindOf(list), given, typed(startOf(list, given, known), changes), id)
-}
+import { entry, programme, restaurant, samples, setting } from '#test/support/programme-forms.ts'
 
 const NO_GOODS = { categories: [], products: [], excludeCategories: [], excludeProducts: [] }
 
@@ -140,59 +108,6 @@ describe('forms of all that is set field by field', () => {
     ])
   })
 
-  it('a lane has the next free letter, is refused where people have one already, and where there are too many', () => {
-    const id = newIdFor('lanes', [restaurant], millis(0))
-    expect(id).toBe('E')
-    const lane = entry('lanes', id, { name: '外摆', party: { isOn: true, from: '21', to: '30' } }, restaurant)
-    expect(lane.ok && lane.programme.queue?.lanes.at(-1)).toEqual({ id, name: '外摆', party: { from: 21, to: 30 } })
-    const shared = entry('lanes', id, { name: '外摆', party: { isOn: true, from: '4', to: '4' } }, restaurant)
-    expect(shared).toMatchObject({ faults: [{ field: 'party.isOn', text: 'offers.fault.party-shared' }] })
-    const full = withList(
-      restaurant,
-      'lanes',
-      [...'ABCDEFGHIJKL'].map((letter) => ({ id: letter, name: letter })),
-    )
-    expect(entry('lanes', newIdFor('lanes', [full], millis(0)), { name: '第十三队' }, full)).toMatchObject({
-      faults: [{ field: 'name', text: 'offers.fault.too-many' }],
-    })
-  })
-
-  it('what is switched on says at first what most say, and winning back keeps its causes', () => {
-    const off = setting('winBack', { 'care.followUps.winBack.isOn': false }, restaurant)
-    if (!off.ok) throw new Error('refused')
-    expect(off.programme.care?.followUps.winBack).toBe(null)
-    expect(listOf(off.programme, 'winBackCauses')).toEqual([])
-    const on = setting('winBack', { 'care.followUps.winBack.isOn': true }, off.programme)
-    expect(on.ok && on.programme.care?.followUps.winBack).toMatchObject({ most: 30, causes: [] })
-  })
-
-  it('a queue and care are begun whole and ended whole', () => {
-    for (const part of ['queue', 'care'] as const) {
-      const without = ended(restaurant, part)
-      expect(parseProgramme(without)).toMatchObject({ ok: true })
-      const again = begun(without, part, '取号')
-      expect(parseProgramme(again)).toMatchObject({ ok: true })
-      expect(ruleChanges(without, again).map(({ of, how }) => [of, how])).toContainEqual([part, 'new'])
-      expect(ruleChanges(again, without).map(({ of, how }) => [of, how])).toContainEqual([part, 'gone'])
-    }
-  })
-
-  it('moved there and back again is where it was, and sub-types stay among those of their class', () => {
-    for (const given of samples) {
-      for (const list of ORDERED) {
-        for (const { id } of listOf(given, list)) {
-          const there = movedEntry(given, list, id, 1)
-          if (there === given) continue
-          expect(movedEntry(there, list, id, -1)).toEqual(given)
-          expect(ruleChanges(given, there)).toEqual([{ of: list, how: 'order' }])
-        }
-      }
-    }
-    const types = restaurant.care?.complaints.types ?? []
-    const last = types.findLast((type) => type.class === 'goods')
-    expect(movedEntry(restaurant, 'complaintTypes', last?.id ?? '', 1)).toBe(restaurant)
-  })
-
   it('a new tier comes to stand where it is reached', () => {
     const checked = entry('tiers', 'silver', { name: '银卡', reach: '1', keep: '0' })
     expect(checked.ok && checked.programme.tiers.map(({ id }) => id)[1]).toBe('silver')
@@ -249,48 +164,6 @@ describe('forms of all that is set field by field', () => {
     ['complaintTypes', { name: '' }, 'name', 'name'],
   ])('a new one of %s %j is told at %s', (list, changes, field, text) => {
     const checked = entry(list, list === 'lanes' ? 'N' : 'new', changes)
-    expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
-  })
-
-  it.each<[PartSetting, Readonly<Record<string, unknown>>, string, string]>([
-    ['waiting', { 'queue.compensation.perTicket': '9999' }, 'queue.compensation.perTicket', 'limit-above-coupon'],
-    [
-      'waiting',
-      {
-        ...{ 'queue.compensation.cranes.isOn': false, 'queue.compensation.minutes.isOn': false },
-        'queue.compensation.bands.isOn': false,
-      },
-      'queue.compensation.isOn',
-      'compensation-empty',
-    ],
-    ['waiting', { 'queue.compensation.bands.rows': [] }, 'queue.compensation.bands.rows', 'rows'],
-    [
-      'waiting',
-      { 'queue.compensation.bands.rows': [{ from: '', worth: '1' }] },
-      'queue.compensation.bands.rows.0.from',
-      'rows',
-    ],
-    ['queue', { 'queue.skipBehind': '51' }, 'queue.skipBehind', 'skip'],
-    ['queue', { 'queue.passed.keepMinutes': '0' }, 'queue.passed.keepMinutes', 'day-of-minutes'],
-    ['complaints', { 'care.complaints.hours.goods': '' }, 'care.complaints.hours.goods', 'hours'],
-    ['complaints', { 'care.complaints.callBackDays': '367' }, 'care.complaints.callBackDays', 'year-of-days'],
-    [
-      'makingGood',
-      { 'care.compensation.template': 'null' },
-      'care.compensation.limits.cashier.off',
-      'no-coupon-to-give',
-    ],
-    ['followUps', { 'care.followUps.quietDays': 'x' }, 'care.followUps.quietDays', 'year-of-days-zero'],
-    ['followUps', { 'care.followUps.afterSale.from': '' }, 'care.followUps.afterSale.from', 'money-zero'],
-    ['winBack', { 'care.followUps.winBack.most': '0' }, 'care.followUps.winBack.most', 'win-back-most'],
-    [
-      'winBack',
-      { 'care.followUps.winBack.classes.main': '9999999' },
-      'care.followUps.winBack.classes.main',
-      'win-back-order',
-    ],
-  ])('%s %j of a restaurant is told at %s', (part, changes, field, text) => {
-    const checked = setting(part, changes, restaurant)
     expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
   })
 })
