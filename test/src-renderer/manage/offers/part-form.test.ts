@@ -15,6 +15,7 @@ import { listKind, settingKind, startOf } from '#manage/offers/parts/part-kinds.
 import { rulesOf, sayRule } from '#manage/offers/rules.ts'
 import { businessDay } from '#domain/units.ts'
 import { partsProgramme } from '#test/support/random-parts.ts'
+import { programme as randomProgramme } from '#test/support/random-pricing.ts'
 import { chinese, LOCALES, speaking } from '#test/support/say.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
