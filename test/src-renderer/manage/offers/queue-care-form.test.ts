@@ -2,7 +2,7 @@ import { ruleChanges } from '#domain/drafting/changes.ts'
 import { listOf, ORDERED, withList } from '#domain/drafting/parts.ts'
 import type { Programme } from '#domain/programme.ts'
 import { businessDay, millis } from '#domain/units.ts'
-import { movedEntry, newIdFor } from '#manage/offers/change-rules.ts'
+import { movedEntry, newIdFor, type ListedRule } from '#manage/offers/change-rules.ts'
 import type { PartSetting } from '#manage/offers/parts/part-fields.ts'
 import { afterRemoval, whyNotEnded, whyNotRemoved } from '#manage/offers/remove-rule.ts'
 import { sayDifference } from '#manage/offers/say-difference.ts'
@@ -118,7 +118,7 @@ describe('removing and moving in words', () => {
 
   it('a lane in which somebody waits is not removed, nor is the last one; open complaints are told', async () => {
     const till = await TestTill.withShop()
-    const lane = (id: string) => ({ ...{ of: 'lanes', id, name: id }, rule: { id, name: id } }) as const
+    const lane = (id: string): ListedRule => ({ of: 'lanes', id, name: id, rule: { id, name: id } })
     const given = { ...restaurant, queue: queuePolicy }
     await publish(till, { queue: queuePolicy })
     const why = (id: string) => whyNotRemoved(say, till.ports, given, lane(id))
@@ -131,8 +131,8 @@ describe('removing and moving in words', () => {
     expect(
       await whyNotRemoved(say, till.ports, withList(given, 'lanes', queuePolicy.lanes.slice(1, 2)), lane('B')),
     ).toBe('排号至少要有一队。')
-    const type = { ...{ of: 'complaintTypes', id: 'damaged', name: '破损' } } as const
-    const rule = { ...type, rule: { id: type.id, name: type.name, class: 'goods' } } as const
+    const type = { id: 'damaged', class: 'goods', name: '破损' } as const
+    const rule: ListedRule = { of: 'complaintTypes', id: type.id, name: type.name, rule: type }
     expect(await afterRemoval(say, till.ports, rule)).toBe(null)
     const complaint = careFact({ id: 'c', subject: 'c', at: till.now, act: complainAct })
     await till.pull([{ kind: 'care-fact', id: complaint.id, doc: complaint }])
