@@ -273,6 +273,7 @@ async function offersBoth(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^D\d-\d\d$/).first()).toBeVisible()
   await page.keyboard.press('Control+4')
+  await expect(page.getByRole('button', { name: '记投诉' })).toBeVisible()
   await page.keyboard.press('F2')
   const intake = page.getByRole('dialog', { name: '记投诉' })
   await expect(intake).toBeVisible()
