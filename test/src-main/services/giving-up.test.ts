@@ -1,7 +1,7 @@
 import { eventsIn, frameOf } from '#hq/leaving/read-unsent.ts'
 import { canonicalJson } from '#protocol/event-hash.ts'
 import { at, enrolment, HQ, hostForEach, hq, lines, NOW, SECRET, start } from '#test/support/host-services.ts'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -122,6 +122,7 @@ describe('unsent events are kept as files', () => {
     const saved = await call('unsent.save', { after: 2, to: 5 })
     const [file = ''] = saved.ok ? saved.data.files : []
     const text = readFileSync(file, 'utf8')
+    expect(statSync(file).mode & 0o777, 'for this user alone').toBe(0o600)
     expect(text).not.toContain('员工')
     const frame = frameOf(text)
     expect(frame).toMatchObject({ till: 'T1', from: 3, to: 5 })
