@@ -22,18 +22,19 @@ const gates = new WeakMap<Window, Gate>()
  * Holds the keys back while a screen is on its way that they are meant for: whoever knows the till by heart
  * does not wait for it. Returns the function that lets them go, in order, to where the focus is when the page
  * has finished what it is doing; several may hold at once, and the last one lets go. Scans are not held, nor is
- * what an input method has. `doubled`: the key that began the work; once more right behind itself it is a finger
- * that trembles or doubts, and does nothing.
+ * what an input method has. `begunBy`: the key that began the work; once more right behind itself it is a finger
+ * that trembles or doubts, and Escape there comes too late: both do nothing.
  */
-export function holdKeys(target: Window, doubled?: string): () => void {
+export function holdKeys(target: Window, begunBy?: string): () => void {
   const gate = gates.get(target) ?? createGate(target)
   gates.set(target, gate)
   const drop = (event: KeyboardEvent) => {
-    if (event.key !== doubled || !gate.isEmpty() || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.key !== begunBy && event.key !== 'Escape') return
+    if (!gate.isEmpty() || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
     event.stopImmediatePropagation()
   }
-  if (doubled !== undefined) target.addEventListener('keydown', drop, true)
+  if (begunBy !== undefined) target.addEventListener('keydown', drop, true)
   gate.shut()
   let holds = true
   const letGo = () => {

@@ -4,10 +4,11 @@ import { flushSync } from 'react-dom'
 
 /**
  * Holds the keys back while `isOnTheWay`: they are meant for what comes after it. They are let go when it has come,
- * or after three seconds. `doubled`: the key that began it and does nothing if it is pressed twice.
+ * or after three seconds. `begunBy`: the key that
+ * began it, which does nothing if it is pressed twice.
  */
-export function useHeldKeys(isOnTheWay: boolean, doubled?: string): void {
-  useLayoutEffect(() => (isOnTheWay ? holdKeys(window, doubled) : undefined), [isOnTheWay, doubled])
+export function useHeldKeys(isOnTheWay: boolean, begunBy?: string): void {
+  useLayoutEffect(() => (isOnTheWay ? holdKeys(window, begunBy) : undefined), [isOnTheWay, begunBy])
 }
 
 /** In the place of a screen that is being fetched. */

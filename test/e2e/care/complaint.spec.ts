@@ -1,9 +1,10 @@
+import { tabTo } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { closedYesterday } from '#test/support/launch/care-day.ts'
 import { expect, test } from '@playwright/test'
-import { dialog, tabTo } from '../counter/at-counter.ts'
+import { dialog } from '../counter/at-counter.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
 

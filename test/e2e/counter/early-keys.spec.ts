@@ -1,8 +1,9 @@
+import { tabTo } from '#test/support/launch/by-keys.ts'
 import { pressQuickly } from '#test/support/launch/press.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test, type Page } from '@playwright/test'
-import { dialog, payCash, scanAll, tabTo } from './at-counter.ts'
+import { dialog, payCash, scanAll } from './at-counter.ts'
 
 test.describe.configure({ mode: 'default', timeout: 180_000 })
 

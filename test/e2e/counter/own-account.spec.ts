@@ -1,3 +1,4 @@
+import { tabTo } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { pressQuickly } from '#test/support/launch/press.ts'
 import { scan } from '#test/support/launch/scan.ts'
@@ -8,7 +9,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Sale } from '#domain/sale.ts'
-import { dialog, payCash, scanAll, tabTo } from './at-counter.ts'
+import { dialog, payCash, scanAll } from './at-counter.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 150_000 })
 
