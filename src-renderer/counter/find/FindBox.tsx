@@ -138,21 +138,15 @@ export function FindBox(props: {
   )
 }
 
-/** What is typed while the focus is on nothing that takes text goes into the box: the hand need not look for it. */
+/** Typing while nothing has the focus goes into the box: the hand need not look for it. */
 function useTypingFromAnywhere(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const hear = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || !isIdle(event.target)) return
-      // The basket has keys of its own, and a space presses the button that has the focus.
-      if (event.key.length === 1 && !/^[+*\s-]$/.test(event.key)) input.current?.focus()
+      if (event.target !== document.body || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey)
+        return
+      if (event.key.length === 1 && !/^[+*-]$/.test(event.key)) input.current?.focus()
     }
     window.addEventListener('keydown', hear)
     return () => window.removeEventListener('keydown', hear)
   }, [input])
-}
-
-/** Whether signs mean nothing there: the page itself or one of its buttons, outside of dialogs. */
-function isIdle(target: EventTarget | null): boolean {
-  if (target === document.body) return true
-  return target instanceof HTMLButtonElement && target.closest('[role=dialog]') === null
 }

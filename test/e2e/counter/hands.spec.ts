@@ -1,4 +1,4 @@
-import { pressOn } from '#test/support/launch/by-keys.ts'
+import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import type { Member } from '#domain/member.ts'
 import { compose } from '#test/e2e/input/keyboard-scanner.ts'
 import { scan } from '#test/support/launch/scan.ts'
@@ -123,6 +123,7 @@ test('a coupon says whose it is, and what it is worth', async () => {
   await expect(page.getByText('这张券属于一位会员')).toBeVisible()
   await pressOn(page, page.getByRole('button', { name: '选这位会员' }))
   await expect(page.getByRole('region', { name: /王小敏/ })).toBeVisible()
+  await tabTo(page, page.getByRole('combobox'))
   await scan(page, (await hq.goods())[0] ?? '')
   await scan(page, coupon)
   await expect(page.getByText('10 元券：还不能用')).toBeVisible()

@@ -24,6 +24,9 @@ const EVENING: readonly EveningTicket[] = [
 /** Types a day into the browser's own field, its parts in the order of the browser's language. */
 async function typeDay(page: Page, field: Locator, day: string): Promise<void> {
   await tabTo(page, field, 'back')
+  // Backwards one comes to its last part.
+  while (await field.evaluate((element) => element === document.activeElement)) await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Tab')
   const [year = '', month = '', date = ''] = day.split('-')
   const isYearFirst = await page.evaluate(() => navigator.language.startsWith('zh'))
   await page.keyboard.type(isYearFirst ? year : `${month}${date}${year}`, { delay: 60 })
