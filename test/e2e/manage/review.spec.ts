@@ -1,3 +1,4 @@
+import { chooseByArrow, pressOn } from '#test/support/launch/by-keys.ts'
 import { addDays } from '#domain/calendar.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { openShop, signIn, type OpenShop } from '#test/support/launch/shop.ts'
@@ -46,7 +47,12 @@ test('every figure of yesterday is what was done: on the screen', async () => {
   await signIn(page, '陈姐', '8888')
   await page.keyboard.press('Control+2')
   await page.keyboard.press('F2')
-  await page.getByText('昨天', { exact: true }).click()
+  await chooseByArrow(
+    page,
+    page.getByRole('radio', { name: '今天' }),
+    page.getByRole('radio', { name: '昨天' }),
+    'ArrowLeft',
+  )
   const figure = (name: string) => page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) })
   // All receipts have arrived, and the day is told from them.
   await expect(figure('会员小票').locator('dd').first()).toHaveText(grouped(withMember(yesterdays().sales).length), {
@@ -123,8 +129,10 @@ test('what stood out is told as it was, and opens its receipts', async () => {
   expect(expected.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(['给自己的会员号收银', '一个会员很多单', '买了又退', '手工给分']),
   )
-  await expect(page.getByRole('heading', { name: `值得看一眼 ${expected.length}` })).toBeVisible()
-  const found = page.locator('section').filter({ hasText: '值得看一眼' }).getByRole('listitem')
+  const heading = page.getByRole('heading', { name: `值得看一眼 ${expected.length}` })
+  await expect(heading).toBeVisible()
+  // The innermost of those that it stands in.
+  const found = page.locator('section').filter({ has: heading }).last().getByRole('listitem')
   await expect(found).toHaveCount(expected.length)
   const told = await found.locator('p').allInnerTexts()
   for (const one of expected)
@@ -136,10 +144,10 @@ test('what stood out is told as it was, and opens its receipts', async () => {
   // Somebody was on many receipts; these are the receipts.
   const often = page.getByRole('listitem').filter({ hasText: '一个会员很多单' }).first()
   const times = Number(/一天 (\d+) 张小票/.exec((await often.textContent()) ?? '')?.[1])
-  await often.getByRole('button').click()
+  await pressOn(page, often.getByRole('button'))
   const dialog = page.getByRole('dialog', { name: '一个会员很多单' })
   await expect(dialog.getByRole('listitem')).toHaveCount(times)
-  await dialog.getByRole('listitem').last().getByRole('button').click()
+  await pressOn(page, dialog.getByRole('listitem').last().getByRole('button'), 'back')
   const paper = await dialog.getByRole('article').textContent()
   expect(yesterdays().sales.filter(({ receipt }) => paper?.includes(receipt))).toHaveLength(1)
   await holds(page)
@@ -163,7 +171,7 @@ test('every figure of yesterday is what was done: in the workbook, in the CSV fi
   await page.keyboard.press('F8')
   const sheets = await readExcel(await fileOf('.xlsx'))
   const book = new Map(sheets.map(({ sheet, data }) => [sheet, (data as Rows).slice(1)]))
-  await page.getByRole('button', { name: 'CSV' }).click()
+  await pressOn(page, page.getByRole('button', { name: 'CSV' }), 'back')
   const lists = tablesOf(readCsv((await fileOf('.csv')).toString('utf8')))
   const expected = expectedFiles(seeded, figures)
   for (const file of [book, lists]) {
