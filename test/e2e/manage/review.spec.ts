@@ -214,11 +214,11 @@ async function checkSheets(names: readonly string[]): Promise<void> {
   await expect(sheet.locator('caption')).toHaveCount(names.length)
   expect((await sheet.locator('caption').allInnerTexts()).sort()).toEqual([...names].sort())
   for (const one of figures) {
-    const row = sheet.getByRole('row').filter({ has: page.getByText(one.name, { exact: true }) }).first() // prettier-ignore
+    const row = sheet.locator('tr').filter({ has: page.getByText(one.name, { exact: true }) }).first() // prettier-ignore
     await expect(row).toContainText(one.made)
   }
   for (const { name, value, made } of expectedService(seeded)) {
-    await expect(sheet.getByRole('row').filter({ hasText: name })).toHaveText(`${name}${value}${made}`)
+    await expect(sheet.locator('tr').filter({ hasText: name })).toHaveText(`${name}${value}${made}`)
   }
   if (process.env['SHEET_PICTURE'] !== undefined)
     await page.screenshot({ path: process.env['SHEET_PICTURE'], fullPage: true })
