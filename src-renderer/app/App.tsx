@@ -1,5 +1,6 @@
 import type { Bridge, Settings } from '#bridge/routes.ts'
 import type { Staff } from '#domain/staff.ts'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { KeyFrame } from '#ui/keys/KeyFrame.tsx'
 import { useNotice } from '#ui/notices/notice-context.ts'
@@ -83,12 +84,12 @@ function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonl
     <>
       <Current stage={stage} {...props} retry={run} onHelp={openHelp} />
       {map ? (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <KeyMap onClose={closeMap} />
         </Suspense>
       ) : null}
       {help ? (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <HelpOverlay onClose={() => setHelp(false)} />
         </Suspense>
       ) : null}
@@ -114,7 +115,7 @@ function Current(props: {
     case 'not-enrolled':
       return (
         <MachineFrame bridge={props.bridge} host={stage.host} scans={props.scans}>
-          <Suspense>
+          <Suspense fallback={<KeysHeld />}>
             <NewTill onEnrolled={props.retry} />
           </Suspense>
         </MachineFrame>
@@ -164,13 +165,13 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
   return (
     <PrintFrame bridge={props.till.bridge} can={props.till.host.can}>
       {staff === null && step !== null ? (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <EnrolledTill till={props.till} scans={props.scans} step={step} onSignedIn={setStaff} />
         </Suspense>
       ) : staff === null ? (
         <SignInScreen till={props.till} scans={props.scans} onSignedIn={setStaff} />
       ) : (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <Frame till={props.till} staff={staff} scans={props.scans} onHelp={props.onHelp} onSignedOut={signedOut} />
         </Suspense>
       )}
