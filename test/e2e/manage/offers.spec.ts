@@ -1,3 +1,4 @@
+import { downTo, pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
@@ -54,7 +55,7 @@ async function milkEarns(page: Page): Promise<number> {
 
 async function clear(page: Page): Promise<void> {
   await page.keyboard.press('Control+Delete')
-  await page.getByRole('dialog').getByRole('button', { name: '清空' }).press('Enter')
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: '清空' }))
   await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(0)
 }
 
@@ -108,7 +109,7 @@ test('what is typed survives the end of the till, and is taken up again', async 
   const page = own()
   await signIn(page, '陈姐', '8888')
   await openOffers(page)
-  await page.getByRole('button', { name: '继续填写' }).press('Enter')
+  await pressOn(page, page.getByRole('button', { name: '继续填写' }))
   await expect(page.getByText('所有顾客买全部商品：满 ¥40 减 ¥8。')).toBeVisible()
   await page.keyboard.press('Control+S')
   await expect(page.getByText('草稿（还没发布）：新增优惠“牛奶满减”')).toBeVisible()
@@ -122,7 +123,7 @@ test('it is tried on receipts of the past', async () => {
   await page.keyboard.press('F8')
   const dialog = page.getByRole('dialog', { name: '试算' })
   await expect(dialog).toContainText('这段时间没有单')
-  await dialog.getByRole('radio', { name: '前 7 天' }).focus()
+  await tabTo(page, dialog.getByRole('radio', { name: '前 7 天' }))
   for (const _ of [1, 2]) await page.keyboard.press('ArrowRight')
   await expect(dialog.getByText('会多让利').first()).toBeVisible()
   const figure = (name: string) => dialog.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) })
@@ -157,7 +158,7 @@ test('it is taken back: who published what stands in the list, and the price is 
   await expect(dialog.getByRole('listitem').first()).toContainText(/第 2 版陈姐.*新增优惠“牛奶满减”/)
   await expect(dialog.getByRole('listitem').last()).toContainText('总部')
   await holds(page)
-  await dialog.getByRole('button', { name: '恢复到这一版' }).press('Enter')
+  await pressOn(page, dialog.getByRole('button', { name: '恢复到这一版' }))
   await approve(page)
   await expect(page.getByText('第 3 版已发布')).toBeVisible({ timeout: 20_000 })
   await expect.poll(() => milkCosts(other()), { timeout: 20_000, intervals: [500] }).toBe(4200)
@@ -177,11 +178,11 @@ test('how points are earned is set in a form by keys, and the other till earns b
   const before = await milkEarns(other())
   expect(before).toBeGreaterThan(0)
   // From the list of offers back to what is looked at, and one to the right.
-  await page.getByRole('radio', { name: '优惠' }).focus()
+  await tabTo(page, page.getByRole('radio', { name: '优惠' }), 'back')
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('option', { name: /积分规则/ })).toContainText('得 1 分')
   await holds(page)
-  await page.getByRole('listbox', { name: '积分' }).focus()
+  await tabTo(page, page.getByRole('listbox', { name: '积分' }))
   await page.keyboard.press('Enter')
   const form = page.getByRole('dialog', { name: '积分规则' })
   await expect(form.getByRole('textbox', { name: '每消费' })).toBeFocused()
@@ -202,15 +203,17 @@ test('how points are earned is set in a form by keys, and the other till earns b
 
 test('what is still used is not removed, and two versions are compared in words', async () => {
   const page = own()
-  await page.getByRole('radio', { name: '会员' }).focus()
-  await page.keyboard.press('Space')
-  await page.getByRole('option', { name: /金卡/ }).first().click()
+  await tabTo(page, page.getByRole('radio', { name: '积分' }), 'back')
+  await page.keyboard.press('ArrowRight')
+  await tabTo(page, page.getByRole('listbox', { name: '会员' }))
+  const gold = page.getByRole('option', { name: /金卡/ }).first()
+  await downTo(page, gold)
   await page.keyboard.press('Delete')
   await expect(page.getByText('“金卡”还不能删除')).toBeVisible()
   await expect(page.getByText(/先改掉用到它的：/)).toContainText('付费会员')
   await page.keyboard.press('F10')
   const dialog = page.getByRole('dialog', { name: '历史版本' })
-  await dialog.getByRole('button', { name: '比较' }).last().press('Enter')
+  await pressOn(page, dialog.getByRole('button', { name: '比较' }).last())
   await expect(dialog.getByRole('listitem')).toContainText(/修改积分规则.*原来.*得 1 分.*改成.*得 2 分/)
   await holds(page)
 })
