@@ -85,7 +85,10 @@ describe('the last digits of a member’s mobile', () => {
     const till = await TestTill.withShop()
     for (let n = 0; n < 4 * DIGIT_TRIES; n++) await say(till, '0000')
     expect(Object.keys((await readMeta(till.store, 'wrong-tries')) ?? {})).toEqual([`digits:${wang.id}`])
-    const [wrong, right] = [{ staffId: cashier.id, pin: '0000' }, { staffId: cashier.id, pin: '1234' }]
+    const [wrong, right] = [
+      { staffId: cashier.id, pin: '0000' },
+      { staffId: cashier.id, pin: '1234' },
+    ]
     expect(await signIn(till.ports, wrong)).toMatchObject({ reason: { kind: 'wrong-pin', left: TRIES - 1 } })
     expect(await signIn(till.ports, right)).toMatchObject({ ok: true })
     expect(await say(till, '8899')).toEqual(lockedFor(30))
