@@ -218,6 +218,74 @@ test('what is still used is not removed, and two versions are compared in words'
   await holds(page)
 })
 
+test('a lane of the queue and a sub-type of complaints are written by keys and published, and offered at once and after a restart', async () => {
+  const page = own()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const lookAt = async (area: string) => {
+    await page.getByRole('radio', { name: area }).focus()
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('listbox', { name: area })).toBeVisible()
+  }
+  await lookAt('排号')
+  await page.keyboard.press('F7')
+  await expect(page.getByRole('button', { name: /^队列/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const lane = page.getByRole('dialog', { name: '新队列' })
+  await expect(lane.getByRole('textbox', { name: '队列名称' })).toBeFocused()
+  await page.keyboard.insertText('外卖自取')
+  await expect(lane).toContainText('号码以 D 开头，谁要就取')
+  await holds(page)
+  await page.keyboard.press('Control+S')
+  await expect(page.getByText('草稿（还没发布）：新增队列“外卖自取”')).toBeVisible()
+  // Before the last of those that were there.
+  await page.keyboard.press('Control+ArrowUp')
+  await expect(page.getByRole('option').nth(2)).toContainText('外卖自取')
+  await expect(page.getByText('草稿（还没发布）：新增队列“外卖自取”')).toBeVisible()
+
+  await lookAt('客户关怀')
+  await page.keyboard.press('F7')
+  await expect(page.getByRole('button', { name: /^投诉子类/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const type = page.getByRole('dialog', { name: '新投诉子类' })
+  await expect(type.getByRole('textbox', { name: '子类名称' })).toBeFocused()
+  await page.keyboard.insertText('停车难')
+  await page.keyboard.press('Tab')
+  for (const _ of [1, 2]) await page.keyboard.press('ArrowDown')
+  await expect(type).toContainText('登记“服务”类投诉时可以选，48 小时内解决')
+  await page.keyboard.press('Control+S')
+  await expect(page.getByText(/新增投诉子类“停车难”/)).toBeVisible()
+  await holds(page)
+  await page.keyboard.press('F9')
+  await approve(page)
+  await expect(page.getByText('第 5 版已发布')).toBeVisible({ timeout: 20_000 })
+
+  await offersBoth(page)
+  await tills[0]!.kill()
+  tills[0] = await launchTill(await oneHost(), { profile: join(folder, 'manager'), hqUrl: hq.url })
+  await signIn(own(), '陈姐', '8888')
+  await offersBoth(own())
+})
+
+/** The queue desk gives out a number of the new lane, and complaints about the service may be of the new sub-type. */
+async function offersBoth(page: Page): Promise<void> {
+  await page.keyboard.press('Control+3')
+  const lanes = page.getByRole('group', { name: '队列' }).getByRole('button')
+  await expect(lanes).toHaveText(['A 熟食柜台', 'B 生日蛋糕', 'D 外卖自取', 'C 服务台'])
+  await lanes.nth(2).press('Space')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^D\d-\d\d$/).first()).toBeVisible()
+  await page.keyboard.press('Control+4')
+  await expect(page.getByRole('button', { name: '记投诉' })).toBeVisible()
+  await page.keyboard.press('F2')
+  const intake = page.getByRole('dialog', { name: '记投诉' })
+  await expect(intake).toBeVisible()
+  await page.keyboard.press('F5')
+  await expect(intake.getByRole('button', { name: '停车难' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(intake).toHaveCount(0)
+}
+
 /** The PIN of who is signed in. */
 async function approve(page: Page): Promise<void> {
   await expect(page.getByRole('dialog', { name: '请店长授权' })).toBeVisible()

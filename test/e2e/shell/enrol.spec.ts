@@ -1,15 +1,18 @@
 import { pressOn, typeOver } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
+import { startHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { launchTill } from '#test/support/launch/till.ts'
 import { openShop, signIn, staffShown, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test } from '@playwright/test'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 let shop: OpenShop
+/** What the till could not send when it was given up. */
+let saved = ''
 test.beforeAll(async () => {
   shop = await openShop({ enrolled: false, host: 'loopback' })
 })
@@ -123,10 +126,10 @@ test('with unsent work a till is not given up; kept as a file it is, and nothing
   await expect(dialog).toContainText('已保存')
   await expect(go).toBeDisabled()
   await holds(page)
-  const file = /(\S+\/unsent[^\n]+jsonl)/.exec((await dialog.textContent()) ?? '')?.[1] ?? ''
-  const events = (await readFile(file, 'utf8')).trim().split('\n')
-  expect(events.length).toBeGreaterThan(1)
-  expect(events.map((line) => (JSON.parse(line) as { kind: string }).kind)).toContain('staff-signed-in')
+  const file = /(\S+\/unsent[^\n]+json)/.exec((await dialog.textContent()) ?? '')?.[1] ?? ''
+  // Who was signed in is in it, and nobody but headquarters can read that.
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ format: 'shuke-unsent', version: 1 })
+  expect(await readFile(file, 'utf8')).not.toContain('staff')
 
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+1')
@@ -138,11 +141,16 @@ test('with unsent work a till is not given up; kept as a file it is, and nothing
   await pressOn(page, page.getByRole('button', { name: '停用这台收银机' }))
   await pressOn(page, dialog.getByRole('button', { name: '保存成文件' }))
   await expect(dialog).toContainText('已保存')
+  saved = (/(\S+\/unsent[^\n]+json)/.exec((await dialog.textContent()) ?? '') ?? [])[1] ?? ''
   await pressOn(page, go)
   await expect(page.getByRole('dialog', { name: /授权/ })).toBeVisible()
   await typeSlowly(page, '8888')
   await page.waitForTimeout(200)
   await page.keyboard.press('Enter')
+  // Headquarters cannot hear it: who has to tell it stands there before anything is gone.
+  await expect(dialog).toContainText(/总部还不知道本机要停用。.*由总部停用 熟客 南京西路店 的 \d+ 号机/)
+  await holds(page)
+  await dialog.getByRole('button', { name: '先停用，之后告诉总部' }).press('Enter')
   await expect(page.getByRole('button', { name: '开始设置' })).toBeVisible()
   const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
   await expect.poll(databases).toEqual([])
@@ -155,3 +163,55 @@ test('with unsent work a till is not given up; kept as a file it is, and nothing
   const files = await readdir(join(folder, 'till'))
   expect(files.filter((name) => /^(till|journal|directory-key)/.test(name))).toEqual([])
 })
+
+test('another till of the store hands the file in: headquarters has it once, and head office retires the till', async () => {
+  const { page, folder } = shop
+  const hq = await startHq({ data: join(folder, 'hq'), port: shop.hq.port })
+  shop = { ...shop, hq }
+  const first = await tillsOf(hq)
+  const [gone] = first.filter(({ enrolledAt }) => enrolledAt !== null).slice(-1)
+  expect(gone).toMatchObject({ retiredAt: null })
+  const before = gone?.lastSeq ?? 0
+  await page.getByRole('button', { name: '开始设置' }).press('Enter')
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.getByLabel('总部地址').fill(hq.url)
+  await page.getByLabel('登记码').fill(await hq.newCode())
+  await page.keyboard.press('Enter')
+  await expect(heading('门店和收银机')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(heading('设备')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await signIn(page, '陈姐', '8888')
+  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: '导入停用机的流水' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: '导入停用机的流水' })
+  const hand = async (file: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await dialog.getByRole('button', { name: '选择文件' }).press('Enter')
+    await (await chooser).setFiles(file)
+  }
+  const text = await readFile(saved, 'utf8')
+  const cut = join(folder, 'cut.json')
+  await writeFile(cut, text.replace(/.{200}"}$/, '"}'))
+  await hand(cut)
+  await expect(dialog).toContainText('这不是收银机保存的流水文件，或不完整')
+  await holds(page)
+  await hand(saved)
+  await expect(dialog).toContainText(/新传到总部 [1-9]\d* 条，总部早已有 0 条，待处理 0 条/)
+  await hand(saved)
+  await expect(dialog).toContainText(/新传到总部 0 条，总部早已有 [1-9]\d* 条/)
+  await holds(page)
+  await hq.admin('POST', `/tills/${gone?.id}/retire`)
+  const after = (await tillsOf(hq)).find(({ id }) => id === gone?.id)
+  expect(after?.retiredAt).not.toBeNull()
+  expect(after?.lastSeq).toBe(Number(/(\d+)\.json$/.exec(saved)?.[1]))
+  expect(after?.lastSeq).toBeGreaterThan(before)
+})
+
+type TillSeen = {
+  readonly id: string
+  readonly enrolledAt: number | null
+  readonly retiredAt: number | null
+  readonly lastSeq: number
+}
+const tillsOf = ({ admin }: OpenShop['hq']) => admin<readonly TillSeen[]>('GET', '/tills')

@@ -14,6 +14,7 @@ import { erasureSuite } from './erasure.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
 import { careSuite } from './care.ts'
+import { leavingSuite } from './leaving.ts'
 import { liabilitySuite } from './liability.ts'
 import { importSuite } from './import.ts'
 import { liveSuite } from './live.ts'
@@ -67,6 +68,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   refundsSuite(databases)
   rewardsSuite(databases)
   careSuite(databases)
+  leavingSuite(databases)
   rightsSuite(databases)
   segmentsSuite(databases)
   shiftsSuite(databases)
