@@ -43,6 +43,8 @@ test('somebody changes their own PIN, signs in with it, looks how the till is, t
   await typeSlowly(page, '1234')
   await twice('7391')
   await expect(told('PIN 已修改')).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('Escape')
+  await page.getByRole('combobox').waitFor()
   await page.keyboard.press('Control+L')
   await signIn(page, '李晓', '7391')
   await page.keyboard.press('Control+,')
