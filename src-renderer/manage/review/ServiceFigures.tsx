@@ -14,9 +14,9 @@ import { readCareSum } from '#usecases/read-care-sum.ts'
 import { proposalsOfToday } from '#usecases/work-list.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
+import { FigureList } from '../FigureList.tsx'
 import { readQueueSum, type QueueSumPage } from '../read-queue-sum.ts'
 import type { Span } from './read-review.ts'
-import styles from './review.module.css'
 import type { Tile } from './Tiles.tsx'
 
 type Block = { readonly name: MessageKey; readonly value: string; readonly made: string }
@@ -44,17 +44,7 @@ export function ServiceFigures(props: { readonly span: Span }) {
   )
   const blocks = read === undefined ? [] : [...careBlocks(say, read.care), ...queueBlocks(say, read.queue)]
   if (blocks.length === 0) return null
-  return (
-    <dl className={styles['figures']}>
-      {blocks.map(({ name, value, made }) => (
-        <div key={name} className={styles['figure']}>
-          <dt>{say(name)}</dt>
-          <dd className={styles['value']}>{value}</dd>
-          <dd className={styles['made']}>{made}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FigureList figures={blocks.map(({ name, value, made }) => ({ name: say(name), value, made }))} perRow={4} />
 }
 
 type Ports = Parameters<typeof proposalsOfToday>[0]
