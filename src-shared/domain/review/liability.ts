@@ -39,9 +39,9 @@ export type Holder = Pick<Member, 'lots' | 'owed'> & VisitsOf & { readonly redee
 /** How points are spent. `perVisit`: on average of all members. */
 export type Spending = { readonly model: Pick<CareModel, 'visits'>; readonly perVisit: number }
 
-export const FORECAST_MONTHS = 12
+const FORECAST_MONTHS = 12
 /** So many days back, what expired is told. */
-export const EXPIRED_DAYS = 400
+const EXPIRED_DAYS = 400
 /** So many days an expired batch stays with its member at least, see `tidyLots`: further back, only an older sum knows. */
 const SEEN_DAYS = 90
 /** Own visits weigh as much as this many of the average member's (Bühlmann's credibility factor, chosen and not fitted). */
