@@ -38,7 +38,10 @@ export function useListBox(options: {
     if (first) list.current?.focus({ preventScroll: true })
   }, [first])
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+    const chosenOne = list.current?.querySelector('[aria-selected="true"]')
+    // A heading over the first is to be seen as well.
+    const shown = at === 0 ? list.current?.firstElementChild : chosenOne
+    shown?.scrollIntoView({ block: 'nearest' })
   }, [at])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey) return

@@ -4,7 +4,7 @@ import { useText } from '#ui/text/use-text.ts'
 import { useListBox } from '#ui/use-list-box.ts'
 import { Fragment } from 'react'
 import styles from './offers.module.css'
-import { keyOf, sayRule, SECTION, STATE_TEXT, stateOf, type Rule } from './rules.ts'
+import { keyOf, sayRule, sectionOf, STATE_TEXT, stateOf, type Rule } from './rules.ts'
 
 /** Every rule with its sentence and state. Arrows go through, Enter opens. */
 export function OfferList(props: {
@@ -42,11 +42,13 @@ export function OfferList(props: {
       {rules.map((rule, place) => {
         const state = stateOf(rule, facts.today, spent)
         const how = draft.get(keyOf(rule))
+        const before = rules[place - 1]
+        const heading = sectionOf(say, rule)
         return (
           <Fragment key={keyOf(rule)}>
-            {isUnderSame(rules[place - 1], rule) ? null : (
+            {before !== undefined && sectionOf(say, before) === heading ? null : (
               <div role="presentation" className={styles['heading']}>
-                {say(SECTION[rule.of])}
+                {heading}
               </div>
             )}
             <div {...box.option(keyOf(rule))} className={styles['entry']} data-state={state ?? undefined}>
@@ -67,7 +69,3 @@ export function OfferList(props: {
     </div>
   )
 }
-
-/** Whether a rule stands under the same heading as the one before it. */
-const isUnderSame = (before: Rule | undefined, { of }: Rule): boolean =>
-  before !== undefined && SECTION[before.of] === SECTION[of]

@@ -1,3 +1,4 @@
+import { downTo, pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
@@ -54,7 +55,7 @@ async function milkEarns(page: Page): Promise<number> {
 
 async function clear(page: Page): Promise<void> {
   await page.keyboard.press('Control+Delete')
-  await page.getByRole('dialog').getByRole('button', { name: '清空' }).press('Enter')
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: '清空' }))
   await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(0)
 }
 
@@ -108,7 +109,7 @@ test('what is typed survives the end of the till, and is taken up again', async 
   const page = own()
   await signIn(page, '陈姐', '8888')
   await openOffers(page)
-  await page.getByRole('button', { name: '继续填写' }).press('Enter')
+  await pressOn(page, page.getByRole('button', { name: '继续填写' }))
   await expect(page.getByText('所有顾客买全部商品：满 ¥40 减 ¥8。')).toBeVisible()
   await page.keyboard.press('Control+S')
   await expect(page.getByText('草稿（还没发布）：新增优惠“牛奶满减”')).toBeVisible()
@@ -122,7 +123,7 @@ test('it is tried on receipts of the past', async () => {
   await page.keyboard.press('F8')
   const dialog = page.getByRole('dialog', { name: '试算' })
   await expect(dialog).toContainText('这段时间没有单')
-  await dialog.getByRole('radio', { name: '前 7 天' }).focus()
+  await tabTo(page, dialog.getByRole('radio', { name: '前 7 天' }))
   for (const _ of [1, 2]) await page.keyboard.press('ArrowRight')
   await expect(dialog.getByText('会多让利').first()).toBeVisible()
   const figure = (name: string) => dialog.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) })
@@ -157,7 +158,7 @@ test('it is taken back: who published what stands in the list, and the price is 
   await expect(dialog.getByRole('listitem').first()).toContainText(/第 2 版陈姐.*新增优惠“牛奶满减”/)
   await expect(dialog.getByRole('listitem').last()).toContainText('总部')
   await holds(page)
-  await dialog.getByRole('button', { name: '恢复到这一版' }).press('Enter')
+  await pressOn(page, dialog.getByRole('button', { name: '恢复到这一版' }))
   await approve(page)
   await expect(page.getByText('第 3 版已发布')).toBeVisible({ timeout: 20_000 })
   await expect.poll(() => milkCosts(other()), { timeout: 20_000, intervals: [500] }).toBe(4200)
@@ -177,11 +178,11 @@ test('how points are earned is set in a form by keys, and the other till earns b
   const before = await milkEarns(other())
   expect(before).toBeGreaterThan(0)
   // From the list of offers back to what is looked at, and one to the right.
-  await page.getByRole('radio', { name: '优惠' }).focus()
+  await tabTo(page, page.getByRole('radio', { name: '优惠' }), 'back')
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('option', { name: /积分规则/ })).toContainText('得 1 分')
   await holds(page)
-  await page.getByRole('listbox', { name: '积分' }).focus()
+  await tabTo(page, page.getByRole('listbox', { name: '积分' }))
   await page.keyboard.press('Enter')
   const form = page.getByRole('dialog', { name: '积分规则' })
   await expect(form.getByRole('textbox', { name: '每消费' })).toBeFocused()
@@ -202,18 +203,88 @@ test('how points are earned is set in a form by keys, and the other till earns b
 
 test('what is still used is not removed, and two versions are compared in words', async () => {
   const page = own()
-  await page.getByRole('radio', { name: '会员' }).focus()
-  await page.keyboard.press('Space')
-  await page.getByRole('option', { name: /金卡/ }).first().click()
+  await tabTo(page, page.getByRole('radio', { name: '积分' }), 'back')
+  await page.keyboard.press('ArrowRight')
+  await tabTo(page, page.getByRole('listbox', { name: '会员' }))
+  const gold = page.getByRole('option', { name: /金卡/ }).first()
+  await downTo(page, gold)
   await page.keyboard.press('Delete')
   await expect(page.getByText('“金卡”还不能删除')).toBeVisible()
   await expect(page.getByText(/先改掉用到它的：/)).toContainText('付费会员')
   await page.keyboard.press('F10')
   const dialog = page.getByRole('dialog', { name: '历史版本' })
-  await dialog.getByRole('button', { name: '比较' }).last().press('Enter')
+  await pressOn(page, dialog.getByRole('button', { name: '比较' }).last())
   await expect(dialog.getByRole('listitem')).toContainText(/修改积分规则.*原来.*得 1 分.*改成.*得 2 分/)
   await holds(page)
 })
+
+test('a lane of the queue and a sub-type of complaints are written by keys and published, and offered at once and after a restart', async () => {
+  const page = own()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const lookAt = async (area: string) => {
+    await page.getByRole('radio', { name: area }).focus()
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('listbox', { name: area })).toBeVisible()
+  }
+  await lookAt('排号')
+  await page.keyboard.press('F7')
+  await expect(page.getByRole('button', { name: /^队列/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const lane = page.getByRole('dialog', { name: '新队列' })
+  await expect(lane.getByRole('textbox', { name: '队列名称' })).toBeFocused()
+  await page.keyboard.insertText('外卖自取')
+  await expect(lane).toContainText('号码以 D 开头，谁要就取')
+  await holds(page)
+  await page.keyboard.press('Control+S')
+  await expect(page.getByText('草稿（还没发布）：新增队列“外卖自取”')).toBeVisible()
+  // Before the last of those that were there.
+  await page.keyboard.press('Control+ArrowUp')
+  await expect(page.getByRole('option').nth(2)).toContainText('外卖自取')
+  await expect(page.getByText('草稿（还没发布）：新增队列“外卖自取”')).toBeVisible()
+
+  await lookAt('客户关怀')
+  await page.keyboard.press('F7')
+  await expect(page.getByRole('button', { name: /^投诉子类/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const type = page.getByRole('dialog', { name: '新投诉子类' })
+  await expect(type.getByRole('textbox', { name: '子类名称' })).toBeFocused()
+  await page.keyboard.insertText('停车难')
+  await page.keyboard.press('Tab')
+  for (const _ of [1, 2]) await page.keyboard.press('ArrowDown')
+  await expect(type).toContainText('登记“服务”类投诉时可以选，48 小时内解决')
+  await page.keyboard.press('Control+S')
+  await expect(page.getByText(/新增投诉子类“停车难”/)).toBeVisible()
+  await holds(page)
+  await page.keyboard.press('F9')
+  await approve(page)
+  await expect(page.getByText('第 5 版已发布')).toBeVisible({ timeout: 20_000 })
+
+  await offersBoth(page)
+  await tills[0]!.kill()
+  tills[0] = await launchTill(await oneHost(), { profile: join(folder, 'manager'), hqUrl: hq.url })
+  await signIn(own(), '陈姐', '8888')
+  await offersBoth(own())
+})
+
+/** The queue desk gives out a number of the new lane, and complaints about the service may be of the new sub-type. */
+async function offersBoth(page: Page): Promise<void> {
+  await page.keyboard.press('Control+3')
+  const lanes = page.getByRole('group', { name: '队列' }).getByRole('button')
+  await expect(lanes).toHaveText(['A 熟食柜台', 'B 生日蛋糕', 'D 外卖自取', 'C 服务台'])
+  await lanes.nth(2).press('Space')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^D\d-\d\d$/).first()).toBeVisible()
+  await page.keyboard.press('Control+4')
+  await expect(page.getByRole('button', { name: '记投诉' })).toBeVisible()
+  await page.keyboard.press('F2')
+  const intake = page.getByRole('dialog', { name: '记投诉' })
+  await expect(intake).toBeVisible()
+  await page.keyboard.press('F5')
+  await expect(intake.getByRole('button', { name: '停车难' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(intake).toHaveCount(0)
+}
 
 /** The PIN of who is signed in. */
 async function approve(page: Page): Promise<void> {

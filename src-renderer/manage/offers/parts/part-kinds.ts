@@ -1,9 +1,13 @@
 import type { ClubEvent } from '#domain/club/club-event.ts'
+import type { ComplaintType } from '#domain/care/care-policy.ts'
+import type { NamedChoice, QueueLane } from '#domain/queue/queue-policy.ts'
 import type { PaidPlan, Programme, Reward, Tier } from '#domain/programme.ts'
-import { listOf } from '#domain/drafting/parts.ts'
+import { listOf, pathOfList } from '#domain/drafting/parts.ts'
 import { basisPoints, points } from '#domain/units.ts'
 import { ProgrammeSchema, type ProgrammeIssue } from '#protocol/programme.ts'
 import { ClubEventSchema } from '#protocol/programme/club.ts'
+import { ComplaintTypeSchema } from '#protocol/programme/care.ts'
+import { ChoiceSchema, LaneSchema } from '#protocol/programme/queue.ts'
 import { PaidPlanSchema, TierSchema } from '#protocol/programme/people.ts'
 import { RewardSchema } from '#protocol/programme/points.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
@@ -20,10 +24,17 @@ type Entry = {
   readonly tiers: Tier
   readonly plans: PaidPlan
   readonly clubEvents: ClubEvent
+  readonly lanes: QueueLane
+  readonly queueCauses: NamedChoice
+  readonly gifts: NamedChoice
+  readonly complaintTypes: ComplaintType
+  readonly winBackCauses: NamedChoice
 }
 
 const SCHEMA: { readonly [K in PartList]: z.ZodType<Entry[K]> } = {
   ...{ rewards: RewardSchema, tiers: TierSchema, plans: PaidPlanSchema, clubEvents: ClubEventSchema },
+  ...{ lanes: LaneSchema, queueCauses: ChoiceSchema, gifts: ChoiceSchema, winBackCauses: ChoiceSchema },
+  complaintTypes: ComplaintTypeSchema,
 }
 
 /** How the entries of a list are written field by field. */
@@ -38,8 +49,12 @@ export const listKind = <K extends PartList>(list: K): FormKind<PartForm, Entry[
     // Tiers stand lowest first, wherever they were written.
     return list === 'tiers' ? { ...next, tiers: next.tiers.toSorted((a, b) => a.reach - b.reach) } : next
   },
-  own: ownOf(list),
-  fault: (issue, _, programme) => faultOf(fieldsOf(list, programme), issue),
+  // A list that has become too long is the fault of what comes to it.
+  own: (path, programme, id) => (path === pathOfList(list) ? '' : ownOf(list)(path, programme, id)),
+  fault: (issue, _, programme) =>
+    issue.path === '' && issue.code === 'shape'
+      ? { field: 'name', text: 'offers.fault.too-many' }
+      : faultOf(fieldsOf(list, programme), issue),
 })
 
 /** How a setting is written: in the whole programme, of which it may show fields of several parts. */
@@ -64,6 +79,8 @@ export const BLANK: { readonly [K in PartList]: Omit<Entry[K], 'id'> } = {
   tiers: { name: '', reach: 0, keep: 0, earnRate: basisPoints(10_000), privileges: [] },
   plans: { name: '', product: '', days: 365, tier: null, earnRate: basisPoints(10_000), refund: 'pro-rata' },
   clubEvents: { name: '', when: {}, places: null, gift: null },
+  ...{ lanes: { name: '' }, queueCauses: { name: '' }, gifts: { name: '' }, winBackCauses: { name: '' } },
+  complaintTypes: { name: '', class: 'goods' },
 }
 
 /** The field at or above a path, the nearest. */

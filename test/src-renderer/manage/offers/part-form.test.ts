@@ -1,11 +1,9 @@
 import { FAULT_CODES, parseProgramme } from '#protocol/programme.ts'
 import type { Programme } from '#domain/programme.ts'
 import { referrersOf } from '#domain/drafting/references.ts'
-import { checkForm, type Checked } from '#manage/offers/check-form.ts'
-import { formKindOf } from '#manage/offers/editing.ts'
 import { placeFault } from '#manage/offers/fault-place.ts'
 import { FAULT_TEXT } from '#manage/offers/faults.ts'
-import { putAt, type PartForm } from '#manage/offers/parts/field.ts'
+import { listOf } from '#domain/drafting/parts.ts'
 import {
   hasPart,
   PART_LISTS,
@@ -13,41 +11,15 @@ import {
   type PartList,
   type PartSetting,
 } from '#manage/offers/parts/part-fields.ts'
-import { BLANK, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
+import { listKind, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
 import { rulesOf, sayRule } from '#manage/offers/rules.ts'
 import { businessDay } from '#domain/units.ts'
-import fuel from '#resources/programmes/fuel.json' with { type: 'json' }
-import hotpot from '#resources/programmes/hotpot.json' with { type: 'json' }
-import shop from '#resources/programmes/shop.json' with { type: 'json' }
 import { partsProgramme } from '#test/support/random-parts.ts'
 import { programme as randomProgramme } from '#test/support/random-pricing.ts'
 import { chinese, LOCALES, speaking } from '#test/support/say.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-
-const read = (json: unknown): Programme => {
-  const parsed = parseProgramme(json)
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.reason))
-  return parsed.value
-}
-const samples = [shop, hotpot, fuel].map(read)
-const [programme = read(shop), restaurant = read(hotpot)] = samples
-
-/** A form with one field typed otherwise. */
-const typed = (form: PartForm, changes: Readonly<Record<string, unknown>>): PartForm => {
-  const next = structuredClone(form) as object
-  for (const [path, value] of Object.entries(changes)) putAt(next, path, value)
-  return next as PartForm
-}
-const setting = (
-  part: PartSetting,
-  changes: Readonly<Record<string, unknown>>,
-  given = programme,
-): Checked<Programme> => checkForm(settingKind(part), given, typed(startOf(part, given, given), changes), part)
-const entry = (list: PartList, id: string, changes: Readonly<Record<string, unknown>>, given = programme) => {
-  const known = (given[list] ?? []).find((each) => each.id === id) ?? BLANK[list]
-  return checkForm(formKindOf(list), given, typed(startOf(list, given, known), changes), id)
-}
+import { entry, programme, restaurant, samples, setting } from '#test/support/programme-forms.ts'
 
 const NO_GOODS = { categories: [], products: [], excludeCategories: [], excludeProducts: [] }
 
@@ -55,18 +27,25 @@ describe('forms of all that is set field by field', () => {
   it('opened and closed nothing changes', () => {
     const each = (given: Programme) => {
       for (const part of PART_SETTINGS) {
-        if (!hasPart(given, part)) continue
-        const checked = setting(part, {}, given)
-        expect(checked, part).toEqual({ ok: true, entry: given, programme: given })
+        if (hasPart(given, part))
+          expect(settingKind(part).read(startOf(part, given, given), part, given), part).toEqual(given)
       }
       for (const list of PART_LISTS) {
-        for (const { id } of given[list] ?? [])
+        for (const one of listOf(given, list))
+          expect(listKind(list).read(startOf(list, given, one), one.id, given)).toEqual(one)
+      }
+    }
+    fc.assert(fc.property(partsProgramme, each), { numRuns: 60 })
+    fc.assert(fc.property(randomProgramme, each), { numRuns: 20 })
+    for (const given of samples) {
+      for (const part of PART_SETTINGS) {
+        expect(setting(part, {}, given), part).toEqual({ ok: true, entry: given, programme: given })
+      }
+      for (const list of PART_LISTS) {
+        for (const { id } of listOf(given, list))
           expect(entry(list, id, {}, given)).toMatchObject({ ok: true, programme: given })
       }
     }
-    samples.forEach(each)
-    fc.assert(fc.property(partsProgramme, each), { numRuns: 60 })
-    fc.assert(fc.property(randomProgramme, each), { numRuns: 20 })
   })
 
   it('the random programmes are valid ones', () => {
@@ -83,7 +62,7 @@ describe('forms of all that is set field by field', () => {
       ok: true,
       programme: { ...programme, earning: { ...programme.earning, points: 2, expireMonths: null } },
     })
-    const off = setting('queue', { 'queue.compensation.isOn': false }, restaurant)
+    const off = setting('waiting', { 'queue.compensation.isOn': false }, restaurant)
     expect(off.ok && off.programme.queue).toEqual({ ...restaurant.queue, compensation: null })
     const [offered] = programme.couponTemplates.filter(({ signed }) => signed === undefined)
     const reward = entry('rewards', 'new', {
@@ -179,25 +158,13 @@ describe('forms of all that is set field by field', () => {
     ['clubEvents', { name: '品鉴会', places: '0' }, 'places', 'count'],
     ['clubEvents', { name: '品鉴会', gift: { isOn: true, name: '', offline: '1' } }, 'gift.name', 'name'],
     ['plans', { name: '卡', product: ['P0333'] }, 'product', 'product-taken'],
+    ['lanes', { name: '' }, 'name', 'name'],
+    ['lanes', { name: '大桌', party: { isOn: true, from: '', to: '3' } }, 'party.from', 'people'],
+    ['lanes', { name: '大桌', party: { isOn: true, from: '8', to: '3' } }, 'party.to', 'party-order'],
+    ['gifts', { name: ' ' }, 'name', 'name'],
+    ['complaintTypes', { name: '' }, 'name', 'name'],
   ])('a new one of %s %j is told at %s', (list, changes, field, text) => {
-    const checked = entry(list, 'new', changes)
-    expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
-  })
-
-  it.each<[Readonly<Record<string, unknown>>, string, string]>([
-    [{ 'queue.compensation.perTicket': '9999' }, 'queue.compensation.perTicket', 'limit-above-coupon'],
-    [
-      {
-        ...{ 'queue.compensation.cranes.isOn': false, 'queue.compensation.minutes.isOn': false },
-        'queue.compensation.bands.isOn': false,
-      },
-      'queue.compensation.isOn',
-      'compensation-empty',
-    ],
-    [{ 'queue.compensation.bands.rows': [] }, 'queue.compensation.bands.rows', 'rows'],
-    [{ 'queue.compensation.bands.rows': [{ from: '', worth: '1' }] }, 'queue.compensation.bands.rows.0.from', 'rows'],
-  ])('the queue’s %j is told at %s', (changes, field, text) => {
-    const checked = setting('queue', changes, restaurant)
+    const checked = entry(list, list === 'lanes' ? 'N' : 'new', changes)
     expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
   })
 })
