@@ -23,7 +23,7 @@ const TABS = {
   conflicts: { stroke: 'F3', label: 'manage.open' },
   queue: { stroke: 'F4', label: 'manage.queue.tab' },
   offers: { stroke: 'F5', label: 'offers.tab' },
-  audit: { stroke: 'F9', label: 'manage.audit.tab' },
+  audit: { stroke: 'F12', label: 'manage.audit.tab' },
 } as const satisfies Readonly<Record<string, { readonly stroke: string; readonly label: MessageKey }>>
 export type Tab = keyof typeof TABS
 
