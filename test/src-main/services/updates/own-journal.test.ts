@@ -1,5 +1,6 @@
 import { at, enrolment, hostForEach, lines, start } from '#test/support/host-services.ts'
 import { nodeUpdater } from '#test/support/node-updater.ts'
+import { nothingWaits } from '#test/support/unsent-work.ts'
 import { openFeed, packageName } from '#test/support/update-feed.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -31,8 +32,8 @@ test('an update waits until the journal file of the till has every event', async
       async () => expect(await call('updates.state', {})).toMatchObject({ data: { state: { kind: 'ready' } } }),
       10_000,
     )
-    const work = (seq: number) => ({ openBaskets: 0, head: { seq, hash: lines[5]?.hash ?? '' } })
-    expect(await call('updates.install', work(7))).toMatchObject({ ok: false, facts: { why: 'journal' } })
+    const work = (seq: number) => ({ ...nothingWaits(seq), events: 1 })
+    expect(await call('updates.install', work(7))).toMatchObject({ ok: false, facts: { waits: ['events'] } })
     expect(await call('updates.install', work(6))).toMatchObject({ ok: true })
     await vi.waitFor(() => expect(handed).toEqual([updater]))
   } finally {
