@@ -43,7 +43,7 @@ export function taskOf(proposal: Proposal, facts: readonly CareFact[]): Task | n
 }
 
 /** After closing, somebody asks whether all is well; also who is no member, and who wants no other calls. */
-const callBackOf = ({ id, state, callBack, memberId }: Complaint): Proposal | null =>
+export const callBackOf = ({ id, state, callBack, memberId }: Complaint): Proposal | null =>
   state !== 'closed' || callBack === null
     ? null
     : { id: `call-back.${id}.${callBack}`, memberId, due: callBack, reason: { kind: 'call-back', complaint: id } }
