@@ -60,6 +60,8 @@ export function NewRuleDialog(props: { readonly onChoose: (rule: NewRule) => voi
           {tile('offers.plan', 'offers.plan.example', { of: 'plans' })}
           {tile('offers.segment', 'offers.segment.example', { of: 'segments' })}
           {tile('offers.club', 'offers.club.example', { of: 'clubEvents' })}
+          {tile('offers.co-brand', 'offers.co-brand.example', { of: 'coBrands' })}
+          {tile('offers.partner', 'offers.partner.example', { of: 'partners' })}
         </div>
       </div>
     </DialogFrame>

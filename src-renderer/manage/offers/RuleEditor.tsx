@@ -24,6 +24,8 @@ const HEADING: Readonly<Record<Rule['of'], { readonly new: MessageKey; readonly 
   tiers: { new: 'offers.new.tier', edit: 'offers.edit.tier' },
   plans: { new: 'offers.new.plan', edit: 'offers.edit.plan' },
   clubEvents: { new: 'offers.new.club', edit: 'offers.edit.club' },
+  coBrands: { new: 'offers.new.co-brand', edit: 'offers.edit.co-brand' },
+  partners: { new: 'offers.new.partner', edit: 'offers.edit.partner' },
   earning: { new: 'offers.part.earning', edit: 'offers.part.earning' },
   redeeming: { new: 'offers.part.redeeming', edit: 'offers.part.redeeming' },
   tierRule: { new: 'offers.part.tier-rule', edit: 'offers.part.tier-rule' },
@@ -35,6 +37,8 @@ const HEADING: Readonly<Record<Rule['of'], { readonly new: MessageKey; readonly 
   care: { new: 'offers.setting.care', edit: 'offers.setting.care' },
   queue: { new: 'offers.setting.queue', edit: 'offers.setting.queue' },
   staff: { new: 'offers.part.staff', edit: 'offers.part.staff' },
+  codes: { new: 'offers.part.codes', edit: 'offers.part.codes' },
+  offline: { new: 'offers.part.offline', edit: 'offers.part.offline' },
 }
 
 /** The dialog that writes a rule, new or known, whatever its kind. */

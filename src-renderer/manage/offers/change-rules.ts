@@ -21,7 +21,7 @@ export const newRuleId = (now: Millis, isTaken: (id: string) => boolean): string
 
 /** Whether an id stands for something already. */
 export const takenIn =
-  ({ offers, couponTemplates, rewards, earning, tiers, plans, segments = [], clubEvents = [] }: Programme) =>
+  ({ offers, couponTemplates, rewards, earning, tiers, plans, coBrands, partners, ...rest }: Programme) =>
   (id: string): boolean =>
     [
       ...offers,
@@ -30,8 +30,10 @@ export const takenIn =
       ...earning.multipliers,
       ...tiers,
       ...plans,
-      ...segments,
-      ...clubEvents,
+      ...coBrands,
+      ...partners,
+      ...(rest.segments ?? []),
+      ...(rest.clubEvents ?? []),
     ].some((each) => each.id === id)
 
 /** Without the rule. */

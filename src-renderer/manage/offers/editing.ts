@@ -39,6 +39,8 @@ function kindOf(of: Rule['of']) {
     case 'tiers':
     case 'plans':
     case 'clubEvents':
+    case 'coBrands':
+    case 'partners':
       return listKind(of)
     default:
       return settingKind(of)
@@ -64,6 +66,8 @@ function formOf(programme: Programme, wish: Rule | NewRule): object {
     case 'tiers':
     case 'plans':
     case 'clubEvents':
+    case 'coBrands':
+    case 'partners':
       return startOf(wish.of, programme, 'rule' in wish ? wish.rule : BLANK[wish.of])
     default:
       return startOf(wish.of, programme, programme)

@@ -1,13 +1,14 @@
 import { nameOf } from '#domain/drafting/changes.ts'
 import type { ClubEvent } from '#domain/club/club-event.ts'
 import type { CouponTemplate, Offer } from '#domain/offer.ts'
-import type { Multiplier, PaidPlan, Programme, Reward, Tier } from '#domain/programme.ts'
+import type { CoBrand, Multiplier, PaidPlan, Partner, Programme, Reward, Tier } from '#domain/programme.ts'
 import type { Segment } from '#domain/segment/segment.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { sayMultiplier, sayOffer, sayTemplate } from '#ui/rules/say-offer.ts'
 import { sayClubEvent, sayPlan, sayReward, sayTier } from '#ui/rules/say-entry.ts'
+import { sayCoBrand, sayPartner } from '#ui/rules/say-partner.ts'
 import { saySegment } from '#ui/rules/say-segment.ts'
 import { saySetting } from '#ui/rules/say-setting.ts'
 import type { Say } from '#ui/text/use-text.ts'
@@ -26,6 +27,8 @@ export type Rule =
   | Entry<'plans', PaidPlan>
   | Entry<'segments', Segment>
   | Entry<'clubEvents', ClubEvent>
+  | Entry<'coBrands', CoBrand>
+  | Entry<'partners', Partner>
   | Entry<PartSetting, Programme>
 
 /** Entries that hold on certain days, and can be switched off. */
@@ -40,7 +43,8 @@ export const keyOf = ({ of, id }: { readonly of: string; readonly id: string }):
 
 /** Offers in the order in which they apply, then all else as `AREAS` has it. */
 export function rulesOf(say: Say, programme: Programme): readonly Rule[] {
-  const { stages, offers, couponTemplates, earning, rewards, tiers, plans, segments = [], clubEvents = [] } = programme
+  const { stages, offers, couponTemplates, earning, rewards, tiers, plans, coBrands, partners } = programme
+  const { segments = [], clubEvents = [] } = programme
   const order = stages.flatMap(({ groups }) => groups.flatMap((group) => group.offers))
   const byId = new Map(offers.map((offer) => [offer.id, offer]))
   const of = <K extends Rule['of']>(kind: K, list: readonly { readonly id: string }[]) =>
@@ -57,6 +61,8 @@ export function rulesOf(say: Say, programme: Programme): readonly Rule[] {
     ...of('plans', plans),
     ...of('segments', segments),
     ...of('clubEvents', clubEvents),
+    ...of('coBrands', coBrands),
+    ...of('partners', partners),
     ...PART_SETTINGS.filter((part) => hasPart(programme, part)).map((part) => ruleOf(say, part, part, programme)),
   ]
 }
@@ -72,15 +78,18 @@ const SETTING_NAME: Readonly<Record<PartSetting, MessageKey>> = {
   ...{ rounding: PART_TEXT.rounding, couponsPerReceipt: PART_TEXT.couponsPerReceipt, refunds: PART_TEXT.refunds },
   ...{ manualDiscount: PART_TEXT.manualDiscount, care: 'offers.setting.care', queue: 'offers.setting.queue' },
   staff: PART_TEXT.staff,
-  ...{ spendCheck: PART_TEXT.spendCheck },
+  ...{ spendCheck: PART_TEXT.spendCheck, codes: PART_TEXT.codes, offline: PART_TEXT.offline },
 }
 
 /** What is looked at together. */
 export const AREAS = {
   offers: ['offers', 'couponTemplates', 'multipliers'],
   points: ['earning', 'redeeming', 'rewards'],
-  members: ['tierRule', 'tiers', 'plans', 'segments', 'clubEvents'],
-  desk: ['rounding', 'couponsPerReceipt', 'refunds', 'manualDiscount', 'spendCheck', 'care', 'queue', 'staff'],
+  members: ['tierRule', 'tiers', 'plans', 'segments', 'clubEvents', 'coBrands', 'partners'],
+  desk: [
+    ...(['rounding', 'couponsPerReceipt', 'refunds', 'codes', 'offline'] as const),
+    ...(['manualDiscount', 'spendCheck', 'care', 'staff', 'queue'] as const),
+  ],
 } as const satisfies Readonly<Record<string, readonly Rule['of'][]>>
 export type Area = keyof typeof AREAS
 export const areaOf = (of: Rule['of']): Area =>
@@ -96,6 +105,8 @@ export const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
   multipliers: 'offers.list.multipliers',
   segments: 'offers.list.segments',
   clubEvents: 'offers.list.club',
+  coBrands: 'offers.list.co-brands',
+  partners: 'offers.list.partners',
   earning: 'offers.list.points',
   redeeming: 'offers.list.points',
   rewards: 'offers.list.rewards',
@@ -110,6 +121,8 @@ export const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
   care: 'offers.list.limits',
   queue: 'offers.list.queue',
   staff: 'offers.list.limits',
+  codes: 'offers.list.till',
+  offline: 'offers.list.till',
 }
 
 /** What a rule does in words. */
@@ -129,6 +142,10 @@ export function sayRule(say: Say, rule: Rule, facts: RuleFacts): string {
       return sayPlan(say, rule.rule, facts)
     case 'clubEvents':
       return sayClubEvent(say, rule.rule, facts)
+    case 'coBrands':
+      return sayCoBrand(say, rule.rule)
+    case 'partners':
+      return sayPartner(say, rule.rule, facts)
     case 'segments':
       return saySegment(say, rule.rule.who, facts)
     default:

@@ -13,6 +13,7 @@ import { templateName } from './programme-names.ts'
 import type { RuleFacts } from './rule-facts.ts'
 import { told } from './say-entry.ts'
 import { sayGoods } from './say-goods.ts'
+import { sayCodes, sayOffline } from './say-shop.ts'
 
 const MEASURE: Readonly<Record<TierRule['measure'], MessageKey>> = {
   spend: 'ui.rule.by.spend',
@@ -45,6 +46,8 @@ const SETTINGS = {
   care: (say: Say, { programme }: RuleFacts) => sayCare(say, programme),
   queue: (say: Say, { programme }: RuleFacts) => sayQueue(say, programme),
   staff: (say: Say, { programme }: RuleFacts) => sayStaff(say, programme.staff ?? DEFAULT_STAFF_POLICY),
+  codes: (say: Say, { programme }: RuleFacts) => sayCodes(say, programme.codes),
+  offline: (say: Say, { programme }: RuleFacts) => sayOffline(say, programme.offline),
 } as const
 export type ToldSetting = keyof typeof SETTINGS
 export const isToldSetting = (of: string): of is ToldSetting => Object.hasOwn(SETTINGS, of)
