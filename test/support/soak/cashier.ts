@@ -7,13 +7,19 @@ const WITHIN = { timeout: 30_000 }
 
 /**
  * Serves a customer by two scanners and the keyboard, cash exactly; the receipt prints by itself. Out: its number. `member`: the code on a
- * card, or null.
+ * card, or null. `filled` is called with the basket filled, on the till's and the customer's screen.
  */
-export async function sellByKeys(page: Page, goods: readonly string[], member: string | null): Promise<string> {
+export async function sellByKeys(
+  page: Page,
+  goods: readonly string[],
+  member: string | null,
+  filled?: () => Promise<void>,
+): Promise<string> {
   const dialog = (name: string) => page.getByRole('dialog', { name })
   for (const [i, code] of goods.entries()) await scan(page, code, SCANNERS[i % 2])
   if (member !== null) await scan(page, member, SCANNERS[1])
   await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option').first()).toBeVisible(WITHIN)
+  await filled?.()
   await page.keyboard.press('F12')
   await expect(dialog('收款')).toBeVisible(WITHIN)
   await page.keyboard.press('Enter')

@@ -4,7 +4,7 @@ import type { Held } from './measure.ts'
 export const MOST_PER_SALE = 400
 /** What a heap moves by itself, however few sales there were. */
 const NOISE = 3_000_000
-const MORE_LISTENERS = 40
+const MORE_LISTENERS = 10
 
 /** What windows and main process hold more of at the last look than at the one before, beyond what is noise. */
 export function leaks(held: readonly Held[]): string[] {
