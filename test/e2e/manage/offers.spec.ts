@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { payCash } from '../counter/at-counter.ts'
 import { earns, totals } from '../story/counter-steps.ts'
+import { approve, clear, newRule, openOffers, publish } from './at-offers.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 480_000 })
 
@@ -50,19 +51,6 @@ async function milkEarns(page: Page): Promise<number> {
   const points = await earns(page)
   await clear(page)
   return points
-}
-
-async function clear(page: Page): Promise<void> {
-  await page.keyboard.press('Control+Delete')
-  await page.getByRole('dialog').getByRole('button', { name: '清空' }).press('Enter')
-  await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(0)
-}
-
-async function openOffers(page: Page): Promise<void> {
-  await page.keyboard.press('Control+2')
-  await expect(page.getByRole('button', { name: '优惠' })).toBeVisible()
-  await page.keyboard.press('F5')
-  await expect(page.getByRole('listbox', { name: '优惠、优惠券、会员日' })).toBeFocused()
 }
 
 /** What a basket with one box of milk comes to at the other till, in fen; the basket is cleared again. */
@@ -194,9 +182,7 @@ test('how points are earned is set in a form by keys, and the other till earns b
   await holds(page)
   await page.keyboard.press('Control+S')
   await expect(page.getByText('草稿（还没发布）：修改积分规则')).toBeVisible()
-  await page.keyboard.press('F9')
-  await approve(page)
-  await expect(page.getByText('第 4 版已发布')).toBeVisible({ timeout: 20_000 })
+  await publish(page, 4)
   await expect.poll(() => milkEarns(other()), { timeout: 30_000, intervals: [500] }).toBe(before * 2)
 })
 
@@ -215,9 +201,79 @@ test('what is still used is not removed, and two versions are compared in words'
   await holds(page)
 })
 
-/** The PIN of who is signed in. */
-async function approve(page: Page): Promise<void> {
-  await expect(page.getByRole('dialog', { name: '请店长授权' })).toBeVisible()
-  await typeSlowly(page, '8888')
-  await page.keyboard.press('Enter')
+test('a segment with a group in it is written by keys, counted, and its members get the offer made for them', async () => {
+  const page = own()
+  await page.keyboard.press('Escape')
+  await newRule(page, /^会员分组/)
+  const form = page.getByRole('dialog', { name: '新会员分组' })
+  await expect(form.getByRole('textbox', { name: '名称' })).toBeFocused()
+  await page.keyboard.insertText('金卡老客')
+  await form.getByRole('button', { name: '去掉这个条件' }).press('Enter')
+  await form.getByRole('button', { name: '等级', exact: true }).press('Enter')
+  await form.getByRole('button', { name: '金卡' }).press('Space')
+  await form.getByRole('button', { name: '一组条件' }).press('Enter')
+  const group = form.getByRole('group', { name: '一组条件' })
+  await group.getByRole('button', { name: '来店次数' }).press('Enter')
+  await expect(form.getByRole('list', { name: '还要改的' })).toContainText('请填“从”或“到”')
+  await group.getByRole('textbox', { name: '从' }).focus()
+  await typeSlowly(page, '900')
+  await group.getByText('在这一组里加一个条件').press('Enter')
+  await group.getByRole('button', { name: '积分余额' }).press('Enter')
+  await group.getByRole('textbox', { name: '从' }).last().focus()
+  await typeSlowly(page, '1')
+  await expect(form).toContainText('金卡，且（至今来了至少 900 次，或积分至少 1 分）')
+  await holds(page)
+  await page.keyboard.press('Control+S')
+  await expect(page.getByRole('region', { name: '人数与可触达' })).toContainText(/[1-9]\d* 人，占全部/)
+
+  await newRule(page, /^整单立减/)
+  await page.keyboard.insertText('老客立减')
+  const offer = page.getByRole('dialog', { name: '新优惠' })
+  await offer.getByRole('textbox', { name: '减多少' }).focus()
+  await typeSlowly(page, '3')
+  await offer.getByText('更多条件').press('Enter')
+  await offer.getByRole('button', { name: '金卡老客' }).press('Space')
+  await expect(offer).toContainText('金卡老客')
+  await page.keyboard.press('Control+S')
+  const before = await milkFor(other(), WANG)
+  await publish(page, 5)
+  await expect.poll(() => milkFor(other(), WANG), { timeout: 20_000, intervals: [500] }).toBe(before - 300)
+  expect(await milkCosts(other())).toBe(4200)
+})
+
+test('members sign in at a new club event at any till and get its gift once', async () => {
+  const page = own()
+  await newRule(page, /^会员活动/)
+  await page.keyboard.insertText('新茶品鉴会')
+  const form = page.getByRole('dialog', { name: '新会员活动' })
+  await form.getByRole('checkbox', { name: '每人送一份' }).press('Space')
+  await form.getByRole('textbox', { name: '送什么' }).focus()
+  await page.keyboard.insertText('茶样')
+  await form.getByRole('textbox', { name: '断网时一台最多送' }).focus()
+  await typeSlowly(page, '0')
+  await page.keyboard.press('Control+S')
+  await publish(page, 6)
+  for (const [at, desk] of [other(), page].entries()) {
+    await expect(desk.getByRole('button', { name: '会员活动' })).toBeVisible({ timeout: 20_000 })
+    await desk.keyboard.press('Control+5')
+    await expect(desk.getByRole('heading', { name: '会员活动' })).toBeVisible()
+    // The second desk has heard of it by now.
+    if (at === 1) await expect(desk.getByRole('table')).toContainText('王小敏', { timeout: 20_000 })
+    await scan(desk, WANG)
+    await expect(desk.getByText(at === 0 ? '王小敏 已签到' : /^已经签到过/)).toBeVisible()
+    if (at === 0) {
+      await desk.keyboard.press('F8')
+      await expect(desk.getByText('礼品已发给 王小敏')).toBeVisible({ timeout: 20_000 })
+    }
+    await expect(desk.getByText(/^礼品已发：/)).toBeVisible({ timeout: 20_000 })
+    await expect(desk.getByRole('button', { name: '发礼品' })).toHaveCount(0)
+    await holds(desk)
+  }
+})
+
+/** What a member pays for one box of milk at the other till, in fen; the basket is cleared again. */
+async function milkFor(page: Page, card: string): Promise<number> {
+  await scan(page, card)
+  await expect(page.getByText('王小敏').first()).toBeVisible()
+  return milkCosts(page)
 }
