@@ -16,7 +16,11 @@ type CardEvent = Extract<JournalEvent, { kind: 'card-changed' }>
 export function applyCards(batch: Batch, event: CardEvent): Rejection | null {
   const { memberId, bound, lost } = event.data
   const id = survivor(batch, memberId)
-  if (isGone(batch, memberId)) return null
+  if (isGone(batch, memberId)) {
+    // Whoever finds the card must not have it made theirs because its member was erased meanwhile.
+    if (lost !== null && holderOf(batch, lost) === null) setLost(batch, lost, id, true)
+    return null
+  }
   const member = batch.members.get(id)
   if (member === undefined) return reject('unknown-member', { member: memberId })
   const mayLose = lost !== null && isFree(batch, event, member, lost)

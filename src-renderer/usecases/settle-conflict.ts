@@ -7,7 +7,7 @@ import type { Role } from '#domain/staff.ts'
 import { points, type Points } from '#domain/units.ts'
 import { conflictView } from '#store/conflicts.ts'
 import { readCounters } from '#store/counters.ts'
-import { livingRow } from '#store/merges.ts'
+import { livingId, livingRow } from '#store/merges.ts'
 import { latestProgramme } from '#store/queries.ts'
 import { MAX_REASON } from '#protocol/conflict.ts'
 import { approverOf } from './approve.ts'
@@ -93,6 +93,7 @@ async function settle(ports: Ports, decision: Decision, append: Append): Promise
 }
 
 type Effect = {
+  /** Whose conflict it is, also where nothing of theirs changes: an erasure finds by it what was written about them. */
   readonly memberId: string | null
   readonly points: Points
   readonly profile: ChosenProfile | null
@@ -105,7 +106,8 @@ async function effectOf(
   conflict: Conflict,
   { remedy, profile }: Decision,
 ): Promise<Result<Effect, Refusal>> {
-  const nothing: Effect = { memberId: null, points: points(0), profile: null, code: null }
+  const living = conflict.member === null ? null : await livingId(store, conflict.member)
+  const nothing: Effect = { memberId: living, points: points(0), profile: null, code: null }
   if (remedy !== 'waive' && remedy !== 'choose-profile' && remedy !== 'new-code') return { ok: true, value: nothing }
   const row = conflict.member === null ? undefined : await livingRow(store, conflict.member)
   if (row === undefined) return no({ kind: 'unknown-member' })

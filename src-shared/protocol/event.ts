@@ -160,7 +160,7 @@ export type Fact =
         readonly conflict: string
         readonly remedy: Remedy
         readonly reason: string
-        /** The member whom it changes; null where it changes none. */
+        /** Whose conflict it is; null where it is nobody's. */
         readonly memberId: string | null
         /** Points to forgive, at most. */
         readonly points: Points

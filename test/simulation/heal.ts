@@ -7,6 +7,8 @@ import type { SimTill } from './sim-till.ts'
 import { Violation } from './violation.ts'
 import type { World } from './world.ts'
 
+/** Headquarters looks for what is left of erased members once a minute, in ms. */
+const LOOKS_EVERY = 61_000
 /** After so many rounds of all tills everything must be everywhere. */
 const ROUNDS = 8
 
@@ -29,7 +31,8 @@ export async function heal(world: World): Promise<void> {
     if (!flushed.ok) throw new Violation('journal-file', flushed.code)
   }
   for (let round = 1; ; round++) {
-    world.time += 10_000
+    world.time += LOOKS_EVERY
+    await world.hq.sweep()
     const quiet = await allQuiet(world, world.tills)
     const decided = round <= 2 && (await decideSome(world))
     if (quiet && !decided) break

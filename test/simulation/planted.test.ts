@@ -4,6 +4,8 @@ import type * as Cover from '#domain/rights/cover.ts'
 import type * as Cards from '#domain/ledger/cards.ts'
 import type * as Conflicts from '#hq/push/conflict.ts'
 import type * as Posting from '#hq/push/posting.ts'
+import type * as RedactJournal from '#usecases/redact-journal.ts'
+import type * as Sweep from '#hq/erasure/sweep.ts'
 import type * as LostCards from '#store/lost-cards.ts'
 import type * as TillAllowance from '#usecases/allowance.ts'
 import { millis, points } from '#domain/units.ts'
@@ -67,6 +69,20 @@ vi.mock('#hq/push/posting.ts', async (original) => {
   return { ...real, settlementPosting }
 })
 
+vi.mock('#hq/erasure/sweep.ts', async (original) => {
+  const real = await original<typeof Sweep>()
+  const sweepErasures: typeof Sweep.sweepErasures = async (context) => {
+    if (!is('papers not swept')) await real.sweepErasures(context)
+  }
+  return { ...real, sweepErasures }
+})
+vi.mock('#usecases/redact-journal.ts', async (original) => {
+  const real = await original<typeof RedactJournal>()
+  const redactJournal: typeof RedactJournal.redactJournal = async (ports) =>
+    is('file not redacted') || real.redactJournal(ports)
+  return { ...real, redactJournal }
+})
+
 let database: HqDatabase
 beforeAll(async () => {
   database = await openHqDatabase(null)
@@ -94,6 +110,7 @@ function shopOf(seed: number, acts: readonly (readonly [Act, number])[]): Run {
 const MOST_RUNS = 60
 const [SELL, SYNC, WAIT] = [['sell', 0] as const, ['sync', 0] as const, ['wait', 0] as const]
 const LATER = [SELL, SYNC, SELL, SYNC, WAIT, SELL, SYNC]
+const FORGET = [['person', 0] as const, SYNC, ['complain', 0] as const, SYNC, ['erase', 0] as const]
 const BESIDE = [['coupon', 0] as const, ['sync', 1] as const, SYNC, SELL, ['sync', 1] as const, ['sell', 1] as const]
 
 test.each([
@@ -110,6 +127,14 @@ test.each([
     by: 'decisions that came second are forgotten',
     kind: 'decision',
   },
+  {
+    mistake: 'papers not swept',
+    from: 1,
+    acts: FORGET,
+    by: 'headquarters keeps what is written of a person',
+    kind: 'erased',
+  },
+  { mistake: 'file not redacted', from: 1, acts: FORGET, by: 'a journal file keeps a person', kind: 'erased' },
   { mistake: 'waiver not posted', from: 28, acts: [], by: 'what was forgiven is not in the ledger', kind: 'decision' },
 ])(
   'it is found that $by',

@@ -1,5 +1,6 @@
 import type { Hold } from '#domain/rights/rights.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
+import { sweepErasures } from '#hq/erasure/sweep.ts'
 import { pauseRights } from '#hq/rights/pause.ts'
 import { adminOf, type AdminCall } from '#test/support/till-client.ts'
 import type { Chance } from './chance.ts'
@@ -40,6 +41,7 @@ export class SimHq {
   readonly grantFaults: string[] = []
   #backup: Heads | null = null
   #processes: { readonly db: FaultyDatabase; readonly hq: Hq }[] = []
+  readonly #eyes: Hq
   readonly #now: () => number
   readonly #random: Chance
 
@@ -48,7 +50,8 @@ export class SimHq {
     this.#now = now
     this.#random = random
     this.#processes = [this.#start(), this.#start()]
-    this.admin = adminOf(this.#start().hq, TOKEN)
+    this.#eyes = this.#start().hq
+    this.admin = adminOf(this.#eyes, TOKEN)
   }
 
   static async open(database: HqDatabase, now: () => number, random: Chance): Promise<SimHq> {
@@ -79,6 +82,11 @@ export class SimHq {
 
   restart(): void {
     this.#processes = [this.#start(), this.#start()]
+  }
+
+  /** What a process does each minute: whoever was erased is looked for once more. */
+  sweep(): Promise<void> {
+    return sweepErasures(this.#eyes.context)
   }
 
   get backedUp(): boolean {

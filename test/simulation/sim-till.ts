@@ -20,6 +20,7 @@ import { createSyncEngine, type SyncEngine } from '#sync/sync-engine.ts'
 import { flushJournal } from '#usecases/flush-journal.ts'
 import { openTill, type OpeningReport } from '#usecases/open-till.ts'
 import type { Ports } from '#usecases/ports.ts'
+import { redactJournal } from '#usecases/redact-journal.ts'
 import type { Chance } from './chance.ts'
 import { HQ_URL, type FurnishedTill } from './furnish.ts'
 import { Life } from './life.ts'
@@ -217,6 +218,7 @@ export class SimTill {
   /** The page does what the worker has asked it for. */
   async runErrands(): Promise<void> {
     for (const errand of this.#errands.splice(0)) await errand()
+    await redactJournal(this.ports)
   }
 
   #portsOf(life: Life, store: Store, host: Till): Ports {

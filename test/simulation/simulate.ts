@@ -6,6 +6,7 @@ import { checkQueue } from './checks/queue-check.ts'
 import { checkDecisions } from './checks/decision-check.ts'
 import { checkEvents, checkNothingMissing } from './checks/hq-events.ts'
 import { checkHonoured } from './checks/honoured.ts'
+import { checkErased } from './checks/erasure-check.ts'
 import { checkOwed } from './checks/exposure.ts'
 import { lookAt } from './checks/look-at.ts'
 import { checkReplica } from './checks/replica-check.ts'
@@ -101,6 +102,7 @@ async function checkHq(world: World, atEnd: boolean): Promise<void> {
   checkNothingMissing(world, events)
   await checkConflicts(world)
   await checkOwed(world, events)
+  await checkErased(world)
   world.trace.push(...events.map(({ hash }) => hash))
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '#protocol/event-hash.ts'
 import type { JournalEvent } from '#protocol/event.ts'
+import { eraseFact } from '#protocol/personal-fields.ts'
 import { readMeta } from '#store/meta.ts'
 import { riskNow } from '#store/rights.ts'
 import { Chance } from './chance.ts'
@@ -11,6 +12,7 @@ import type { HqDatabase } from './hq-database.ts'
 import { Ledgers } from './ledgers.ts'
 import { Line } from './line.ts'
 import type { RunPlan } from './options.ts'
+import { PersonWords } from './person-words.ts'
 import { SimHq, type Heads, type Known } from './sim-hq.ts'
 import { SimTill } from './sim-till.ts'
 import type { Step } from './steps.ts'
@@ -38,6 +40,7 @@ export class World {
   forgot = false
   /** Codes of signed coupons that were handed out, whatever became of their tills. */
   readonly papers: string[] = []
+  readonly words = new PersonWords()
   readonly frames: Frame[] = []
   readonly counts = new Map<string, number>()
   readonly trace: string[] = []
@@ -106,7 +109,7 @@ export class World {
     if (paper.heard !== undefined) this.heardBefore.set(paper.id, paper.heard)
     const event = ledger.paper(paper.id)
     const doc = event === undefined ? undefined : docOf(event)
-    if (doc === undefined || canonicalJson(doc) !== canonicalJson(paper.doc)) {
+    if (event === undefined || doc === undefined || !isSameDoc(event, doc, paper.doc)) {
       throw new Violation(
         'lost',
         `${paper.id} was confirmed, and its event is ${doc === undefined ? 'not there' : 'another one'}`,
@@ -160,9 +163,23 @@ export class World {
   }
 }
 
+/** Whether a paper is what its event says; of either the person may have been erased meanwhile. */
+function isSameDoc(event: JournalEvent, doc: object, paper: object): boolean {
+  const text = (one: object) => canonicalJson(docOf(eraseFact(withDoc(event, one))) ?? null)
+  return canonicalJson(doc) === canonicalJson(paper) || text(doc) === text(paper)
+}
+
+const withDoc = (event: JournalEvent, doc: object): JournalEvent =>
+  ({ ...event, data: { ...event.data, [PAPERS[event.kind] ?? '']: doc } }) as JournalEvent
+
+const PAPERS: Readonly<Record<string, string>> = {
+  'sale-committed': 'sale',
+  'sale-refunded': 'refund',
+  'reward-redeemed': 'redemption',
+}
+
 /** The paper that an event hands out, as it keeps it. */
 function docOf(event: JournalEvent): object | undefined {
-  if (event.kind === 'sale-committed') return event.data.sale
-  if (event.kind === 'sale-refunded') return event.data.refund
-  return event.kind === 'reward-redeemed' ? event.data.redemption : undefined
+  const data: Readonly<Record<string, unknown>> = event.data
+  return data[PAPERS[event.kind] ?? ''] as object | undefined
 }

@@ -19,11 +19,15 @@ export async function tillText(till: TestTill): Promise<string> {
 }
 
 /** Every row of every table of headquarters, but the files of the directory, and all that it logged. */
-export async function hqText({ db, lines }: TestShop): Promise<string> {
+export const hqText = async ({ db, lines }: TestShop): Promise<string> =>
+  [JSON.stringify(lines), await everyRow(db)].join('\n')
+
+/** Every row of every table, as text, but the files of the directory. */
+export async function everyRow(db: Database): Promise<string> {
   const tables = await db.query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'directory_file'`,
   )
-  const texts: string[] = [JSON.stringify(lines)]
+  const texts: string[] = []
   for (const { name } of tables) {
     const rows = await db.query<{ text: string }>(`SELECT t::text AS text FROM "${name}" AS t`)
     texts.push(...rows.map(({ text }) => text))

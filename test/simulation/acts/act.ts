@@ -7,6 +7,7 @@ import { enrol, park, resume, shift, sign } from './counter.ts'
 import { happen } from './happen.ts'
 import { importFile, issueCoupon, publish } from './head-office.ts'
 import { renewHold } from './hold.ts'
+import { changePerson, complain, erase } from './persons.ts'
 import { queue } from './queue.ts'
 import { refund } from './refund.ts'
 import { bringBack, redeem } from './rewards.ts'
@@ -19,7 +20,7 @@ const MINUTE = 60_000
 /** Acts of people at a till. Before the first pull nobody is known there who could do anything. */
 const AT_COUNTER = {
   ...{ sell, again: sellAgain, refund, redeem, return: bringBack, enrol, park, resume, shift, sign },
-  ...{ hold: renewHold, card: changeCards, settle, queue },
+  ...{ hold: renewHold, card: changeCards, settle, queue, person: changePerson, complain, erase },
 }
 type CounterAct = keyof typeof AT_COUNTER
 const ELSEWHERE: readonly Act[] = ['wait', 'publish', 'import', 'coupon', 'happening']

@@ -1,6 +1,7 @@
-import { canonicalJson, eventHash, GENESIS } from '#protocol/event-hash.ts'
+import { eventHash, GENESIS } from '#protocol/event-hash.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { Violation } from '../violation.ts'
+import { isSameEvent } from './erasure-check.ts'
 import type { World } from '../world.ts'
 
 type Row = {
@@ -34,7 +35,7 @@ export async function checkEvents(world: World): Promise<readonly JournalEvent[]
     for (const event of world.ledgersOf(till).confirmed.values()) {
       const found = there.get(event.seq)
       if (found === undefined) continue
-      if (canonicalJson(found) !== canonicalJson(event)) {
+      if (!isSameEvent(event, found)) {
         throw new Violation('lost', `event ${event.seq} is another one at headquarters`)
       }
     }

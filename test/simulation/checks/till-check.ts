@@ -3,6 +3,7 @@ import type { JournalEvent } from '#protocol/event.ts'
 import { rebuildProjections } from '#store/rebuild.ts'
 import { projections } from '#test/support/store-state.ts'
 import type { SimTill } from '../sim-till.ts'
+import { isSameEvent } from './erasure-check.ts'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
 
@@ -84,7 +85,7 @@ function checkFile(till: SimTill, confirmed: ReadonlyMap<number, JournalEvent>):
 
 function isEvent(line: string, event: JournalEvent | undefined): boolean {
   try {
-    return event === undefined || canonicalJson(JSON.parse(line)) === canonicalJson(event)
+    return event === undefined || isSameEvent(event, JSON.parse(line) as JournalEvent)
   } catch {
     return false
   }
