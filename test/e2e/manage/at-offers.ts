@@ -9,6 +9,7 @@ export async function newRule(page: Page, kind: RegExp): Promise<void> {
 
 /** Publishes the draft, which becomes this version. */
 export async function publish(page: Page, version: number): Promise<void> {
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('F9')
   await approve(page)
   await expect(page.getByText(`第 ${version} 版已发布`)).toBeVisible({ timeout: 20_000 })

@@ -257,9 +257,8 @@ test('members sign in at a new club event at any till and get its gift once', as
   await page.keyboard.press('Control+S')
   await publish(page, 6)
   for (const [at, desk] of [other(), page].entries()) {
-    await expect(desk.getByRole('button', { name: '会员活动' })).toBeVisible({ timeout: 20_000 })
     await desk.keyboard.press('Control+5')
-    await expect(desk.getByRole('heading', { name: '会员活动' })).toBeVisible()
+    await desk.getByRole('button', { name: '新茶品鉴会' }).press('Enter', { timeout: 20_000 })
     // The second desk has heard of it by now.
     if (at === 1) await expect(desk.getByRole('table')).toContainText('王小敏', { timeout: 20_000 })
     await scan(desk, WANG)
@@ -268,7 +267,7 @@ test('members sign in at a new club event at any till and get its gift once', as
       await desk.keyboard.press('F8')
       await expect(desk.getByText('礼品已发给 王小敏')).toBeVisible({ timeout: 20_000 })
     }
-    await expect(desk.getByText(/^礼品已发：/)).toBeVisible({ timeout: 20_000 })
+    await expect(desk.getByText(/^礼品已发：/).first()).toBeVisible({ timeout: 20_000 })
     await expect(desk.getByRole('button', { name: '发礼品' })).toHaveCount(0)
     await holds(desk)
   }
