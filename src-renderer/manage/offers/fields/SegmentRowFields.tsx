@@ -94,7 +94,7 @@ export function RowEnd(props: { readonly name: string; readonly remove: MessageK
   const { name } = props
   return (
     <>
-      <div className={styles['actions']}>
+      <div className={styles['actions']} data-field={`${name}.kind`}>
         <CheckField name={`${name}.not`} text="offers.segment.not" />
         <PlainButton look="quiet" icon={<IconTrash size={16} />} onClick={props.onRemove}>
           {say(props.remove)}
