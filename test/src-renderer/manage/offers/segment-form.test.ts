@@ -83,7 +83,7 @@ describe('the form of a segment', () => {
       },
     })
     // Changed in the deepest group, only that changes.
-    const known = checked.ok ? (checked.entry as Segment) : segmentIn({ kind: 'sex', sex: 'male' })
+    const known = checked.ok ? checked.entry : segmentIn({ kind: 'sex', sex: 'male' })
     const form = JSON.parse(JSON.stringify(segmentForm(known)).replace('员工、家属', '员工')) as SegmentForm
     const next = segmentOf(form, 'vip', known) as Segment
     expect(same(next.who, JSON.parse(JSON.stringify(known.who).replace(',"家属"', '')))).toBe(true)
