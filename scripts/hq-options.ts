@@ -18,9 +18,11 @@ const HELP = `npm run hq -- [options]        the reference headquarters
 
 npm run hq -- backup --out FILE        everything as it stands at one instant, into a file
 npm run hq -- restore --from FILE      into an empty database; tills then send again what the file lacks
+npm run hq -- retire --till ID         a till that was given up while it had no line: nothing of it is taken any more
+npm run hq -- take-in --from FILE      what such a till could not send, from the file it wrote; each event counts once
 
   --data DIR          as above
-  --url URL           back up a headquarters that runs (needed where it is on the embedded PostgreSQL)
+  --url URL           of a headquarters that runs (needed where it is on the embedded PostgreSQL; not for restore)
   --admin-token T     its token
 
 DATABASE_URL=postgres://user:password@host:port/name uses a PostgreSQL server instead of the folder.
@@ -50,9 +52,17 @@ export type BackupOptions = {
   readonly adminToken: string | null
 }
 
+export type LeavingOptions = {
+  readonly place: DatabasePlace
+  readonly url: string | null
+  readonly adminToken: string | null
+  readonly asked: { readonly do: 'retire'; readonly till: string } | { readonly do: 'take-in'; readonly file: string }
+}
+
 export type Command =
   | { readonly command: 'run'; readonly options: RunOptions }
   | { readonly command: 'backup' | 'restore'; readonly options: BackupOptions }
+  | { readonly command: 'leaving'; readonly options: LeavingOptions }
 
 /** What the command line asks for; throws an Error in words for what it does not understand. */
 export function readOptions(): Command {
@@ -70,6 +80,7 @@ export function readOptions(): Command {
       'code-webhook': { type: 'string' },
       out: { type: 'string' },
       from: { type: 'string' },
+      till: { type: 'string' },
       url: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -92,7 +103,16 @@ export function readOptions(): Command {
     if (file === undefined) throw new Error(`${command} needs ${option} FILE`)
     return { command, options: { place, file: resolve(file), url: values.url ?? null, adminToken } }
   }
-  if (command !== undefined) throw new Error(`${command}: there are backup and restore`)
+  const office = { place, url: values.url ?? null, adminToken }
+  if (command === 'retire') {
+    if (values.till === undefined) throw new Error('retire needs --till ID')
+    return { command: 'leaving', options: { ...office, asked: { do: 'retire', till: values.till } } }
+  }
+  if (command === 'take-in') {
+    if (values.from === undefined) throw new Error('take-in needs --from FILE')
+    return { command: 'leaving', options: { ...office, asked: { do: 'take-in', file: resolve(values.from) } } }
+  }
+  if (command !== undefined) throw new Error(`${command}: there are backup, restore, retire and take-in`)
 
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port`)

@@ -15,6 +15,7 @@ import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
 import { serve } from '#hq/serve.ts'
 import { spareTillCode } from '#hq/spare-till.ts'
+import { carryOutLeaving } from './hq-leaving.ts'
 import { readOptions, type BackupOptions, type RunOptions } from './hq-options.ts'
 
 const DEMO_SEED = 20_260_101
@@ -80,6 +81,7 @@ const LEVELS = ['info', 'warn', 'error']
 async function main(): Promise<void> {
   const asked = readOptions()
   if (asked.command === 'run') return run(asked.options)
+  if (asked.command === 'leaving') return say(`总部: ${await carryOutLeaving(asked.options)}`)
   return asked.command === 'backup' ? backUp(asked.options) : restore(asked.options)
 }
 

@@ -6,6 +6,8 @@ import type { Context } from './context.ts'
 import { answerFile, answerManifest } from './directory/directory-routes.ts'
 import { enrol } from './enrolment.ts'
 import { readJournal } from './journal.ts'
+import { retireFromTill } from './leaving/retire-till.ts'
+import { takeInFromTill } from './leaving/take-in-unsent.ts'
 import type { LiveHub } from './live/live-hub.ts'
 import { codeMeans, sendMemberCode, tryMemberCode } from './member-codes/member-codes.ts'
 import { pull } from './pull.ts'
@@ -76,6 +78,8 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
   const review_ = signed(MAX_BYTES, (till, request) => review(context, till, query(request)))
   const gift_ = signed(MAX_BYTES, (till, _, body) => claimGift(context, till, jsonOf(body)))
   const recover_ = signed(MAX_BYTES, (till, _, body) => recover(context, till, jsonOf(body)))
+  const retire_ = signed(MAX_BYTES, (till, _, body) => retireFromTill(context, till, jsonOf(body)))
+  const unsent_ = signed(MAX_PUSH_BYTES, (till, _, body) => takeInFromTill(context, till, jsonOf(body)))
   const segment_ = signed(MAX_BYTES, (till, _, body) => segmentSize(context, till, jsonOf(body)))
   const listed_ = signed(MAX_BYTES, (till, _, body) => segmentMembers(context, till, jsonOf(body)))
   const live_ = signed(MAX_BYTES, (till, _, __, sender) => live.open(till.id, sender?.hangUp))
@@ -96,6 +100,8 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     })
     .post('/v1/recover', recover_)
     .post('/v1/push', push_)
+    .post('/v1/retire', retire_)
+    .post('/v1/unsent', unsent_)
     .post('/v1/hold', hold_)
     .get('/v1/member-codes', means_)
     .post('/v1/member-codes', code_)

@@ -5,6 +5,8 @@ import { listCouponKeys, revokeCoupon, revokeCouponKey, rotateRoot } from './cou
 import { buildDirectory } from '../directory/build.ts'
 import { importGoods, removeProduct } from '../import/import-goods.ts'
 import { importMembers } from '../import/import-members.ts'
+import { retireByOffice } from '../leaving/retire-till.ts'
+import { takeInUnsent } from '../leaving/take-in-unsent.ts'
 import { publishProgramme } from '../programmes.ts'
 import { retryRejected } from '../push/retry.ts'
 import { done, refuse, type Reply } from '../reply.ts'
@@ -54,6 +56,8 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
   post('/tills', JSON_MAX, (body) => addTill(context, jsonOf(body)))
   act('/tills/:id/code', (id) => renewCode(context, id))
   act('/tills/:id/revoke', (id) => revokeTill(context, id))
+  act('/tills/:id/retire', (id) => retireByOffice(context, id))
+  post('/unsent', CSV_MAX, (body) => takeInUnsent(context, Buffer.from(body).toString('utf8'), null))
   act('/tills/:id/forgive-fork', (id) => forgiveFork(context, id))
   get('/tills/:id/forked', async (_, id) => done(await listForked(context, id)))
   get('/staff', async () => done(await listStaff(context)))

@@ -51,7 +51,8 @@ export async function addTill(context: Context, input: unknown): Promise<Reply<{
 
 export const listTills = (context: Context) =>
   context.db.query(
-    `SELECT id, store, number, name, enrolled_at AS "enrolledAt", revoked_at AS "revokedAt", last_seq AS "lastSeq",
+    `SELECT id, store, number, name, enrolled_at AS "enrolledAt", revoked_at AS "revokedAt", retired_at AS "retiredAt", retired_by AS "retiredBy",
+       retired_seq AS "retiredSeq", last_seq AS "lastSeq",
        forked_at AS "forkedAt", (SELECT received_at FROM event
          WHERE event.lane = chain.lane AND event.till = chain.till AND seq = last_seq) AS "lastEventAt"
      FROM till JOIN chain ON chain.till = till.id ORDER BY number`,

@@ -15,10 +15,16 @@ export const recoveryKey = async (context: Context, db: Sql = context.db): Promi
 export async function recover(context: Context, till: Till, input: unknown): Promise<Reply<RecoverAnswer>> {
   const request = parse(RecoverRequest, input)
   if (!request.ok) return request.reply
-  const secret = await stored(context.db)
-  const key = secret === null ? null : unwrapDataKey(Buffer.from(secret, 'hex'), till.id, request.value.wrapped)
+  const secret = await recoverySecret(context.db)
+  const key = secret === null ? null : unwrapDataKey(secret, till.id, request.value.wrapped)
   context.log({ level: 'warn', event: key === null ? 'recovery-refused' : 'data-key-recovered', till: till.id })
   return key === null ? refuse(409, 'cannot-recover') : done({ key: Buffer.from(key).toString('hex') })
+}
+
+/** The private half of it; null before it was asked for. */
+export async function recoverySecret(db: Sql): Promise<Uint8Array | null> {
+  const secret = await stored(db)
+  return secret === null ? null : Buffer.from(secret, 'hex')
 }
 
 async function stored(db: Sql): Promise<string | null> {

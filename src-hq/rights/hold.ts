@@ -63,10 +63,11 @@ async function holdFor(
   if (member === undefined) return { code: 'unknown-member' }
   if (programme === null) return { code: 'no-programme' }
   const now = context.now()
-  const terms: Terms = { programme, now, pausedUntil: await readPause(tx) }
   const before = await readMemberRights(tx, id)
+  const machines = await readMachines(tx, [till.id, ...before.grants.map((grant) => grant.till)])
+  const terms: Terms = { programme, now, machines, pausedUntil: await readPause(tx) }
   const rights = dropLapsed(before, terms)
-  const machine = (await readMachines(tx, [till.id])).get(till.id)
+  const machine = machines.inService.get(till.id)
   const others = {
     ...rights,
     holds: rights.holds.filter((one) => one.id !== wish.id || one.till !== till.id),

@@ -12,14 +12,22 @@ export type Machine = {
   readonly machine: string
 }
 
-/** Of these tills, those that are enrolled and not revoked. */
-export async function readMachines(tx: Sql, tills: Iterable<string>): Promise<Map<string, Machine>> {
-  const found = await tx.query<Machine>(
-    `SELECT id AS till, store, number, left(public_key, ${NAME_LENGTH}) AS machine FROM till
-     WHERE id = ANY($1::text[]) AND ${IN_SERVICE}`,
+export type Machines = {
+  readonly inService: ReadonlyMap<string, Machine>
+  /** When tills were given up (ms since 1970): whatever they were promised ended then. */
+  readonly retired: ReadonlyMap<string, number>
+}
+
+/** Of these tills, those that are enrolled and not revoked, and those that were given up. */
+export async function readMachines(tx: Sql, tills: Iterable<string>): Promise<Machines> {
+  const found = await tx.query<Machine & { readonly retiredAt: number | null }>(
+    `SELECT id AS till, store, number, left(public_key, ${NAME_LENGTH}) AS machine, retired_at AS "retiredAt" FROM till
+     WHERE id = ANY($1::text[]) AND (retired_at IS NOT NULL OR (${IN_SERVICE}))`,
     [[...new Set(tills)]],
   )
-  return new Map(found.map((machine) => [machine.till, machine]))
+  const retired = found.flatMap(({ till, retiredAt }) => (retiredAt === null ? [] : [[till, retiredAt] as const]))
+  const standing = found.flatMap(({ retiredAt, ...machine }) => (retiredAt === null ? [machine] : []))
+  return { inService: new Map(standing.map((machine) => [machine.till, machine])), retired: new Map(retired) }
 }
 
 /** Of 43 characters of a key; 96 bits do not meet by chance. */

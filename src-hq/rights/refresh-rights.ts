@@ -5,7 +5,7 @@ import { grantRights } from '#domain/rights/grant-rights.ts'
 import { reclaim } from '#domain/rights/settle-use.ts'
 import { millis } from '#domain/units.ts'
 import { businessDayOf } from '../business-day.ts'
-import type { Machine } from './machines.ts'
+import type { Machines } from './machines.ts'
 import type { MemberRights } from './member-rights.ts'
 
 const HOUR = 3_600_000
@@ -17,29 +17,32 @@ export type Terms = {
   /** The one in force. */
   readonly programme: Programme
   readonly now: number
+  readonly machines: Machines
   /** No rights are given before this moment. */
   readonly pausedUntil: number
 }
 
-/** What has run out is gone: rights past their lag are free again, holds past their end are not seen any more. */
-export function dropLapsed(rights: MemberRights, { programme, now }: Terms): MemberRights {
-  const { kept, reclaimed } = reclaim(rights.grants, millis(now), programme.offline.rights)
+/**
+ * What has run out is gone: rights past their lag are free again, holds past their end are not seen any more. A till that was
+ * given up can use nothing after that, so its rights end there; what it spent before may still be on its way.
+ */
+export function dropLapsed(rights: MemberRights, { programme, now, machines: { retired } }: Terms): MemberRights {
+  const ended = rights.grants.map((grant) => {
+    const at = retired.get(grant.till)
+    return at === undefined || at >= grant.until ? grant : { ...grant, until: millis(at) }
+  })
+  const { kept, reclaimed } = reclaim(ended, millis(now), programme.offline.rights)
   return {
     ...rights,
     grants: kept,
     late: [...rights.late.filter(({ until }) => now < until + LATE), ...reclaimed],
-    holds: rights.holds.filter(({ until }) => now < until),
+    holds: rights.holds.filter(({ until, till }) => now < until && !retired.has(till)),
   }
 }
 
 /** A member's rights brought up to what the programme wants, after the member has changed. */
-export function refreshRights(
-  before: MemberRights,
-  member: Member,
-  machines: ReadonlyMap<string, Machine>,
-  terms: Terms,
-): MemberRights {
-  const { programme, now, pausedUntil } = terms
+export function refreshRights(before: MemberRights, member: Member, terms: Terms): MemberRights {
+  const { programme, now, pausedUntil, machines } = terms
   const rights = dropLapsed(before, terms)
   if (now < pausedUntil) return rights
   const today = businessDayOf(now, programme)
@@ -52,7 +55,7 @@ export function refreshRights(
     now: millis(now),
     grants: rights.grants,
     tills: rights.bonds.flatMap((bond) => {
-      const machine = machines.get(bond.till)
+      const machine = machines.inService.get(bond.till)
       return machine === undefined ? [] : [{ ...bond, ...machine }]
     }),
     policy,

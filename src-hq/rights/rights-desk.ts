@@ -1,18 +1,18 @@
 import type { Sql } from '../database.ts'
-import { readMachines, type Machine } from './machines.ts'
+import { readMachines, type Machines } from './machines.ts'
 import type { MemberRights } from './member-rights.ts'
 
 /** The rights of everybody that a batch may change: as read, and as they come to be. */
 export type RightsDesk = {
   readonly before: ReadonlyMap<string, MemberRights>
   readonly after: Map<string, MemberRights>
-  readonly machines: ReadonlyMap<string, Machine>
+  readonly machines: Machines
   readonly pausedUntil: number
 }
 
 /** `before`: as read with everything else of the members. */
 export async function readRightsDesk(tx: Sql, till: string, before: RightsDesk['before']): Promise<RightsDesk> {
-  const tills = [...before.values()].flatMap(({ bonds }) => bonds.map((bond) => bond.till))
+  const tills = [...before.values()].flatMap(({ bonds, grants }) => [...bonds, ...grants].map((of) => of.till))
   const [machines, pausedUntil] = await Promise.all([readMachines(tx, [till, ...tills]), readPause(tx)])
   return { before, after: new Map(), machines, pausedUntil }
 }

@@ -23,14 +23,14 @@ export function useRights(batch: Batch, fact: WaitingFact, member: string): Sett
   const known = desk.after.get(member) ?? desk.before.get(member)
   const spending = spendingOf(fact)
   if (spending === null && known === undefined) return NOTHING
-  const rights = dropLapsed(known ?? noRights(member), { programme, now, pausedUntil: desk.pausedUntil })
+  const rights = dropLapsed(known ?? noRights(member), { ...desk, programme, now })
   if (spending === null) {
     desk.after.set(member, rights)
     return NOTHING
   }
   const { use, spent, basket } = spending
   // A fact that waited may be another till's.
-  const at = fact.till === till.id ? till : desk.machines.get(fact.till)
+  const at = fact.till === till.id ? till : desk.machines.inService.get(fact.till)
   const settled = settleUse(rights.grants, fact.till, use, spent)
   const done = new Set(
     rights.holds.filter((hold) => hold.basket === basket && hold.till === fact.till).map(({ id }) => id),
@@ -73,7 +73,7 @@ export function settleRights(batch: Batch): { readonly written: readonly MemberR
     const member = members.get(id)
     if (programme === null || member === undefined) continue
     const before = desk.before.get(id) ?? noRights(id)
-    const after = refreshRights(used, member, desk.machines, { programme, now, pausedUntil: desk.pausedUntil })
+    const after = refreshRights(used, member, { ...desk, programme, now })
     written.push(after)
     feed.push(...rightsEntries(before, after))
   }

@@ -45,6 +45,13 @@ export async function noteRecoveryKey(
   await writeJson(recoveryPath(profile, till), { publicKey, wrapped: before?.wrapped ?? null })
 }
 
+/** Headquarters' key for which this till seals (hex); null where it never said one. */
+export const recoveryKeyOf = async (
+  profile: string,
+  till: string,
+  log: (message: string) => void,
+): Promise<string | null> => (await readJson(recoveryPath(profile, till), Recovery, log))?.publicKey ?? null
+
 /**
  * The key under which everything of this till is sealed that may name persons: 32 bytes, sealed in the profile like the
  * till's own, and wrapped for headquarters beside that. One that cannot be opened any more is had from headquarters; where

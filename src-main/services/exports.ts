@@ -8,7 +8,8 @@ import { isDiskFull } from './durable-file.ts'
 const MOST = 1000
 
 /**
- * Keeps a file that a person exported in `folder`, beside those of before: one that is there is never written over.
+ * Keeps a file that a person exported in `folder`, beside those of before: one that is there is never written over. It may name
+ * members, so other users of the machine cannot read it.
  * Refusals: `disk-full`, `not-writable` {folder}.
  */
 export async function saveExport(
@@ -21,7 +22,7 @@ export async function saveExport(
     for (let copy = 1; copy <= MOST; copy++) {
       const file = join(folder, copy === 1 ? name : `${stem} (${copy})${ext}`)
       try {
-        await writeFile(file, bytes, { flag: 'wx' })
+        await writeFile(file, bytes, { flag: 'wx', mode: 0o600 })
         return done({ file })
       } catch (error) {
         if (!isCode(error, 'EEXIST')) throw error

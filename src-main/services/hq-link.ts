@@ -4,8 +4,10 @@ import type { Answer } from '#protocol/answer.ts'
 import { NONCE_HEADER, SIGNATURE_HEADER, signedText, TILL_HEADER, TIME_HEADER } from '#protocol/signing.ts'
 import { EnrolAnswer, HealthAnswer, PROTOCOL_VERSION } from '#protocol/sync.ts'
 import { RecoverAnswer } from '#protocol/recovery.ts'
+import { RetireAnswer, type RetireRequest } from '#protocol/retire.ts'
 import { PROTOCOL_HEADER } from '#protocol/version.ts'
 import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
 import { isStream, passOn } from './pass-on.ts'
 import type { TillKey } from './till-key.ts'
 
@@ -20,6 +22,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'POST /v1/segment',
   'POST /v1/segment/members',
   'POST /v1/pin',
+  'POST /v1/unsent',
   'POST /v1/programme',
   'GET /v1/programmes',
   'GET /v1/pull',
@@ -87,12 +90,30 @@ export class HqLink {
    * `cannot-recover` will stay so; `hq-unreachable`, `hq-strange`.
    */
   async recover(wrapped: string, identity: TillIdentity, key: TillKey): Promise<BridgeAnswer<RecoverAnswer>> {
-    const body = new TextEncoder().encode(JSON.stringify({ wrapped }))
-    const asked = { method: 'POST', target: '/v1/recover', body }
+    return this.#post('/v1/recover', { wrapped }, RecoverAnswer, identity, key)
+  }
+
+  /**
+   * Tells headquarters that this till is given up. Where the answer to an earlier try was lost it is `till-revoked`. Other refusals:
+   * headquarters' own codes, `hq-unreachable`, `hq-strange`.
+   */
+  async retire(wish: RetireRequest, identity: TillIdentity, key: TillKey): Promise<BridgeAnswer<RetireAnswer>> {
+    return this.#post('/v1/retire', wish, RetireAnswer, identity, key)
+  }
+
+  /** What the host asks for itself. */
+  async #post<T>(
+    target: string,
+    wish: object,
+    schema: z.ZodType<T>,
+    identity: TillIdentity,
+    key: TillKey,
+  ): Promise<BridgeAnswer<T>> {
+    const asked = { method: 'POST', target, body: new TextEncoder().encode(JSON.stringify(wish)) }
     const response = await this.#inTime(() => this.#send(asked, identity, key))
     try {
       const answer = (await response.json()) as Answer<unknown>
-      return answer.ok ? done(RecoverAnswer.parse(answer.data)) : refused(String(answer.code), answer.facts)
+      return answer.ok ? done(schema.parse(answer.data)) : refused(String(answer.code), answer.facts)
     } catch {
       return refused('hq-strange', { hqUrl: identity.hqUrl })
     }

@@ -14,6 +14,7 @@ import { openTills } from './open-tills.ts'
 import { createPrinter } from './printing/create-printer.ts'
 import { lockProfile } from './profile-lock.ts'
 import { SettingsFile } from './settings.ts'
+import { saveUnsent } from './save-unsent.ts'
 import { signCoupon } from './sign-coupon.ts'
 import type { Crashes } from './support/crashes.ts'
 import { createSupport } from './support/create-support.ts'
@@ -153,6 +154,10 @@ export async function openServices(options: HostOptions): Promise<Services> {
       // Whoever waits must not be shown a shop that is gone.
       for (const screen of GuestScreen.options) options.displays?.close(screen)
       return answer
+    },
+    'unsent.save': async (asked) => {
+      const till = await tills.current()
+      return till === null ? refused('not-enrolled') : saveUnsent(till, options, asked)
     },
     'till.left': async () => done(await leftTills(profile, log)),
     'till.cleared': async ({ till }) => {

@@ -1,4 +1,4 @@
-import type { BridgeAnswer, TillIdentity } from '#bridge/routes.ts'
+import type { BridgeAnswer, RouteInput, TillIdentity } from '#bridge/routes.ts'
 import { done, refused } from '#main/dispatch.ts'
 import { enrolTill } from './enrol-till.ts'
 import type { HqLink } from './hq-link.ts'
@@ -30,10 +30,11 @@ export function openTills(options: Options): {
   /** Refusals: `already-enrolled` {till}, and as `enrolTill`. */
   enrol(hqUrl: string, code: string): Promise<BridgeAnswer<TillIdentity>>
   /**
-   * Gives the till up and removes what is kept of it here. `seq`: the last event that the page has dealt with. Refusals:
-   * `not-enrolled`, `journal-gap` {expected} where the journal goes on behind it, and those of an unreadable journal.
+   * Gives the till up and removes what is kept of it here, after headquarters was told. `seq`: the last event that the page has
+   * dealt with. Refusals: `not-enrolled`, `journal-gap` {expected} where the journal goes on behind it, `hq-not-told` {code}, and those
+   * of an unreadable journal.
    */
-  leave(asked: { readonly till: string; readonly seq: number }): Promise<BridgeAnswer<null>>
+  leave(asked: RouteInput<'till.leave'>): Promise<BridgeAnswer<null>>
   close(): Promise<void>
 } {
   const { profile, log } = options
@@ -70,13 +71,22 @@ export function openTills(options: Options): {
         since = answer.data
         return done(since.identity)
       }),
-    leave: ({ till: id, seq }) =>
+    leave: ({ till: id, seq, retire }) =>
       inTurn(async () => {
         const till = await current()
         if (till?.identity.till.id !== id) return refused('not-enrolled')
         const { head } = await till.journal()
         // What the page does not know of may not have been sent.
         if (head.seq > seq) return refused('journal-gap', { expected: head.seq })
+        if (retire !== null && !retire.untold) {
+          const { by, lastSeq } = retire
+          const told =
+            till.key === null
+              ? refused('key-locked')
+              : await options.link.retire({ by, lastSeq }, till.identity, till.key)
+          // Revoked it is as well: nothing of it is taken, by whichever word.
+          if (!told.ok && told.code !== 'till-revoked') return refused('hq-not-told', { code: told.code })
+        }
         await noteLeft(profile, id, log)
         since = null
         await till.close()

@@ -1,5 +1,6 @@
 import type { Bridge, Settings } from '#bridge/routes.ts'
 import type { Staff } from '#domain/staff.ts'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { KeyFrame } from '#ui/keys/KeyFrame.tsx'
 import { useNotice } from '#ui/notices/notice-context.ts'
@@ -10,7 +11,7 @@ import type { SupportSource } from '#ui/support/SupportDialog.tsx'
 import { TextFrame } from '#ui/text/TextFrame.tsx'
 import type { Messages } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { serveLocks } from '#usecases/sign-in-locks.ts'
+import { serveLocks } from '#usecases/locks.ts'
 import { ThemeFrame } from '#ui/ThemeFrame.tsx'
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { MachineFrame } from './MachineFrame.tsx'
@@ -83,12 +84,12 @@ function Stages(props: { readonly bridge: Bridge; readonly start: Start; readonl
     <>
       <Current stage={stage} {...props} retry={run} onHelp={openHelp} />
       {map ? (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <KeyMap onClose={closeMap} />
         </Suspense>
       ) : null}
       {help ? (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <HelpOverlay onClose={() => setHelp(false)} />
         </Suspense>
       ) : null}
@@ -114,7 +115,7 @@ function Current(props: {
     case 'not-enrolled':
       return (
         <MachineFrame bridge={props.bridge} host={stage.host} scans={props.scans}>
-          <Suspense>
+          <Suspense fallback={<KeysHeld />}>
             <NewTill onEnrolled={props.retry} />
           </Suspense>
         </MachineFrame>
@@ -164,13 +165,13 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
   return (
     <PrintFrame bridge={props.till.bridge} can={props.till.host.can}>
       {staff === null && step !== null ? (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <EnrolledTill till={props.till} scans={props.scans} step={step} onSignedIn={setStaff} />
         </Suspense>
       ) : staff === null ? (
         <SignInScreen till={props.till} scans={props.scans} onSignedIn={setStaff} />
       ) : (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <Frame till={props.till} staff={staff} scans={props.scans} onHelp={props.onHelp} onSignedOut={signedOut} />
         </Suspense>
       )}

@@ -16,14 +16,22 @@ export function placeOf(hash: string): Place {
 /** `thing`: what is to be in hand there, by its id: `#/queue/019a…`. */
 export function goTo(place: Place, thing: string | null = null): void {
   location.hash = thing === null ? `#/${place}` : `#/${place}/${thing}`
+  // The browser tells a task later: a key could come before, and would go to the place that was left.
+  for (const listener of [...listeners]) listener()
 }
 
 /** What an address asks to have in hand; null where it names nothing that could be an id. */
 export const thingOf = (hash: string): string | null => /^#\/\w+\/([\w-]+)$/.exec(hash)?.[1] ?? null
 
+const listeners = new Set<() => void>()
+
 function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
   window.addEventListener('hashchange', listener)
-  return () => window.removeEventListener('hashchange', listener)
+  return () => {
+    listeners.delete(listener)
+    window.removeEventListener('hashchange', listener)
+  }
 }
 
 /** What is to be in hand there. */

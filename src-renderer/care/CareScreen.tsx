@@ -5,7 +5,7 @@ import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { Waiting } from '#ui/Waiting.tsx'
+import { Opening } from '#ui/Opening.tsx'
 import { Words } from '#ui/text/Words.tsx'
 import type { Rated } from '#usecases/rate.ts'
 import { IconArrowLeft, IconHeartOff, IconMessagePlus, IconUsers } from '@tabler/icons-react'
@@ -26,7 +26,7 @@ export function CareScreen(props: { readonly saleId: string | null; readonly onB
   const say = useText()
   const view = useCare()
   useKeys([{ stroke: 'Escape', label: 'care.back', run: props.onBack }])
-  if (view === undefined) return <Waiting title={say('care.opening')} />
+  if (view === undefined) return <Opening title={say('care.opening')} />
   if (view === null) {
     return (
       <EmptyState

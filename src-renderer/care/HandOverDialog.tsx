@@ -1,4 +1,5 @@
 import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { leadOn } from '#ui/keys/use-held-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { BigButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
@@ -26,10 +27,11 @@ export function HandOverDialog(props: {
   const [to, setTo] = useState(self.id)
   const handOver = async () => {
     const tasks = props.tasks.map(({ task }) => task)
-    const done = await handOverAll(ports, { tasks, from, to, staff: self.id })
-    if (!done.ok) return tell({ tone: 'warn', ...sayCareRefusal(say, done.reason) })
-    tell({ tone: 'ok', title: say('care.handed-over', { n: done.value }) })
-    props.onClose()
+    await leadOn(handOverAll(ports, { tasks, from, to, staff: self.id }), (done) => {
+      if (!done.ok) return tell({ tone: 'warn', ...sayCareRefusal(say, done.reason) })
+      tell({ tone: 'ok', title: say('care.handed-over', { n: done.value }) })
+      props.onClose()
+    })
   }
   return (
     <DialogFrame title={<Words id="care.hand-over" />} width="small" onClose={props.onClose}>

@@ -2,6 +2,7 @@ import { ratingOfSale, ratingsOf, worstScore } from '#domain/care/rating.ts'
 import type { Sale } from '#domain/sale.ts'
 import { careFactsOf } from '#store/care-facts.ts'
 import { customerFeed } from '#ui/customer-screen/customer-feed.ts'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
@@ -54,7 +55,7 @@ export function RateSale(props: { readonly sale: Sale; readonly onLow: () => voi
         </PlainButton>
       ) : null}
       {asking ? (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <RatingDialog
             rated={{ kind: 'sale', id: sale.id, memberId: sale.member?.id ?? null }}
             onClose={() => setAsking(false)}

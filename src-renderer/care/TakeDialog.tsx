@@ -11,6 +11,7 @@ import { useKeys } from '#ui/keys/use-keys.ts'
 import { BigButton, PlainButton } from '#ui/PlainButton.tsx'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
+import { CLASS_TEXT, CLASSES } from '#ui/text/complaint-class-text.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import type { CareDesk } from '#usecases/care-desk.ts'
@@ -23,7 +24,6 @@ import styles from './care.module.css'
 import { OwnerField } from './OwnerField.tsx'
 import { useProfile } from './use-care.ts'
 import { useCareActions } from './use-care-actions.ts'
-import { CLASS_TEXT, CLASSES } from './words/complaint-text.ts'
 
 /** Whom and what it is about. */
 type About = {

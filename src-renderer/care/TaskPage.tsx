@@ -1,5 +1,6 @@
 import { FactList } from '#ui/FactList.tsx'
 import { formatDay } from '#ui/format/day.ts'
+import { leadOn } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { MaskedMobile } from '#ui/MaskedMobile.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -73,7 +74,7 @@ export function TaskPage(props: {
         <AssignDialog
           staff={staff}
           owner={owner}
-          onChoose={(to) => void actions.takeOver(task, to).then(() => setDialog(null))}
+          onChoose={(to) => void leadOn(actions.takeOver(task, to), () => setDialog(null))}
           onClose={() => setDialog(null)}
         />
       ) : null}

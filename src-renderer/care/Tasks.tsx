@@ -2,7 +2,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { Waiting } from '#ui/Waiting.tsx'
+import { Opening } from '#ui/Opening.tsx'
 import type { Rated } from '#usecases/rate.ts'
 import type { ListedTask } from '#usecases/work-list.ts'
 import { IconCoffee } from '@tabler/icons-react'
@@ -29,7 +29,7 @@ export function Tasks(props: {
   if (tasks === undefined) {
     return (
       <Panel title={say('care.tasks')}>
-        <Waiting title={say('care.tasks.opening')} />
+        <Opening title={say('care.tasks.opening')} />
       </Panel>
     )
   }

@@ -9,7 +9,7 @@ import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { useNow } from '#ui/use-now.ts'
-import { Waiting } from '#ui/Waiting.tsx'
+import { Opening } from '#ui/Opening.tsx'
 import { businessDayAt } from '#usecases/business-time.ts'
 import { readClub, type ClubView } from '#usecases/club.ts'
 import { IconArrowLeft, IconConfetti } from '@tabler/icons-react'
@@ -30,7 +30,7 @@ export function ClubScreen(props: { readonly onBack: () => void }) {
   const views = useLiveQuery(async () => readClub(ports), [ports, now])
   const programme = useLiveQuery(() => latestProgramme(ports.store), [ports])
   useKeys([{ stroke: 'Escape', label: 'club.back', run: props.onBack }])
-  if (views === undefined || programme === undefined) return <Waiting title={say('club.opening')} />
+  if (views === undefined || programme === undefined) return <Opening title={say('club.opening')} />
   return (
     <div className={styles['screen']}>
       <header className={styles['head']}>

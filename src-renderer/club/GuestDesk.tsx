@@ -7,6 +7,7 @@ import { PlainButton } from '#ui/PlainButton.tsx'
 import { tierName } from '#ui/rules/programme-names.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
+import { useFirstFocus } from '#ui/use-first-focus.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { ClubView } from '#usecases/club.ts'
 import { IconGift } from '@tabler/icons-react'
@@ -26,6 +27,7 @@ export function GuestDesk(props: {
   const { view, programme, actions } = props
   const { event, isOn, guests, allowance } = view
   const [typed, setTyped] = useState('')
+  const form = useFirstFocus<HTMLFormElement>()
   const guest = guests.find(({ memberId }) => memberId === actions.inHand) ?? null
   const mayGive = isOn && event.gift !== null && guest !== null && guest.gift === null && !actions.busy
   useKeys([{ stroke: 'F8', label: 'club.gift.hand-out', run: actions.giveGift, enabled: mayGive }])
@@ -34,6 +36,7 @@ export function GuestDesk(props: {
       <div className={styles['desk']}>
         {isOn ? (
           <form
+            ref={form}
             className={styles['form']}
             onSubmit={(submitted) => {
               submitted.preventDefault()

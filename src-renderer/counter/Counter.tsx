@@ -1,7 +1,7 @@
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { Waiting } from '#ui/Waiting.tsx'
+import { Opening } from '#ui/Opening.tsx'
 import { IconFileDescription } from '@tabler/icons-react'
 import { CounterDesk } from './CounterDesk.tsx'
 import type { CounterSlots } from './slots.ts'
@@ -11,7 +11,7 @@ import { useCounterView } from './use-counter-view.ts'
 export function Counter(props: { readonly slots: CounterSlots }) {
   const say = useText()
   const view = useCounterView()
-  if (view === undefined) return <Waiting title={say('counter.opening')} />
+  if (view === undefined) return <Opening title={say('counter.opening')} />
   if (view === null) {
     return (
       <EmptyState

@@ -4,7 +4,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Announcer } from './Announcer.tsx'
 import { BasketList } from './basket/BasketList.tsx'
 import { lineOfferIds } from './basket/line-offers.ts'
@@ -63,9 +63,13 @@ export function CounterDesk(props: { readonly view: CounterView; readonly slots:
 
   const toBox = useCallback(() => box.current?.focus(), [])
   const close = () => setDialog(null)
-  useEffect(() => {
-    if (dialog === null) toBox()
-  }, [dialog, toBox])
+  useLayoutEffect(() => {
+    // A dialog over the whole app stays where the keys go.
+    if (document.activeElement?.closest('[role=dialog]') == null) toBox()
+  }, [toBox])
+  useLayoutEffect(() => {
+    if (dialog === null) box.current?.takeLostFocus()
+  }, [dialog])
 
   const remove = () => {
     if (line !== null) void actions.change({ kind: 'remove-line', lineId: line.id })

@@ -2,6 +2,7 @@ import type { Refund } from '#domain/refund.ts'
 import type { BasketLine, Sale } from '#domain/sale.ts'
 import type { SpendCheck } from '#domain/checked-spend.ts'
 import type { Milli } from '#domain/units.ts'
+import { leadOn } from '#ui/keys/use-held-keys.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { QuantityDialog } from './basket/QuantityDialog.tsx'
 import { CheckDialog } from './check/CheckDialog.tsx'
@@ -53,10 +54,12 @@ export function CounterDialogs(props: {
     if (line !== null) void actions.change({ kind: 'set-quantity', lineId: line.id, quantity })
     onClose()
   }
-  const passed = async ({ basketId, due, memberId }: Extract<CounterDialog, { kind: 'check' }>, how: SpendCheck) => {
-    const kept = await actions.change({ kind: 'keep-check', memberId, check: { how, value: due.value } })
-    if (kept === null || priced === null) onClose()
-    else open({ kind: 'pay', basketId, payable: priced.payable })
+  const passed = ({ basketId, due, memberId }: Extract<CounterDialog, { kind: 'check' }>, how: SpendCheck) => {
+    const change = { kind: 'keep-check', memberId, check: { how, value: due.value } } as const
+    return leadOn(actions.change(change), (kept) => {
+      if (kept === null || priced === null) onClose()
+      else open({ kind: 'pay', basketId, payable: priced.payable })
+    })
   }
   switch (dialog?.kind) {
     case undefined:

@@ -12,7 +12,8 @@ import type { QueueSumPage } from './read-queue-sum.ts'
 export function QueueLists(props: { readonly page: QueueSumPage }) {
   const say = useText()
   const { sum, hits, policy } = props.page
-  const name = (choices: readonly NamedChoice[], id: string) => choices.find((one) => one.id === id)?.name ?? id
+  const name = (choices: readonly NamedChoice[], id: string) =>
+    choices.find((one) => one.id === id)?.name ?? say('manage.queue.removed')
   return (
     <div className={styles['lists']}>
       <Hits hits={hits} />

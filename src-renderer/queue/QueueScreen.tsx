@@ -1,7 +1,7 @@
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
-import { Waiting } from '#ui/Waiting.tsx'
+import { Opening } from '#ui/Opening.tsx'
 import { Words } from '#ui/text/Words.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { IconTicketOff } from '@tabler/icons-react'
@@ -13,7 +13,7 @@ export function QueueScreen(props: { readonly ticketId: string | null; readonly 
   const say = useText()
   const view = useQueue()
   useKeys([{ stroke: 'Escape', label: 'queue.back', run: props.onBack }])
-  if (view === undefined) return <Waiting title={say('queue.opening')} />
+  if (view === undefined) return <Opening title={say('queue.opening')} />
   if (view === null) {
     return (
       <EmptyState

@@ -18,7 +18,7 @@ export type Guest = { readonly memberId: string | null; readonly mobile: string 
 /** So many people have a button of their own; larger parties are chosen by their lane. */
 const BUTTONS = 8
 
-/** Two touches: how many people (or which lane), and the number. */
+/** Two touches or keys: how many people (or which lane), and the number. */
 export function TakePanel(props: {
   readonly view: QueueView
   readonly guest: Guest | null
@@ -35,8 +35,14 @@ export function TakePanel(props: {
   const byPeople = policy.lanes.filter((one) => one.party !== undefined)
   const most = Math.max(0, ...byPeople.map((one) => one.party?.to ?? 0))
   const free = policy.lanes.filter((one) => one.party === undefined)
+  // Where people are not counted, the digits choose the lane.
+  const keyed = most > 0 ? [] : free.slice(0, 9)
   const isLarge = party !== null && party > BUTTONS
   const chosen = view.lanes.find((one) => one.lane.id === lane) ?? null
+  const choose = (id: string) => {
+    setParty(null)
+    setLane(id)
+  }
   const people = (count: number) => {
     setParty(count)
     setLane(laneFor(policy, count)?.id ?? null)
@@ -51,6 +57,9 @@ export function TakePanel(props: {
   }
   useKeys([
     ...Array.from({ length: Math.min(9, most) }, (_, i) => ({ stroke: String(i + 1), run: () => people(i + 1) })),
+    ...keyed.map((one, at) => ({ stroke: String(at + 1), run: () => choose(one.id) })),
+    { stroke: '+', run: () => isLarge && party < most && people(party + 1) },
+    { stroke: '-', run: () => isLarge && party > BUTTONS + 1 && people(party - 1) },
     { stroke: 'Enter', label: 'queue.take', run: take, enabled: lane !== null },
     { stroke: 'F2', label: 'queue.guest', run: props.onGuest },
   ])
@@ -114,15 +123,13 @@ export function TakePanel(props: {
         )}
         {free.length === 0 ? null : (
           <div className={styles['lanes']} role="group" aria-label={say('queue.lane')}>
-            {free.map((one) => (
+            {free.map((one, at) => (
               <BigButton
                 key={one.id}
                 grow
+                {...(at < keyed.length ? { stroke: String(at + 1) } : {})}
                 pressed={lane === one.id}
-                onClick={() => {
-                  setParty(null)
-                  setLane(one.id)
-                }}
+                onClick={() => choose(one.id)}
               >
                 {say('queue.lane.name', { id: one.id, name: one.name })}
               </BigButton>

@@ -95,7 +95,7 @@ export function TicketPanel(props: {
   const { memberId, mobile, party, estimate, gifts, coupon, state } = ticket
   const member = memberId === null ? undefined : view.names.get(memberId)
   const cause = policy.causes.find(({ id }) => id === ticket.cause)
-  const names = gifts.map((gift) => policy.gifts.find(({ id }) => id === gift)?.name ?? gift)
+  const names = gifts.map((gift) => policy.gifts.find(({ id }) => id === gift)?.name ?? say('queue.gift.removed'))
   const facts: readonly (readonly [string, ReactNode])[] = [
     ...(party === null ? [] : [[say('queue.fact.party'), say('queue.people.n', { n: party })] as const]),
     [say('queue.fact.taken'), formatClock(ticket.takenAt, locale)],

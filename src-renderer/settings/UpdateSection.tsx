@@ -1,11 +1,16 @@
 import { UpdateSettings, type UpdateState } from '#bridge/updates.ts'
+import { waitsFor } from '#bridge/unsent-work.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { usePreferences } from '#ui/preferences.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
+import { useSession } from '#ui/session.ts'
 import { useText, type Say } from '#ui/text/use-text.ts'
+import { unsentWork } from '#usecases/unsent-work.ts'
 import { SegmentedControl, TextInput } from '@mantine/core'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import styles from './settings.module.css'
+import { UnsentList } from './unsent/UnsentList.tsx'
 import { useUpdates, type UpdateRefusal } from './use-updates.ts'
 
 const OFF: Readonly<Record<Extract<UpdateState, { kind: 'off' }>['why'], MessageKey>> = {
@@ -25,14 +30,19 @@ const FAILED: Readonly<Record<Extract<UpdateState, { kind: 'failed' }>['code'], 
   'install-failed': 'settings.updates.failed.install-failed',
 }
 
-/** What became of updates, the way to install one and to go back, and where they come from. */
+/** What became of updates, what has to be dealt with before one is installed, the way to install one and to go back, and where they come from. */
 export function UpdateSection() {
   const say = useText()
   const { facts, refusal, check, install, back } = useUpdates()
+  const { ports } = useSession()
+  const work = useLiveQuery(() => unsentWork(ports.store), [ports.store])
   const [sure, setSure] = useState(false)
   const state = facts?.state ?? null
   const version = facts?.back ?? null
   const isBusy = state === null || ['checking', 'downloading', 'installing'].includes(state.kind)
+  // The host knows whether the journal file has everything; until it says no it does.
+  const kept = !(refusal?.code === 'not-idle' && isIn(refusal.facts['waits'], 'events'))
+  const mayEnd = work !== undefined && waitsFor('update', work, kept).length === 0
   const pressBack = () => {
     if (sure) back()
     setSure(!sure)
@@ -44,7 +54,7 @@ export function UpdateSection() {
       </p>
       <div className={styles['keys']}>
         {state?.kind === 'ready' ? (
-          <PlainButton look="primary" onClick={install}>
+          <PlainButton look="primary" disabled={!mayEnd} onClick={install}>
             {say('settings.updates.install', { version: state.version })}
           </PlainButton>
         ) : null}
@@ -54,11 +64,14 @@ export function UpdateSection() {
           </PlainButton>
         )}
         {version === null ? null : (
-          <PlainButton look={sure ? 'danger' : 'plain'} disabled={isBusy} onClick={pressBack}>
+          <PlainButton look={sure ? 'danger' : 'plain'} disabled={isBusy || !mayEnd} onClick={pressBack}>
             {say(sure ? 'settings.updates.back.sure' : 'settings.updates.back', { version })}
           </PlainButton>
         )}
       </div>
+      {work === undefined || (state?.kind !== 'ready' && version === null) ? null : (
+        <UnsentList act="update" work={work} kept={kept} />
+      )}
       {state?.kind === 'off' && state.why === 'not-here' ? null : <Source />}
     </div>
   )
@@ -145,10 +158,10 @@ function told(say: Say, state: UpdateState): string {
   }
 }
 
+const isIn = (list: unknown, one: string): boolean => Array.isArray(list) && list.includes(one)
+
 function toldRefusal(say: Say, { code, facts }: UpdateRefusal): string {
-  if (code === 'not-idle') {
-    return say(facts['why'] === 'basket' ? 'settings.updates.not-idle.basket' : 'settings.updates.not-idle.journal')
-  }
+  if (code === 'not-idle') return say('settings.unsent.waits')
   const failure = code === 'update-failed' ? FAILED[facts['code'] as keyof typeof FAILED] : undefined
   return failure === undefined ? say('settings.updates.refused', { code }) : say(failure)
 }

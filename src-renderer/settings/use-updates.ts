@@ -1,6 +1,6 @@
 import type { UpdateFacts } from '#bridge/updates.ts'
 import { useSession } from '#ui/session.ts'
-import { workInHand } from '#usecases/update-time.ts'
+import { updateTill } from '#usecases/update-till.ts'
 import { useCallback, useEffect, useState } from 'react'
 
 /** Why what was asked for was not done: a code of the host with its facts. */
@@ -32,10 +32,10 @@ export function useUpdates(): {
   const end = useCallback(
     async (route: 'updates.install' | 'updates.back') => {
       setRefusal(null)
-      const answer = await bridge.call(route, await workInHand(ports.store))
+      const answer = await updateTill(ports, bridge, route)
       setRefusal(answer.ok ? null : answer)
     },
-    [bridge, ports.store],
+    [bridge, ports],
   )
   const check = useCallback(() => {
     setRefusal(null)

@@ -2,21 +2,10 @@ import type { CareModel } from '#domain/care/member-value.ts'
 import type { Liability } from '#domain/review/liability.ts'
 import type { CodeKind } from '#domain/codes.ts'
 import type { ProgrammeDraft } from '#domain/drafting/draft.ts'
-import type { SignInLock } from '#domain/sign-in-lock.ts'
+import type { ServedLock } from '#domain/served-lock.ts'
 import type { Contact } from '#domain/rights/hq-time.ts'
 import type { BusinessDay, Fen, Millis, Points } from '#domain/units.ts'
 import type { InstalledDirectory } from './directory/rows.ts'
-
-/** Since when the digits of a member are locked. */
-export type DigitLock = {
-  /** Locks since they last were right; each doubles the wait. */
-  readonly times: number
-  readonly from: Millis
-  readonly until: Millis
-}
-
-/** Wrong digits for one member: how many since the last lock, when the last was, and the lock; null before the first. */
-export type CheckTries = { readonly wrong: number; readonly at: Millis; readonly lock: DigitLock | null }
 
 /** Single facts about the till, by key. */
 export type Meta = {
@@ -28,12 +17,10 @@ export type Meta = {
   readonly 'signed-in': { readonly staff: string; readonly at: Millis } | null
   /** Whom the till signed out because nobody touched it; null once somebody signs in. By the journal. */
   readonly 'left-idle': string | null
-  /** By staff id; those of the till as a whole by `WHOLE_TILL`. */
-  readonly locks: Readonly<Record<string, SignInLock>>
-  /** Wrong PINs since the last lock or success, by staff id or `WHOLE_TILL`. Counted before they are in the journal. */
-  readonly 'wrong-pins': Readonly<Record<string, number>>
-  /** Of members who are checked before they spend, since they last were rightly. Not part of the journal. */
-  readonly 'check-tries': Readonly<Record<string, CheckTries>>
+  /** By staff id, by `digitsOf` a member, and those of the till as a whole by `WHOLE_TILL`. */
+  readonly locks: Readonly<Record<string, ServedLock>>
+  /** Wrong tries since the last lock or success, by the same keys. Counted before they are in the journal. */
+  readonly 'wrong-tries': Readonly<Record<string, number>>
   readonly cursor: string
   /** A pull from the beginning is under way: headquarters did not know our cursor any more. */
   readonly resync: boolean

@@ -1,7 +1,7 @@
 import type { Meta, MetaKey } from './meta-row.ts'
 import type { Store } from './tables.ts'
 
-export type { CheckTries, DigitLock, Meta, MetaKey } from './meta-row.ts'
+export type { Meta, MetaKey } from './meta-row.ts'
 
 /** The value of `key`, or undefined where none was written yet. */
 export async function readMeta<K extends MetaKey>(store: Store, key: K): Promise<Meta[K] | undefined> {

@@ -1,5 +1,6 @@
 import { forgetDecisions } from './conflicts.ts'
 import { bringToHand } from './directory/at-hand.ts'
+import { keepDigitLocks } from './locks.ts'
 import { forgetLostCards } from './lost-cards.ts'
 import { livingId } from './merges.ts'
 import { readMeta } from './meta.ts'
@@ -24,7 +25,8 @@ export async function rebuildInTransaction(store: Store, toPinyin: ToPinyin): Pr
   const current = await store.baskets.where('state').equals('current').toArray()
   await store.unconfirmed.clear()
   await store.baskets.clear()
-  await store.meta.bulkDelete(['counters', 'signed-in', 'locks', 'risk-days'])
+  await store.meta.bulkDelete(['counters', 'signed-in', 'risk-days'])
+  await keepDigitLocks(store)
   await store.shifts.clear()
   await store.reviewDays.clear()
   await store.sales.filter(({ base }) => !base).delete()

@@ -4,7 +4,10 @@ import styles from './dialog.module.css'
 import { KeyLayer } from './keys/KeyFrame.tsx'
 import { useKeys } from './keys/use-keys.ts'
 import { useText } from './text/use-text.ts'
+import { nextInside, tabStops } from './tab-stops.ts'
 import { useReturnFocus } from './use-return-focus.ts'
+
+const DIALOG = '[role=dialog]'
 
 /** Widths in CSS pixels; all fit a screen of 1024 × 768. */
 const WIDTH = { small: 420, medium: 640, large: 880, wide: 1120 } as const
@@ -33,6 +36,7 @@ export function DialogFrame(props: {
       closeOnEscape={false}
       closeOnClickOutside={false}
       returnFocus={false}
+      trapFocus={false}
       centered
       size={WIDTH[props.width ?? 'medium']}
       transitionProps={{ duration: 0 }}
@@ -50,7 +54,7 @@ export function DialogFrame(props: {
           </Modal.Header>
           <Modal.Body className={styles['body']}>{props.children}</Modal.Body>
           {props.foot === undefined ? null : <footer className={styles['foot']}>{props.foot}</footer>}
-          <FocusAtOnce dialog={content} />
+          <FocusInside dialog={content} />
         </KeyLayer>
       </Modal.Content>
     </Modal.Root>
@@ -64,14 +68,30 @@ function EscapeKey(props: { readonly run: (() => void) | undefined }) {
 }
 
 /**
- * Takes the focus as the dialog comes to stand. The focus trap does so a moment later, and a key of a quick
- * hand would go to what is below.
+ * Takes the focus as the dialog comes to stand, and only then: the library's own trap would do so a moment later, when
+ * a quick hand may have gone on already. From then on Tab stays inside.
  */
-function FocusAtOnce(props: { readonly dialog: RefObject<HTMLElement | null> }) {
+function FocusInside(props: { readonly dialog: RefObject<HTMLElement | null> }) {
   const { dialog } = props
   useLayoutEffect(() => {
-    const first = dialog.current?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog.current
-    first?.focus({ preventScroll: true })
+    const inside = dialog.current
+    if (inside === null) return
+    // What is marked may be at rest.
+    for (const start of [inside.querySelector<HTMLElement>('[data-autofocus]'), tabStops(inside)[0], inside]) {
+      start?.focus({ preventScroll: true })
+      if (inside.contains(document.activeElement)) break
+    }
+    const hear = (event: KeyboardEvent) => {
+      // Of dialogs over each other only the upper one has the focus.
+      if (event.key !== 'Tab' || event.defaultPrevented || inside !== [...document.querySelectorAll(DIALOG)].at(-1))
+        return
+      const next = nextInside(inside, document.activeElement, event.shiftKey)
+      if (next === null) return
+      event.preventDefault()
+      next.focus()
+    }
+    document.addEventListener('keydown', hear)
+    return () => document.removeEventListener('keydown', hear)
   }, [dialog])
   return null
 }

@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react'
 import styles from './button.module.css'
 import { KeyHint } from './KeyHint.tsx'
+import { useHeldKeys } from './keys/use-held-keys.ts'
 
 export type ButtonProps = {
   /** Left out where the icon says it all; then `label` is needed. */
@@ -10,7 +11,10 @@ export type ButtonProps = {
   /** The key that does the same, as in `useKeys`: shown in the button and told to screen readers. */
   readonly stroke?: string
   readonly icon?: ReactNode
-  /** Work is going on: shows it in the icon's place and takes no press. */
+  /**
+   * Work is going on: shows it in the icon's place and takes no press. While the step that comes next is on its way by
+   * a key, other keys wait for what it leads to.
+   */
   readonly busy?: boolean
   readonly disabled?: boolean
   readonly type?: 'button' | 'submit'
@@ -39,6 +43,8 @@ export function BigButton(props: ButtonProps) {
 }
 
 function ButtonBody(props: ButtonProps & { readonly size: string }) {
+  const isKeyed = props.type === 'submit' || props.stroke !== undefined
+  useHeldKeys(props.busy === true && props.look === 'primary' && isKeyed, props.stroke ?? 'Enter')
   const look = props.look === undefined || props.look === 'plain' ? '' : styles[props.look]
   const className = [
     styles['button'],

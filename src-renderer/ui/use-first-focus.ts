@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 
 /**
  * Puts the focus to what is marked `data-autofocus` inside, when it comes. For what appears in a dialog that
@@ -6,7 +6,7 @@ import { useEffect, useRef, type RefObject } from 'react'
  */
 export function useFirstFocus<E extends HTMLElement>(): RefObject<E | null> {
   const inside = useRef<E>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     inside.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
   }, [])
   return inside

@@ -1,5 +1,5 @@
 import type { Bridge, BridgeAnswer, JournalLine, RouteInput, TillIdentity } from '#bridge/routes.ts'
-import type { RunClock } from '#domain/sign-in-lock.ts'
+import type { RunClock } from '#domain/served-lock.ts'
 import { millis, type Millis } from '#domain/units.ts'
 import type { Store } from '#store/open.ts'
 import { v7 } from 'uuid'

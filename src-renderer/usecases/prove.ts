@@ -1,11 +1,11 @@
 import type { ProofWay } from '#domain/audit.ts'
 import type { Result } from '#domain/refusal.ts'
-import { TRIES } from '#domain/sign-in-lock.ts'
+import { TRIES } from '#domain/served-lock.ts'
 import type { CardUse } from '#domain/staff-policy.ts'
 import type { Staff } from '#domain/staff.ts'
 import { hashCard, isPin } from './pin.ts'
 import type { Ports } from './ports.ts'
-import { countTry, failed, isBeyond, lockOf, type Locked } from './sign-in-locks.ts'
+import { countTry, failed, isBeyond, lockOf, type Locked } from './locks.ts'
 
 /** What somebody shows: a PIN, the code of a card, or both. */
 export type Proof = {
@@ -32,7 +32,7 @@ export type Proven = { readonly staff: Staff; readonly way: ProofWay }
 
 /**
  * Whether a person is who they say they are, by PIN, card or both, as `use` asks. Five wrong PINs in a row lock them out,
- * twelve at one till whoever they were for lock the till, longer each time (`domain/sign-in-lock.ts`). A right one is to be
+ * twelve at one till whoever they were for lock the till, longer each time (`domain/served-lock.ts`). A right one is to be
  * followed by an event that forgets the wrong ones.
  */
 export async function prove(ports: Ports, proof: Proof, use: CardUse): Promise<Result<Proven, ProofRefusal>> {

@@ -1,7 +1,7 @@
 import { lineOf } from '#domain/queue/line.ts'
 import type { WaitRange } from '#domain/queue/queue-fact.ts'
 import type { QueueLane } from '#domain/queue/queue-policy.ts'
-import type { Ticket } from '#domain/queue/ticket.ts'
+import { isOver, type Ticket } from '#domain/queue/ticket.ts'
 import { readQueueDesk, type QueueDesk } from './queue-desk.ts'
 import { queueEstimates, type Estimator } from './queue-estimates.ts'
 import type { Ports } from './ports.ts'
@@ -18,14 +18,22 @@ export type LaneOutlook = {
   readonly estimate: WaitRange | null
 }
 
-/** The queue of the store by lane, in the order of the programme; for `useLiveQuery`. Null where the store has none. */
+/**
+ * The queue of the store by lane, in the order of the programme; for `useLiveQuery`. Null where the store has none. A lane
+ * that the programme has no more stands behind the others for as long as somebody waits in it: nobody is forgotten.
+ */
 export async function queueOutlook(
   ports: Pick<Ports, 'store' | 'identity' | 'now'>,
 ): Promise<{ readonly desk: QueueDesk; readonly lanes: readonly LaneOutlook[] } | null> {
   const desk = await readQueueDesk(ports)
   if (desk === null) return null
   const estimates = await queueEstimates(ports.store, desk)
-  return { desk, lanes: desk.policy.lanes.map((lane) => outlookOf(desk, lane, estimates.get(lane.id))) }
+  const known = desk.policy.lanes
+  const gone = new Set(
+    desk.tickets.flatMap((one) => (isOver(one) || known.some(({ id }) => id === one.lane) ? [] : [one.lane])),
+  )
+  const lanes = [...known, ...[...gone].sort().map((id) => ({ id, name: '' }))]
+  return { desk, lanes: lanes.map((lane) => outlookOf(desk, lane, estimates.get(lane.id))) }
 }
 
 function outlookOf({ tickets }: QueueDesk, lane: QueueLane, estimate: Estimator | undefined): LaneOutlook {

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { GuestScreen, ScreenSetting } from './guest-screens.ts'
 import { SetUp } from './set-up.ts'
 import { PageTroubles, SupportWish, type Crash, type HostHealth, type SupportContents } from './support.ts'
-import { UpdateSettings, WorkInHand, type UpdateFacts } from './updates.ts'
+import { UnsentWork } from './unsent-work.ts'
+import { UpdateSettings, type UpdateFacts } from './updates.ts'
 
 /**
  * The bridge: everything that the page may ask of its host, and nothing else. A route is a name, an
@@ -155,10 +156,27 @@ export const routes = {
   'hq.probe': route<null>()(z.strictObject({ hqUrl: z.url({ protocol: /^https?$/ }) })),
   /**
    * Gives this till up: its keys, its identity and its journal are removed here, and the screens for guests closed. `seq`:
-   * the last event of the journal, which the page has seen sent or kept elsewhere. Refusals: `not-enrolled`,
-   * `journal-gap` where the journal goes on behind it, `journal-failed`.
+   * the last event of the journal, which the page has seen sent or kept elsewhere. `retire`: headquarters is told before; null
+   * where nobody worked with it yet, and another machine may become it. `untold`: it goes although headquarters could not be told.
+   * Refusals: `not-enrolled`, `journal-gap` where the journal goes on behind it, `journal-failed`, `hq-not-told` {code}.
    */
-  'till.leave': route<null>()(z.strictObject({ till: z.string().min(1).max(64), seq: z.int().nonnegative() })),
+  'till.leave': route<null>()(
+    z.strictObject({
+      till: z.string().min(1).max(64),
+      seq: z.int().nonnegative(),
+      retire: z
+        .strictObject({ by: z.string().min(1).max(64), lastSeq: z.int().nonnegative(), untold: z.boolean() })
+        .nullable(),
+    }),
+  ),
+  /**
+   * Keeps the events after `after` up to `to` as files in the folder of documents, sealed for headquarters and signed by this till
+   * (`protocol/unsent-file.ts`). Out: where they are, in their order. Refusals: `not-enrolled`, `key-locked`, `no-recovery-key`,
+   * `journal-gap` {expected} where the journal file ends before `to`, `journal-failed`, `disk-full`, `not-writable` {folder}.
+   */
+  'unsent.save': route<{ readonly files: readonly string[] }>()(
+    z.strictObject({ after: z.int().nonnegative(), to: z.int().positive() }),
+  ),
   /** Tills that this machine gave up and whose database the page has still to remove. */
   'till.left': route<readonly string[]>()(nothing),
   /** The page has removed it. */
@@ -199,7 +217,7 @@ export const routes = {
    */
   'coupon.sign': route<{ readonly text: string }>()(SignedCoupon),
   /**
-   * Keeps a file that a person exported (a table, unsent events), in the folder of documents, beside those of before. Out: where it is.
+   * Keeps a file that a person exported (a table), in the folder of documents, beside those of before. Out: where it is.
    * Refusals: `disk-full`, `not-writable` {folder}.
    */
   'export.save': route<{ readonly file: string }>()(
@@ -225,12 +243,12 @@ export const routes = {
   /** Looks for an update in the background and gets it; `updates` events tell how that goes. */
   'updates.check': route<null>()(nothing),
   /**
-   * Ends the till, installs what was downloaded, and starts it again. Refusals: `no-update`, `not-idle` {why}:
-   * `basket`, or `journal` where the journal file lacks an event.
+   * Ends the till, installs what was downloaded, and starts it again. Refusals: `no-update`, `not-idle` {waits}, as
+   * `waitsFor` tells.
    */
-  'updates.install': route<null>()(WorkInHand),
+  'updates.install': route<null>()(UnsentWork),
   /** The same with the version before this one. Refusals: `no-way-back`, and as above, and `update-failed` {code}. */
-  'updates.back': route<null>()(WorkInHand),
+  'updates.back': route<null>()(UnsentWork),
   'devices.list': route<readonly DeviceInfo[]>()(nothing),
   /**
    * Prints on the network printer of the settings, behind what is printed there already. `drawer`: opens the drawer

@@ -9,15 +9,6 @@ export const UpdateSettings = z.strictObject({
 })
 export type UpdateSettings = z.infer<typeof UpdateSettings>
 
-/** What the page knows of the work in hand, so that no update comes in between. */
-export const WorkInHand = z.strictObject({
-  /** Baskets that are being worked on or paid for; parked ones wait for as long as they must. */
-  openBaskets: z.int().nonnegative(),
-  /** The last own event of the database: the journal file has to have it, whether headquarters does or not. */
-  head: z.strictObject({ seq: z.int().nonnegative(), hash: z.string().max(64) }),
-})
-export type WorkInHand = z.infer<typeof WorkInHand>
-
 /** Why an update could not be had; each has a text of its own. */
 export type UpdateFailure =
   /** The server does not answer, or offers nothing for this system. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Call } from './contract/call.ts'
 import { examples } from './contract/examples.ts'
 import { RECOVER } from './contract/recover-call.ts'
+import { LEAVING_CALLS } from './contract/leaving-calls.ts'
 import { PIN_CALL } from './contract/pin-call.ts'
 import { GiftAnswer, GiftRequest } from './club.ts'
 import { DirectoryAnswer } from './directory.ts'
@@ -165,6 +166,7 @@ export const CALLS: readonly Call[] = [
     example: examples.versions,
   },
   PIN_CALL,
+  ...LEAVING_CALLS,
   {
     id: 'pull',
     method: 'GET',

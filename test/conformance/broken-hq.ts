@@ -137,3 +137,34 @@ export function enrolsOnce(shop: TestShop): HqLike {
 
 export const withoutKinds = (...kinds: string[]) =>
   altered<Page>('/v1/pull', (page) => ({ ...page, changes: page.changes.filter(({ kind }) => !kinds.includes(kind)) }))
+
+/** Grants this where headquarters says no. */
+export const grantsAnyway =
+  (path: string, data: object) =>
+  (shop: TestShop): HqLike => ({
+    async fetch(request) {
+      const response = await shop.hq.fetch(request)
+      return pathOf(request) === path && !response.ok ? Response.json({ ok: true, data }) : response
+    },
+  })
+
+/** Says that it sends codes, and has nobody who does. */
+export function saysCodesAreSent(shop: TestShop): HqLike {
+  return {
+    async fetch(request) {
+      if (pathOf(request) !== '/v1/member-codes') return shop.hq.fetch(request)
+      return request.method === 'GET' ? Response.json({ ok: true, data: { sends: true } }) : refusal(404, 'no-sender')
+    },
+  }
+}
+
+/** Makes a code that of whichever till tries it. */
+export function codesOfAnyTill(shop: TestShop): HqLike {
+  return {
+    async fetch(request) {
+      const till = request.headers.get(TILL_HEADER)
+      if (pathOf(request) === '/v1/member-codes/try') await shop.db.query('UPDATE member_code SET till = $1', [till])
+      return shop.hq.fetch(request)
+    },
+  }
+}

@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { makeCode } from '#domain/codes.ts'
 import type { Member } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
+import type { Staff } from '#domain/staff.ts'
 import type { AnyEvent, Fact, JournalEvent } from '#protocol/event.ts'
 import type { PullAnswer } from '#protocol/sync.ts'
 import { enrolmentFact, redemptionFact, refundFact, saleFact, type SaleWish } from '#test/support/hq-facts.ts'
@@ -11,6 +12,8 @@ import { granted, that, verdicts } from './agree.ts'
 
 /** A till with what it was enrolled by. */
 export type GroundTill = TestTill & {
+  /** What it seals for headquarters by, hex. */
+  readonly recoveryKey: string
   readonly code: string
   readonly publicKey: string
   readonly privateKey: KeyObject
@@ -30,6 +33,8 @@ export type Ground = Readonly<Record<TillName, GroundTill>> & {
   readonly now: () => number
   /** A one-time code that is too old, where head office gave one. */
   readonly expired: string | null
+  /** The one-time code that was sent to a member last, where that can be seen. */
+  readonly codeSent: (() => string) | null
   /** Revokes a till, where that can be asked for. */
   readonly revoke: ((till: string) => Promise<void>) | null
 }
@@ -49,9 +54,9 @@ export function facts(ground: Ground) {
   return {
     sale: (till: TestTill, wish: Omit<SaleWish, 'till' | 'store' | 'day'>) =>
       saleFact({ ...paper(till), programme: { id: programme.id, version: programme.version }, ...wish }),
-    enrolment: (mobile = newMobile()) => {
+    enrolment: (mobile = newMobile(), consent: { readonly sms?: boolean } = {}) => {
       const memberId = v7()
-      return enrolmentFact({ memberId, mobile, code: `SKM-${memberId}`, day })
+      return enrolmentFact({ memberId, mobile, code: `SKM-${memberId}`, day, ...consent })
     },
     refund: (till: TestTill, wish: Omit<Parameters<typeof refundFact>[0], 'till' | 'programme'>) =>
       refundFact({ ...paper(till), programme, ...wish }),
@@ -128,4 +133,13 @@ export async function journalOf(till: TestTill, after = 0): Promise<AnyEvent[]> 
     if (!page.more) return events
     that(page.events.length > 0, 'a page of the journal with more to come holds something')
   }
+}
+
+/** A manager and a cashier whom the tills know, by id. */
+export async function staffOf({ a }: Ground): Promise<{ readonly manager: string; readonly cashier: string }> {
+  const { changes } = await pullAll(a)
+  const staff = changes.flatMap(({ kind, doc }) => (kind === 'staff' && doc !== null ? [doc as Staff] : []))
+  const [manager, cashier] = ['manager', 'cashier'].map((wanted) => staff.find(({ role }) => role === wanted)?.id)
+  that(manager !== undefined && cashier !== undefined, 'a manager and a cashier come with the pull')
+  return { manager, cashier }
 }

@@ -15,7 +15,7 @@ export class NotSetUp extends Error {}
 export async function openGround(
   bare: HqLike,
   codes: Codes,
-  options: { readonly own?: boolean; readonly revoke?: Ground['revoke'] } = {},
+  options: { readonly own?: boolean; readonly revoke?: Ground['revoke']; readonly codeSent?: Ground['codeSent'] } = {},
 ): Promise<Ground> {
   const hq = checkedHq(bare, options.own)
   const health = await hq.fetch(new Request('http://hq.test/v1/health'))
@@ -29,7 +29,16 @@ export async function openGround(
     const keys = newKeys()
     const identity = granted(await enrolWithCode(hq, codes[name], keys.publicKey), `enrolment of till ${name}`)
     const chain: JournalEvent[] = []
-    entries.push([name, { ...testTill(hq, identity, keys.privateKey, now, chain), ...keys, code: codes[name], chain }])
+    entries.push([
+      name,
+      {
+        ...testTill(hq, identity, keys.privateKey, now, chain),
+        ...keys,
+        recoveryKey: identity.recoveryKey,
+        code: codes[name],
+        chain,
+      },
+    ])
   }
   const tills = Object.fromEntries(entries) as Record<TillName, GroundTill>
   checkStores(tills)
@@ -46,7 +55,16 @@ export async function openGround(
     throw new NotSetUp('the programme in force is not resources/programmes/shop.json')
   }
   const day = new Date(now() + 8 * 3_600_000).toISOString().slice(0, 10)
-  return { ...tills, hq, programme, day, now, expired: codes.expired ?? null, revoke: options.revoke ?? null }
+  return {
+    ...tills,
+    hq,
+    programme,
+    day,
+    now,
+    expired: codes.expired ?? null,
+    codeSent: options.codeSent ?? null,
+    revoke: options.revoke ?? null,
+  }
 }
 
 function checkStores({ a, b, spare, other }: Readonly<Record<TillName, GroundTill>>): void {

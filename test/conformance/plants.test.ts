@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CodeMessage } from '#hq/member-codes/code-sender.ts'
 import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
 import { ADMIN_TOKEN, openShop, shopProgramme, type TestShop } from '#test/support/hq-shop.ts'
 import type { HqLike } from '#test/support/till-client.ts'
@@ -24,10 +25,18 @@ describe('a headquarters that', () => {
 
   beforeAll(async () => {
     databases = await startPglite()
-    shop = await openShop(await databases.fresh())
+    let code = ''
+    const codeSender = async (sent: CodeMessage) => {
+      code = sent.code
+      return true
+    }
+    shop = await openShop(await databases.fresh(), { codeSender })
     asked = shop.hq
     const { codes, revoke } = await ownCodes(shop.hq, ADMIN_TOKEN, await shopProgramme(), 'plants')
-    ground = await openGround({ fetch: (request) => asked.fetch(request) }, codes, { own: true, revoke })
+    ground = await openGround({ fetch: (request) => asked.fetch(request) }, codes, {
+      ...{ own: true, revoke },
+      codeSent: () => code,
+    })
   })
   afterAll(() => databases.stop())
 
@@ -40,7 +49,7 @@ describe('a headquarters that', () => {
       ])
     } finally {
       asked = shop.hq
-      await shop.db.script('UPDATE till SET revoked_at = NULL; DELETE FROM failed_attempt')
+      await shop.db.script('UPDATE till SET revoked_at = NULL, retired_at = NULL; DELETE FROM failed_attempt')
       await resettle(ground)
     }
   })

@@ -1,7 +1,6 @@
 import { createHq } from '#hq/create-hq.ts'
 import { TILL_HEADER, TIME_HEADER } from '#protocol/signing.ts'
-import type { TestShop } from '#test/support/hq-shop.ts'
-import type { HqLike } from '#test/support/till-client.ts'
+import { ASKING_PLANTS, type Plant } from './asking-plants.ts'
 import {
   altered,
   anySignature,
@@ -16,15 +15,6 @@ import {
   type Page,
   type Pushed,
 } from './broken-hq.ts'
-
-/** A headquarters that breaks one promise, and the case that must find it. */
-export type Plant = {
-  readonly name: string
-  readonly foundBy: string
-  /** What the case says of it: it could be found for another reason than the one that was planted. */
-  readonly why: RegExp
-  readonly breaks: (shop: TestShop) => HqLike
-}
 
 export const PLANTS: readonly Plant[] = [
   {
@@ -205,6 +195,7 @@ export const PLANTS: readonly Plant[] = [
       },
     }),
   },
+  ...ASKING_PLANTS,
   {
     name: 'goes on serving a till that was revoked',
     foundBy: 'a revoked till is refused at once, and who does not hold its key is not told',

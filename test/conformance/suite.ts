@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { CODE_LIFE } from '#hq/enrolment.ts'
+import type { CodeMessage } from '#hq/member-codes/code-sender.ts'
 import { serve, type Serving } from '#hq/serve.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { ADMIN_TOKEN, openShop, shopProgramme } from '#test/support/hq-shop.ts'
@@ -15,7 +16,12 @@ export function conformanceSuite(databases: () => TestDatabases): void {
     let ground: Ground
     let serving: Serving | null = null
     beforeAll(async () => {
-      const shop = await openShop(await databases().fresh())
+      let code = ''
+      const codeSender = async (sent: CodeMessage) => {
+        code = sent.code
+        return true
+      }
+      const shop = await openShop(await databases().fresh(), { codeSender })
       const old = await ownCodes(shop.hq, ADMIN_TOKEN, await shopProgramme(), 'old')
       shop.clock.now += CODE_LIFE
       const { codes, revoke } = await ownCodes(shop.hq, ADMIN_TOKEN, await shopProgramme(), 'test')
@@ -23,7 +29,7 @@ export function conformanceSuite(databases: () => TestDatabases): void {
       ground = await openGround(
         serving === null ? shop.hq : hqAt(serving.url),
         { ...codes, expired: old.codes.a },
-        { own: true, revoke },
+        { own: true, revoke, codeSent: () => code },
       )
     })
     afterAll(() => serving?.stop())

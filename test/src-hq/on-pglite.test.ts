@@ -1,6 +1,9 @@
 import { afterAll, beforeAll } from 'vitest'
-import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
-import { hqSuites } from './suites/all.ts'
+import { postgresMissing, startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
+import { databaseSuites, hqSuites } from './suites/all.ts'
+
+/** The rules are the same code on either: they are all held once, on a server where there is one. */
+const suites = (await postgresMissing()) === null ? databaseSuites : hqSuites
 
 let databases: TestDatabases
 beforeAll(async () => {
@@ -8,4 +11,4 @@ beforeAll(async () => {
 })
 afterAll(() => databases.stop())
 
-hqSuites(() => databases)
+suites(() => databases)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { ensureAdminToken } from '#hq/admin/token.ts'
 import { createHq, type Hq } from '#hq/create-hq.ts'
 import type { Database } from '#hq/database.ts'
+import type { CodeSender } from '#hq/member-codes/code-sender.ts'
 import { checkedHq } from '#test/conformance/checked-hq.ts'
 import { marked } from './hot-path.ts'
 import { adminOf, enrolTestTill, must, type AdminCall, type TestTill } from './till-client.ts'
@@ -30,7 +31,10 @@ export const shopProgramme = async (): Promise<Record<string, unknown>> =>
  * Headquarters with the sample programme and no tills, on a clock that stands until it is moved. Whatever it answers to a
  * till must be what the contract says, in every test.
  */
-export async function openShop(db: Database, options: { readonly programme?: boolean } = {}): Promise<TestShop> {
+export async function openShop(
+  db: Database,
+  options: { readonly programme?: boolean; readonly codeSender?: CodeSender } = {},
+): Promise<TestShop> {
   const clock = { now: Date.parse('2026-11-20T04:00:00Z') }
   const lines: Record<string, unknown>[] = []
   const log: Record<string, unknown>[] = []
@@ -38,7 +42,9 @@ export async function openShop(db: Database, options: { readonly programme?: boo
     lines.push(line)
     if (line['event'] !== 'request') log.push(line)
   }
-  const bare = marked(createHq({ database: db, now: () => clock.now, log: noted }))
+  const bare = marked(
+    createHq({ database: db, now: () => clock.now, log: noted, codeSender: options.codeSender ?? null }),
+  )
   const hq: Hq = { ...bare, ...checkedHq<[from?: { readonly address: string }]>(bare, true) }
   await ensureAdminToken(hq.context, ADMIN_TOKEN)
   const admin = adminOf(hq, ADMIN_TOKEN)

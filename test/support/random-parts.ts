@@ -1,9 +1,11 @@
-import type { CoBrand, OfflinePolicy, PaidPlan, Partner, Programme, Reward, Tier } from '#domain/programme.ts'
+import type { PaidPlan, Programme, Reward, Tier } from '#domain/programme.ts'
+import type { QueueLane } from '#domain/queue/queue-policy.ts'
 import type { Role } from '#domain/staff.ts'
 import { basisPoints, fen, milli, points } from '#domain/units.ts'
 import { parseProgramme } from '#protocol/programme.ts'
 import hotpot from '#resources/programmes/hotpot.json' with { type: 'json' }
 import fc from 'fast-check'
+import { coBrands, codes, offline, partners } from './random-outside.ts'
 
 const read = parseProgramme(hotpot)
 if (!read.ok) throw new Error('the sample is faulty')
@@ -157,55 +159,65 @@ const compensation = maybe(
     ),
 )
 
-/** None of them begins with another, nor with what stands in `codes`. */
-const coBrands: fc.Arbitrary<readonly CoBrand[]> = fc
-  .array(fc.record({ earnRate: part(1_000_000), more: fc.boolean() }), { maxLength: 3 })
-  .map((all) =>
-    all.map(({ earnRate, more }, i) => ({
-      ...{ id: `c${i}`, name: `联名卡 ${i}`, earnRate },
-      prefixes: more ? [`99001${i}`, `99002${i}77`] : [`99001${i}`],
-    })),
-  )
-const partners: fc.Arbitrary<readonly Partner[]> = fc
-  .array(
-    fc
-      .record({
-        earn: maybe(fc.record({ points: some(100, 1), perFen: sum(10_000, 1) })),
-        burn: maybe(fc.record({ base: redeeming, more: fc.nat(10_000) })),
-        settle: fc.record({ earnFen: sum(5000), burnFen: sum(5000) }),
-      })
-      .filter(({ earn, burn }) => earn !== null || burn !== null),
-    { maxLength: 3 },
-  )
-  .map((all) =>
-    all.map(({ burn, ...rest }, i) => ({
-      ...{ id: `n${i}`, name: `伙伴 ${i}`, codePrefix: `p${i}X`, ...rest },
-      burn:
-        burn === null
-          ? null
-          : { ...burn.base, maxPerSale: points(Math.max(burn.base.min, burn.base.step) + burn.more) },
-    })),
-  )
-const codes = fc.record({
-  cards: fc.subarray(['8800', '77', '660012345678']),
-  scales: fc.subarray(['20 WWWWW EEEEE C', '2FWWWWWNNNNNC', '20 WWWWW EEEEE NNNNN C']),
-})
-const offline: fc.Arbitrary<OfflinePolicy> = fc
-  .record({
-    ...{ home: fc.nat(10_000), share: fc.nat(100), least: fc.nat(1e5), more: fc.array(fc.nat(1e5), { minLength: 3 }) },
-    hours: fc.record({ lapseHours: fc.integer({ min: 1, max: 8784 }), lagHours: fc.integer({ min: 1, max: 744 }) }),
-    coupons: fc.option(fc.record({ each: sum(1e5), day: sum(1e6) }), { nil: undefined }),
+const choices = (most = 4) =>
+  fc
+    .uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: most })
+    .map((all) => all.map((n) => ({ id: `c${n}`, name: `选项 ${n}` })))
+/** Lanes in any order, each for other people than the rest, or for whoever asks. */
+const lanes = fc
+  .array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 6 })
+  .chain((all) => {
+    let next = 1
+    const each = all.map(([isFree, more], i): QueueLane => {
+      const lane = { id: 'ABCDEF'.charAt(i), name: `队 ${i}` }
+      if (isFree) return lane
+      const from = next
+      next += more + 1
+      return { ...lane, party: { from, to: from + more } }
+    })
+    return fc.shuffledSubarray(each, { minLength: each.length })
   })
-  .map(({ home, share, least, more: [a = 0, b = 0, c = 0], hours, coupons }) => ({
-    rights: {
-      ...{ home: basisPoints(home), others: basisPoints(Math.floor(((10_000 - home) * share) / 100)), ...hours },
-    },
-    risk: {
-      ...{ member: points(least), day: points(least + a), outage: points(least + b) },
-      till: points(least + b + c),
-    },
-    ...(coupons === undefined ? {} : { coupons }),
+const queue = fc.record({
+  ...{ lanes, causes: choices(), gifts: choices(), calls: fc.integer({ min: 1, max: 9 }), skipBehind: fc.nat(50) },
+  passed: fc.record({
+    keepMinutes: fc.integer({ min: 1, max: 1440 }),
+    back: fc.oneof(fc.constantFrom('front' as const, 'end' as const), fc.integer({ min: 1, max: 50 })),
+  }),
+  outOfTurn: fc.constantFrom('anyone' as const, 'manager' as const),
+})
+const days = fc.integer({ min: 1, max: 366 })
+const hours = fc.integer({ min: 1, max: 1440 })
+const complaintClass = fc.constantFrom('goods' as const, 'logistics' as const, 'service' as const, 'system' as const)
+const falling = (most: number) =>
+  fc
+    .uniqueArray(fc.integer({ min: 1, max: most }), { minLength: 3, maxLength: 3 })
+    .map((all) => all.sort((a, b) => b - a))
+const winBack = fc
+  .record({
+    ...{ worth: falling(1e7), chance: falling(10_000), causes: choices(7) },
+    ...{ giveUpDays: fc.integer({ min: 1, max: 3660 }), most: fc.integer({ min: 1, max: 500 }) },
+  })
+  .map(({ worth: [vip = 3, main = 2, ordinary = 1], chance: [prevent = 3, save = 2, recover = 1], ...rest }) => ({
+    ...{ ...rest, classes: { vip: fen(vip), main: fen(main), ordinary: fen(ordinary) } },
+    stages: { prevent: basisPoints(prevent), save: basisPoints(save), recover: basisPoints(recover) },
   }))
+const care = fc.record({
+  complaints: fc.record({
+    types: fc
+      .tuple(choices(8), fc.array(complaintClass, { minLength: 8, maxLength: 8 }))
+      .map(([all, classes]) => all.map((type, i) => ({ ...type, class: classes[i] ?? 'goods' }))),
+    hours: fc.record({ goods: hours, logistics: hours, service: hours, system: hours }),
+    callBackDays: maybe(days),
+  }),
+  ratings: fc.record({ low: fc.nat(4) }),
+  followUps: fc.record({
+    ...{ quietDays: fc.nat(366), keepDays: days, winBack: maybe(winBack) },
+    birthday: maybe(fc.record({ daysBefore: fc.nat(366) })),
+    afterSale: maybe(fc.record({ days, from: sum(1e6) })),
+    expiring: maybe(fc.record({ daysBefore: days, from: some(1e6, 1) })),
+    newMember: maybe(fc.record({ days })),
+  }),
+})
 
 const cardUse = fc.constantFrom('alone' as const, 'with-pin' as const, 'both' as const)
 
@@ -214,7 +226,7 @@ export const partsProgramme: fc.Arbitrary<Programme> = tiers.chain((levels) => {
   const ids = levels.map(({ id }) => id)
   return fc
     .record({
-      ...{ plans: plans(ids), rewards: rewards(ids), earning, redeeming, compensation },
+      ...{ plans: plans(ids), rewards: rewards(ids), earning, redeeming, compensation, queue, care },
       tierRule: fc.record({
         measure: fc.constantFrom('spend' as const, 'points' as const, 'visits' as const),
         months: fc.constantFrom(null, ...([1, 2, 3, 4, 6, 12] as const)),
@@ -233,12 +245,12 @@ export const partsProgramme: fc.Arbitrary<Programme> = tiers.chain((levels) => {
         approval: cardUse,
         lockAfterMinutes: maybe(fc.integer({ min: 1, max: 480 })),
       }),
-      ...{ coBrands, partners, offline },
+      ...{ coBrands, partners: partners(redeeming), offline },
       also: fc.record({ spendCheck, clubEvents, codes }, { requiredKeys: [] }),
     })
-    .map(({ compensation: pays, limits, earning: earns, also, ...rest }): Programme => {
-      const { queue, care, offers, stages, couponTemplates, spendCheck: _, clubEvents: __, codes: ___, ...base } = BASE
-      if (queue === undefined || care === undefined || SIGNED === undefined) throw new Error('the sample has them')
+    .map(({ compensation: pays, limits, earning: earns, queue: line, care: cares, also, ...rest }): Programme => {
+      const { offers, stages, couponTemplates, spendCheck: _, clubEvents: __, codes: ___, ...base } = BASE
+      if (SIGNED === undefined) throw new Error('the sample has them')
       const asked = {
         offers: offers.filter(({ when }) =>
           [when.tiers, when.plans, when.coBrands].every((list) => list === undefined),
@@ -253,8 +265,8 @@ export const partsProgramme: fc.Arbitrary<Programme> = tiers.chain((levels) => {
           groups: stage.groups.map((group) => ({ ...group, offers: group.offers.filter((id) => kept.has(id)) })),
         })),
         earning: { ...earns, multipliers: [] },
-        queue: { ...queue, compensation: pays },
-        care: { ...care, compensation: { template: SIGNED.id, limits } },
+        queue: { ...line, compensation: pays },
+        care: { ...cares, compensation: { template: SIGNED.id, limits } },
       }
     })
 })

@@ -1,5 +1,6 @@
 import type { BridgeAnswer, HostEvent } from '#bridge/routes.ts'
-import type { UpdateFacts, UpdateSettings, UpdateState, WorkInHand } from '#bridge/updates.ts'
+import { waitsFor, type UnsentWork } from '#bridge/unsent-work.ts'
+import type { UpdateFacts, UpdateSettings, UpdateState } from '#bridge/updates.ts'
 import { done, refused } from '#main/dispatch.ts'
 import type { AppUpdater } from 'electron-updater'
 import { join } from 'node:path'
@@ -35,10 +36,10 @@ export type Updates = {
   check(byHand: boolean): Promise<void>
   /** The settings are others now: what was found by those of before counts no more. */
   changed(): void
-  /** Refusals: `no-update`, `not-idle` {why}. */
-  install(work: WorkInHand): Promise<BridgeAnswer<null>>
-  /** Refusals: `no-way-back`, `not-idle` {why}, `update-failed` {code}. */
-  back(work: WorkInHand): Promise<BridgeAnswer<null>>
+  /** Refusals: `no-update`, `not-idle` {waits}. */
+  install(work: UnsentWork): Promise<BridgeAnswer<null>>
+  /** Refusals: `no-way-back`, `not-idle` {waits}, `update-failed` {code}. */
+  back(work: UnsentWork): Promise<BridgeAnswer<null>>
   listen(listener: (event: HostEvent) => void): () => void
   close(): void
 }
@@ -50,7 +51,7 @@ export function createUpdates(options: {
   readonly version: string
   readonly settings: () => Promise<UpdateSettings>
   /** Whether the journal file has every event up to that one. */
-  readonly isJournaled: (head: WorkInHand['head']) => Promise<boolean>
+  readonly isJournaled: (head: UnsentWork['head']) => Promise<boolean>
   readonly now: () => number
   readonly log: (message: string) => void
   /** Pauses between tries of a download, in ms. */
@@ -128,9 +129,9 @@ export function createUpdates(options: {
   }
 
   /** Why this is no moment for it; null where nothing is in the way. */
-  async function hindrance({ openBaskets, head }: WorkInHand): Promise<BridgeAnswer<never> | null> {
-    if (openBaskets > 0) return refused('not-idle', { why: 'basket' })
-    return (await options.isJournaled(head)) ? null : refused('not-idle', { why: 'journal' })
+  async function hindrance(work: UnsentWork): Promise<BridgeAnswer<never> | null> {
+    const waits = waitsFor('update', work, await options.isJournaled(work.head))
+    return waits.length === 0 ? null : refused('not-idle', { waits })
   }
 
   function hand(of: UpdaterHost, { updater, version: wanted }: Round): void {
@@ -140,7 +141,7 @@ export function createUpdates(options: {
     setTimeout(() => of.install(updater), 100)
   }
 
-  async function install(work: WorkInHand): Promise<BridgeAnswer<null>> {
+  async function install(work: UnsentWork): Promise<BridgeAnswer<null>> {
     if (host === null || ready === null || state.kind !== 'ready') return refused('no-update')
     const hindered = await hindrance(work)
     if (hindered !== null) return hindered
@@ -149,7 +150,7 @@ export function createUpdates(options: {
     return done(null)
   }
 
-  async function back(work: WorkInHand): Promise<BridgeAnswer<null>> {
+  async function back(work: UnsentWork): Promise<BridgeAnswer<null>> {
     const wanted = (await facts()).back
     if (host === null || wanted === null || state.kind === 'installing') return refused('no-way-back')
     const hindered = await hindrance(work)

@@ -9,7 +9,7 @@ import { useHelpTopic, type HelpTopic } from '#ui/help-topic.ts'
 import { useMachine } from '#ui/machine.ts'
 import { SessionContext, type Session } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { Waiting } from '#ui/Waiting.tsx'
+import { Opening } from '#ui/Opening.tsx'
 import { signOut } from '#usecases/sign-in.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
@@ -106,7 +106,7 @@ export function Frame(props: {
           <StatusBar till={till} place={place} onHelp={props.onHelp} />
           <main className={styles['place']} data-place={place}>
             <DefectBoundary key={place} support={{ bridge: till.bridge, store: till.ports.store }}>
-              <Suspense fallback={<Waiting title={say('app.loading')} />}>
+              <Suspense fallback={<Opening title={say('app.loading')} />}>
                 {place === 'counter' ? <CounterPlace /> : null}
                 {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}
                 {place === 'manage' ? <ManagePlace thing={thing} /> : null}

@@ -4,6 +4,7 @@ import { AgeText, sayAge } from '#ui/AgeText.tsx'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatClock } from '#ui/format/time.ts'
 import { fen } from '#domain/units.ts'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { usePreferences } from '#ui/preferences.ts'
@@ -158,7 +159,7 @@ function LineState(props: { readonly till: OpenTill }) {
         </span>
       </button>
       {open ? (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <StatusPanel till={props.till} state={state} risk={risk ?? null} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}

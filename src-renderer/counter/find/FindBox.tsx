@@ -1,4 +1,5 @@
 import type { KeypadKey } from '#ui/Keypad.tsx'
+import { takeLostFocus } from '#ui/lost-focus.ts'
 import { SearchBox } from '#ui/SearchBox.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -24,6 +25,8 @@ import { MOST_SHOWN, useFinding } from './use-finding.ts'
 /** What the keys beside the box do with it. */
 export type FindBoxHandle = {
   readonly focus: () => void
+  /** Takes the focus where a dialog has left it nowhere. */
+  readonly takeLostFocus: () => void
   readonly press: (key: KeypadKey | '*') => void
   readonly enter: () => void
 }
@@ -80,6 +83,9 @@ export function FindBox(props: {
   }
   useImperativeHandle(props.ref, () => ({
     focus: () => input.current?.focus(),
+    takeLostFocus: () => {
+      if (input.current !== null) takeLostFocus(input.current)
+    },
     press: (key) => type(key === '*' ? `${props.typed}*` : typedOn(props.typed, key)),
     enter: () => void takeBest(),
   }))

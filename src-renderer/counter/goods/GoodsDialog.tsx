@@ -5,6 +5,7 @@ import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { QuantityText } from '#ui/QuantityText.tsx'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
@@ -27,7 +28,7 @@ export function GoodsDialog(props: {
   const inBasket = new Map<string, number>()
   for (const { productId, quantity } of props.lines) inBasket.set(productId, (inBasket.get(productId) ?? 0) + quantity)
   // Read from the till itself, in an instant: the dialog opens with the goods in it.
-  if (all === undefined) return null
+  if (all === undefined) return <KeysHeld />
   return (
     <DialogFrame title={<Words id="counter.goods.title" />} width="wide" onClose={props.onClose}>
       {shelf === undefined ? (

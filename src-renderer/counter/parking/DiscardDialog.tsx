@@ -1,4 +1,5 @@
 import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { leadOn } from '#ui/keys/use-held-keys.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { Words } from '#ui/text/Words.tsx'
 import styles from './parking.module.css'
@@ -11,9 +12,7 @@ export function DiscardDialog(props: {
   readonly onClose: () => void
 }) {
   const { discard } = useParking()
-  const confirm = async () => {
-    if (await discard(props.basketId)) props.onClose()
-  }
+  const confirm = () => leadOn(discard(props.basketId), (done) => done && props.onClose())
   return (
     <DialogFrame
       title={<Words id="counter.discard.title" />}

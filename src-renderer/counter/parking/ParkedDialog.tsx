@@ -3,6 +3,7 @@ import { parkedBaskets } from '#store/queries.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { formatClock } from '#ui/format/time.ts'
+import { KeysHeld, leadOn } from '#ui/keys/use-held-keys.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -21,11 +22,9 @@ export function ParkedDialog(props: { readonly onResumed: (resumed: Resumed) => 
   const { ports } = useSession()
   const parking = useParking()
   const parked = useLiveQuery(() => parkedBaskets(ports.store), [ports])
-  const resume = async (basketId: string) => {
-    const resumed = await parking.resume(basketId)
-    if (resumed !== null) props.onResumed(resumed)
-  }
-  if (parked === undefined) return null
+  const resume = (basketId: string) =>
+    leadOn(parking.resume(basketId), (resumed) => resumed !== null && props.onResumed(resumed))
+  if (parked === undefined) return <KeysHeld />
   return (
     <DialogFrame title={<Words id="counter.parked.title" />} onClose={props.onClose}>
       {parked.length === 0 ? (

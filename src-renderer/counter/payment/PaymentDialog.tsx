@@ -6,6 +6,7 @@ import type { CheckDue } from '#domain/spend-check.ts'
 import type { Fen } from '#domain/units.ts'
 import { useHelpTopic } from '#ui/help-topic.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { leadOn } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
@@ -62,10 +63,12 @@ export function PaymentDialog(props: {
   usePayScans(choose)
   const { refusal } = commit
   const { member } = props
-  const passed = async (due: CheckDue, memberId: string, how: SpendCheck): Promise<void> => {
-    const kept = await props.actions.change({ kind: 'keep-check', memberId, check: { how, value: due.value } })
-    if (kept === null) commit.forget()
-    else commit.confirm(ahead.tenders, payable)
+  const passed = (due: CheckDue, memberId: string, how: SpendCheck): Promise<void> => {
+    const change = { kind: 'keep-check', memberId, check: { how, value: due.value } } as const
+    return leadOn(props.actions.change(change), (kept) => {
+      if (kept === null) commit.forget()
+      else commit.confirm(ahead.tenders, payable)
+    })
   }
   // While the sale is written there is no way back; a refusal opens it again.
   const closing = commit.busy ? {} : { onClose: props.onClose }

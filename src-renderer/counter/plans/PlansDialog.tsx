@@ -2,6 +2,7 @@ import type { Basket } from '#domain/sale.ts'
 import type { MemberView } from '#store/queries.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { BigButton } from '#ui/PlainButton.tsx'
 import { sayPlan } from '#ui/rules/say-plan.ts'
@@ -31,7 +32,7 @@ export function PlansDialog(props: {
     [store, programme, member, basket, today],
   )
   useScan(() => 'taken')
-  if (choices === undefined) return null
+  if (choices === undefined) return <KeysHeld />
   // What ends soon is what the customer most likely came for.
   const first = Math.max(
     0,

@@ -1,6 +1,7 @@
 import { saleView } from '#store/refunds.ts'
 import { useHelpTopic } from '#ui/help-topic.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
@@ -45,7 +46,9 @@ export function RefundDialog(props: {
   return (
     <DialogFrame title={<Words id="counter.refund.title" />} width="wide" onClose={props.onClose}>
       {view == null ? (
-        view === undefined && saleId !== null ? null : (
+        view === undefined && saleId !== null ? (
+          <KeysHeld />
+        ) : (
           <PickSale facts={props.facts} onPick={setSaleId} />
         )
       ) : (

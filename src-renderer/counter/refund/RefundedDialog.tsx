@@ -4,6 +4,7 @@ import { refundById } from '#store/refunds.ts'
 import { saleById, staffList } from '#store/queries.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { MoneyText } from '#ui/MoneyText.tsx'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { PaperFrame } from '#ui/paper/PaperFrame.tsx'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
@@ -45,7 +46,8 @@ export function RefundedDialog(props: {
     return 'pass'
   })
   const job = useMemo(() => (read == null ? null : refundJob(words, read, facts, copy)), [words, read, facts, copy])
-  if (read == null || job === null) return null
+  if (read === undefined) return <KeysHeld />
+  if (read === null || job === null) return null
   return (
     <DialogFrame
       title={<Words id={copy ? 'counter.refund.copy.title' : 'counter.refund.done.title'} />}

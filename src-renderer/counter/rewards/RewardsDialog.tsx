@@ -2,6 +2,7 @@ import { redemptionsOfMember } from '#store/redemptions.ts'
 import type { MemberView } from '#store/queries.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
 import { Words } from '#ui/text/Words.tsx'
@@ -35,7 +36,7 @@ export function RewardsDialog(props: {
   const confirm = useRef<HTMLButtonElement>(null)
   // What is scanned meanwhile belongs to the sale below, and would change it unseen.
   useScan(() => 'taken')
-  if (entries === undefined || redeemed === undefined) return null
+  if (entries === undefined || redeemed === undefined) return <KeysHeld />
   const all = entries ?? []
   const entry = all.find(({ reward }) => reward.id === chosen) ?? all[0]
   return (

@@ -1,6 +1,7 @@
 import type { ClosedShift } from '#domain/shift.ts'
 import { staffList } from '#store/queries.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { PaperFrame } from '#ui/paper/PaperFrame.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -19,7 +20,7 @@ export function ClosedDialog(props: { readonly shift: ClosedShift; readonly onCl
   const { ports } = useSession()
   const { shift, onClose } = props
   const people = useLiveQuery(() => staffList(ports.store), [ports])
-  if (people === undefined) return null
+  if (people === undefined) return <KeysHeld />
   const to = people.find(({ id }) => id === shift.handedTo)?.name ?? shift.handedTo
   const job = shiftJob(words, shift, to)
   return (

@@ -1,5 +1,6 @@
 import type { ClosedShift } from '#domain/shift.ts'
 import { closedShifts } from '#store/shifts.ts'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
 import { currentShift } from '#usecases/shift.ts'
@@ -25,7 +26,7 @@ export function ShiftDialog(props: { readonly onClose: () => void }) {
   // A scan belongs to the sale below, which is out of sight.
   useScan(() => 'taken')
   if (closed !== null) return <ClosedDialog shift={closed} onClose={props.onClose} />
-  if (read === undefined) return null
+  if (read === undefined) return <KeysHeld />
   const { shift, last } = read
   if (shift === null) return <OpenDialog last={last} onClose={props.onClose} />
   const back = () => setStep('desk')

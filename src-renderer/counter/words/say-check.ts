@@ -1,6 +1,5 @@
 import type { CheckDue } from '#domain/spend-check.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
-import { formatClock } from '#ui/format/time.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { DigitsRefusal, ManagerRefusal } from '#usecases/check-member.ts'
 import type { CodeRefusal, NoCodes } from '#usecases/member-code.ts'
@@ -26,12 +25,12 @@ export function sayNoCodes(say: Say, why: NoCodes | 'asking'): string {
 }
 
 /** Why digits were not taken. */
-export function sayDigitsRefusal(say: Say, locale: string, refusal: DigitsRefusal): string {
+export function sayDigitsRefusal(say: Say, refusal: DigitsRefusal): string {
   switch (refusal.kind) {
     case 'wrong-digits':
       return say('counter.check.wrong-digits', { left: refusal.left })
     case 'digits-locked':
-      return say('counter.check.digits-locked', { time: formatClock(refusal.until, locale) })
+      return say('counter.check.digits-locked', { minutes: Math.ceil(refusal.left / 60_000) })
     case 'not-four-digits':
       return say('counter.check.not-four-digits')
     case 'no-mobile':

@@ -3,7 +3,7 @@ import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Fragment, useEffect, useRef, type KeyboardEvent } from 'react'
 import styles from './offers.module.css'
-import { keyOf, sayRule, SECTION, STATE_TEXT, stateOf, type Rule } from './rules.ts'
+import { keyOf, sayRule, sectionOf, STATE_TEXT, stateOf, type Rule } from './rules.ts'
 
 /** Every rule with its sentence and state. Arrows go through, Enter opens. */
 export function OfferList(props: {
@@ -24,7 +24,10 @@ export function OfferList(props: {
   // The list is what one came for.
   useEffect(() => list.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+    const chosen = list.current?.querySelector('[aria-selected="true"]')
+    // The heading of the first is to be seen as well.
+    const shown = at === 0 ? list.current?.firstElementChild : chosen
+    shown?.scrollIntoView({ block: 'nearest' })
   }, [at])
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -54,11 +57,13 @@ export function OfferList(props: {
       {rules.map((rule, place) => {
         const state = stateOf(rule, facts.today, spent)
         const how = draft.get(keyOf(rule))
+        const before = rules[place - 1]
+        const heading = sectionOf(say, rule)
         return (
           <Fragment key={keyOf(rule)}>
-            {isUnderSame(rules[place - 1], rule) ? null : (
+            {before !== undefined && sectionOf(say, before) === heading ? null : (
               <div role="presentation" className={styles['heading']}>
-                {say(SECTION[rule.of])}
+                {heading}
               </div>
             )}
             <div
@@ -87,7 +92,3 @@ export function OfferList(props: {
     </div>
   )
 }
-
-/** Whether a rule stands under the same heading as the one before it. */
-const isUnderSame = (before: Rule | undefined, { of }: Rule): boolean =>
-  before !== undefined && SECTION[before.of] === SECTION[of]

@@ -11,6 +11,7 @@ import styles from './offers.module.css'
 import { SegmentReach } from './SegmentReach.tsx'
 import type { RuleActions } from './use-rule-actions.ts'
 import { sayRule, STATE_TEXT, stateOf, type Rule } from './rules.ts'
+import { ENDS } from './whole-parts.ts'
 
 const STAGE: Readonly<Record<'line' | 'bundle' | 'order', MessageKey>> = {
   line: 'offers.stage.line',
@@ -73,6 +74,11 @@ export function OfferPage(props: {
           {actions.remove === null ? null : (
             <PlainButton look="danger" stroke="Delete" onClick={actions.remove}>
               <Words id="offers.do.remove" />
+            </PlainButton>
+          )}
+          {actions.end === null ? null : (
+            <PlainButton look="danger" onClick={actions.end.ask}>
+              <Words id={ENDS[actions.end.part].end} />
             </PlainButton>
           )}
         </div>

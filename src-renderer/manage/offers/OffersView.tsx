@@ -1,3 +1,4 @@
+import type { Programme } from '#domain/programme.ts'
 import { readMeta } from '#store/meta.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
@@ -8,14 +9,15 @@ import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { publishDraft } from '#usecases/publish-draft.ts'
-import { readDraft, type DraftView } from '#usecases/programme-draft.ts'
+import { changeDraft, readDraft, type DraftView } from '#usecases/programme-draft.ts'
 import { SegmentedControl } from '@mantine/core'
-import { IconTag } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
-import { newRuleId, takenIn } from './change-rules.ts'
+import { newIdFor } from './change-rules.ts'
 import { DraftBar } from './DraftBar.tsx'
+import { EndDialog } from './EndDialog.tsx'
 import { NewRuleDialog, type NewRule } from './NewRuleDialog.tsx'
+import { NoRules } from './NoRules.tsx'
 import { OfferList } from './OfferList.tsx'
 import { OfferPage } from './OfferPage.tsx'
 import styles from './offers.module.css'
@@ -30,6 +32,7 @@ import { useGoods } from './use-goods.ts'
 import { useRuleActions } from './use-rule-actions.ts'
 import { useRuleFacts } from './use-rule-facts.ts'
 import { VersionsDialog } from './VersionsDialog.tsx'
+import { begun, ended, type WholePart } from './whole-parts.ts'
 
 /** Offers, coupons and member days in the manager's hand: write, read in words, try, publish, take back. */
 export function OffersView() {
@@ -43,12 +46,14 @@ const AREA_TEXT: Readonly<Record<Area, MessageKey>> = {
   offers: 'offers.area.offers',
   points: 'offers.area.points',
   members: 'offers.area.members',
+  queue: 'offers.area.queue',
+  care: 'offers.area.care',
   desk: 'offers.area.desk',
 }
 /** What screen readers call the list of an area. */
 const LIST_TEXT: Readonly<Record<Area, MessageKey>> = { ...AREA_TEXT, offers: 'offers.list' }
 
-type Dialog = 'new' | 'try' | 'publish' | 'versions' | { readonly edit: Editing }
+type Dialog = 'new' | 'try' | 'publish' | 'versions' | { readonly edit: Editing } | { readonly end: WholePart }
 
 function Offers(props: { readonly view: DraftView }) {
   const say = useText()
@@ -73,12 +78,13 @@ function Offers(props: { readonly view: DraftView }) {
     if (rule !== null) setDialog({ edit: editingOf(programme, rule, rule.id) })
   }
   const begin = (wish: NewRule) => {
-    setDialog({ edit: editingOf(programme, wish, newRuleId(ports.now(), takenIn(programme))) })
+    setDialog({ edit: editingOf(programme, wish, newIdFor(wish.of, [programme, current], ports.now())) })
   }
   const goOn = () => {
     if (typing !== null) setDialog({ edit: typing as Editing })
   }
-  const actions = useRuleActions(rule, facts, spent, { edit, choose })
+  const actions = useRuleActions(rule, facts, spent, { edit, choose, end: (part) => setDialog({ end: part }) })
+  const change = (make: (programme: Programme) => Programme) => void changeDraft(ports, make)
   const isDraft = changes.length > 0
   const mayPublish = isDraft && faults.length === 0 && outdated === null
   useKeys([
@@ -136,11 +142,7 @@ function Offers(props: { readonly view: DraftView }) {
           flush
         >
           {rules.length === 0 ? (
-            <EmptyState
-              icon={<IconTag size={40} />}
-              title={<Words id="offers.none" />}
-              todo={<Words id="offers.none.todo" />}
-            />
+            <NoRules area={area} onBegin={(part) => change((all) => begun(all, part, say('offers.lane.first')))} />
           ) : (
             <OfferList
               {...{ rules, facts, spent, changes }}
@@ -153,7 +155,7 @@ function Offers(props: { readonly view: DraftView }) {
         </Panel>
         {rule === null ? <div /> : <OfferPage key={keyOf(rule)} {...{ rule, facts, spent, costs, actions }} />}
       </div>
-      {dialog === 'new' ? <NewRuleDialog onChoose={begin} onClose={close} /> : null}
+      {dialog === 'new' ? <NewRuleDialog {...{ programme, area }} onChoose={begin} onClose={close} /> : null}
       {dialog === 'try' ? (
         <TrialDialog published={current} draft={programme} today={facts.today} onClose={close} />
       ) : null}
@@ -168,7 +170,17 @@ function Offers(props: { readonly view: DraftView }) {
           onClose={close}
         />
       ) : null}
-      {dialog !== null && typeof dialog === 'object' ? (
+      {dialog !== null && typeof dialog === 'object' && 'end' in dialog ? (
+        <EndDialog
+          part={dialog.end}
+          onEnd={() => {
+            change((all) => ended(all, dialog.end))
+            close()
+          }}
+          onClose={close}
+        />
+      ) : null}
+      {dialog !== null && typeof dialog === 'object' && 'edit' in dialog ? (
         <RuleEditor
           key={keyOf(dialog.edit)}
           editing={dialog.edit}

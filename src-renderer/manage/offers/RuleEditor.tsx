@@ -34,11 +34,20 @@ const HEADING: Readonly<Record<Rule['of'], { readonly new: MessageKey; readonly 
   refunds: { new: 'offers.part.refunds', edit: 'offers.part.refunds' },
   manualDiscount: { new: 'offers.part.manual-discount', edit: 'offers.part.manual-discount' },
   spendCheck: { new: 'offers.part.spend-check', edit: 'offers.part.spend-check' },
-  care: { new: 'offers.setting.care', edit: 'offers.setting.care' },
-  queue: { new: 'offers.setting.queue', edit: 'offers.setting.queue' },
   staff: { new: 'offers.part.staff', edit: 'offers.part.staff' },
   codes: { new: 'offers.part.codes', edit: 'offers.part.codes' },
   offline: { new: 'offers.part.offline', edit: 'offers.part.offline' },
+  lanes: { new: 'offers.new.lane', edit: 'offers.edit.lane' },
+  queue: { new: 'offers.part.queue', edit: 'offers.part.queue' },
+  waiting: { new: 'offers.part.waiting', edit: 'offers.part.waiting' },
+  gifts: { new: 'offers.new.gift', edit: 'offers.edit.gift' },
+  queueCauses: { new: 'offers.new.queue-cause', edit: 'offers.edit.queue-cause' },
+  complaintTypes: { new: 'offers.new.complaint-type', edit: 'offers.edit.complaint-type' },
+  complaints: { new: 'offers.part.complaints', edit: 'offers.part.complaints' },
+  makingGood: { new: 'offers.part.making-good', edit: 'offers.part.making-good' },
+  followUps: { new: 'offers.part.follow-ups', edit: 'offers.part.follow-ups' },
+  winBack: { new: 'offers.part.win-back', edit: 'offers.part.win-back' },
+  winBackCauses: { new: 'offers.new.win-back-cause', edit: 'offers.edit.win-back-cause' },
 }
 
 /** The dialog that writes a rule, new or known, whatever its kind. */

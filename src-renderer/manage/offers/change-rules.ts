@@ -1,6 +1,6 @@
 import { addDays } from '#domain/calendar.ts'
 import { withOffer, withoutOffer, placeOf } from '#domain/drafting/placing.ts'
-import { listOf, withList, type ListName } from '#domain/drafting/parts.ts'
+import { LISTS, listOf, withList, type ListName, type Named, type OrderedList } from '#domain/drafting/parts.ts'
 import type { Condition } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { BusinessDay, Millis } from '#domain/units.ts'
@@ -21,20 +21,38 @@ export const newRuleId = (now: Millis, isTaken: (id: string) => boolean): string
 
 /** Whether an id stands for something already. */
 export const takenIn =
-  ({ offers, couponTemplates, rewards, earning, tiers, plans, coBrands, partners, ...rest }: Programme) =>
+  (programme: Programme) =>
   (id: string): boolean =>
-    [
-      ...offers,
-      ...couponTemplates,
-      ...rewards,
-      ...earning.multipliers,
-      ...tiers,
-      ...plans,
-      ...coBrands,
-      ...partners,
-      ...(rest.segments ?? []),
-      ...(rest.clubEvents ?? []),
-    ].some((each) => each.id === id)
+    LISTS.some((list) => listOf(programme, list).some((each) => each.id === id))
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+/**
+ * The id of a new entry: a lane has the first letter that no lane has in these programmes, all else one of this millisecond.
+ * There are more letters than two programmes have lanes.
+ */
+export function newIdFor(of: Rule['of'], programmes: readonly Programme[], now: Millis): string {
+  const isTaken = (id: string) => programmes.some((programme) => takenIn(programme)(id))
+  if (of !== 'lanes') return newRuleId(now, isTaken)
+  const lanes = programmes.flatMap((programme) => listOf(programme, 'lanes').map(({ id }) => id))
+  return LETTERS.find((letter) => !lanes.includes(letter)) ?? ''
+}
+
+/** One place up or down among those it is chosen from: sub-types of complaints among those of their class. As it is at the end. */
+export function movedEntry(programme: Programme, of: OrderedList, id: string, by: -1 | 1): Programme {
+  const list = listOf(programme, of) as readonly (Named & { readonly class?: string })[]
+  const at = list.findIndex((entry) => entry.id === id)
+  const own = list[at]
+  const isPeer = (entry: (typeof list)[number]) => entry.class === own?.class
+  const to =
+    by === 1
+      ? list.findIndex((entry, i) => i > at && isPeer(entry))
+      : list.findLastIndex((entry, i) => i < at && isPeer(entry))
+  const other = list[to]
+  return own === undefined || other === undefined
+    ? programme
+    : withList(programme, of, list.with(at, other).with(to, own))
+}
 
 /** Without the rule. */
 export const withoutRule = (programme: Programme, { of, id }: ListedRule): Programme =>

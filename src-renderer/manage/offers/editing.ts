@@ -5,6 +5,7 @@ import { MULTIPLIER, OFFER, SEGMENT, TEMPLATE } from './form-kinds.ts'
 import { blankMultiplier, multiplierForm } from './multiplier-form.ts'
 import type { NewRule } from './NewRuleDialog.tsx'
 import { blankOffer, offerForm } from './offer-form.ts'
+import { isPartList } from './parts/part-fields.ts'
 import { BLANK, listKind, settingKind, startOf } from './parts/part-kinds.ts'
 import type { Rule } from './rules.ts'
 import { blankTemplate, templateForm } from './template-form.ts'
@@ -35,15 +36,8 @@ function kindOf(of: Rule['of']) {
       return MULTIPLIER
     case 'segments':
       return SEGMENT
-    case 'rewards':
-    case 'tiers':
-    case 'plans':
-    case 'clubEvents':
-    case 'coBrands':
-    case 'partners':
-      return listKind(of)
     default:
-      return settingKind(of)
+      return isPartList(of) ? listKind(of) : settingKind(of)
   }
 }
 
@@ -62,14 +56,8 @@ function formOf(programme: Programme, wish: Rule | NewRule): object {
       return 'rule' in wish ? multiplierForm(wish.rule) : blankMultiplier()
     case 'segments':
       return 'rule' in wish ? segmentForm(wish.rule) : blankSegment()
-    case 'rewards':
-    case 'tiers':
-    case 'plans':
-    case 'clubEvents':
-    case 'coBrands':
-    case 'partners':
-      return startOf(wish.of, programme, 'rule' in wish ? wish.rule : BLANK[wish.of])
     default:
-      return startOf(wish.of, programme, programme)
+      if ('rule' in wish) return startOf(wish.of, programme, wish.rule)
+      return startOf(wish.of, programme, BLANK[wish.of])
   }
 }

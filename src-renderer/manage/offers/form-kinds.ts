@@ -1,4 +1,4 @@
-import { listOf, withList, type ListName } from '#domain/drafting/parts.ts'
+import { listOf, pathOfList, withList, type ListName } from '#domain/drafting/parts.ts'
 import { withOffer } from '#domain/drafting/placing.ts'
 import type { CouponTemplate, Offer } from '#domain/offer.ts'
 import type { Multiplier, Programme } from '#domain/programme.ts'
@@ -28,7 +28,7 @@ export function withEntry(programme: Programme, list: ListName, entry: { readonl
 export const ownOf =
   (list: ListName) =>
   (path: string, programme: Programme, id: string): string | null =>
-    pathIn(list === 'multipliers' ? 'earning.multipliers' : list, placeIn(programme, list, id), path)
+    pathIn(pathOfList(list), placeIn(programme, list, id), path)
 
 export const OFFER: FormKind<OfferForm, Offer> = {
   schema: OfferSchema,

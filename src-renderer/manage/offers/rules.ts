@@ -1,12 +1,18 @@
+import type { ComplaintType } from '#domain/care/care-policy.ts'
 import { nameOf } from '#domain/drafting/changes.ts'
+import { listOf, type ListName } from '#domain/drafting/parts.ts'
 import type { ClubEvent } from '#domain/club/club-event.ts'
 import type { CouponTemplate, Offer } from '#domain/offer.ts'
 import type { CoBrand, Multiplier, PaidPlan, Partner, Programme, Reward, Tier } from '#domain/programme.ts'
+import type { NamedChoice, QueueLane } from '#domain/queue/queue-policy.ts'
 import type { Segment } from '#domain/segment/segment.ts'
 import type { BusinessDay } from '#domain/units.ts'
+import { CLASS_TEXT, CLASSES } from '#ui/text/complaint-class-text.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { sayMultiplier, sayOffer, sayTemplate } from '#ui/rules/say-offer.ts'
+import { sayComplaintType } from '#ui/rules/say-care.ts'
+import { sayLane } from '#ui/rules/say-queue.ts'
 import { sayClubEvent, sayPlan, sayReward, sayTier } from '#ui/rules/say-entry.ts'
 import { sayCoBrand, sayPartner } from '#ui/rules/say-partner.ts'
 import { saySegment } from '#ui/rules/say-segment.ts'
@@ -29,6 +35,9 @@ export type Rule =
   | Entry<'clubEvents', ClubEvent>
   | Entry<'coBrands', CoBrand>
   | Entry<'partners', Partner>
+  | Entry<'lanes', QueueLane>
+  | Entry<'queueCauses' | 'gifts' | 'winBackCauses', NamedChoice>
+  | Entry<'complaintTypes', ComplaintType>
   | Entry<PartSetting, Programme>
 
 /** Entries that hold on certain days, and can be switched off. */
@@ -41,28 +50,30 @@ export const isDated = (rule: Rule): rule is DatedRule => 'when' in rule.rule
 /** Which rule it is among all: ids of tiers may be those of offers. */
 export const keyOf = ({ of, id }: { readonly of: string; readonly id: string }): string => `${of}:${id}`
 
-/** Offers in the order in which they apply, then all else as `AREAS` has it. */
+/** Lists whose entries stand in the list as the programme has them. */
+const AS_THEY_STAND = [
+  ...(['couponTemplates', 'multipliers', 'rewards', 'tiers', 'plans', 'segments', 'clubEvents'] as const),
+  ...(['coBrands', 'partners', 'lanes', 'queueCauses', 'gifts', 'winBackCauses'] as const),
+] as const satisfies readonly ListName[]
+
+/** Offers in the order in which they apply, sub-types of complaints by class, then all else as `AREAS` has it. */
 export function rulesOf(say: Say, programme: Programme): readonly Rule[] {
-  const { stages, offers, couponTemplates, earning, rewards, tiers, plans, coBrands, partners } = programme
-  const { segments = [], clubEvents = [] } = programme
+  const { stages, offers, care } = programme
   const order = stages.flatMap(({ groups }) => groups.flatMap((group) => group.offers))
   const byId = new Map(offers.map((offer) => [offer.id, offer]))
-  const of = <K extends Rule['of']>(kind: K, list: readonly { readonly id: string }[]) =>
+  const of = (kind: Rule['of'], list: readonly { readonly id: string }[]) =>
     list.map((entry) => ruleOf(say, kind, entry.id, entry))
+  const types = care?.complaints.types ?? []
   return [
     ...of(
       'offers',
       order.flatMap((id) => byId.get(id) ?? []),
     ),
-    ...of('couponTemplates', couponTemplates),
-    ...of('multipliers', earning.multipliers),
-    ...of('rewards', rewards),
-    ...of('tiers', tiers),
-    ...of('plans', plans),
-    ...of('segments', segments),
-    ...of('clubEvents', clubEvents),
-    ...of('coBrands', coBrands),
-    ...of('partners', partners),
+    ...AS_THEY_STAND.flatMap((list) => of(list, listOf(programme, list))),
+    ...of(
+      'complaintTypes',
+      CLASSES.flatMap((kind) => types.filter((type) => type.class === kind)),
+    ),
     ...PART_SETTINGS.filter((part) => hasPart(programme, part)).map((part) => ruleOf(say, part, part, programme)),
   ]
 }
@@ -76,9 +87,10 @@ export function ruleOf(say: Say, of: Rule['of'], id: string, entry: object): Rul
 const SETTING_NAME: Readonly<Record<PartSetting, MessageKey>> = {
   ...{ earning: PART_TEXT.earning, redeeming: PART_TEXT.redeeming, tierRule: PART_TEXT.tierRule },
   ...{ rounding: PART_TEXT.rounding, couponsPerReceipt: PART_TEXT.couponsPerReceipt, refunds: PART_TEXT.refunds },
-  ...{ manualDiscount: PART_TEXT.manualDiscount, care: 'offers.setting.care', queue: 'offers.setting.queue' },
-  staff: PART_TEXT.staff,
-  ...{ spendCheck: PART_TEXT.spendCheck, codes: PART_TEXT.codes, offline: PART_TEXT.offline },
+  ...{ manualDiscount: PART_TEXT.manualDiscount, spendCheck: PART_TEXT.spendCheck, staff: PART_TEXT.staff },
+  ...{ codes: PART_TEXT.codes, offline: PART_TEXT.offline },
+  ...{ queue: PART_TEXT.queue, waiting: PART_TEXT.waiting, complaints: PART_TEXT.complaints },
+  ...{ makingGood: PART_TEXT.makingGood, followUps: PART_TEXT.followUps, winBack: PART_TEXT.winBack },
 }
 
 /** What is looked at together. */
@@ -86,9 +98,11 @@ export const AREAS = {
   offers: ['offers', 'couponTemplates', 'multipliers'],
   points: ['earning', 'redeeming', 'rewards'],
   members: ['tierRule', 'tiers', 'plans', 'segments', 'clubEvents', 'coBrands', 'partners'],
+  queue: ['lanes', 'queue', 'waiting', 'gifts', 'queueCauses'],
+  care: ['complaintTypes', 'complaints', 'makingGood', 'followUps', 'winBack', 'winBackCauses'],
   desk: [
     ...(['rounding', 'couponsPerReceipt', 'refunds', 'codes', 'offline'] as const),
-    ...(['manualDiscount', 'spendCheck', 'care', 'staff', 'queue'] as const),
+    ...(['manualDiscount', 'spendCheck', 'staff'] as const),
   ],
 } as const satisfies Readonly<Record<string, readonly Rule['of'][]>>
 export type Area = keyof typeof AREAS
@@ -99,7 +113,7 @@ export const areaOf = (of: Rule['of']): Area =>
 export const rulesIn = (rules: readonly Rule[], area: Area): readonly Rule[] =>
   AREAS[area].flatMap((of) => rules.filter((rule) => rule.of === of))
 
-export const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
+const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
   offers: 'offers.list.offers',
   couponTemplates: 'offers.list.coupons',
   multipliers: 'offers.list.multipliers',
@@ -118,12 +132,25 @@ export const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
   refunds: 'offers.list.till',
   manualDiscount: 'offers.list.limits',
   spendCheck: 'offers.list.limits',
-  care: 'offers.list.limits',
-  queue: 'offers.list.queue',
   staff: 'offers.list.limits',
   codes: 'offers.list.till',
   offline: 'offers.list.till',
+  lanes: 'offers.list.lanes',
+  queue: 'offers.list.queue',
+  waiting: 'offers.list.queue',
+  gifts: 'offers.list.gifts',
+  queueCauses: 'offers.list.queue-causes',
+  complaintTypes: 'offers.list.complaint-types',
+  complaints: 'offers.list.complaints',
+  makingGood: 'offers.list.complaints',
+  followUps: 'offers.list.calls',
+  winBack: 'offers.list.calls',
+  winBackCauses: 'offers.list.win-back-causes',
 }
+
+/** The heading under which a rule stands in the list. */
+export const sectionOf = (say: Say, rule: Rule): string =>
+  say(SECTION[rule.of], rule.of === 'complaintTypes' ? { class: say(CLASS_TEXT[rule.rule.class]) } : {})
 
 /** What a rule does in words. */
 export function sayRule(say: Say, rule: Rule, facts: RuleFacts): string {
@@ -148,6 +175,16 @@ export function sayRule(say: Say, rule: Rule, facts: RuleFacts): string {
       return sayPartner(say, rule.rule, facts)
     case 'segments':
       return saySegment(say, rule.rule.who, facts)
+    case 'lanes':
+      return sayLane(say, rule.rule)
+    case 'queueCauses':
+      return say('ui.rule.queue-cause')
+    case 'gifts':
+      return say('ui.rule.gift')
+    case 'complaintTypes':
+      return sayComplaintType(say, rule.rule, facts.programme)
+    case 'winBackCauses':
+      return say('ui.rule.win-back-cause')
     default:
       return saySetting(say, rule.of, { ...facts, programme: rule.rule })
   }

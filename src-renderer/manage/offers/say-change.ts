@@ -32,20 +32,33 @@ export const PART_TEXT: Readonly<Record<ListName | SettingName, MessageKey>> = {
   spendCheck: 'offers.part.spend-check',
   offline: 'offers.part.offline',
   queue: 'offers.part.queue',
+  waiting: 'offers.part.waiting',
+  lanes: 'offers.part.lanes',
+  queueCauses: 'offers.part.queue-causes',
+  gifts: 'offers.part.gifts',
   care: 'offers.part.care',
+  complaintTypes: 'offers.part.complaint-types',
+  complaints: 'offers.part.complaints',
+  makingGood: 'offers.part.making-good',
+  followUps: 'offers.part.follow-ups',
+  winBack: 'offers.part.win-back',
+  winBackCauses: 'offers.part.win-back-causes',
 }
 
 const HOW: Readonly<Record<RuleChange['how'], MessageKey>> = {
   new: 'offers.change.new',
   changed: 'offers.change.changed',
   gone: 'offers.change.gone',
+  order: 'offers.change.order',
 }
 
 /** What was changed, in words: `新增优惠“满100减20”`. */
 export const sayChange = (say: Say, change: RuleChange): string => say(HOW[change.how], { what: sayWhat(say, change) })
 
 /** What clashes, in words: `优惠“满100减20”`. */
-export const sayWhat = (say: Say, what: Clash): string => {
-  const part = say(PART_TEXT[what.of])
+export const sayWhat = (say: Say, what: Clash | RuleChange): string => {
+  // All of the queue, and not only how it calls.
+  const isWhole = what.of === 'queue' && 'how' in what && what.how !== 'changed'
+  const part = say(isWhole ? 'offers.area.queue' : PART_TEXT[what.of])
   return 'name' in what ? say('offers.change.named', { part, name: what.name }) : part
 }

@@ -1,5 +1,5 @@
-import type { RuleChange } from '#domain/drafting/changes.ts'
-import { listOf, type Named } from '#domain/drafting/parts.ts'
+import { nameOf, type RuleChange } from '#domain/drafting/changes.ts'
+import { listOf, settingOf, type Named } from '#domain/drafting/parts.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { isToldSetting } from '#ui/rules/say-setting.ts'
@@ -28,5 +28,7 @@ function wordsOf(say: Say, change: RuleChange, facts: RuleFacts): string | null 
     if (entry === undefined) return null
     return sayRule(say, ruleOf(say, of, id, entry), facts)
   }
-  return isToldSetting(change.of) ? sayRule(say, ruleOf(say, change.of, change.of, programme), facts) : null
+  if (change.how === 'order') return listOf(programme, change.of).map(nameOf).join(say('ui.list-separator'))
+  const isThere = settingOf(programme, change.of) !== undefined
+  return isThere && isToldSetting(change.of) ? sayRule(say, ruleOf(say, change.of, change.of, programme), facts) : null
 }

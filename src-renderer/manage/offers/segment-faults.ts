@@ -1,7 +1,7 @@
+import { getAt } from '#domain/drafting/at-path.ts'
 import type { ProgrammeIssue } from '#protocol/programme.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { faultText, type Fault } from './faults.ts'
-import { getAt } from './parts/field.ts'
 import type { SegmentForm, SegmentRow } from './segment-form.ts'
 
 /** Where a fault of a segment is shown in its form, and in which words. */

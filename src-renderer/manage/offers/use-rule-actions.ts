@@ -1,5 +1,5 @@
 import { moved } from '#domain/drafting/placing.ts'
-import { referrersOf } from '#domain/drafting/references.ts'
+import { isOrdered } from '#domain/drafting/parts.ts'
 import type { Programme } from '#domain/programme.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
@@ -7,9 +7,19 @@ import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { changeDraft } from '#usecases/programme-draft.ts'
-import { copied, isListed, newRuleId, switched, takenIn, withoutRule, type ListedRule } from './change-rules.ts'
+import {
+  copied,
+  isListed,
+  movedEntry,
+  newRuleId,
+  switched,
+  takenIn,
+  withoutRule,
+  type ListedRule,
+} from './change-rules.ts'
+import { afterRemoval, whyNotEnded, whyNotRemoved } from './remove-rule.ts'
 import { isDated, stateOf, type DatedRule, type Rule } from './rules.ts'
-import { sayWhat } from './say-change.ts'
+import { ENDS, WHOLE, type WholePart } from './whole-parts.ts'
 
 /** What can be done with the rule in hand; null where that makes no sense for its kind. */
 export type RuleActions = {
@@ -20,6 +30,8 @@ export type RuleActions = {
   readonly move: ((by: -1 | 1) => void) | null
   /** Refused in words where something still refers to it. */
   readonly remove: (() => void) | null
+  /** Asks whether all of the part goes of which this is the first setting; refused while it has work to do. */
+  readonly end: { readonly part: WholePart; readonly ask: () => void } | null
 }
 
 /** What can be done with the rule in hand, by its keys as well; all of it changes the draft only. */
@@ -27,7 +39,11 @@ export function useRuleActions(
   rule: Rule | null,
   facts: RuleFacts,
   spent: Readonly<Record<string, number>>,
-  on: { readonly edit: () => void; readonly choose: (rule: { readonly of: Rule['of']; readonly id: string }) => void },
+  on: {
+    readonly edit: () => void
+    readonly choose: (rule: { readonly of: Rule['of']; readonly id: string }) => void
+    readonly end: (part: WholePart) => void
+  },
 ): RuleActions {
   const say = useText()
   const tell = useNotice()
@@ -43,22 +59,31 @@ export function useRuleActions(
     const isOver = stateOf(own, facts.today, spent) === 'over'
     change((programme) => switched(programme, own, facts.today, isOver))
   }
-  const remove = (own: ListedRule) => {
-    const [lowest] = facts.programme.tiers
-    const referrers = referrersOf(facts.programme, own.of, own.id)
-    const title = say('offers.remove.refused', { name: own.name })
-    if (own.of === 'tiers' && own.id === lowest?.id) tell({ tone: 'bad', title, todo: say('offers.remove.lowest') })
-    else if (referrers.length > 0) {
-      const what = referrers.map((each) => sayWhat(say, each)).join(say('ui.list-separator'))
-      tell({ tone: 'bad', title, todo: say('offers.remove.first', { what }) })
-    } else change((programme) => withoutRule(programme, own))
+  const remove = async (own: ListedRule) => {
+    const todo = await whyNotRemoved(say, ports, facts.programme, own)
+    if (todo !== null) return tell({ tone: 'bad', title: say('offers.remove.refused', { name: own.name }), todo })
+    const after = await afterRemoval(say, ports, own)
+    change((programme) => withoutRule(programme, own))
+    if (after !== null) tell({ tone: 'warn', title: say('offers.remove.done', { name: own.name }), todo: after })
   }
+  const end = async (part: WholePart) => {
+    const todo = await whyNotEnded(say, ports, part)
+    if (todo === null) on.end(part)
+    else tell({ tone: 'bad', title: say('offers.end.refused', { what: say(ENDS[part].end) }), todo })
+  }
+  const move = (own: Rule) => {
+    const { of, id } = own
+    if (of === 'offers') return (by: -1 | 1) => change((programme) => moved(programme, id, by))
+    return isOrdered(of) ? (by: -1 | 1) => change((programme) => movedEntry(programme, of, id, by)) : null
+  }
+  const whole = rule === null ? undefined : WHOLE[rule.of]
   const actions: RuleActions = {
     edit: on.edit,
     copy: dated === null ? null : () => copy(dated),
     turn: dated === null ? null : () => turn(dated),
-    move: rule?.of === 'offers' ? (by) => change((programme) => moved(programme, rule.id, by)) : null,
-    remove: rule !== null && isListed(rule) ? () => remove(rule) : null,
+    move: rule === null ? null : move(rule),
+    remove: rule !== null && isListed(rule) ? () => void remove(rule) : null,
+    end: whole === undefined ? null : { part: whole, ask: () => void end(whole) },
   }
   useKeys([
     { stroke: 'Ctrl+D', label: 'offers.do.copy', run: () => actions.copy?.(), enabled: actions.copy !== null },

@@ -1,3 +1,4 @@
+import { waitsFor } from '#bridge/unsent-work.ts'
 import { ApprovalDialog } from '#ui/approval/ApprovalDialog.tsx'
 import { useManagers } from '#ui/approval/use-managers.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
@@ -6,17 +7,13 @@ import { Problem } from '#ui/problems/Problem.tsx'
 import { useSession } from '#ui/session.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
-import type { Approval } from '#usecases/approve.ts'
-import { leaveTill } from '#usecases/leave-till.ts'
-import type { SavedUnsent } from '#usecases/save-unsent.ts'
-import { isShopClosed, unsentWork } from '#usecases/unsent-work.ts'
+import { saveUnsent, type SavedUnsent } from '#usecases/save-unsent.ts'
+import { unsentWork } from '#usecases/unsent-work.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
+import { UnsentList } from '../unsent/UnsentList.tsx'
 import styles from './leave.module.css'
-import { UnsentList } from './UnsentList.tsx'
-
-/** To another store or headquarters, or out of service. */
-export type Leaving = 'move' | 'retire'
+import { useLeaving, type Leaving } from './use-leaving.ts'
 
 const TEXT: Readonly<
   Record<Leaving, { readonly title: MessageKey; readonly text: MessageKey; readonly go: MessageKey }>
@@ -25,11 +22,9 @@ const TEXT: Readonly<
   retire: { title: 'settings.leave.retire', text: 'settings.leave.retire.text', go: 'settings.leave.retire.go' },
 }
 
-type Trouble = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> }
-
 /**
  * Gives this till up, by a manager's PIN. While something waits it says what and since when, and the ways out: send now,
- * or keep what is unsent as a file.
+ * or keep what is unsent as a file. Where headquarters cannot be told it says who has to do that, before anything is gone.
  */
 export function LeaveDialog(props: { readonly leaving: Leaving; readonly onClose: () => void }) {
   const say = useText()
@@ -38,26 +33,17 @@ export function LeaveDialog(props: { readonly leaving: Leaving; readonly onClose
   const work = useLiveQuery(() => unsentWork(ports.store), [ports.store])
   const [saved, setSaved] = useState<SavedUnsent | null>(null)
   const [asking, setAsking] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const leaving = useLeaving(props.leaving, saved, () => setSaved(null))
+  const { trouble, untold } = leaving
   const { title, text, go } = TEXT[props.leaving]
-  const mayGo = work !== undefined && isShopClosed(work) && (work.events === 0 || saved !== null)
+  const { store, till } = ports.identity
+  const mayGo = work !== undefined && waitsFor('leave', work, saved !== null).length === 0
 
-  const leave = async ({ id }: Approval) => {
-    setAsking(false)
-    const left = await leaveTill(ports, bridge, { approvedBy: id, saved: saved?.seq ?? null })
-    if (left.ok) {
-      // A machine that moves goes on where its next headquarters is asked for.
-      const setUp = props.leaving === 'move' ? ({ step: 'headquarters', hqUrl: '' } as const) : null
-      await bridge.call('settings.write', { setUp })
-      // What the page keeps is removed as it starts.
-      location.assign(location.pathname)
-      return
-    }
-    // Something happened since it was saved: the list says what.
-    if (left.reason.kind === 'unsent-work') setSaved(null)
-    else if (left.reason.kind === 'host') setTrouble(left.reason)
+  const save = async () => {
+    const answer = await saveUnsent(ports, bridge)
+    leaving.show(answer.ok ? null : answer)
+    if (answer.ok) setSaved(answer.data)
   }
-
   return (
     <DialogFrame
       title={say(title)}
@@ -67,7 +53,7 @@ export function LeaveDialog(props: { readonly leaving: Leaving; readonly onClose
           <PlainButton autoFocus stroke="Escape" onClick={props.onClose}>
             {say('settings.leave.stay')}
           </PlainButton>
-          <PlainButton look="danger" disabled={!mayGo} onClick={() => setAsking(true)}>
+          <PlainButton look="danger" busy={leaving.busy} disabled={!mayGo} onClick={() => setAsking(true)}>
             {say(go)}
           </PlainButton>
         </>
@@ -75,17 +61,43 @@ export function LeaveDialog(props: { readonly leaving: Leaving; readonly onClose
     >
       <div className={styles['leave']}>
         <p>{say(text)}</p>
-        {work === undefined ? null : <UnsentList work={work} saved={saved} onSaved={setSaved} onTrouble={setTrouble} />}
-        <div className={styles['trouble']}>
+        {work === undefined ? null : (
+          <UnsentList
+            act="leave"
+            work={work}
+            kept={saved !== null}
+            {...(saved === null ? {} : { files: saved.files })}
+            onSave={save}
+          />
+        )}
+        <div className={styles['trouble']} role="status">
           {trouble === null ? null : <Problem code={trouble.code} facts={trouble.facts} />}
+          {untold === null ? null : (
+            <>
+              <p className={styles['untold']}>
+                {say('settings.leave.untold', { store: store.name, till: till.name, number: till.number, id: till.id })}
+              </p>
+              <div className={styles['keys']}>
+                <PlainButton busy={leaving.busy} onClick={() => void leaving.go(untold, false)}>
+                  {say('settings.leave.untold.again')}
+                </PlainButton>
+                <PlainButton look="danger" disabled={!mayGo} onClick={() => void leaving.go(untold, true)}>
+                  {say('settings.leave.untold.go')}
+                </PlainButton>
+              </div>
+            </>
+          )}
         </div>
       </div>
       {asking ? (
         <ApprovalDialog
           managers={managers}
           what="leave-till"
-          why={say('settings.leave.why', { store: ports.identity.store.name, till: ports.identity.till.name })}
-          onApproved={(approval) => void leave(approval)}
+          why={say('settings.leave.why', { store: store.name, till: till.name })}
+          onApproved={(approval) => {
+            setAsking(false)
+            void leaving.go(approval, false)
+          }}
           onClose={() => setAsking(false)}
         />
       ) : null}

@@ -2,6 +2,7 @@ import type { ApprovalWhat } from '#domain/audit.ts'
 import type { Staff } from '#domain/staff.ts'
 import { DialogFrame } from '../DialogFrame.tsx'
 import { EmptyState } from '../EmptyState.tsx'
+import { KeysHeld } from '../keys/use-held-keys.ts'
 import { useScan } from '../scans/use-scan.ts'
 import { Words } from '../text/Words.tsx'
 import type { Approval } from '#usecases/approve.ts'
@@ -23,7 +24,7 @@ export function ApprovalDialog(props: {
   const { managers } = props
   // A scan belongs to nothing here but a card; it must not change what is being approved.
   useScan(() => 'taken')
-  if (managers === undefined) return null
+  if (managers === undefined) return <KeysHeld />
   return (
     <DialogFrame title={<Words id="ui.approval.title" />} width="medium" onClose={props.onClose}>
       {managers.length === 0 ? (

@@ -3,7 +3,7 @@ import { PlainButton } from '../PlainButton.tsx'
 import type { MessageKey } from '../text/messages.ts'
 import { Words } from '../text/Words.tsx'
 import { typedOn } from '../typed-on.ts'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import styles from './secret.module.css'
 
 /** Digits that nobody shall read from the screen, by keys or by finger. A refusal has its place below the field. */
@@ -24,7 +24,7 @@ export function SecretEntry(props: {
   const field = useRef<HTMLInputElement>(null)
   const [digits, setDigits] = useState('')
   const { refusal, asked, max, disabled = false } = props
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!disabled) field.current?.focus()
   }, [disabled, asked])
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useKeyLayer, useKeyLayers } from './KeyFrame.tsx'
 import type { KeyBinding } from './key-layers.ts'
 
@@ -17,5 +17,5 @@ export function useKeys(bindings: readonly KeyBinding[], options: { readonly alw
     latest.current = bindings
   })
   const always = options.always === true
-  useEffect(() => layers.add(layer, () => latest.current, always), [layers, layer, always])
+  useLayoutEffect(() => layers.add(layer, () => latest.current, always), [layers, layer, always])
 }

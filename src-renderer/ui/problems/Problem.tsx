@@ -19,6 +19,7 @@ export function sayProblem(
     minutes,
     seq: numberIn(facts['seq']) ?? numberIn(facts['expected']) ?? '',
     ...(typeof facts['folder'] === 'string' ? { folder: facts['folder'] } : {}),
+    ...(typeof facts['store'] === 'string' ? { store: facts['store'] } : {}),
   }
   return { title: say(words.title, values), todo: say(words.todo, values) }
 }

@@ -49,6 +49,15 @@ export type ProblemCode =
   | 'method'
   | 'bad-input'
   | 'internal'
+  // Files of unsent events.
+  | 'no-recovery-key'
+  | 'not-allowed'
+  | 'other-store'
+  | 'unsent-malformed'
+  | 'unsent-foreign'
+  | 'unsent-altered'
+  | 'unsent-gap'
+  | 'unsent-fork'
   // The printer.
   | 'printer-not-set'
   | 'printer-unreachable'
@@ -111,6 +120,14 @@ export const PROBLEM_TEXT: Readonly<Record<ProblemCode, ProblemText>> = {
   method: text('ui.problem.internal', 'ui.problem.support.todo'),
   'bad-input': text('ui.problem.internal', 'ui.problem.support.todo'),
   internal: text('ui.problem.internal', 'ui.problem.support.todo'),
+  'no-recovery-key': text('ui.problem.no-recovery-key', 'ui.problem.enrol-again.todo'),
+  'not-allowed': text('ui.problem.not-allowed', 'ui.problem.not-allowed.todo'),
+  'other-store': text('ui.problem.other-store', 'ui.problem.other-store.todo'),
+  'unsent-malformed': text('ui.problem.unsent-malformed', 'ui.problem.unsent-malformed.todo'),
+  'unsent-foreign': text('ui.problem.unsent-foreign', 'ui.problem.unsent-foreign.todo'),
+  'unsent-altered': text('ui.problem.unsent-altered', 'ui.problem.unsent-altered.todo'),
+  'unsent-gap': text('ui.problem.unsent-gap', 'ui.problem.unsent-gap.todo'),
+  'unsent-fork': text('ui.problem.unsent-fork', 'ui.problem.unsent-fork.todo'),
   'printer-not-set': text('ui.problem.printer-not-set', 'ui.problem.printer-not-set.todo'),
   'printer-unreachable': text('ui.problem.printer-unreachable', 'ui.problem.printer-unreachable.todo'),
   'printer-paper-out': text('ui.problem.printer-paper-out', 'ui.problem.printer-paper-out.todo'),

@@ -1,18 +1,17 @@
 import type { Scope } from '#domain/offer.ts'
 import type { Earning, ManualLimits, Programme, Redeeming, RefundPolicy, TierRule } from '#domain/programme.ts'
-import type { Compensation } from '#domain/queue/queue-policy.ts'
 import { DEFAULT_STAFF_POLICY, type StaffPolicy } from '#domain/staff-policy.ts'
 import type { Role } from '#domain/staff.ts'
-import type { Fen, Points } from '#domain/units.ts'
 import { formatMoneyShort } from '../format/money.ts'
 import { formatPoints } from '../format/points.ts'
-import { ROLE_TEXT } from '../text/role-text.ts'
 import type { MessageKey } from '../text/messages.ts'
 import type { Say } from '../text/use-text.ts'
-import { templateName } from './programme-names.ts'
 import type { RuleFacts } from './rule-facts.ts'
+import { sayComplaints, sayFollowUps, sayMakingGood, sayWinBack } from './say-care.ts'
 import { told } from './say-entry.ts'
 import { sayGoods } from './say-goods.ts'
+import { sayCalls, sayWaiting } from './say-queue.ts'
+import { sayRoles } from './say-roles.ts'
 import { sayCodes, sayOffline } from './say-shop.ts'
 
 const MEASURE: Readonly<Record<TierRule['measure'], MessageKey>> = {
@@ -43,8 +42,12 @@ const SETTINGS = {
   manualDiscount: (say: Say, { programme }: RuleFacts) =>
     sayRoles(say, (role) => sayManual(say, programme.manualDiscount[role])),
   spendCheck: (say: Say, { programme }: RuleFacts) => sayCheck(say, programme),
-  care: (say: Say, { programme }: RuleFacts) => sayCare(say, programme),
-  queue: (say: Say, { programme }: RuleFacts) => sayQueue(say, programme),
+  queue: (say: Say, { programme }: RuleFacts) => sayCalls(say, programme),
+  waiting: (say: Say, { programme }: RuleFacts) => sayWaiting(say, programme),
+  complaints: (say: Say, { programme }: RuleFacts) => sayComplaints(say, programme),
+  makingGood: (say: Say, { programme }: RuleFacts) => sayMakingGood(say, programme),
+  followUps: (say: Say, { programme }: RuleFacts) => sayFollowUps(say, programme),
+  winBack: (say: Say, { programme }: RuleFacts) => sayWinBack(say, programme),
   staff: (say: Say, { programme }: RuleFacts) => sayStaff(say, programme.staff ?? DEFAULT_STAFF_POLICY),
   codes: (say: Say, { programme }: RuleFacts) => sayCodes(say, programme.codes),
   offline: (say: Say, { programme }: RuleFacts) => sayOffline(say, programme.offline),
@@ -103,15 +106,6 @@ function sayRefunds(say: Say, { days, shortfall, expiredPointsDays, managerFrom 
   ])
 }
 
-const ROLES = Object.keys(ROLE_TEXT) as readonly Role[]
-
-const sayRoles = (say: Say, words: (role: Role) => string): string =>
-  say('ui.rule.further', {
-    words: ROLES.map((role) => say('ui.rule.limit', { role: say(ROLE_TEXT[role]), what: words(role) })).join(
-      say('ui.rule.semicolon'),
-    ),
-  })
-
 const sayManual = (say: Say, { share, max }: ManualLimits[Role]): string =>
   share === 0 || max === 0
     ? say('ui.rule.limit.none')
@@ -123,6 +117,7 @@ const sayStaff = (say: Say, { signIn, approval, lockAfterMinutes }: StaffPolicy)
     say('ui.rule.staff.approval', { card: say(`ui.rule.staff.card.${approval}`) }),
     lockAfterMinutes === null ? say('ui.rule.staff.no-lock') : say('ui.rule.staff.lock', { minutes: lockAfterMinutes }),
   ])
+
 function sayCheck(say: Say, { spendCheck }: Programme): string {
   if (spendCheck === undefined) return told(say, [say('ui.rule.check.none')])
   const { fromValue, fromPoints, memberCode } = spendCheck
@@ -131,48 +126,5 @@ function sayCheck(say: Say, { spendCheck }: Programme): string {
     ...ifAny(fromValue, (sum) => say('ui.rule.check.value', { sum: formatMoneyShort(sum) })),
     ...ifAny(fromPoints, (much) => say('ui.rule.check.points', { points: formatPoints(much) })),
     say(memberCode ? 'ui.rule.check.code' : 'ui.rule.check.no-code'),
-  ])
-}
-
-function sayCare(say: Say, { care, ...programme }: Programme): string {
-  if (care === undefined) return told(say, [say('ui.rule.limit.none')])
-  const { template, limits } = care.compensation
-  const roles = sayRoles(say, (role) => sayGift(say, limits[role]))
-  if (template === null) return roles
-  return roles + told(say, [say('ui.rule.limit.template', { name: templateName(programme, template) })])
-}
-
-function sayGift(say: Say, { points, off }: { readonly points: Points; readonly off: Fen }): string {
-  const ways = [
-    ...(points === 0 ? [] : [say('ui.rule.limit.points', { points: formatPoints(points) })]),
-    ...(off === 0 ? [] : [say('ui.rule.limit.off', { off: formatMoneyShort(off) })]),
-  ]
-  return ways.length === 0 ? say('ui.rule.limit.none') : ways.join(say('ui.rule.or'))
-}
-
-function sayQueue(say: Say, { queue }: Programme): string {
-  if (queue === undefined) return told(say, [say('ui.rule.queue.none')])
-  const { calls, passed, compensation } = queue
-  const turns = told(say, [
-    say('ui.rule.queue.calls', { calls }),
-    say('ui.rule.queue.keep', { minutes: passed.keepMinutes }),
-  ])
-  return turns + (compensation === null ? told(say, [say('ui.rule.queue.no-pay')]) : sayCompensation(say, compensation))
-}
-
-function sayCompensation(say: Say, { cranes, minutes, bands, perTicket, perDeviceDay }: Compensation): string {
-  const steps = (bands ?? []).map(({ from, worth }) =>
-    say('ui.rule.queue.band', { from, worth: formatMoneyShort(worth) }),
-  )
-  return told(say, [
-    ...(cranes === undefined
-      ? []
-      : [say('ui.rule.queue.cranes', { worth: formatMoneyShort(cranes.worth), most: cranes.most })]),
-    ...(minutes === undefined
-      ? []
-      : [say('ui.rule.queue.minutes', { ...minutes, worth: formatMoneyShort(minutes.worth) })]),
-    ...steps,
-    say('ui.rule.queue.per-ticket', { sum: formatMoneyShort(perTicket) }),
-    say('ui.rule.queue.per-day', { sum: formatMoneyShort(perDeviceDay) }),
   ])
 }

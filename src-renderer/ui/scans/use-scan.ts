@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useMachine } from '../machine.ts'
 import type { ScanListener } from './scan-stack.ts'
 
@@ -6,8 +6,9 @@ import type { ScanListener } from './scan-stack.ts'
 export function useScan(listener: ScanListener): void {
   const { scans } = useMachine()
   const latest = useRef(listener)
-  useEffect(() => {
+  // Before the screen is painted: a scan belongs to what can be seen.
+  useLayoutEffect(() => {
     latest.current = listener
   })
-  useEffect(() => scans.listen((code, scan) => latest.current(code, scan)), [scans])
+  useLayoutEffect(() => scans.listen((code, scan) => latest.current(code, scan)), [scans])
 }

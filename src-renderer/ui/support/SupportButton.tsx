@@ -1,5 +1,6 @@
 import { IconLifebuoy } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
+import { KeysHeld } from '../keys/use-held-keys.ts'
 import { PlainButton } from '../PlainButton.tsx'
 import { useText } from '../text/use-text.ts'
 import type { SupportSource } from './SupportDialog.tsx'
@@ -16,7 +17,7 @@ export function SupportButton({ source }: { readonly source: SupportSource }) {
         {say('ui.support.open')}
       </PlainButton>
       {isOpen ? (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <SupportDialog source={source} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}

@@ -4,6 +4,7 @@ import { nameOf } from './changes.ts'
 import {
   LISTS,
   listOf,
+  outerOf,
   SETTINGS,
   settingOf,
   withList,
@@ -34,7 +35,26 @@ export function carryOver(
     return prefer === 'mine' ? here : there
   }
   let programme = theirs
+  // What one of the three leaves out is there or not as a whole: a lane needs a queue.
+  const whole = new Set<string>()
+  for (const part of ['queue', 'care'] as const) {
+    if ([base, mine, theirs].every((each) => each[part] !== undefined)) continue
+    whole.add(part)
+    const { [part]: _, ...rest } = programme
+    const picked = pick<Programme[typeof part]>(base[part], mine[part], theirs[part], () => ({ of: part }))
+    programme = picked === undefined ? rest : { ...rest, [part]: picked }
+  }
+  for (const setting of SETTINGS) {
+    if (setting === 'stages' || whole.has(outerOf(setting))) continue
+    const [was, here, there] = [base, mine, theirs].map((each) => settingOf(each, setting))
+    programme = withSetting(
+      programme,
+      setting,
+      pick(was, here, there, () => ({ of: setting })),
+    )
+  }
   for (const list of LISTS) {
+    if (whole.has(outerOf(list))) continue
     const [was, here, there] = [base, mine, theirs].map((each) => byId(listOf(each, list)))
     const ids = mergedOrder(listOf(base, list), listOf(mine, list), listOf(theirs, list))
     const entries = ids.flatMap((id) => {
@@ -45,15 +65,6 @@ export function carryOver(
       return entry === undefined ? [] : [entry]
     })
     programme = withList(programme, list, entries)
-  }
-  for (const setting of SETTINGS) {
-    if (setting === 'stages') continue
-    const [was, here, there] = [base, mine, theirs].map((each) => settingOf(each, setting))
-    programme = withSetting(
-      programme,
-      setting,
-      pick(was, here, there, () => ({ of: setting })),
-    )
   }
   const stages = mergedStages(base, mine, theirs, prefer)
   if (stages.clash) clashes.push({ of: 'stages' })

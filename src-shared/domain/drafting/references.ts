@@ -38,8 +38,8 @@ export function referrersOf(programme: Programme, list: ListName, id: string): r
   return [
     ...asking,
     ...rewards.map(entry('rewards')),
-    ...(queue?.compensation?.template === id ? [{ of: 'queue' } as const] : []),
-    ...(care?.compensation.template === id ? [{ of: 'care' } as const] : []),
+    ...(queue?.compensation?.template === id ? [{ of: 'waiting' } as const] : []),
+    ...(care?.compensation.template === id ? [{ of: 'makingGood' } as const] : []),
   ]
 }
 

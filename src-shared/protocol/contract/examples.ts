@@ -165,6 +165,20 @@ export const examples = {
     },
     answer: { staff: 's-li', now: NOW },
   },
+  retire: {
+    body: { by: 'm-chen', lastSeq: 57 },
+    answer: { retiredAt: NOW, head: 40 },
+  },
+  unsent: {
+    body: {
+      by: 'm-chen',
+      file: '{"format":"shuke-unsent","version":1,"till":"till-2","from":41,"to":57,"wrapped":"b007…","sealed":"Kx0a…","signature":"3vQe…"}',
+    },
+    answer: {
+      ...{ till: { id: 'till-2', name: '2号机', number: 2 }, from: 41, to: 57 },
+      ...{ applied: 17, already: 0, rejected: 0, now: NOW },
+    },
+  },
   versions: {
     query: { limit: 1 },
     answer: {

@@ -63,7 +63,7 @@ export const REFUSALS = {
   'till-revoked': {
     status: 403,
     facts: none,
-    when: 'Head office has revoked the till. Only who holds its key learns that.',
+    when: 'The till was given up, or head office has revoked it. Only who holds its key learns that.',
     next: 'Keep the journal and ask head office.',
   },
   clock: {
@@ -200,6 +200,36 @@ export const REFUSALS = {
     facts: none,
     when: 'The key was wrapped for another till or another headquarters, or is damaged.',
     next: 'Set aside what lies under it, and begin with what headquarters has.',
+  },
+  'unsent-malformed': {
+    status: 422,
+    facts: none,
+    when: 'It is no file of unsent events, or a part of one.',
+    next: 'Take the file that the till wrote, whole.',
+  },
+  'unsent-foreign': {
+    status: 404,
+    facts: z.object({ till: z.string() }),
+    when: 'No till of this headquarters wrote it.',
+    next: 'Hand it in where the till belonged.',
+  },
+  'other-store': {
+    status: 403,
+    facts: z.object({ store: z.string().describe('by its name') }),
+    when: 'The till that wrote it stood in another store.',
+    next: 'Hand it in there, or let an area manager do it.',
+  },
+  'unsent-altered': {
+    status: 422,
+    facts: z.object({ till: z.string() }),
+    when: 'The file is not as the till signed it, was signed by a machine that is not this till any more, or is sealed for another headquarters. Nothing of it was taken.',
+    next: 'Copy the file again from where the till wrote it; else ask head office.',
+  },
+  'unsent-fork': {
+    status: 409,
+    facts: z.object({ seq: z.int().positive() }),
+    when: 'Headquarters has another event in that place: a new machine went on as this till before the file was handed in.',
+    next: 'Keep the file, and let head office look at both.',
   },
   'pin-set-elsewhere': {
     status: 409,

@@ -9,13 +9,13 @@ const Minutes = z.int().min(1).max(MOST_MINUTES)
 const MinutesFromZero = z.int().min(0).max(MOST_MINUTES)
 const People = z.int().min(1).max(999)
 
-const LaneSchema: z.ZodType<QueueLane> = z.strictObject({
+export const LaneSchema: z.ZodType<QueueLane> = z.strictObject({
   id: z.string().regex(/^[A-Z]$/, 'expected one letter, A to Z'),
   name: Name,
   party: z.strictObject({ from: People, to: People }).exactOptional(),
 })
 
-const ChoiceSchema: z.ZodType<NamedChoice> = z.strictObject({ id: Slug, name: Name })
+export const ChoiceSchema: z.ZodType<NamedChoice> = z.strictObject({ id: Slug, name: Name })
 
 const CompensationSchema: z.ZodType<Compensation> = z.strictObject({
   template: Slug,

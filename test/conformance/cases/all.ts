@@ -1,5 +1,7 @@
 import type { Group } from '../case.ts'
+import { club, memberCodes, pins, recovery, segments } from './asking.ts'
 import { enrolment, guessing } from './enrolment.ts'
+import { retirement, unsent } from './leaving.ts'
 import { ledgers } from './ledgers.ts'
 import { once } from './once.ts'
 import { coupons, merges } from './people.ts'
@@ -21,8 +23,15 @@ export const ALL: readonly Group[] = [
   merges,
   coupons,
   publishing,
+  pins,
+  memberCodes,
+  club,
+  segments,
+  recovery,
+  unsent,
   refusals,
   fork,
+  retirement,
   revocation,
   guessing,
 ]

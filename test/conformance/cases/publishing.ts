@@ -1,20 +1,16 @@
-import type { Staff } from '#domain/staff.ts'
 import type { Programme } from '#domain/programme.ts'
 import { equal, granted, refused, that } from '../agree.ts'
 import { group } from '../case.ts'
-import { pullAll, type Ground } from '../ground.ts'
+import { pullAll, staffOf, type Ground } from '../ground.ts'
 
 /** The rules in force and who may publish others, as a till of the store sees them. */
-async function seen({ a }: Ground) {
-  const { changes, cursor } = await pullAll(a)
+async function seen(ground: Ground) {
+  const { changes, cursor } = await pullAll(ground.a)
   const docs = <T>(kind: string) =>
     changes.flatMap((change) => (change.kind === kind && change.doc !== null ? [change.doc as T] : []))
-  const staff = docs<Staff>('staff')
   const [current] = docs<Programme>('programme')
-  const [manager, cashier] = ['manager', 'cashier'].map((wanted) => staff.find(({ role }) => role === wanted)?.id)
   that(current !== undefined, 'a programme is in force')
-  that(manager !== undefined && cashier !== undefined, 'a manager and a cashier come with the pull')
-  return { current, cursor, manager, cashier }
+  return { current, cursor, ...(await staffOf(ground)) }
 }
 
 const named = (programme: Programme, name: string) => ({ ...programme, name })

@@ -29,7 +29,8 @@ test.afterAll(async () => {
 const inHand = (page: Page) => page.getByRole('region', { name: '系统 · 价格不符' })
 async function close(page: Page, solution: string): Promise<void> {
   await page.keyboard.press('F9')
-  await page.getByRole('textbox', { name: '怎么解决的' }).fill(solution)
+  await expect(page.getByRole('textbox', { name: '怎么解决的' })).toBeFocused()
+  await page.keyboard.insertText(solution)
   await page.keyboard.press('Enter')
   await expect(inHand(page)).toContainText(solution)
 }

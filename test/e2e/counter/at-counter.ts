@@ -24,15 +24,6 @@ export async function payCash(page: Page): Promise<string> {
   return receipt
 }
 
-/** Goes on by Tab until the focus is there. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let step = 0; step < 60; step++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  await expect(target).toBeFocused()
-}
-
 /** The manager's PIN on the spot, typed after a wrong one was refused. */
 export async function approve(page: Page): Promise<void> {
   const asked = dialog(page, '请店长授权')

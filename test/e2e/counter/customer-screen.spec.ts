@@ -1,3 +1,4 @@
+import { pressOn } from '#test/support/launch/by-keys.ts'
 import { GUEST_SCREENS } from '#bridge/guest-screens.ts'
 import { GUEST_ROUTES, routes } from '#bridge/routes.ts'
 import { dialog } from './at-counter.ts'
@@ -22,13 +23,13 @@ const callBridge = (page: Page, name: string) =>
 test('the customer follows the basket, reads what was paid, and says how it was in three touches', async () => {
   const { page } = shop
   await signIn(page, '李晓', '1234')
-  await page.evaluate(() => (location.hash = '#/settings'))
+  await page.keyboard.press('Control+,')
   const opened = page.context().waitForEvent('page')
-  await page.getByRole('listitem').filter({ hasText: '顾客屏' }).getByRole('button', { name: '打开' }).click()
+  await pressOn(page, page.getByRole('listitem').filter({ hasText: '顾客屏' }).getByRole('button', { name: '打开' }))
   const screen = await opened
   expect(screen.url().endsWith(GUEST_SCREENS.customer.path)).toBe(true)
   await expect(screen.getByText('欢迎光临')).toBeVisible()
-  await page.getByRole('button', { name: /返回/ }).click()
+  await page.keyboard.press('Escape')
 
   const [code = ''] = await shop.hq.goods()
   await scan(page, code)

@@ -1,8 +1,9 @@
+import { tabTo } from '#test/support/launch/by-keys.ts'
 import { pressQuickly } from '#test/support/launch/press.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test, type Page } from '@playwright/test'
-import { dialog, payCash, scanAll, tabTo } from './at-counter.ts'
+import { dialog, payCash, scanAll } from './at-counter.ts'
 
 test.describe.configure({ mode: 'default', timeout: 180_000 })
 
@@ -29,7 +30,8 @@ async function wishBeyondTheLimit(page: Page): Promise<void> {
 
 async function discard(page: Page): Promise<void> {
   await page.keyboard.press('Control+Delete')
-  await dialog(page, '清空购物篮').getByRole('button', { name: '清空' }).press('Enter')
+  await tabTo(page, dialog(page, '清空购物篮').getByRole('button', { name: '清空' }))
+  await page.keyboard.press('Enter')
   await expect(page.getByText('扫第一件商品')).toBeVisible()
 }
 
@@ -70,6 +72,44 @@ test('a sum typed right behind F12 is the money received, though the last scan i
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(page.getByRole('combobox')).toHaveValue('')
   }
+})
+
+test('keys right behind the Escape that leaves a dialog go to the field that they open, and stay there', async () => {
+  const { page, hq } = shop
+  const member = await hq.memberCode('13800138899')
+  for (let time = 0; time < 5; time++) {
+    await scanAll(page, goods.slice(0, 1))
+    await scan(page, member)
+    await expect(page.getByText('王小敏').first()).toBeVisible()
+    await pressQuickly(page, 'F12', 'Escape', 'F10', '2', '0', '0', 'Enter', 'F9', 'Escape', '3', '*')
+    await expect(page.getByText(/^200 分抵 ¥2\.00/)).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('option', { name: /3 ×/ })).toBeVisible()
+    await expect(page.getByRole('combobox')).toBeFocused()
+    await discard(page)
+  }
+})
+
+test('a scan elsewhere opens the counter, and the keys right behind it pay what was scanned', async () => {
+  const { page } = shop
+  for (let sale = 0; sale < 5; sale++) {
+    await page.keyboard.press('Control+4')
+    await expect(page.locator('[data-place=care]')).toBeVisible()
+    await scan(page, goods[0] ?? '')
+    await pressQuickly(page, 'F12', 'Enter')
+    await expect(dialog(page, '已完成')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+})
+
+test('a key pressed twice pays once and leaves what was paid on the screen; the next one goes on', async () => {
+  const { page } = shop
+  await scanAll(page, goods.slice(0, 1))
+  await pressQuickly(page, 'F12', 'Enter', 'Enter')
+  await expect(dialog(page, '已完成')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
 test('a manager’s PIN typed right behind the question is taken, ten times', async () => {

@@ -1,3 +1,4 @@
+import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import type { Member } from '#domain/member.ts'
 import { compose } from '#test/e2e/input/keyboard-scanner.ts'
 import { scan } from '#test/support/launch/scan.ts'
@@ -90,7 +91,7 @@ test('parked under a name, resumed, and the next customer served in between', as
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(inHand()).toHaveAttribute('aria-setsize', '62')
   await page.keyboard.press('Control+Delete')
-  await dialog(page, '清空购物篮').getByRole('button', { name: '清空' }).press('Enter')
+  await pressOn(page, dialog(page, '清空购物篮').getByRole('button', { name: '清空' }))
   await expect(page.getByText('扫第一件商品')).toBeVisible()
 })
 
@@ -120,9 +121,9 @@ test('a coupon says whose it is, and what it is worth', async () => {
   const coupon = member.coupons.find(({ template }) => template === 'coupon-10')?.code ?? ''
   await scan(page, coupon)
   await expect(page.getByText('这张券属于一位会员')).toBeVisible()
-  await page.getByRole('button', { name: '选这位会员' }).click()
+  await pressOn(page, page.getByRole('button', { name: '选这位会员' }))
   await expect(page.getByRole('region', { name: /王小敏/ })).toBeVisible()
-  await page.getByRole('combobox').focus()
+  await tabTo(page, page.getByRole('combobox'))
   await scan(page, (await hq.goods())[0] ?? '')
   await scan(page, coupon)
   await expect(page.getByText('10 元券：还不能用')).toBeVisible()

@@ -1,7 +1,8 @@
+import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test, type Page } from '@playwright/test'
-import { approve, dialog, scanAll, tabTo } from './at-counter.ts'
+import { approve, dialog, scanAll } from './at-counter.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
@@ -31,7 +32,6 @@ test('a cashier gives what their limit allows, with a reason', async () => {
   await page.keyboard.press('F9')
   await expect(dialog(page, '手工优惠')).toContainText(/收银员每单最多 ¥/)
   await holds(page)
-  await page.getByLabel('减多少（元）').focus()
   await typeSlowly(page, '1')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('请写明原因')
@@ -58,8 +58,8 @@ test('Escape in the approval leaves the discount as it was typed; each can be ta
   await expect(dialog(page, '请店长授权')).toBeHidden()
   await expect(dialog(page, '手工优惠')).toBeVisible()
   await expect(page.getByLabel('减多少（元）')).toHaveValue('9')
-  await page.getByRole('button', { name: '去掉：顾客投诉' }).click()
-  await page.getByRole('button', { name: '去掉：包装破损' }).click()
+  await pressOn(page, page.getByRole('button', { name: '去掉：顾客投诉' }))
+  await pressOn(page, page.getByRole('button', { name: '去掉：包装破损' }))
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(applied()).toBeHidden()

@@ -1,3 +1,4 @@
+import { pressOn } from '#test/support/launch/by-keys.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test, type Page } from '@playwright/test'
@@ -48,7 +49,7 @@ test('Ctrl+M opens all that is known of the member, a key what it means, Enter o
   await page.keyboard.press('Escape')
   await expect(dialog(page, '这些数怎么来的')).toBeHidden()
 
-  await opened.getByRole('group', { name: '消费和往来' }).getByRole('button').first().press('Enter')
+  await pressOn(page, opened.getByRole('group', { name: '消费和往来' }).getByRole('button').first())
   await expect(dialog(page, '小票')).toContainText(receipt)
   await page.keyboard.press('Escape')
   await expect(opened, 'back on the page').toBeVisible()
@@ -57,11 +58,11 @@ test('Ctrl+M opens all that is known of the member, a key what it means, Enter o
   await expect(page.getByRole('combobox')).toBeFocused()
 })
 
-test('a touch on the name opens it too, with headquarters gone', async () => {
+test('Enter on the name opens it too, with headquarters gone', async () => {
   const { page, hq } = shop
   await hq.stop()
   await expect(page.getByText(/离线/).first()).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('button', { name: /王小敏/ }).click()
+  await pressOn(page, page.getByRole('button', { name: /王小敏/ }))
   await expect(memberPage(page)).toContainText(/平均 7 天来一次，今天来过/)
   await expect(memberPage(page).getByRole('group', { name: '积分和券' })).toContainText('12-31 到期')
   await page.keyboard.press('Escape')

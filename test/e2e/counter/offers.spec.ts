@@ -1,8 +1,9 @@
+import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test } from '@playwright/test'
-import { dialog, scanAll, tabTo } from './at-counter.ts'
+import { dialog, scanAll } from './at-counter.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
@@ -17,13 +18,14 @@ test.afterAll(async () => {
 
 const panel = () => shop.page.getByRole('region', { name: /^优惠/ })
 
-test('what a little more would win is one touch away, and then applies', async () => {
+test('what a little more would win is one key away, and then applies', async () => {
   const { page, hq } = shop
   const chips = (await hq.goods())[76] ?? ''
   await scanAll(page, [chips, chips])
   await expect(panel()).toContainText('薯片买二送一')
   await expect(panel()).toContainText(/加 1 件 .*，不用多付/)
-  await page.getByRole('button', { name: /得 薯片买二送一$/ }).click()
+  await expect(page.getByRole('button', { name: /得 薯片买二送一$/ })).toBeVisible()
+  await page.keyboard.press('Shift+F4')
   await expect(panel().getByRole('list', { name: '已用' })).toContainText('薯片买二送一')
 })
 
@@ -68,7 +70,7 @@ test('a partner’s member and a co-branded card are known by their codes', asyn
   await scan(page, '9900110000000000')
   await expect(page.getByText('联名卡：城市银行联名卡')).toBeVisible()
   await holds(page)
-  await page.getByRole('button', { name: '去掉联名卡' }).click()
+  await pressOn(page, page.getByRole('button', { name: '去掉联名卡' }))
   await expect(page.getByText('联名卡：城市银行联名卡')).toBeHidden()
   expect(shop.complaints).toEqual([])
 })

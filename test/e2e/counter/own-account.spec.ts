@@ -1,4 +1,6 @@
+import { tabTo } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
+import { pressQuickly } from '#test/support/launch/press.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { startHq } from '#test/support/launch/hq.ts'
@@ -7,7 +9,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Sale } from '#domain/sale.ts'
-import { dialog, payCash, scanAll, tabTo } from './at-counter.ts'
+import { dialog, payCash, scanAll } from './at-counter.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 150_000 })
 
@@ -59,17 +61,9 @@ async function spend(page: Page, count: string): Promise<void> {
   await points(page, count)
 }
 
-async function closePayment(page: Page): Promise<void> {
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(page.getByRole('combobox')).toBeFocused()
-}
-
 /** So many points are to pay. */
 async function points(page: Page, count: string): Promise<void> {
-  await page.keyboard.press('F10')
-  await page.keyboard.insertText(count)
-  await page.keyboard.press('Enter')
+  await pressQuickly(page, 'F10', ...count, 'Enter')
   await expect(page.getByRole('combobox')).toBeFocused()
 }
 
@@ -124,10 +118,10 @@ test('above the limit the member is asked for the last digits, which no screen s
   await expect(check(page).getByRole('alert')).toContainText('尾号不对，还可以试 2 次')
   await answer(page, '8899')
   await expect(dialog(page, '收款')).toBeVisible()
-  await closePayment(page)
+  await page.keyboard.press('Escape')
   await page.keyboard.press('F12')
   await expect(dialog(page, '收款'), 'asked once').toBeVisible()
-  await closePayment(page)
+  await page.keyboard.press('Escape')
 
   await points(page, '3100')
   await page.keyboard.press('F12')
@@ -138,7 +132,7 @@ test('above the limit the member is asked for the last digits, which no screen s
   expect(codes).toHaveLength(1)
   await answer(page, codes[0] ?? '')
   await expect(dialog(page, '收款')).toBeVisible()
-  await closePayment(page)
+  await page.keyboard.press('Escape')
 })
 
 test('without a network there are the digits, and a manager who gives a reason; headquarters hears how it was', async () => {
@@ -157,7 +151,7 @@ test('without a network there are the digits, and a manager who gives a reason; 
   await holds(page)
   await answer(page, '8888')
   await expect(dialog(page, '收款')).toBeVisible()
-  await closePayment(page)
+  await page.keyboard.press('Escape')
   const receipt = await payCash(page)
   const again = await startHq({ data: join(shop.folder, 'hq'), port: hq.port })
   try {

@@ -1,3 +1,4 @@
+import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
@@ -5,7 +6,7 @@ import { whyNot, type HostKind } from '#test/support/launch/till.ts'
 import { isCodeOf } from '#test/support/printed-code.ts'
 import { PaperPrinter, type Roll } from '#test/support/paper-printer.ts'
 import { expect, test, type Page } from '@playwright/test'
-import { dialog, scanAll, tabTo } from './at-counter.ts'
+import { dialog, scanAll } from './at-counter.ts'
 
 const notice = (page: Page) => page.getByRole('status').filter({ hasText: '重新打印' })
 const words = (roll: Roll | undefined): string =>
@@ -157,7 +158,6 @@ for (const host of ['electron', 'loopback'] as const satisfies readonly HostKind
         await expect.poll(() => words(printer.rolls[8])).toContain('补打')
         await page.keyboard.press('Escape')
         await page.keyboard.press('Control+b')
-        await page.getByLabel('备用金（元）').focus()
         await typeSlowly(page, '300')
         await page.keyboard.press('Enter')
         await expect(page.getByRole('dialog')).toBeHidden()
@@ -183,7 +183,7 @@ for (const host of ['electron', 'loopback'] as const satisfies readonly HostKind
         await page.keyboard.press('Control+b')
         await expect(dialog(page, '班次')).toBeVisible()
         await page.keyboard.press('F12')
-        await dialog(page, '点钱交班').getByRole('button', { name: '确认交班' }).press('Enter')
+        await pressOn(page, dialog(page, '点钱交班').getByRole('button', { name: '确认交班' }))
         await expect(dialog(page, '已交班')).toBeVisible()
         await expect.poll(() => words(printer.rolls[12])).toContain('李晓')
         await page.keyboard.press('Escape')

@@ -1,10 +1,11 @@
+import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import programme from '#resources/programmes/shop.json' with { type: 'json' }
 import { holds } from '#test/support/launch/holds.ts'
 import type { RunningHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly } from '#test/support/launch/shop.ts'
 import { expect, test, type Page } from '@playwright/test'
-import { approve, dialog, payCash, tabTo } from './at-counter.ts'
+import { approve, dialog, payCash } from './at-counter.ts'
 
 const MOBILE = '13900001234'
 /** The place of the milk in the list of goods: ¥42 a box, two points for each yuan. */
@@ -44,7 +45,7 @@ test('points that are spent already are taken from the refund, or waived by a ma
     await scan(page, member)
     for (let pack = 0; pack < 3; pack++) await scan(page, milk)
     await expect(page.getByText(/送环保购物袋/).first()).toBeVisible()
-    await page.getByRole('button', { name: /得 满 88 送环保购物袋$/ }).press('Enter')
+    await pressOn(page, page.getByRole('button', { name: /得 满 88 送环保购物袋$/ }))
     await expect(page.getByRole('list', { name: '已用' })).toContainText('满 88 送环保购物袋')
     const receipt = await payCash(page)
 

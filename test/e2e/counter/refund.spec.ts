@@ -1,8 +1,9 @@
+import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys } from '#test/support/launch/shop.ts'
 import { expect, test, type Page } from '@playwright/test'
-import { dialog, payCash, scanAll, tabTo } from './at-counter.ts'
+import { dialog, payCash, scanAll } from './at-counter.ts'
 
 const money = (page: Page) => dialog(page, '退货').getByRole('status').first()
 
@@ -71,10 +72,7 @@ test('goods come back by scanning the receipt, a part online and the rest offlin
       await page.keyboard.press('Enter')
       await expect(dialog(page, '退货')).toContainText('已全部退回')
       await expect(page.getByRole('button', { name: /^确认退货/ })).toBeDisabled()
-      await page
-        .getByRole('button', { name: /^打开退货小票/ })
-        .first()
-        .press('Enter')
+      await pressOn(page, page.getByRole('button', { name: /^打开退货小票/ }).first())
       await expect(page.getByRole('region', { name: '退货小票' })).toContainText('补打')
       await page.keyboard.press('Escape')
     })

@@ -1,8 +1,9 @@
+import { tabTo } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test } from '@playwright/test'
-import { approve, dialog, tabTo } from './at-counter.ts'
+import { approve, dialog } from './at-counter.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
@@ -39,9 +40,6 @@ test('a member has a reward for points, and says goodbye to it with a manager', 
   await page.keyboard.press('Enter')
   await expect(dialog(page, '请店长授权')).toContainText('还给会员 2,900 分')
   await holds(page)
-  await dialog(page, '请店长授权')
-    .getByLabel(/的 PIN$/)
-    .focus()
   await approve(page)
   await expect(rewards).toContainText(/已退回|还没有兑换过/)
   await page.keyboard.press('Escape')

@@ -1,7 +1,8 @@
+import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test } from '@playwright/test'
-import { dialog, payCash, scanAll, tabTo } from './at-counter.ts'
+import { dialog, payCash, scanAll } from './at-counter.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
@@ -28,7 +29,6 @@ test('a shift is opened with its float, and counts what is sold and moved in it'
   await page.keyboard.press('Control+b')
   await expect(dialog(page, '开班')).toBeVisible()
   await holds(page)
-  await page.getByLabel('备用金（元）').focus()
   await typeSlowly(page, '300')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeHidden()
@@ -58,12 +58,12 @@ test('the drawer is counted by note and coin and handed over, with a slip to pri
   await page.keyboard.press('Enter')
   await typeSlowly(page, '2')
   await expect(count).toContainText('少 ¥2.00')
-  await page.getByRole('button', { name: '¥1 多一张' }).click()
-  await page.getByRole('button', { name: '¥1 多一张' }).click()
+  await pressOn(page, page.getByRole('button', { name: '¥1 多一张' }))
+  await page.keyboard.press('Enter')
   await expect(count).toContainText('正好')
   await holds(page)
-  await count.getByRole('button', { name: '陈姐' }).click()
-  await count.getByRole('button', { name: '确认交班' }).press('Enter')
+  await pressOn(page, count.getByRole('button', { name: '陈姐' }))
+  await pressOn(page, count.getByRole('button', { name: '确认交班' }))
   await expect(dialog(page, '已交班')).toBeVisible()
   const slip = page.getByRole('region', { name: '交班单' })
   for (const word of ['陈姐', '¥142.00', '销售单数', '使用积分', '正好']) await expect(slip).toContainText(word)

@@ -1,3 +1,4 @@
+import { pressOn } from '#test/support/launch/by-keys.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test, type Page, type Route } from '@playwright/test'
@@ -54,10 +55,10 @@ test('a journal file that cannot be written is told with what to do; trying agai
   const trouble = page.getByRole('alert').filter({ hasText: '流水文件' })
   await expect(trouble).toContainText('已经记账，但流水文件还没写好')
   await expect(trouble).toContainText('请清理空间后重试')
-  await trouble.getByRole('button', { name: '重试' }).press('Enter')
+  await pressOn(page, trouble.getByRole('button', { name: '重试' }))
   await expect(trouble, 'still full').toBeVisible()
   await page.unroute(APPEND, full)
-  await trouble.getByRole('button', { name: '重试' }).press('Enter')
+  await pressOn(page, trouble.getByRole('button', { name: '重试' }))
   await nextCustomer(page)
   await expect.poll(async () => (await hq.receipts()).length, { timeout: 30_000 }).toBe(2)
 })
@@ -78,7 +79,7 @@ test('with the disk full nothing is sold, the basket is kept, and it goes on whe
   const trouble = page.getByRole('alert').filter({ hasText: '磁盘已满' })
   await expect(trouble).toContainText('这一单没有成交')
   await page.evaluate(() => (window as unknown as { makeRoom: () => void }).makeRoom())
-  await trouble.getByRole('button', { name: '重试' }).press('Enter')
+  await pressOn(page, trouble.getByRole('button', { name: '重试' }))
   await nextCustomer(page)
   await expect.poll(async () => (await hq.receipts()).length, { timeout: 30_000 }).toBe(3)
 })

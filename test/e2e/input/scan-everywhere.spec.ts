@@ -14,6 +14,8 @@ const SCANS = Number(process.env['SHUKE_SCANS'] ?? 1)
 const PACE = 10
 /** The hold is 50 ms: where the sender stalls longer, the page cannot know that more is coming, and puts it right after. */
 const STALLED = 45
+/** Somebody is in the middle of it. */
+const WORD = 'nihao'
 /** No screen may do anything with them but say so, so that the screen stays as it is. */
 const codes = Array.from({ length: 100 }, (_, i) =>
   luhnFor(`4${String(i).padStart(2, '0')}${'0123456789'.slice(i % 7, 3 + (i % 7))}4242${i % 10}7531`.slice(0, 15)),
@@ -23,6 +25,8 @@ type Heard = {
   readonly scans: { readonly kind: string; readonly signs: number }[]
   readonly keys: string[]
   readonly inputs: string[]
+  /** Words that an input method was done with. */
+  readonly words: string[]
   /** Between two keys reaching the page, in ms. */
   readonly waits: number[]
 }
@@ -42,7 +46,7 @@ test.beforeAll(async () => {
   line = await shop.page.context().newCDPSession(shop.page)
   // Before the page's own code, which lets nobody hear of a scan.
   await shop.page.addInitScript(() => {
-    const heard: Heard = { scans: [], keys: [], inputs: [], waits: [] }
+    const heard: Heard = { scans: [], keys: [], inputs: [], words: [], waits: [] }
     window.everywhere = heard
     new PerformanceObserver((list) => {
       for (const mark of list.getEntriesByName('scan'))
@@ -60,6 +64,7 @@ test.beforeAll(async () => {
     for (const type of ['keydown', 'keyup', 'keypress'] as const)
       window.addEventListener(type, (event) => heard.keys.push(`${type} ${event.key}`))
     window.addEventListener('input', () => heard.inputs.push('input'))
+    window.addEventListener('compositionend', ({ data }) => heard.words.push(data), true)
   })
   await shop.page.reload()
 })
@@ -71,8 +76,9 @@ test.afterAll(async () => {
 const take = (page: Page): Promise<Heard> =>
   page.evaluate(async () => {
     await new Promise((resolve) => setTimeout(resolve))
-    const { scans, keys, inputs, waits } = window.everywhere
-    const all = { scans: scans.splice(0), keys: keys.splice(0), inputs: inputs.splice(0), waits: waits.splice(0) }
+    const { scans, keys, inputs, words, waits } = window.everywhere
+    const all = structuredClone({ scans, keys, inputs, words, waits })
+    for (const list of [scans, keys, inputs, words, waits]) list.splice(0)
     // The first one began before the scan.
     return { ...all, waits: all.waits.slice(1) }
   })
@@ -143,10 +149,17 @@ async function everywhere(name: string, reopen?: () => Promise<void>): Promise<v
     })
   for (const place of texts)
     await scanAll(place, async (code) => {
-      await compose(line, 'nihao')
-      await page.waitForTimeout(60)
-      await scanThroughInputMethod(line, code, PACE, 'nihao')
-      return take(page)
+      const field = page.locator(`[data-place="${place}"]`)
+      const before = await field.inputValue()
+      for (;;) {
+        await compose(line, WORD)
+        await page.waitForTimeout(60)
+        await scanThroughInputMethod(line, code, PACE, WORD)
+        const heard = await take(page)
+        if (!heard.words.includes(WORD)) return heard
+        // Another test's window came to the front, and the browser accepted the word: it is the person's, and stays.
+        await field.fill(before)
+      }
     })
   const scans = SCANS * (texts.length + others.length)
   const composed = SCANS * texts.length

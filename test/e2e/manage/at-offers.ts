@@ -1,3 +1,4 @@
+import { pressOn } from '#test/support/launch/by-keys.ts'
 import { typeSlowly } from '#test/support/launch/shop.ts'
 import { expect, type Page } from '@playwright/test'
 
@@ -25,7 +26,7 @@ export async function approve(page: Page): Promise<void> {
 /** Clears the basket. */
 export async function clear(page: Page): Promise<void> {
   await page.keyboard.press('Control+Delete')
-  await page.getByRole('dialog').getByRole('button', { name: '清空' }).press('Enter')
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: '清空' }))
   await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(0)
 }
 

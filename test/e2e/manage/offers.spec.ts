@@ -1,3 +1,4 @@
+import { downTo, pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
@@ -9,7 +10,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { payCash } from '../counter/at-counter.ts'
 import { earns, totals } from '../story/counter-steps.ts'
-import { approve, clear, newRule, openOffers, publish } from './at-offers.ts'
+import { approve, clear, openOffers, publish } from './at-offers.ts'
+import { clubGivesOnce, segmentGetsOffer } from './segment-steps.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 480_000 })
 
@@ -96,7 +98,7 @@ test('what is typed survives the end of the till, and is taken up again', async 
   const page = own()
   await signIn(page, '陈姐', '8888')
   await openOffers(page)
-  await page.getByRole('button', { name: '继续填写' }).press('Enter')
+  await pressOn(page, page.getByRole('button', { name: '继续填写' }))
   await expect(page.getByText('所有顾客买全部商品：满 ¥40 减 ¥8。')).toBeVisible()
   await page.keyboard.press('Control+S')
   await expect(page.getByText('草稿（还没发布）：新增优惠“牛奶满减”')).toBeVisible()
@@ -110,7 +112,7 @@ test('it is tried on receipts of the past', async () => {
   await page.keyboard.press('F8')
   const dialog = page.getByRole('dialog', { name: '试算' })
   await expect(dialog).toContainText('这段时间没有单')
-  await dialog.getByRole('radio', { name: '前 7 天' }).focus()
+  await tabTo(page, dialog.getByRole('radio', { name: '前 7 天' }))
   for (const _ of [1, 2]) await page.keyboard.press('ArrowRight')
   await expect(dialog.getByText('会多让利').first()).toBeVisible()
   const figure = (name: string) => dialog.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) })
@@ -145,7 +147,7 @@ test('it is taken back: who published what stands in the list, and the price is 
   await expect(dialog.getByRole('listitem').first()).toContainText(/第 2 版陈姐.*新增优惠“牛奶满减”/)
   await expect(dialog.getByRole('listitem').last()).toContainText('总部')
   await holds(page)
-  await dialog.getByRole('button', { name: '恢复到这一版' }).press('Enter')
+  await pressOn(page, dialog.getByRole('button', { name: '恢复到这一版' }))
   await approve(page)
   await expect(page.getByText('第 3 版已发布')).toBeVisible({ timeout: 20_000 })
   await expect.poll(() => milkCosts(other()), { timeout: 20_000, intervals: [500] }).toBe(4200)
@@ -165,11 +167,11 @@ test('how points are earned is set in a form by keys, and the other till earns b
   const before = await milkEarns(other())
   expect(before).toBeGreaterThan(0)
   // From the list of offers back to what is looked at, and one to the right.
-  await page.getByRole('radio', { name: '优惠' }).focus()
+  await tabTo(page, page.getByRole('radio', { name: '优惠' }), 'back')
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('option', { name: /积分规则/ })).toContainText('得 1 分')
   await holds(page)
-  await page.getByRole('listbox', { name: '积分' }).focus()
+  await tabTo(page, page.getByRole('listbox', { name: '积分' }))
   await page.keyboard.press('Enter')
   const form = page.getByRole('dialog', { name: '积分规则' })
   await expect(form.getByRole('textbox', { name: '每消费' })).toBeFocused()
@@ -188,94 +190,97 @@ test('how points are earned is set in a form by keys, and the other till earns b
 
 test('what is still used is not removed, and two versions are compared in words', async () => {
   const page = own()
-  await page.getByRole('radio', { name: '会员' }).focus()
-  await page.keyboard.press('Space')
-  await page.getByRole('option', { name: /金卡/ }).first().click()
+  await tabTo(page, page.getByRole('radio', { name: '积分' }), 'back')
+  await page.keyboard.press('ArrowRight')
+  await tabTo(page, page.getByRole('listbox', { name: '会员' }))
+  const gold = page.getByRole('option', { name: /金卡/ }).first()
+  await downTo(page, gold)
   await page.keyboard.press('Delete')
   await expect(page.getByText('“金卡”还不能删除')).toBeVisible()
   await expect(page.getByText(/先改掉用到它的：/)).toContainText('付费会员')
   await page.keyboard.press('F10')
   const dialog = page.getByRole('dialog', { name: '历史版本' })
-  await dialog.getByRole('button', { name: '比较' }).last().press('Enter')
+  await pressOn(page, dialog.getByRole('button', { name: '比较' }).last())
   await expect(dialog.getByRole('listitem')).toContainText(/修改积分规则.*原来.*得 1 分.*改成.*得 2 分/)
   await holds(page)
 })
 
-test('a segment with a group in it is written by keys, counted, and its members get the offer made for them', async () => {
+test('a lane of the queue and a sub-type of complaints are written by keys and published, and offered at once and after a restart', async () => {
   const page = own()
   await page.keyboard.press('Escape')
-  await newRule(page, /^会员分组/)
-  const form = page.getByRole('dialog', { name: '新会员分组' })
-  await expect(form.getByRole('textbox', { name: '名称' })).toBeFocused()
-  await page.keyboard.insertText('金卡老客')
-  await form.getByRole('button', { name: '去掉这个条件' }).press('Enter')
-  await form.getByRole('button', { name: '等级', exact: true }).press('Enter')
-  await form.getByRole('button', { name: '金卡' }).press('Space')
-  await form.getByRole('button', { name: '一组条件' }).press('Enter')
-  const group = form.getByRole('group', { name: '一组条件' })
-  await group.getByRole('button', { name: '来店次数' }).press('Enter')
-  await expect(form.getByRole('list', { name: '还要改的' })).toContainText('请填“从”或“到”')
-  await group.getByRole('textbox', { name: '从' }).focus()
-  await typeSlowly(page, '900')
-  await group.getByText('在这一组里加一个条件').press('Enter')
-  await group.getByRole('button', { name: '积分余额' }).press('Enter')
-  await group.getByRole('textbox', { name: '从' }).last().focus()
-  await typeSlowly(page, '1')
-  await expect(form).toContainText('金卡，且（至今来了至少 900 次，或积分至少 1 分）')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const lookAt = async (area: string) => {
+    await page.getByRole('radio', { name: area }).focus()
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('listbox', { name: area })).toBeVisible()
+  }
+  await lookAt('排号')
+  await page.keyboard.press('F7')
+  await expect(page.getByRole('button', { name: /^队列/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const lane = page.getByRole('dialog', { name: '新队列' })
+  await expect(lane.getByRole('textbox', { name: '队列名称' })).toBeFocused()
+  await page.keyboard.insertText('外卖自取')
+  await expect(lane).toContainText('号码以 D 开头，谁要就取')
   await holds(page)
   await page.keyboard.press('Control+S')
-  await expect(page.getByRole('region', { name: '人数与可触达' })).toContainText(/[1-9]\d* 人，占全部/)
+  await expect(page.getByText('草稿（还没发布）：新增队列“外卖自取”')).toBeVisible()
+  // Before the last of those that were there.
+  await page.keyboard.press('Control+ArrowUp')
+  await expect(page.getByRole('option').nth(2)).toContainText('外卖自取')
+  await expect(page.getByText('草稿（还没发布）：新增队列“外卖自取”')).toBeVisible()
 
-  await newRule(page, /^整单立减/)
-  await page.keyboard.insertText('老客立减')
-  const offer = page.getByRole('dialog', { name: '新优惠' })
-  const amount = offer.getByRole('textbox', { name: '减多少' })
-  await amount.focus()
-  await typeSlowly(page, '3')
-  await expect(amount).toHaveValue('3')
-  await offer.getByText('更多条件').press('Enter')
-  await offer.getByRole('button', { name: '金卡老客' }).press('Space')
-  await expect(offer).toContainText('金卡老客')
+  await lookAt('客户关怀')
+  await page.keyboard.press('F7')
+  await expect(page.getByRole('button', { name: /^投诉子类/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const type = page.getByRole('dialog', { name: '新投诉子类' })
+  await expect(type.getByRole('textbox', { name: '子类名称' })).toBeFocused()
+  await page.keyboard.insertText('停车难')
+  await page.keyboard.press('Tab')
+  for (const _ of [1, 2]) await page.keyboard.press('ArrowDown')
+  await expect(type).toContainText('登记“服务”类投诉时可以选，48 小时内解决')
   await page.keyboard.press('Control+S')
-  const before = await milkFor(other(), WANG)
-  await publish(page, 5)
-  await expect.poll(() => milkFor(other(), WANG), { timeout: 20_000, intervals: [500] }).toBe(before - 300)
-  expect(await milkCosts(other())).toBe(4200)
+  await expect(page.getByText(/新增投诉子类“停车难”/)).toBeVisible()
+  await holds(page)
+  await page.keyboard.press('F9')
+  await approve(page)
+  await expect(page.getByText('第 5 版已发布')).toBeVisible({ timeout: 20_000 })
+
+  await offersBoth(page)
+  await tills[0]!.kill()
+  tills[0] = await launchTill(await oneHost(), { profile: join(folder, 'manager'), hqUrl: hq.url })
+  await signIn(own(), '陈姐', '8888')
+  await offersBoth(own())
 })
 
-test('members sign in at a new club event at any till and get its gift once', async () => {
-  const page = own()
-  await newRule(page, /^会员活动/)
-  await page.keyboard.insertText('新茶品鉴会')
-  const form = page.getByRole('dialog', { name: '新会员活动' })
-  await form.getByRole('checkbox', { name: '每人送一份' }).press('Space')
-  await form.getByRole('textbox', { name: '送什么' }).focus()
-  await page.keyboard.insertText('茶样')
-  await form.getByRole('textbox', { name: '断网时一台最多送' }).focus()
-  await typeSlowly(page, '0')
-  await expect(form).toContainText('断网时一台最多 0 份')
-  await page.keyboard.press('Control+S')
-  await publish(page, 6)
-  for (const [at, desk] of [other(), page].entries()) {
-    await desk.keyboard.press('Control+5')
-    await desk.getByRole('button', { name: '新茶品鉴会' }).press('Enter', { timeout: 20_000 })
-    // The second desk has heard of it by now.
-    if (at === 1) await expect(desk.getByRole('table')).toContainText('王小敏', { timeout: 20_000 })
-    await scan(desk, WANG)
-    await expect(desk.getByText(at === 0 ? '王小敏 已签到' : /^已经签到过/)).toBeVisible()
-    if (at === 0) {
-      await desk.keyboard.press('F8')
-      await expect(desk.getByText('礼品已发给 王小敏')).toBeVisible({ timeout: 20_000 })
-    }
-    await expect(desk.getByText(/^礼品已发：/).first()).toBeVisible({ timeout: 20_000 })
-    await expect(desk.getByRole('button', { name: '发礼品' })).toHaveCount(0)
-    await holds(desk)
-  }
-})
-
-/** What a member pays for one box of milk at the other till, in fen; the basket is cleared again. */
-async function milkFor(page: Page, card: string): Promise<number> {
-  await scan(page, card)
-  await expect(page.getByText('王小敏').first()).toBeVisible()
-  return milkCosts(page)
+/** The queue desk gives out a number of the new lane, and complaints about the service may be of the new sub-type. */
+async function offersBoth(page: Page): Promise<void> {
+  await page.keyboard.press('Control+3')
+  const lanes = page.getByRole('group', { name: '队列' }).getByRole('button')
+  await expect(lanes).toHaveText(['A 熟食柜台', 'B 生日蛋糕', 'D 外卖自取', 'C 服务台'])
+  await lanes.nth(2).press('Space')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^D\d-\d\d$/).first()).toBeVisible()
+  await page.keyboard.press('Control+4')
+  await expect(page.getByRole('button', { name: '记投诉' })).toBeVisible()
+  await page.keyboard.press('F2')
+  const intake = page.getByRole('dialog', { name: '记投诉' })
+  await expect(intake).toBeVisible()
+  await page.keyboard.press('F5')
+  await expect(intake.getByRole('button', { name: '停车难' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(intake).toHaveCount(0)
 }
+
+test('a segment with a group in it is written by keys, counted, and its members get the offer made for them', () =>
+  segmentGetsOffer(own(), {
+    member: async () => {
+      await scan(other(), WANG)
+      await expect(other().getByText('王小敏').first()).toBeVisible()
+      return milkCosts(other())
+    },
+    anybody: () => milkCosts(other()),
+  }))
+
+test('members sign in at a new club event at any till and get its gift once', () => clubGivesOnce(own(), other(), WANG))

@@ -1,9 +1,10 @@
+import { tabTo } from '#test/support/launch/by-keys.ts'
 import type { QueueAct } from '#domain/queue/queue-fact.ts'
 import { fen, millis } from '#domain/units.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { queueEvening, type EveningTicket } from '#test/support/launch/queue-evening.ts'
 import { openShop, signIn, type OpenShop } from '#test/support/launch/shop.ts'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 
 const CALL = { kind: 'call', turn: true, approvedBy: null } as const
 const coupon = (minutes: number): QueueAct => ({
@@ -19,6 +20,20 @@ const EVENING: readonly EveningTicket[] = [
   { lane: 'A', ago: 40, since: [[20, coupon(20)], [10, CALL], [9, { kind: 'seat' }]] }, // prettier-ignore
   { lane: 'B', ago: 12, since: [[10, { kind: 'gift', gift: 'water' }]] },
 ]
+
+/** Types a day into the browser's own field, its parts in the order of the browser's language. */
+async function typeDay(page: Page, field: Locator, day: string): Promise<void> {
+  await tabTo(page, field, 'back')
+  // Backwards one comes to its last part.
+  while (await field.evaluate((element) => element === document.activeElement)) await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Tab')
+  const [year = '', month = '', date = ''] = day.split('-')
+  const isYearFirst = await page.evaluate(() => navigator.language.startsWith('zh'))
+  await page.keyboard.type(isYearFirst ? year : `${month}${date}${year}`, { delay: 60 })
+  if (!isYearFirst) return
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.type(`${month}${date}`, { delay: 60 })
+}
 
 let shop: OpenShop
 test.beforeAll(async () => {
@@ -48,10 +63,10 @@ test('the manager sees what the queue of today came to, by keys alone', async ()
   await holds(page)
   await page.keyboard.press('Escape')
 
-  await page.getByRole('radio', { name: '今天' }).focus()
+  await tabTo(page, page.getByRole('radio', { name: '今天' }))
   for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowRight')
-  await page.getByLabel('到', { exact: true }).fill('2026-01-31')
-  await page.getByLabel('从', { exact: true }).fill('2026-01-01')
+  await typeDay(page, page.getByLabel('到', { exact: true }), '2026-01-31')
+  await typeDay(page, page.getByLabel('从', { exact: true }), '2026-01-01')
   await expect(page.getByText('这段时间没有人取号')).toBeVisible()
   await holds(page)
   expect(shop.complaints).toEqual([])

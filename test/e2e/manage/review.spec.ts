@@ -1,3 +1,4 @@
+import { chooseByArrow, pressOn } from '#test/support/launch/by-keys.ts'
 import { addDays } from '#domain/calendar.ts'
 import type { Sale } from '#domain/sale.ts'
 import { fen, millis, type BusinessDay } from '#domain/units.ts'
@@ -88,7 +89,12 @@ test('the manager reads what yesterday came to, opens what stood out, and takes 
   await signIn(page, '陈姐', '8888')
   await page.keyboard.press('Control+2')
   await page.keyboard.press('F2')
-  await page.getByText('昨天', { exact: true }).click()
+  await chooseByArrow(
+    page,
+    page.getByRole('radio', { name: '今天' }),
+    page.getByRole('radio', { name: '昨天' }),
+    'ArrowLeft',
+  )
   const figure = (name: string) => page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) })
   // All receipts have arrived, and the day is told from them.
   await expect(figure('会员小票').locator('dd').first()).toHaveText(grouped(withMember(day).length), {
@@ -123,10 +129,10 @@ test('the manager reads what yesterday came to, opens what stood out, and takes 
     ...[...Map.groupBy(withMember(day), ({ member }) => member!.id).values()].map(({ length }) => length),
   )
   expect(times).toBe(most)
-  await often.getByRole('button').click()
+  await pressOn(page, often.getByRole('button'))
   const dialog = page.getByRole('dialog', { name: '一个会员很多单' })
   await expect(dialog.getByRole('listitem')).toHaveCount(times)
-  await dialog.getByRole('listitem').last().getByRole('button').click()
+  await pressOn(page, dialog.getByRole('listitem').last().getByRole('button'), 'back')
   const shown = await dialog.getByRole('article').textContent()
   expect(day.sales.filter(({ receipt }) => shown?.includes(receipt))).toHaveLength(1)
   await holds(page)

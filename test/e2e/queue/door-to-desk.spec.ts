@@ -1,3 +1,4 @@
+import { pressOn } from '#test/support/launch/by-keys.ts'
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { signIn, signInByKeys, typeSlowly } from '#test/support/launch/shop.ts'
@@ -52,8 +53,9 @@ const pages = (): readonly [Page, Page, Page] => [tills[0]!.page, tills[1]!.page
 
 /** Gives out a number at the queue desk that is open here. Out: the number. */
 async function takeNumber(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'A 熟食柜台' }).click()
-  await page.getByRole('button', { name: '取号', exact: true }).click()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('button', { name: 'A 熟食柜台' })).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Enter')
   const label = page.getByText(/^A\d+-\d\d$/).last()
   await expect(page.getByRole('region', { name: '选中的号' })).toContainText('等位中')
   return label.innerText()
@@ -106,7 +108,7 @@ const countRows = (page: Page, table: string): Promise<number> =>
 /** Whatever was in the basket is given up. */
 async function emptied(page: Page): Promise<void> {
   await page.keyboard.press('Control+Delete')
-  await page.getByRole('dialog').getByRole('button', { name: '清空' }).press('Enter')
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: '清空' }))
   await expect(page.getByText('扫第一件商品')).toBeVisible()
 }
 

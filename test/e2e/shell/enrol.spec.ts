@@ -1,14 +1,18 @@
+import { pressOn, typeOver } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
+import { startHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { launchTill } from '#test/support/launch/till.ts'
 import { openShop, signIn, staffShown, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test } from '@playwright/test'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 let shop: OpenShop
+/** What the till could not send when it was given up. */
+let saved = ''
 test.beforeAll(async () => {
   shop = await openShop({ enrolled: false, host: 'loopback' })
 })
@@ -43,19 +47,19 @@ test('the first screen offers the demo and a real till, and says in words what i
   await expect(heading('语言')).toBeVisible()
   await page.keyboard.press('Alt+ArrowRight')
   const [url, code] = [page.getByLabel('总部地址'), page.getByLabel('登记码')]
-  await url.fill('no address')
-  await code.fill('12')
+  await typeOver(page, url, 'no address')
+  await typeOver(page, code, '12')
   await page.keyboard.press('Enter')
   await expect(page.getByText('请输入完整的地址')).toBeVisible()
   await expect(page.getByText('登记码是 8 位')).toBeVisible()
 
-  await url.fill('http://127.0.0.1:9')
+  await typeOver(page, url, 'http://127.0.0.1:9', 'back')
   await expect(page.getByText('登记码还没有用')).toBeVisible()
-  await code.fill('ABCD-EFGH')
+  await typeOver(page, code, 'ABCD-EFGH')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('连不上总部')
 
-  await url.fill(hq.url)
+  await typeOver(page, url, hq.url, 'back')
   await expect(page.getByText('已连上总部')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('登记码不对')
@@ -85,7 +89,7 @@ test('devices can be tried before anybody signs in, and skipped; who signs in fi
   await page.keyboard.press('Alt+ArrowRight')
   await expect(heading('设备')).toBeVisible()
   await holds(page)
-  await page.getByRole('button', { name: '试扫与设置' }).press('Enter')
+  await pressOn(page, page.getByRole('button', { name: '试扫与设置' }))
   const [goods = ''] = await hq.goods()
   await scan(page, goods)
   await expect(page.getByRole('region', { name: '刚扫到的' })).toContainText(goods)
@@ -113,35 +117,40 @@ test('with unsent work a till is not given up; kept as a file it is, and nothing
   await page.keyboard.press('Control+L')
   await signIn(page, '陈姐', '8888')
   await page.keyboard.press('Control+,')
-  await page.getByRole('button', { name: '停用这台收银机' }).press('Enter')
+  await pressOn(page, page.getByRole('button', { name: '停用这台收银机' }))
   const dialog = page.getByRole('dialog', { name: '停用这台收银机' })
   const go = dialog.getByRole('button', { name: '停用', exact: true })
   await expect(dialog).toContainText(/条流水还没有传到总部，最早的是/)
   await expect(dialog).toContainText('购物篮里还有东西')
-  await dialog.getByRole('button', { name: '保存成文件' }).press('Enter')
+  await pressOn(page, dialog.getByRole('button', { name: '保存成文件' }))
   await expect(dialog).toContainText('已保存')
   await expect(go).toBeDisabled()
   await holds(page)
-  const file = /(\S+\/unsent[^\n]+jsonl)/.exec((await dialog.textContent()) ?? '')?.[1] ?? ''
-  const events = (await readFile(file, 'utf8')).trim().split('\n')
-  expect(events.length).toBeGreaterThan(1)
-  expect(events.map((line) => (JSON.parse(line) as { kind: string }).kind)).toContain('staff-signed-in')
+  const file = /(\S+\/unsent[^\n]+json)/.exec((await dialog.textContent()) ?? '')?.[1] ?? ''
+  // Who was signed in is in it, and nobody but headquarters can read that.
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ format: 'shuke-unsent', version: 1 })
+  expect(await readFile(file, 'utf8')).not.toContain('staff')
 
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+1')
   await expect(page.getByRole('listbox', { name: '购物篮' })).toBeVisible()
   await page.keyboard.press('Control+Delete')
-  await page.getByRole('dialog').getByRole('button', { name: '清空', exact: true }).press('Enter')
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: '清空', exact: true }))
   await expect(page.getByRole('listbox', { name: '购物篮' })).toHaveCount(0)
   await page.keyboard.press('Control+,')
-  await page.getByRole('button', { name: '停用这台收银机' }).press('Enter')
-  await dialog.getByRole('button', { name: '保存成文件' }).press('Enter')
+  await pressOn(page, page.getByRole('button', { name: '停用这台收银机' }))
+  await pressOn(page, dialog.getByRole('button', { name: '保存成文件' }))
   await expect(dialog).toContainText('已保存')
-  await go.press('Enter')
+  saved = (/(\S+\/unsent[^\n]+json)/.exec((await dialog.textContent()) ?? '') ?? [])[1] ?? ''
+  await pressOn(page, go)
   await expect(page.getByRole('dialog', { name: /授权/ })).toBeVisible()
   await typeSlowly(page, '8888')
   await page.waitForTimeout(200)
   await page.keyboard.press('Enter')
+  // Headquarters cannot hear it: who has to tell it stands there before anything is gone.
+  await expect(dialog).toContainText(/总部还不知道本机要停用。.*由总部停用 熟客 南京西路店 的 \d+ 号机/)
+  await holds(page)
+  await dialog.getByRole('button', { name: '先停用，之后告诉总部' }).press('Enter')
   await expect(page.getByRole('button', { name: '开始设置' })).toBeVisible()
   const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
   await expect.poll(databases).toEqual([])
@@ -154,3 +163,55 @@ test('with unsent work a till is not given up; kept as a file it is, and nothing
   const files = await readdir(join(folder, 'till'))
   expect(files.filter((name) => /^(till|journal|directory-key)/.test(name))).toEqual([])
 })
+
+test('another till of the store hands the file in: headquarters has it once, and head office retires the till', async () => {
+  const { page, folder } = shop
+  const hq = await startHq({ data: join(folder, 'hq'), port: shop.hq.port })
+  shop = { ...shop, hq }
+  const first = await tillsOf(hq)
+  const [gone] = first.filter(({ enrolledAt }) => enrolledAt !== null).slice(-1)
+  expect(gone).toMatchObject({ retiredAt: null })
+  const before = gone?.lastSeq ?? 0
+  await page.getByRole('button', { name: '开始设置' }).press('Enter')
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.getByLabel('总部地址').fill(hq.url)
+  await page.getByLabel('登记码').fill(await hq.newCode())
+  await page.keyboard.press('Enter')
+  await expect(heading('门店和收银机')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(heading('设备')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await signIn(page, '陈姐', '8888')
+  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: '导入停用机的流水' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: '导入停用机的流水' })
+  const hand = async (file: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await dialog.getByRole('button', { name: '选择文件' }).press('Enter')
+    await (await chooser).setFiles(file)
+  }
+  const text = await readFile(saved, 'utf8')
+  const cut = join(folder, 'cut.json')
+  await writeFile(cut, text.replace(/.{200}"}$/, '"}'))
+  await hand(cut)
+  await expect(dialog).toContainText('这不是收银机保存的流水文件，或不完整')
+  await holds(page)
+  await hand(saved)
+  await expect(dialog).toContainText(/新传到总部 [1-9]\d* 条，总部早已有 0 条，待处理 0 条/)
+  await hand(saved)
+  await expect(dialog).toContainText(/新传到总部 0 条，总部早已有 [1-9]\d* 条/)
+  await holds(page)
+  await hq.admin('POST', `/tills/${gone?.id}/retire`)
+  const after = (await tillsOf(hq)).find(({ id }) => id === gone?.id)
+  expect(after?.retiredAt).not.toBeNull()
+  expect(after?.lastSeq).toBe(Number(/(\d+)\.json$/.exec(saved)?.[1]))
+  expect(after?.lastSeq).toBeGreaterThan(before)
+})
+
+type TillSeen = {
+  readonly id: string
+  readonly enrolledAt: number | null
+  readonly retiredAt: number | null
+  readonly lastSeq: number
+}
+const tillsOf = ({ admin }: OpenShop['hq']) => admin<readonly TillSeen[]>('GET', '/tills')

@@ -1,3 +1,4 @@
+import { pressOn } from '#test/support/launch/by-keys.ts'
 import { makeCode } from '#domain/codes.ts'
 import { SET_UP_CODE } from '#scanning/wedge/learn-wedge.ts'
 import { scan as pressKeys } from '#test/e2e/input/keyboard-scanner.ts'
@@ -33,7 +34,7 @@ const lesson = () => trial().getByRole('region', { name: '设置键盘扫码枪'
 test('the trial shows what a scan is and how it came, and hides what is secret', async () => {
   const { page, hq } = shop
   await page.keyboard.press('Control+,')
-  await page.getByRole('button', { name: '试扫与设置' }).press('Enter')
+  await pressOn(page, page.getByRole('button', { name: '试扫与设置' }))
   await expect(reads()).toContainText('还没有扫到')
   await holds(page)
   const [goods = ''] = await hq.goods()
@@ -67,7 +68,7 @@ test('one that is too slow is said to be, and what was learnt stays', async () =
   const { page, hq } = shop
   const [, goods = ''] = await hq.goods()
   await page.keyboard.press('Control+,')
-  await page.getByRole('button', { name: '试扫与设置' }).press('Enter')
+  await pressOn(page, page.getByRole('button', { name: '试扫与设置' }))
   await press(SET_UP_CODE, 48)
   await expect(lesson()).toContainText('每字 48 毫秒，太慢')
   await press(`#${goods}`, 10, null)
@@ -81,7 +82,7 @@ test('one that is too slow is said to be, and what was learnt stays', async () =
 test('what scanners sent is recorded for support, without what it said of anybody', async () => {
   const { page } = shop
   const codes = [makeCode('member', 3, 77), '13812345678', '4111111111111111', '135112298638468293', '6901234567892']
-  await page.getByRole('button', { name: '开始录制' }).click()
+  await pressOn(page, page.getByRole('button', { name: '开始录制' }))
   await expect(trial()).toContainText('正在录制')
   for (const code of codes) {
     await scan(page, code)
@@ -89,7 +90,7 @@ test('what scanners sent is recorded for support, without what it said of anybod
     await wait(500)
   }
   await page.keyboard.type('8642', { delay: 90 })
-  await page.getByRole('button', { name: '停止并保存' }).click()
+  await pressOn(page, page.getByRole('button', { name: '停止并保存' }))
   const saved = trial().getByRole('region', { name: '录制给技术支持' }).getByRole('status')
   await expect(saved).toContainText('已保存')
   const file = /已保存：(.+)/.exec((await saved.textContent()) ?? '')?.[1] ?? ''

@@ -1,3 +1,4 @@
+import { chooseByArrow, pressOn } from '#test/support/launch/by-keys.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { expect, test } from '@playwright/test'
 import { openShop, signInByKeys, staffShown, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
@@ -74,7 +75,6 @@ test('signing in takes the keyboard alone, and the status bar says who, where an
 
 test('F1 lists the keys of the screen and what to do there, finds by typing, and Escape gives the focus back', async () => {
   const { page } = shop
-  await page.getByRole('combobox').focus()
   await page.keyboard.press('F1')
   const help = page.getByRole('dialog', { name: '帮助' })
   await expect(help).toContainText('Ctrl+L')
@@ -102,13 +102,13 @@ test('language and look change at once and are kept', async () => {
   const { page } = shop
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('heading', { name: '设置' })).toBeVisible()
-  await page.locator('label', { hasText: 'English' }).click()
+  await chooseByArrow(page, page.getByRole('radio', { name: '简体中文' }), page.getByRole('radio', { name: 'English' }))
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await expect(page.getByRole('banner')).toContainText('Online since')
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
-  await page.locator('label', { hasText: 'Dark' }).click()
+  await chooseByArrow(page, page.getByRole('radio', { name: 'System' }), page.getByRole('radio', { name: 'Dark' }))
   await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(13, 19, 18)')
-  await page.locator('label', { hasText: '繁體中文' }).click()
+  await chooseByArrow(page, page.getByRole('radio', { name: 'English' }), page.getByRole('radio', { name: '繁體中文' }))
   await expect(page.getByRole('heading', { name: '設定' })).toBeVisible()
 
   await page.reload()
@@ -117,8 +117,12 @@ test('language and look change at once and are kept', async () => {
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(13, 19, 18)')
   await signInByKeys(page)
   await page.keyboard.press('Control+,')
-  await page.locator('label', { hasText: '简体中文' }).click()
-  await page.locator('label', { hasText: '浅色' }).click()
+  await chooseByArrow(
+    page,
+    page.getByRole('radio', { name: '繁體中文' }),
+    page.getByRole('radio', { name: '简体中文' }),
+  )
+  await chooseByArrow(page, page.getByRole('radio', { name: '深色' }), page.getByRole('radio', { name: '浅色' }))
   await expect(page.getByRole('heading', { name: '设置' })).toBeVisible()
 })
 
@@ -154,7 +158,7 @@ test('a defect of a screen is shown once, the basket is kept, and there is a way
 
 test('with headquarters gone the bar says since when and what waits; trying again is one press', async () => {
   const { page, hq } = shop
-  await page.getByRole('status').getByRole('button', { name: '关闭' }).first().click()
+  await pressOn(page, page.getByRole('status').getByRole('button', { name: '关闭' }).first())
   await hq.stop()
   await page.keyboard.press('Control+L')
   await staffShown(page)
@@ -162,11 +166,12 @@ test('with headquarters gone the bar says since when and what waits; trying agai
   const bar = page.getByRole('banner')
   await expect(bar).toContainText(/离线 \d\d:\d\d 起/, { timeout: 60_000 })
   await expect(bar).toContainText(/待传 [1-9]/)
-  await bar.getByRole('button', { name: /离线/ }).click()
+  await pressOn(page, bar.getByRole('button', { name: /离线/ }), 'back')
   const panel = page.getByRole('dialog', { name: '与总部的连接' })
   await expect(panel).toContainText('离线，收银照常')
   await expect(panel).toContainText(hq.url)
-  await panel.getByRole('button', { name: '立即重试' }).click()
+  await expect(panel.getByRole('button', { name: '立即重试' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(panel.getByRole('button', { name: '立即重试' })).toHaveAttribute('aria-busy', 'true')
   await page.keyboard.press('Escape')
   await expect(panel).toHaveCount(0)

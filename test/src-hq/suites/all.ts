@@ -14,6 +14,7 @@ import { erasureSuite } from './erasure.ts'
 import { feedSuite } from './feed.ts'
 import { fuzzSuite } from './fuzz.ts'
 import { careSuite } from './care.ts'
+import { leavingSuite } from './leaving.ts'
 import { liabilitySuite } from './liability.ts'
 import { importSuite } from './import.ts'
 import { liveSuite } from './live.ts'
@@ -37,43 +38,51 @@ import { signedCouponsSuite } from './signed-coupons.ts'
 import { signingSuite } from './signing.ts'
 import { watchSuite } from './watch.ts'
 
-/** What headquarters promises, whichever PostgreSQL it stands on. */
-export function hqSuites(databases: () => TestDatabases): void {
+/**
+ * What depends on how the database is reached and on what its SQL can: transactions, locks, notices, large results, sums, backups.
+ */
+export function databaseSuites(databases: () => TestDatabases): void {
   databaseSuite(databases)
   conformanceSuite(databases)
   directorySuite(databases)
+  pushSuite(databases)
+  reviewSuite(databases)
+  liabilitySuite(databases)
+  erasureSuite(databases)
+  feedSuite(databases)
+  pullSuite(databases)
+  liveSuite(databases)
+  manyProcessesSuite(databases)
+  backupSuite(databases)
+  modelSuite(databases)
+}
+
+/** What headquarters promises, whichever PostgreSQL it stands on. */
+export function hqSuites(databases: () => TestDatabases): void {
+  databaseSuites(databases)
   enrolmentSuite(databases)
   signingSuite(databases)
   securitySuite(databases)
-  pushSuite(databases)
   memberCodesSuite(databases)
   mergeSuite(databases)
-  reviewSuite(databases)
   refundsSuite(databases)
   rewardsSuite(databases)
   careSuite(databases)
-  liabilitySuite(databases)
+  leavingSuite(databases)
   rightsSuite(databases)
   segmentsSuite(databases)
   shiftsSuite(databases)
   conflictsSuite(databases)
   cardsSuite(databases)
   profileSuite(databases)
-  erasureSuite(databases)
   signedCouponsSuite(databases)
   queueSuite(databases)
-  feedSuite(databases)
-  pullSuite(databases)
   clubSuite(databases)
   complaintsSuite(databases)
   importSuite(databases)
-  liveSuite(databases)
-  manyProcessesSuite(databases)
   adminSuite(databases)
   publishingSuite(databases)
   pinsSuite(databases)
   fuzzSuite(databases)
   watchSuite(databases)
-  backupSuite(databases)
-  modelSuite(databases)
 }

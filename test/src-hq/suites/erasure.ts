@@ -7,6 +7,7 @@ import { eventHash } from '#protocol/event-hash.ts'
 import { eraseEvent } from '#protocol/personal-fields.ts'
 import { enrolmentFact, refundFact, saleFact, type FactOf } from '#test/support/hq-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
+import { cardFact } from '#test/support/hq-conflict-facts.ts'
 import { openShop, type TestShop } from '#test/support/hq-shop.ts'
 import { must } from '#test/support/till-client.ts'
 import { hqText } from '#test/support/traces.ts'
@@ -65,6 +66,22 @@ export function erasureSuite(databases: () => TestDatabases): void {
       one.append(enrolmentFact({ memberId: 'n', mobile: MOBILE }))
       expect(results(await one.push(one.events.slice(3)))).toEqual(['applied'])
       expect(await idBy(shop, MOBILE)).toBe('n')
+    })
+
+    test('a card of theirs that is reported lost afterwards is nobody’s, and stays so', async () => {
+      const shop = await openShop(await databases().fresh())
+      const [one, two] = [await shop.till(), await shop.till({ name: '2号机' })]
+      one.append(enrolmentFact({ memberId: 'm', mobile: MOBILE }))
+      one.append(cardFact('m', { bound: '88001' }))
+      one.append(enrolmentFact({ memberId: 'n', mobile: '13800000002' }))
+      one.append(erasedFact('m'))
+      must(await one.push())
+      two.append(cardFact('m', { lost: '88001' }))
+      two.append(cardFact('n', { bound: '88001' }))
+      expect(results(await two.push())).toEqual(['applied', 'applied'])
+      const lost = (await two.pullAll()).changes.filter(({ kind }) => kind === 'lost-card')
+      expect(lost).toMatchObject([{ id: '88001', doc: { memberId: 'm' } }])
+      expect(must(await shop.admin<{ member: Member }>('GET', '/members?id=n')).member.cards).toEqual([])
     })
 
     test('an event that comes without its person counts only once the erasure is known', async () => {

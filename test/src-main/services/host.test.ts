@@ -2,6 +2,7 @@ import type { GuestScreen } from '#bridge/guest-screens.ts'
 import { readCapture } from '#scanning/capture/capture-format.ts'
 import type { Displays } from '#services/open-services.ts'
 import { at, enrolment, hostForEach, start } from '#test/support/host-services.ts'
+import { nothingWaits } from '#test/support/unsent-work.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -98,7 +99,7 @@ test('a host that something else updates says so, and keeps the address all the 
     ok: true,
     data: { state: { kind: 'off', why: 'not-here' }, back: null },
   })
-  const work = { openBaskets: 0, head: { seq: 0, hash: '' } }
+  const work = nothingWaits(0)
   expect(await call('updates.install', work)).toMatchObject({ ok: false, code: 'no-update' })
   expect(await call('updates.back', work)).toMatchObject({ ok: false, code: 'no-way-back' })
 })

@@ -206,6 +206,37 @@ describe('a member who wants to be forgotten', () => {
     expect(await chainAtHq(shop, two.till.id)).toMatchObject({ broken: null })
   })
 
+  test('erased elsewhere while a sale to them is on its way to the journal file, goes from the file at the next look', async () => {
+    const shop = await openHq()
+    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
+    for (const till of [one, two]) await till.settle()
+    const who = await enrol(one)
+    for (const till of [one, two]) await till.settle()
+    expect(await erase(one, who)).toMatchObject({ ok: true })
+    await one.settle()
+    const { journal } = two.till.ports
+    const { append } = journal
+    let clean: boolean | null = null
+    two.till.ports = {
+      ...two.till.ports,
+      journal: {
+        ...journal,
+        append: async (lines) => {
+          if (clean === null) {
+            await two.settle()
+            clean = await redactJournal(two.till.ports)
+          }
+          return append(lines)
+        },
+      },
+    }
+    await sell(two, who)
+    expect(clean).toBe(false)
+    expect(tracesIn(await tillText(two.till))).not.toEqual([])
+    expect(await redactJournal(two.till.ports)).toBe(true)
+    expect(tracesIn(await tillText(two.till))).toEqual([])
+  })
+
   test('enrolled, served and erased with no network, arrives as a number without a person', async () => {
     const shop = await openHq()
     const one = await SyncedTill.open(shop, '1号机')

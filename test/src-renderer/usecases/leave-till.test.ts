@@ -1,35 +1,36 @@
 import type { Bridge, BridgeAnswer } from '#bridge/routes.ts'
-import { JournalEventSchema } from '#protocol/event.ts'
+import { waitsFor } from '#bridge/unsent-work.ts'
 import { writeMeta } from '#store/meta.ts'
+import { approve } from '#usecases/approve.ts'
 import { changeBasket } from '#usecases/change-basket.ts'
 import { leaveTill, undoEnrolment } from '#usecases/leave-till.ts'
 import { parkBasket } from '#usecases/park-basket.ts'
 import { saveUnsent } from '#usecases/save-unsent.ts'
 import { signIn } from '#usecases/sign-in.ts'
-import { isAllDone, unsentWork } from '#usecases/unsent-work.ts'
+import { unsentWork } from '#usecases/unsent-work.ts'
 import { cashier, manager, rice } from '#test/support/shop.ts'
 import { TestTill } from '#test/support/till.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-/** The host as the use cases meet it: keeps files, and notes what it is asked to give up. */
+/** The host as the use cases meet it: notes what it is asked to keep and to give up. */
 function host(refuse: BridgeAnswer<never> | null = null) {
-  const files = new Map<string, string>()
+  const saved: unknown[] = []
   const left: unknown[] = []
-  const call = async (name: string, input: { name?: string; base64?: string }) => {
+  const call = async (name: string, input: unknown) => {
     if (refuse !== null) return refuse
-    if (name === 'till.leave') left.push(input)
-    else files.set(input.name ?? '', Buffer.from(input.base64 ?? '', 'base64').toString('utf8'))
-    return { ok: true, data: { file: `/documents/${input.name}` } }
+    ;(name === 'till.leave' ? left : saved).push(input)
+    return { ok: true, data: { files: ['/documents/unsent.json'] } }
   }
-  return { files, left, bridge: { call, listen: () => () => undefined } as unknown as Bridge }
+  return { saved, left, bridge: { call, listen: () => () => undefined } as unknown as Bridge }
 }
 
 const signInOut = async (till: TestTill, times: number) => {
   for (let n = 0; n < times; n++) await signIn(till.ports, { staffId: cashier.id, pin: '1234' })
 }
 const allSent = async (till: TestTill) => writeMeta(till.store, 'pushed-seq', await till.store.events.count())
-const byManager = { approvedBy: manager.id, saved: null }
+const byManager = { approvedBy: manager.id, saved: null, untold: false }
+const told = (lastSeq: number, untold = false) => ({ by: manager.id, lastSeq, untold })
 
 test('a till where all is sent is given up, by a manager only', async () => {
   const till = await TestTill.withShop()
@@ -39,28 +40,24 @@ test('a till where all is sent is given up, by a manager only', async () => {
   const asked = { ...byManager, approvedBy: cashier.id }
   expect(await leaveTill(till.ports, bridge, asked)).toMatchObject({ reason: { kind: 'not-approved' } })
   expect(await leaveTill(till.ports, bridge, byManager)).toEqual({ ok: true, value: null })
-  expect(left).toEqual([{ till: till.id, seq: 2 }])
+  expect(left).toEqual([{ till: till.id, seq: 2, retire: told(2) }])
 })
 
-test('however much was sent before, what is not stops it and is in the files, whole and in order', async () => {
+test('however much was sent before, what is not stops it, and the host keeps just that', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 6 }), fc.nat(), async (made, part) => {
       const till = await TestTill.withShop()
       const sent = part % made
       await signInOut(till, made)
       await writeMeta(till.store, 'pushed-seq', sent)
-      const { bridge, files, left } = host()
+      const { bridge, saved: asked, left } = host()
       const stopped = await leaveTill(till.ports, bridge, byManager)
       expect(stopped).toMatchObject({ reason: { kind: 'unsent-work', work: { events: made - sent } } })
       const saved = await saveUnsent(till.ports, bridge)
       if (!saved.ok) throw new Error(saved.code)
-      const events = [...files.values()]
-        .flatMap((text) => text.trim().split('\n'))
-        .map((line): unknown => JSON.parse(line))
-      expect(events.map((event) => JournalEventSchema.parse(event).seq)).toEqual(
-        Array.from({ length: made - sent }, (_, n) => sent + 1 + n),
-      )
-      expect([...files.keys()].every((name) => /^[\p{L}\p{N} ._-]{1,100}\.jsonl$/u.test(name))).toBe(true)
+      expect(asked).toEqual([{ after: sent, to: made }])
+      // What the host keeps is in its journal file.
+      expect(await till.ports.journal.head()).toMatchObject({ data: { seq: made } })
       // What happens after it was saved is not in the file.
       await signInOut(till, 1)
       const late = await leaveTill(till.ports, bridge, { ...byManager, saved: saved.data.seq })
@@ -89,7 +86,7 @@ test('an open basket stops it, parked too, though all is sent', async () => {
   expect(await leaveTill(till.ports, bridge, byManager)).toMatchObject({
     reason: { work: { basket: false, parked: 1 } },
   })
-  expect(isAllDone(await unsentWork(till.store))).toBe(false)
+  expect(waitsFor('leave', await unsentWork(till.store), true)).toEqual(['parked'])
   expect(left).toEqual([])
 })
 
@@ -99,8 +96,33 @@ test('a host that cannot says why, and a disk that is full keeps no file', async
   const full: BridgeAnswer<never> = { ok: false, code: 'disk-full', facts: {} }
   expect(await saveUnsent(till.ports, host(full).bridge)).toEqual(full)
   await allSent(till)
+  expect(await saveUnsent(till.ports, host(full).bridge)).toMatchObject({ data: { files: [], seq: 1 } })
   expect(await leaveTill(till.ports, host(full).bridge, byManager)).toEqual({
     ok: false,
     reason: { kind: 'host', code: 'disk-full', facts: {} },
   })
+})
+
+test('where headquarters cannot be told nothing is gone, and it says so; untold it goes', async () => {
+  const till = await TestTill.withShop()
+  await signInOut(till, 2)
+  await allSent(till)
+  const away: BridgeAnswer<never> = { ok: false, code: 'hq-not-told', facts: { code: 'hq-unreachable' } }
+  expect(await leaveTill(till.ports, host(away).bridge, byManager)).toEqual({
+    ok: false,
+    reason: { kind: 'hq-not-told', code: 'hq-unreachable' },
+  })
+  const { bridge, left } = host()
+  // The approval of this very act is no unsent work, and headquarters need not wait for it.
+  const proof = { staffId: manager.id, pin: '8888', what: 'leave-till' } as const
+  expect(await approve(till.ports, proof)).toMatchObject({ ok: true })
+  expect(await leaveTill(till.ports, bridge, { ...byManager, untold: true })).toMatchObject({ ok: true })
+  expect(left).toEqual([{ till: till.id, seq: 3, retire: told(2, true) }])
+})
+
+test('an enrolment that is taken back retires nothing: another machine may become the till', async () => {
+  const till = await TestTill.withShop()
+  const { bridge, left } = host()
+  expect(await undoEnrolment(till.ports, bridge)).toMatchObject({ ok: true })
+  expect(left).toEqual([{ till: till.id, seq: 0, retire: null }])
 })

@@ -3,6 +3,7 @@ import type { QueueAct, QueueFact } from '#domain/queue/queue-fact.ts'
 import { addDays } from '#domain/calendar.ts'
 import { millis, type BusinessDay } from '#domain/units.ts'
 import { businessDayStart } from '#usecases/business-time.ts'
+import { openNumbers } from '#usecases/open-work.ts'
 import { queueOutlook } from '#usecases/queue-outlook.ts'
 import { factOf, queuePolicy, takeAct } from '#test/support/queue.ts'
 import { dayOf, publish } from '#test/support/selling.ts'
@@ -48,6 +49,12 @@ test('what guests are told comes from how the lane is served, today and on the d
   expect(now.estimate!.mid).toBeLessThan(35 * MINUTE)
   expect(now.estimate!.low).toBeLessThan(now.estimate!.mid)
   expect(now.estimate!.high).toBeGreaterThan(now.estimate!.mid)
+
+  // Without the lane they are still there, behind the others: the next version of the programme forgets nobody.
+  await publish(till, { queue: { ...queuePolicy, lanes: queuePolicy.lanes.filter(({ id }) => id !== 'A') } })
+  expect((await queueOutlook(till.ports))!.lanes.at(-1)).toMatchObject({ lane: { id: 'A' }, line: now.line })
+  expect(await openNumbers(till.ports, 'A')).toBe(4)
+  expect(await openNumbers(till.ports, 'B')).toBe(0)
 
   // Next week the first guest is told what such days are like, before anybody was called.
   const week = await TestTill.withShop()

@@ -1,3 +1,4 @@
+import { getAt } from '#domain/drafting/at-path.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { Textarea } from '@mantine/core'
@@ -11,7 +12,7 @@ import { TextField, useFault } from '../fields/TextField.tsx'
 import { MoreFields, TimeFields, WhoFields } from '../fields/WhenFields.tsx'
 import styles from '../offers.module.css'
 import type { RuleFields } from '../rule-fields.ts'
-import { fieldsOfEntry, formPath, getAt, type Field, type FieldKind, type PartForm } from './field.ts'
+import { fieldsOfEntry, formPath, type Field, type FieldKind, type PartForm } from './field.ts'
 import { fieldsOf, sectionsOf, type PartName } from './part-fields.ts'
 import { chosenText, isMeant, partForm } from './part-form.ts'
 
@@ -141,9 +142,9 @@ function OneField(props: RuleFields & { readonly field: Field; readonly isFirst:
           name={path}
           label={say(text)}
           isFirst={isFirst}
-          options={options.map(({ is, text: key, name }) => ({
+          options={options.map(({ is, text: key, n, name }) => ({
             value: chosenText(is),
-            label: key === undefined ? (name ?? '') : say(key),
+            label: key === undefined ? (name ?? '') : say(key, n === undefined ? {} : { n }),
           }))}
         />
       )
@@ -155,7 +156,7 @@ function OneField(props: RuleFields & { readonly field: Field; readonly isFirst:
     case 'scope':
       return <GoodsField name={path} text={text} goods={goods} />
     case 'group':
-      return <CheckField name={formPath(field)} text={text} />
+      return <CheckField name={formPath(field)} text={text} isFirst={isFirst} />
     case 'rows':
       return <RowFields name={formPath(field)} columns={field.columns} />
     case 'entries':

@@ -1,8 +1,8 @@
 import type { Programme } from '#domain/programme.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 
-/** What is chosen among: what stands in the programme, and a text or the name of an entry. */
-export type Option = { readonly is: unknown; readonly text?: MessageKey; readonly name?: string }
+/** What is chosen among: what stands in the programme, and a text, with a number where it has one, or the name of an entry. */
+export type Option = { readonly is: unknown; readonly text?: MessageKey; readonly n?: number; readonly name?: string }
 
 /**
  * How a field is typed. `money` yuan, `percent` of 100, `rate` a multiple, `lines` one text a line, `product` one of the goods;
@@ -20,7 +20,12 @@ export type FieldKind =
     }
   | { readonly kind: 'entries'; readonly fields: readonly Field[] }
   | { readonly kind: 'choice'; readonly options: (programme: Programme) => readonly Option[] }
-  | { readonly kind: 'group'; readonly none: 'null' | 'left-out' }
+  | {
+      readonly kind: 'group'
+      readonly none: 'null' | 'left-out'
+      /** What it says at first where there was none. */
+      readonly fresh?: object
+    }
   | {
       readonly kind: 'rows'
       readonly columns: readonly {
@@ -71,28 +76,3 @@ export const linesOf = (text: string): readonly string[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-
-type Holder = Record<string, unknown>
-
-/** What stands at a path with dots; undefined where nothing does. */
-export function getAt(value: unknown, path: string): unknown {
-  let at = value
-  for (const key of path.split('.')) {
-    if (typeof at !== 'object' || at === null) return undefined
-    at = (at as Holder)[key]
-  }
-  return at
-}
-
-/** Puts a value at a path with dots into an object that is one's own; undefined takes away what stands there. */
-export function putAt(value: object, path: string, what: unknown): void {
-  const keys = path.split('.')
-  const last = keys.pop() ?? ''
-  let at = value as Holder
-  for (const key of keys) {
-    if (typeof at[key] !== 'object' || at[key] === null) at[key] = {}
-    at = at[key] as Holder
-  }
-  if (what === undefined) Reflect.deleteProperty(at, last)
-  else at[last] = what
-}

@@ -1,3 +1,4 @@
+import { getAt, withAt } from '#domain/drafting/at-path.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { BasisPoints, Fen, Milli } from '#domain/units.ts'
 import { scopeForm, scopeOf, whenForm, whenOf, type ScopeForm, type WhenForm } from '../rule-form.ts'
@@ -14,30 +15,46 @@ import {
   rateText,
   type Typed,
 } from '../typed.ts'
-import { formPath, getAt, linesOf, putAt, type Field, type PartForm } from './field.ts'
+import { formPath, linesOf, type Field, type PartForm } from './field.ts'
 
 /** What the fields show of a part as it stands. */
 export function partForm(fields: readonly Field[], part: object): PartForm {
-  const form = {}
+  let form = {}
+  const filled = withFresh(fields, part, () => true)
   for (const field of fields) {
-    const value = getAt(part, field.path)
-    if (field.kind === 'group') putAt(form, formPath(field), value !== undefined && value !== null)
-    else putAt(form, formPath(field), shown(field, value, getAt(form, field.path)))
+    const value = getAt(filled, field.path)
+    form = withAt(
+      form,
+      formPath(field),
+      field.kind === 'group' ? isThere(getAt(part, field.path)) : shown(field, value, getAt(form, field.path)),
+    )
   }
   return form
 }
 
 /** The part that a form says, not checked yet: `part` with what its fields say in the place of what they show. */
 export function partOf(fields: readonly Field[], form: PartForm, part: object, programme: Programme): object {
-  const next = structuredClone(part)
+  let next = withFresh(fields, part, (field) => getAt(form, formPath(field)) === true)
   for (const field of fields) {
     if (!isMeant(fields, field, form)) {
-      if (field.within === undefined) putAt(next, field.path, undefined)
+      if (field.within === undefined) next = withAt(next, field.path, undefined)
     } else if (field.kind !== 'group') {
-      putAt(next, field.path, said(field, getAt(form, formPath(field)), programme))
+      next = withAt(next, field.path, said(field, getAt(form, formPath(field)), programme))
     } else if (getAt(form, formPath(field)) !== true) {
-      putAt(next, field.path, field.none === 'null' ? null : undefined)
+      next = withAt(next, field.path, field.none === 'null' ? null : undefined)
     }
+  }
+  return next
+}
+
+const isThere = (value: unknown): boolean => value !== undefined && value !== null
+
+/** The part in which groups that were not there say what they say at first, those that are wanted. */
+function withFresh(fields: readonly Field[], part: object, isWanted: (field: Field) => boolean): object {
+  let next = part
+  for (const field of fields) {
+    if (field.kind !== 'group' || field.fresh === undefined || isThere(getAt(part, field.path))) continue
+    if (isWanted(field)) next = withAt(next, field.path, field.fresh)
   }
   return next
 }

@@ -1,9 +1,14 @@
 import type { ClubEvent } from '#domain/club/club-event.ts'
+import type { ComplaintType } from '#domain/care/care-policy.ts'
+import type { NamedChoice, QueueLane } from '#domain/queue/queue-policy.ts'
 import type { CoBrand, PaidPlan, Partner, Programme, Reward, Tier } from '#domain/programme.ts'
-import { listOf } from '#domain/drafting/parts.ts'
+import { getAt } from '#domain/drafting/at-path.ts'
+import { listOf, pathOfList } from '#domain/drafting/parts.ts'
 import { basisPoints, fen, points } from '#domain/units.ts'
 import { ProgrammeSchema, type ProgrammeIssue } from '#protocol/programme.ts'
 import { ClubEventSchema } from '#protocol/programme/club.ts'
+import { ComplaintTypeSchema } from '#protocol/programme/care.ts'
+import { ChoiceSchema, LaneSchema } from '#protocol/programme/queue.ts'
 import { CoBrandSchema, PaidPlanSchema, PartnerSchema, TierSchema } from '#protocol/programme/people.ts'
 import { RewardSchema } from '#protocol/programme/points.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
@@ -11,7 +16,7 @@ import type { z } from 'zod'
 import type { FormKind } from '../check-form.ts'
 import { faultAt, faultText, type Fault } from '../faults.ts'
 import { ownOf, withEntry } from '../form-kinds.ts'
-import { formPath, getAt, linesOf, type Field, type FieldKind, type PartForm } from './field.ts'
+import { formPath, linesOf, type Field, type FieldKind, type PartForm } from './field.ts'
 import { fieldsOf, type PartList, type PartName, type PartSetting } from './part-fields.ts'
 import { partForm, partOf } from './part-form.ts'
 
@@ -22,11 +27,18 @@ type Entry = {
   readonly clubEvents: ClubEvent
   readonly coBrands: CoBrand
   readonly partners: Partner
+  readonly lanes: QueueLane
+  readonly queueCauses: NamedChoice
+  readonly gifts: NamedChoice
+  readonly complaintTypes: ComplaintType
+  readonly winBackCauses: NamedChoice
 }
 
 const SCHEMA: { readonly [K in PartList]: z.ZodType<Entry[K]> } = {
   ...{ rewards: RewardSchema, tiers: TierSchema, plans: PaidPlanSchema, clubEvents: ClubEventSchema },
   ...{ coBrands: CoBrandSchema, partners: PartnerSchema },
+  ...{ lanes: LaneSchema, queueCauses: ChoiceSchema, gifts: ChoiceSchema, winBackCauses: ChoiceSchema },
+  complaintTypes: ComplaintTypeSchema,
 }
 
 /** How the entries of a list are written field by field. */
@@ -41,8 +53,12 @@ export const listKind = <K extends PartList>(list: K): FormKind<PartForm, Entry[
     // Tiers stand lowest first, wherever they were written.
     return list === 'tiers' ? { ...next, tiers: next.tiers.toSorted((a, b) => a.reach - b.reach) } : next
   },
-  own: ownOf(list),
-  fault: (issue, form, programme) => faultOf(fieldsOf(list, programme), issue, form),
+  // A list that has become too long is the fault of what comes to it.
+  own: (path, programme, id) => (path === pathOfList(list) ? '' : ownOf(list)(path, programme, id)),
+  fault: (issue, form, programme) =>
+    issue.path === '' && issue.code === 'shape'
+      ? { field: 'name', text: 'offers.fault.too-many' }
+      : faultOf(fieldsOf(list, programme), issue, form),
 })
 
 /** How a setting is written: in the whole programme, of which it may show fields of several parts. */
@@ -72,6 +88,8 @@ export const BLANK: { readonly [K in PartList]: Omit<Entry[K], 'id'> } = {
     ...{ name: '', codePrefix: '', earn: { points: points(1), perFen: fen(100) }, burn: null },
     settle: { earnFen: fen(0), burnFen: fen(0) },
   },
+  ...{ lanes: { name: '' }, queueCauses: { name: '' }, gifts: { name: '' }, winBackCauses: { name: '' } },
+  complaintTypes: { name: '', class: 'goods' },
 }
 
 /** The field at or above a path, the nearest. */

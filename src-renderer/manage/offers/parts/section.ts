@@ -23,3 +23,8 @@ export const named = (list: readonly { readonly id: string; readonly name: strin
 export const signed = ({ couponTemplates }: Programme) =>
   named(couponTemplates.filter((each) => each.signed !== undefined))
 export const NO_OPTION = { is: null, text: 'offers.option.none' } as const
+
+/** What has nothing but a name, under which it is chosen. */
+export const NAME_ONLY = (title: MessageKey): readonly Section[] => [
+  { title, fields: [{ kind: 'text', path: 'name', text: 'offers.choice.name' }] },
+]

@@ -1,6 +1,7 @@
 import type { UpdateSettings, UpdateState } from '#bridge/updates.ts'
 import { createUpdates, type Updates } from '#services/updates/updates.ts'
 import { nodeUpdater } from '#test/support/node-updater.ts'
+import { nothingWaits } from '#test/support/unsent-work.ts'
 import { openFeed, packageName, type UpdateFeed } from '#test/support/update-feed.ts'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +9,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 const NOW = 1_800_000_000_000
-const IDLE = { openBaskets: 0, head: { seq: 7, hash: 'h' } }
+const IDLE = nothingWaits(7)
 
 let folder: string
 let feed: UpdateFeed
@@ -97,19 +98,22 @@ describe('an update that is good', () => {
     const it = till()
     expect(await it.updates.install(IDLE)).toMatchObject({ ok: false, code: 'no-update' })
     await it.check()
-    expect(await it.updates.install({ ...IDLE, openBaskets: 1 })).toMatchObject({
+    expect(await it.updates.install({ ...IDLE, basket: true })).toMatchObject({
       ok: false,
       code: 'not-idle',
-      facts: { why: 'basket' },
+      facts: { waits: ['basket'] },
     })
-    expect(await it.updates.install({ ...IDLE, head: { seq: 8, hash: 'h' } })).toMatchObject({
+    expect(await it.updates.install({ ...IDLE, events: 1, head: { seq: 8, hash: 'h' } })).toMatchObject({
       ok: false,
       code: 'not-idle',
-      facts: { why: 'journal' },
+      facts: { waits: ['events'] },
     })
+    // Parked baskets, an open shift and events that wait for the line are there after it.
+    const later = { ...IDLE, events: 3, parked: 2, shift: 5 }
     expect(it.handed).toEqual([])
     expect((await it.updates.facts()).state.kind).toBe('ready')
-    expect(await handedOf(it)).toBeDefined()
+    expect(await it.updates.install(later)).toMatchObject({ ok: true })
+    await expect.poll(() => it.handed.length).toBe(1)
   })
 
   test('comes whole though the line was cut, and though a byte was changed on the way', async () => {
@@ -233,7 +237,7 @@ describe('going back', () => {
     const { first, after } = await updated()
     expect((await after.updates.facts()).back).toBe('0.1.0')
     await feed.close()
-    expect(await after.updates.back({ ...IDLE, openBaskets: 1 })).toMatchObject({ code: 'not-idle' })
+    expect(await after.updates.back({ ...IDLE, basket: true })).toMatchObject({ code: 'not-idle' })
     expect(await after.updates.back(IDLE)).toMatchObject({ ok: true })
     await expect.poll(() => after.handed.length).toBe(1)
     expect(after.handed[0]).toEqual(first)

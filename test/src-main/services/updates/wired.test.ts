@@ -3,6 +3,7 @@ import { dispatch } from '#main/dispatch.ts'
 import { openServices } from '#services/open-services.ts'
 import { createCrashes } from '#services/support/crashes.ts'
 import { nodeUpdater } from '#test/support/node-updater.ts'
+import { nothingWaits } from '#test/support/unsent-work.ts'
 import { openFeed } from '#test/support/update-feed.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -57,10 +58,10 @@ test('an address in the settings is followed at once, and told; what comes waits
     expect(feed.asked).toHaveLength(asked)
 
     // A till without a journal has no event that could be in it.
-    const lacking = await call('updates.install', { openBaskets: 0, head: { seq: 1, hash: 'h' } })
-    expect(lacking).toMatchObject({ ok: false, code: 'not-idle', facts: { why: 'journal' } })
+    const lacking = await call('updates.install', { ...nothingWaits(1), events: 1 })
+    expect(lacking).toMatchObject({ ok: false, code: 'not-idle', facts: { waits: ['events'] } })
     expect(handed).toEqual([])
-    expect(await call('updates.install', { openBaskets: 0, head: { seq: 0, hash: '' } })).toMatchObject({ ok: true })
+    expect(await call('updates.install', nothingWaits(0))).toMatchObject({ ok: true })
     await expect.poll(() => handed).toEqual([updater])
   } finally {
     await services.close()

@@ -205,7 +205,7 @@ const APPROVE: Each<ApproveRefusal> = {
 }
 const DIGITS: Each<DigitsRefusal> = {
   'wrong-digits': { left: 2 },
-  'digits-locked': { until: millis(0) },
+  'digits-locked': { left: millis(90_000) },
   'not-four-digits': {},
   'no-mobile': {},
 }
@@ -246,7 +246,7 @@ const GROUPS: Readonly<Record<string, (say: Say, locale: string) => readonly str
   rewards: (say) => all(REWARD, (refusal) => both(sayRewardTrouble(say, refusal, shop))),
   shift: (say) => all(SHIFT, (refusal) => both(sayShiftRefusal(say, refusal))),
   approval: (say) => all(APPROVE, (refusal) => sayApproveRefusal(say, refusal)),
-  digits: (say, locale) => all(DIGITS, (refusal) => sayDigitsRefusal(say, locale, refusal)),
+  digits: (say) => all(DIGITS, (refusal) => sayDigitsRefusal(say, refusal)),
   codes: (say) => all(CODES, (refusal) => sayCodeRefusal(say, refusal)),
   'a manager’s word': (say) => all(MANAGER, (refusal) => sayManagerRefusal(say, refusal)),
   'signed coupons': (say, locale) =>

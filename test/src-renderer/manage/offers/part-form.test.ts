@@ -1,5 +1,6 @@
 import { parseProgramme } from '#protocol/programme.ts'
 import type { Programme } from '#domain/programme.ts'
+import { listOf } from '#domain/drafting/parts.ts'
 import {
   hasPart,
   PART_LISTS,
@@ -7,7 +8,8 @@ import {
   type PartList,
   type PartSetting,
 } from '#manage/offers/parts/part-fields.ts'
-import { entry, programme, restaurant, samples, setting } from '#test/support/part-forms.ts'
+import { listKind, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
+import { entry, programme, restaurant, samples, setting } from '#test/support/programme-forms.ts'
 import { partsProgramme } from '#test/support/random-parts.ts'
 import { programme as randomProgramme } from '#test/support/random-pricing.ts'
 import fc from 'fast-check'
@@ -19,18 +21,25 @@ describe('forms of all that is set field by field', () => {
   it('opened and closed nothing changes', () => {
     const each = (given: Programme) => {
       for (const part of PART_SETTINGS) {
-        if (!hasPart(given, part)) continue
-        const checked = setting(part, {}, given)
-        expect(checked, part).toEqual({ ok: true, entry: given, programme: given })
+        if (hasPart(given, part))
+          expect(settingKind(part).read(startOf(part, given, given), part, given), part).toEqual(given)
       }
       for (const list of PART_LISTS) {
-        for (const { id } of given[list] ?? [])
+        for (const one of listOf(given, list))
+          expect(listKind(list).read(startOf(list, given, one), one.id, given)).toEqual(one)
+      }
+    }
+    fc.assert(fc.property(partsProgramme, each), { numRuns: 60 })
+    fc.assert(fc.property(randomProgramme, each), { numRuns: 20 })
+    for (const given of samples) {
+      for (const part of PART_SETTINGS) {
+        expect(setting(part, {}, given), part).toEqual({ ok: true, entry: given, programme: given })
+      }
+      for (const list of PART_LISTS) {
+        for (const { id } of listOf(given, list))
           expect(entry(list, id, {}, given)).toMatchObject({ ok: true, programme: given })
       }
     }
-    samples.forEach(each)
-    fc.assert(fc.property(partsProgramme, each), { numRuns: 20 })
-    fc.assert(fc.property(randomProgramme, each), { numRuns: 5 })
   })
 
   it('the random programmes are valid ones', () => {
@@ -47,7 +56,7 @@ describe('forms of all that is set field by field', () => {
       ok: true,
       programme: { ...programme, earning: { ...programme.earning, points: 2, expireMonths: null } },
     })
-    const off = setting('queue', { 'queue.compensation.isOn': false }, restaurant)
+    const off = setting('waiting', { 'queue.compensation.isOn': false }, restaurant)
     expect(off.ok && off.programme.queue).toEqual({ ...restaurant.queue, compensation: null })
     const [offered] = programme.couponTemplates.filter(({ signed }) => signed === undefined)
     const reward = entry('rewards', 'new', {
@@ -206,25 +215,13 @@ describe('forms of all that is set field by field', () => {
     ['partners', { name: '伙伴', codePrefix: 'XL', 'earn.isOn': false }, 'earn.isOn', 'partner-idle'],
     ['partners', { name: '伙伴', codePrefix: 'XL', 'settle.earnFen': '' }, 'settle.earnFen', 'money-zero'],
     ['plans', { name: '卡', product: ['P0333'] }, 'product', 'product-taken'],
+    ['lanes', { name: '' }, 'name', 'name'],
+    ['lanes', { name: '大桌', party: { isOn: true, from: '', to: '3' } }, 'party.from', 'people'],
+    ['lanes', { name: '大桌', party: { isOn: true, from: '8', to: '3' } }, 'party.to', 'party-order'],
+    ['gifts', { name: ' ' }, 'name', 'name'],
+    ['complaintTypes', { name: '' }, 'name', 'name'],
   ])('a new one of %s %j is told at %s', (list, changes, field, text) => {
-    const checked = entry(list, 'new', changes)
-    expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
-  })
-
-  it.each<[Readonly<Record<string, unknown>>, string, string]>([
-    [{ 'queue.compensation.perTicket': '9999' }, 'queue.compensation.perTicket', 'limit-above-coupon'],
-    [
-      {
-        ...{ 'queue.compensation.cranes.isOn': false, 'queue.compensation.minutes.isOn': false },
-        'queue.compensation.bands.isOn': false,
-      },
-      'queue.compensation.isOn',
-      'compensation-empty',
-    ],
-    [{ 'queue.compensation.bands.rows': [] }, 'queue.compensation.bands.rows', 'rows'],
-    [{ 'queue.compensation.bands.rows': [{ from: '', worth: '1' }] }, 'queue.compensation.bands.rows.0.from', 'rows'],
-  ])('the queue’s %j is told at %s', (changes, field, text) => {
-    const checked = setting('queue', changes, restaurant)
+    const checked = entry(list, list === 'lanes' ? 'N' : 'new', changes)
     expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
   })
 })

@@ -1,11 +1,13 @@
 import { carryOver } from '#domain/drafting/carry-over.ts'
 import { ruleChanges } from '#domain/drafting/changes.ts'
+import { same } from '#domain/drafting/same.ts'
 import { moved, placeOf, withOffer, withoutOffer } from '#domain/drafting/placing.ts'
 import type { Offer } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
 import { fen } from '#domain/units.ts'
 import { parseProgramme } from '#protocol/programme.ts'
 import shop from '#resources/programmes/shop.json' with { type: 'json' }
+import { partsProgramme } from '#test/support/random-parts.ts'
 import { programme as randomProgramme } from '#test/support/random-pricing.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -33,6 +35,16 @@ describe('changes between two programmes', () => {
     fc.assert(
       fc.property(randomProgramme, (one) => {
         expect(ruleChanges(one, { ...structuredClone(one), version: 9 })).toEqual([])
+      }),
+    )
+  })
+
+  it('what differs anywhere in the queue or in care is told', () => {
+    fc.assert(
+      fc.property(partsProgramme, partsProgramme, ({ queue, care }, other) => {
+        for (const one of [{ queue }, { care }].map((part) => ({ ...other, ...part }) as Programme)) {
+          expect(ruleChanges(one, other).length > 0).toBe(!same(one, other))
+        }
       }),
     )
   })
@@ -127,6 +139,26 @@ describe('a draft carried over to what was published meanwhile', () => {
           expect(ruleChanges(b, carryOver({ base: a, mine: b, theirs: a }, prefer).programme)).toEqual([])
         }
       }),
+    )
+  })
+
+  it('what one side changed of the queue and care is kept, with the order, also where the other took all of it away', () => {
+    const parts = fc.tuple(partsProgramme, partsProgramme).map(([was, { queue, care }]) => ({
+      was,
+      next: { ...was, queue, care } as Programme,
+    }))
+    fc.assert(
+      fc.property(parts, ({ was, next }) => {
+        for (const prefer of ['mine', 'theirs'] as const) {
+          expect(carryOver({ base: was, mine: next, theirs: was }, prefer)).toEqual({ programme: next, clashes: [] })
+          expect(carryOver({ base: was, mine: was, theirs: next }, prefer)).toEqual({ programme: next, clashes: [] })
+          const { queue, ...without } = was
+          const both = carryOver({ base: was, mine: next, theirs: without }, prefer)
+          expect(both.programme.queue).toEqual(prefer === 'mine' && !same(next.queue, queue) ? next.queue : undefined)
+          expect(both.clashes).toEqual(same(next.queue, queue) ? [] : [{ of: 'queue' }])
+        }
+      }),
+      { numRuns: 40 },
     )
   })
 

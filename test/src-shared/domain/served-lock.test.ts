@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { atNow, lockTime } from '#domain/sign-in-lock.ts'
+import { atNow, lockTime } from '#domain/served-lock.ts'
 
 test('of a lock is left what it was less what the app has run since it was last kept, however often it was looked at and started', () => {
   const looks = fc.array(fc.record({ ran: fc.nat(90_000), restart: fc.boolean() }), { maxLength: 20 })

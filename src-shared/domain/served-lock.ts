@@ -9,11 +9,11 @@ export type RunClock = {
 }
 
 /**
- * Somebody cannot sign in for a while. Time counts only while the app runs, by its own clock: the time of day is
+ * Somebody cannot sign in for a while, or the digits of a member cannot be tried. Time counts only while the app runs, by its own clock: the time of day is
  * not looked at, so setting it neither ends a lock nor makes it longer.
  */
-export type SignInLock = {
-  /** Locks since the last right PIN; each doubles the wait. */
+export type ServedLock = {
+  /** Locks since it was right last; each makes the wait longer. */
   readonly times: number
   /** What was left of it at `mark` of run `run`. */
   readonly left: Millis
@@ -33,8 +33,14 @@ export const lockTime = (before: number): Millis => millis(5 * MINUTE * 2 ** Mat
 /** How long the whole till is: 1 minute, doubled up to 16. Short, because it stops everybody. */
 export const tillLockTime = (before: number): Millis => millis(MINUTE * 2 ** Math.min(before, 4))
 
+/** Wrong last digits of one member's mobile in a row that lock them: guessing has a chance of 3 in 10,000. */
+export const DIGIT_TRIES = 3
+
+/** How long they are locked that were so `before` times since they were right: half an hour, doubled up to a day and a third. */
+export const digitsLockTime = (before: number): Millis => millis(30 * MINUTE * 2 ** Math.min(before, 6))
+
 /** A lock as of now. What an earlier run had served of it without writing it down is to be served again. */
-export function atNow(lock: SignInLock, { run, uptime }: RunClock): SignInLock {
+export function atNow(lock: ServedLock, { run, uptime }: RunClock): ServedLock {
   const served = lock.run === run ? Math.max(0, uptime - lock.mark) : 0
   return { times: lock.times, left: millis(Math.max(0, Math.ceil(lock.left - served))), run, mark: uptime }
 }

@@ -1,9 +1,9 @@
 import type { Result } from '#domain/refusal.ts'
-import { atNow, lockTime, tillLockTime, TILL_TRIES, TRIES } from '#domain/sign-in-lock.ts'
+import { atNow, digitsLockTime, lockTime, tillLockTime, TILL_TRIES, TRIES } from '#domain/served-lock.ts'
 import type { Millis } from '#domain/units.ts'
 import { readMeta, writeMeta } from '#store/meta.ts'
+import { digitsOf, putLock, WHOLE_TILL } from '#store/locks.ts'
 import { inOneTransaction, type Store } from '#store/open.ts'
-import { WHOLE_TILL } from '#store/sign-in-locks.ts'
 import type { Ports } from './ports.ts'
 import { record } from './record.ts'
 
@@ -15,12 +15,20 @@ export type Tries = { readonly wrong: number; readonly inAll: number }
 
 type LockPorts = Pick<Ports, 'store' | 'clock'>
 
-/** Whether the person, or everybody, has to wait. What was served of the locks until now is kept. */
-export async function lockOf({ store, clock }: LockPorts, staffId: string | null): Promise<Locked | null> {
+/** What counts wrong tries together: a person and with them the till, the till alone (null), or the digits of a member. */
+export type Tried = string | null | { readonly digitsOf: string }
+
+const keysOf = (tried: Tried): readonly string[] => {
+  if (tried === null) return [WHOLE_TILL]
+  return typeof tried === 'string' ? [tried, WHOLE_TILL] : [digitsOf(tried.digitsOf)]
+}
+
+/** Whether there is a lock to wait for. What was served of all locks until now is kept. */
+export async function lockOf({ store, clock }: LockPorts, tried: Tried): Promise<Locked | null> {
   return inOneTransaction(store, async () => {
     const locks = await keepServed(store, clock())
-    for (const key of [staffId, WHOLE_TILL]) {
-      const left = key === null ? undefined : locks[key]?.left
+    for (const key of keysOf(tried)) {
+      const left = locks[key]?.left
       if (left !== undefined && left > 0) return { kind: 'locked', left, wholeTill: key === WHOLE_TILL }
     }
     return null
@@ -41,17 +49,16 @@ async function keepServed(store: Store, clock: ReturnType<Ports['clock']>) {
 }
 
 /** Counts a try before it is checked, so that killing the app does not give it back. */
-export async function countTry(ports: LockPorts, staffId: string | null): Promise<Result<Tries, Locked>> {
+export async function countTry(ports: LockPorts, tried: Tried): Promise<Result<Tries, Locked>> {
   const { store } = ports
   return inOneTransaction(store, async (): Promise<Result<Tries, Locked>> => {
-    const locked = await lockOf(ports, staffId)
+    const locked = await lockOf(ports, tried)
     if (locked !== null) return { ok: false, reason: locked }
-    const all = (await readMeta(store, 'wrong-pins')) ?? {}
-    const wrong = staffId === null ? 0 : (all[staffId] ?? 0) + 1
-    const inAll = (all[WHOLE_TILL] ?? 0) + 1
-    const own = staffId === null ? {} : { [staffId]: wrong }
-    await writeMeta(store, 'wrong-pins', { ...all, ...own, [WHOLE_TILL]: inAll })
-    return { ok: true, value: { wrong, inAll } }
+    const all = (await readMeta(store, 'wrong-tries')) ?? {}
+    const counted = Object.fromEntries(keysOf(tried).map((key) => [key, (all[key] ?? 0) + 1]))
+    await writeMeta(store, 'wrong-tries', { ...all, ...counted })
+    const own = tried === null ? undefined : keysOf(tried)[0]
+    return { ok: true, value: { wrong: own === undefined ? 0 : (counted[own] ?? 0), inAll: counted[WHOLE_TILL] ?? 0 } }
   })
 }
 
@@ -82,4 +89,13 @@ export async function failed(ports: Ports, staffId: string | null, tries: Tries)
   if (!locks.staff && !locks.till) return null
   const locked = await lockOf(ports, staffId)
   return locked ?? { kind: 'locked', left: locks.staff ? lockTime(0) : tillLockTime(0), wholeTill: !locks.staff }
+}
+
+/** Locks the digits of a member, as part of the transaction in which they were wrong. Out: for how long. */
+export async function lockDigits({ store, clock }: LockPorts, memberId: string): Promise<Millis> {
+  const key = digitsOf(memberId)
+  const wait = digitsLockTime((await readMeta(store, 'locks'))?.[key]?.times ?? 0)
+  await putLock(store, key, wait)
+  await keepServed(store, clock())
+  return wait
 }
