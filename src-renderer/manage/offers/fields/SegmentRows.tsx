@@ -1,4 +1,5 @@
 import { TRAITS } from '#domain/segment/segment.ts'
+import { SegmentConditionSchema } from '#protocol/programme/segments.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { saySegment } from '#ui/rules/say-segment.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -89,11 +90,11 @@ function Inner(props: SegmentGiven & { readonly row: SegmentRow; readonly childr
   const { row, facts } = props
   // A new one is opened to be written.
   const [isNew] = useState(row.rows.length === 0)
+  // Only what is whole has words.
+  const whole = SegmentConditionSchema.safeParse(conditionOf(row))
   return (
     <details className={styles['more']} open={isNew ? true : undefined}>
-      <summary>
-        {row.rows.length === 0 ? say('offers.segment.group.empty') : saySegment(say, conditionOf(row), facts)}
-      </summary>
+      <summary>{whole.success ? saySegment(say, whole.data, facts) : say('offers.segment.group.unfinished')}</summary>
       <div className={styles['conditions']}>{props.children}</div>
     </details>
   )
