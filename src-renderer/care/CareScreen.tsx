@@ -61,6 +61,7 @@ function Desk(props: { readonly view: CareView; readonly saleId: string | null; 
   const [tab, setTab] = useState<Tab>('tasks')
   const [dialog, setDialog] = useState<'take' | 'hand-over' | null>(props.saleId === null ? null : 'take')
   const [chosen, setChosen] = useState<string | null>(null)
+  const [segment, setSegment] = useState<string | null>(null)
   // It outlives the task that it belongs to, which is done by then.
   const [rating, setRating] = useState<Rated | null>(null)
   const isManager = may(staff.role, 'see-all-care')
@@ -103,7 +104,7 @@ function Desk(props: { readonly view: CareView; readonly saleId: string | null; 
       }
     >
       {tab === 'tasks' ? (
-        <Tasks view={view} tasks={tasks} chosen={chosen} onChoose={setChosen} onRate={setRating} />
+        <Tasks {...{ view, tasks, chosen, segment }} onChoose={setChosen} onSegment={setSegment} onRate={setRating} />
       ) : (
         <Complaints view={view} chosen={chosen} onChoose={setChosen} />
       )}
