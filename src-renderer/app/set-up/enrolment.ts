@@ -7,7 +7,7 @@ export const Enrolment = z.object({
   hqUrl: z
     .string()
     .trim()
-    .transform((text) => (/^https?:\/\//i.test(text) ? text : `https://${text}`))
+    .transform((text) => (/^[a-z][\w+.-]*:\/\//i.test(text) ? text : `https://${text}`))
     // Chromium takes a space in a host for %20; we do not.
     .pipe(z.url({ protocol: /^https?$/, hostname: /^[\w.:[\]-]+$/, error: 'app.set-up.url.malformed' })),
   code: z.string().trim().toUpperCase().regex(CODE, 'app.set-up.code.malformed'),

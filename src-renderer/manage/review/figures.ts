@@ -38,7 +38,7 @@ export const rateOf = (part: number, whole: number): string =>
 const average = (sum: number, count: number): string => (count === 0 ? '–' : formatMoney(fen(Math.round(sum / count))))
 
 /** What offers, coupons and hands took off; points are a way to pay, rounding is none of ours. */
-export const takenOff = ({ offers, coupons, others }: PeriodSum): number =>
+const takenOff = ({ offers, coupons, others }: PeriodSum): number =>
   [...offers, ...coupons, others.manual].reduce((sum, { off }) => sum + off, 0)
 
 const RULES: readonly Rule[] = [

@@ -41,7 +41,6 @@ export function EraseDialog(props: {
     tell({ tone: 'ok', title: say(result.value.filed ? 'members.erase.done' : 'members.erase.done.later') })
     props.onErased()
   }
-  useKeys([{ stroke: 'F9', label: 'members.erase.ask', run: ask, enabled: owes === null }])
   const points = member.lots.reduce((sum, lot) => sum + lot.points, 0)
   const lost = { points: formatPoints(points as never), coupons: coupons.length, plans: plans.length }
   return (
@@ -50,6 +49,7 @@ export function EraseDialog(props: {
       width="medium"
       onClose={props.onClose}
     >
+      <AskKey run={ask} enabled={owes === null} />
       <div className={styles['erase']}>
         <List of="members.erase.goes" rows={['members.erase.goes.person', 'members.erase.goes.words']} />
         <p className={styles['lost']}>
@@ -72,6 +72,12 @@ export function EraseDialog(props: {
       ) : null}
     </DialogFrame>
   )
+}
+
+/** Inside the dialog, so that it belongs to it. */
+function AskKey(props: { readonly run: () => void; readonly enabled: boolean }) {
+  useKeys([{ stroke: 'F9', label: 'members.erase.ask', ...props }])
+  return null
 }
 
 type ListText = 'members.erase.goes' | 'members.erase.stays'

@@ -81,14 +81,14 @@ const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('.'))
 export const listOf = (programme: Programme, list: ListName): readonly Named[] =>
   (getAt(programme, pathOfList(list)) as readonly Named[] | undefined) ?? []
 
-/** What is looked at by itself and lies below a path, the outermost first. */
-const below = (path: string): readonly { readonly path: string; readonly isList: boolean }[] =>
-  (Object.keys(INNER) as Inner[])
-    .flatMap((name) => INNER[name].map((at) => ({ path: at, isList: (LISTS as readonly string[]).includes(name) })))
-    .filter((inner) => inner.path.startsWith(`${path}.`))
-    .sort((a, b) => a.path.length - b.path.length)
+/** Where what is looked at by itself lies below a path, the outermost first. */
+const below = (path: string): readonly string[] =>
+  Object.values(INNER)
+    .flatMap((paths): readonly string[] => paths)
+    .filter((inner) => inner.startsWith(`${path}.`))
+    .sort((a, b) => a.length - b.length)
 
-/** A setting without what is looked at by itself: lists are empty in it, other settings left out. By path where it lies at several. */
+/** A setting without what is looked at by itself. By path where it lies at several. */
 export function settingOf(programme: Programme, setting: SettingName): unknown {
   const values = pathsOf(setting).map((path) => [path, ownAt(programme, path)] as const)
   const [first] = values
@@ -102,8 +102,8 @@ function ownAt(programme: Programme, path: string): unknown {
   const inside = below(path)
   if (!isHolder(found) || inside.length === 0) return found
   return inside.reduce<object>((own, inner) => {
-    const at = inner.path.slice(path.length + 1)
-    return getAt(own, at) === undefined ? own : withAt(own, at, inner.isList ? [] : undefined)
+    const at = inner.slice(path.length + 1)
+    return getAt(own, at) === undefined ? own : withAt(own, at, undefined)
   }, found)
 }
 
@@ -128,8 +128,8 @@ export function withSetting(programme: Programme, setting: SettingName, value: u
   for (const path of paths) {
     next = withAt(next, path, paths.length === 1 ? value : (value as Readonly<Record<string, unknown>>)[path])
     for (const inner of below(path)) {
-      const held = getAt(programme, inner.path)
-      if (held !== undefined && isHolder(getAt(next, parentOf(inner.path)))) next = withAt(next, inner.path, held)
+      const held = getAt(programme, inner)
+      if (held !== undefined && isHolder(getAt(next, parentOf(inner)))) next = withAt(next, inner, held)
     }
   }
   return next

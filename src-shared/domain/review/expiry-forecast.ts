@@ -14,7 +14,7 @@ type Due = { readonly month: string; readonly last: BusinessDay; readonly count:
 /** Own visits weigh as much as this many of the average member's (Bühlmann's credibility factor, chosen and not fitted). */
 const CREDIBILITY = 5
 /** Of fewer visits nothing is said of what a visit spends. */
-export const LEAST_VISITS = 100
+const LEAST_VISITS = 100
 
 /**
  * Foretells what will expire, from members seen once each: what a visit spends on average is known only when all were

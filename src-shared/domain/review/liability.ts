@@ -36,9 +36,9 @@ export type ExpiryMonth = {
 /** A member as the sum and the forecast see them. */
 export type Holder = Pick<Member, 'lots' | 'owed'> & Spender
 
-export const FORECAST_MONTHS = 12
+const FORECAST_MONTHS = 12
 /** So many days back, what expired is told. */
-export const EXPIRED_DAYS = 400
+const EXPIRED_DAYS = 400
 /** So many days an expired batch stays with its member at least, see `tidyLots`: further back, only an older sum knows. */
 const SEEN_DAYS = 90
 /**

@@ -106,7 +106,11 @@ test('language and look change at once and are kept', async () => {
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await expect(page.getByRole('banner')).toContainText('Online since')
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
-  await chooseByArrow(page, page.getByRole('radio', { name: 'System' }), page.getByRole('radio', { name: 'Dark' }))
+  await chooseByArrow(
+    page,
+    page.getByRole('radio', { name: 'System', exact: true }),
+    page.getByRole('radio', { name: 'Dark' }),
+  )
   await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(13, 19, 18)')
   await chooseByArrow(page, page.getByRole('radio', { name: 'English' }), page.getByRole('radio', { name: '繁體中文' }))
   await expect(page.getByRole('heading', { name: '設定' })).toBeVisible()

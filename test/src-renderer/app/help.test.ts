@@ -39,5 +39,6 @@ test('any words of an answer find it, in whatever case and order', () => {
 
 test('what is nowhere finds nothing, and nothing typed finds all', () => {
   expect(findHelp(pagesOf(zhCn), '火星')).toEqual([])
+  expect(findHelp(pagesOf(en), 'the zzzmars'), 'not even beside a word that is').toEqual([])
   expect(findHelp(pagesOf(zhCn), '  ')).toEqual(pagesOf(zhCn))
 })

@@ -4,6 +4,7 @@ import type { UpdateState } from '#bridge/updates.ts'
 import { millis } from '#domain/units.ts'
 import { latestProgramme } from '#store/queries.ts'
 import { businessDayAt, businessDayStart } from '#usecases/business-time.ts'
+import { nothingWaits } from '#test/support/unsent-work.ts'
 import { TestTill } from '#test/support/till.ts'
 import { expect, test } from 'vitest'
 
@@ -30,7 +31,7 @@ const READY: UpdateState = { kind: 'ready', version: '0.2.0' }
 
 test('at night a till that nobody touches installs what lies ready, and tells what is in hand', async () => {
   expect(await asked(HOUR, HOUR, READY)).toEqual([
-    { openBaskets: 0, head: expect.objectContaining({ seq: 0 }) as unknown },
+    { ...nothingWaits(0), head: expect.objectContaining({ seq: 0 }) as unknown },
   ])
 })
 

@@ -1,4 +1,4 @@
-import { readEnrolment } from '#app/set-up/enrolment.ts'
+import { Enrolment, readEnrolment } from '#app/set-up/enrolment.ts'
 import { stepNow } from '#app/set-up/step-now.ts'
 import { SET_UP_STEPS } from '#bridge/set-up.ts'
 import fc from 'fast-check'
@@ -31,3 +31,13 @@ test.each([
 test.each(['', '6901234567892', 'SHUKE TEST', 'ftp://hq.example.com'])('%s is none', (text) =>
   expect(readEnrolment(text)).toBeNull(),
 )
+
+test('what is typed is an address with or without its beginning and a code of eight signs, and nothing else', () => {
+  const read = (hqUrl: string, code = ' 7k3m-p2xq ') => Enrolment.safeParse({ hqUrl, code })
+  expect(read(' hq.example.com:8787 ')).toMatchObject({
+    data: { hqUrl: 'https://hq.example.com:8787', code: '7K3M-P2XQ' },
+  })
+  expect(read('http://10.0.0.2:8787')).toMatchObject({ success: true, data: { hqUrl: 'http://10.0.0.2:8787' } })
+  for (const hqUrl of ['', 'no address', 'ftp://hq.example.com', 'https://']) expect(read(hqUrl).success).toBe(false)
+  for (const code of ['', '12', '7K3M-P2X', '7K3MP2XQ9', '7K3M P2XQ']) expect(read('hq.cn', code).success).toBe(false)
+})

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DIGIT_TRIES, TRIES } from '#domain/served-lock.ts'
 import { fen, millis, milli, points } from '#domain/units.ts'
+import { readMeta } from '#store/meta.ts'
 import { saleById } from '#store/queries.ts'
 import { rebuildProjections } from '#store/rebuild.ts'
 import { changeBasket } from '#usecases/change-basket.ts'
@@ -83,7 +84,11 @@ describe('the last digits of a member’s mobile', () => {
   test('that were wrong are counted by member, apart from PINs: no cashier is locked by them, and none unlocks them', async () => {
     const till = await TestTill.withShop()
     for (let n = 0; n < 4 * DIGIT_TRIES; n++) await say(till, '0000')
-    const [wrong, right] = [{ staffId: cashier.id, pin: '0000' }, { staffId: cashier.id, pin: '1234' }]
+    expect(Object.keys((await readMeta(till.store, 'wrong-tries')) ?? {})).toEqual([`digits:${wang.id}`])
+    const [wrong, right] = [
+      { staffId: cashier.id, pin: '0000' },
+      { staffId: cashier.id, pin: '1234' },
+    ]
     expect(await signIn(till.ports, wrong)).toMatchObject({ reason: { kind: 'wrong-pin', left: TRIES - 1 } })
     expect(await signIn(till.ports, right)).toMatchObject({ ok: true })
     expect(await say(till, '8899')).toEqual(lockedFor(30))

@@ -18,7 +18,7 @@ export const allSales = ({ days }: Pick<Seeded, 'days'>): readonly Sale[] => day
 export const allRefunds = ({ days }: Pick<Seeded, 'days'>): readonly Refund[] => days.flatMap(({ refunds }) => refunds)
 
 /** The sales that did not come back whole. */
-export function standing(seeded: Pick<Seeded, 'days'>): readonly Sale[] {
+function standing(seeded: Pick<Seeded, 'days'>): readonly Sale[] {
   const gone = new Set(allRefunds(seeded).flatMap(({ whole, saleId }) => (whole ? [saleId] : [])))
   return allSales(seeded).filter(({ id }) => !gone.has(id))
 }
