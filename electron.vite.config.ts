@@ -1,6 +1,21 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { readFileSync } from 'node:fs'
+import type { Plugin } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
+
+/** The pages differ in nothing but their script: each file names it, and `page.html` is put around it. */
+const pageFrame: Plugin = {
+  name: 'page-frame',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (script) =>
+      readFileSync(new URL('src-renderer/page.html', import.meta.url), 'utf8').replace(
+        '  </body>',
+        `    ${script}  </body>`,
+      ),
+  },
+}
 
 const define = {
   __APP_VERSION__: JSON.stringify(packageJson.version),
@@ -42,7 +57,7 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     define,
-    plugins: [react()],
+    plugins: [pageFrame, react()],
     worker: { format: 'es' },
     build: {
       target: 'chrome130',

@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint'
 import { rooms } from './test/arch/house.mjs'
 
 const code = ['**/*.{ts,tsx}']
-const screens = ['src-renderer/{app,counter,members,queue,care,club,manage,settings,ui}/**/*.{ts,tsx}']
+const screens = ['src-renderer/{app,counter,members,queue,care,club,manage,settings,customer,ui}/**/*.{ts,tsx}']
 const configs = ['**/*.config.{ts,mjs}', '.*.mjs']
 
 /** Which room may use which: everything that house.mjs does not name is refused. */

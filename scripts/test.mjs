@@ -15,7 +15,8 @@ const stages = values.only?.split(',') ?? STAGES
 if (values.help || stages.some((stage) => !STAGES.includes(stage))) {
   process.stdout.write(`npm test [-- --only checks,unit,kernel,e2e]
 
-Runs everything that a change can break: format, types, lint, directions between the rooms, the contract, texts;
+Runs everything that a change can break: format, types, lint, directions between the rooms, dead
+code, the contract, texts;
 unit and property tests; scanners on a real kernel in a virtual machine; the built app on Electron and in a browser.
 Installs what is missing.
 The last line is "N passed, N failed, N skipped".
@@ -104,6 +105,7 @@ async function checks() {
     await check('types', () => runBeside(bin('tsc'), ['-b']))
     await check('format', () => runBeside(bin('prettier'), ['--check', '--log-level', 'warn', '.']))
     await check('directions', () => runBeside('npm', ['run', '--silent', 'arch']))
+    await check('dead code', () => runBeside(bin('knip'), ['--config', 'test/knip.json', '--no-progress']))
     await check('contract', () => runBeside(process.execPath, ['scripts/openapi.ts', '--check']))
     await check('texts', () => runBeside(process.execPath, ['scripts/check-locales.mjs']))
   }

@@ -13,7 +13,7 @@ export function enrolmentCode(random: Uint8Array): string {
 }
 
 /** A code as typed, in the form it was made: case, dashes, spaces and look-alikes do not matter. */
-export function plainCode(typed: string): string {
+function plainCode(typed: string): string {
   return typed
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')

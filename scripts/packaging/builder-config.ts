@@ -4,6 +4,8 @@ import { join } from 'node:path'
 
 /** Only so that the builder writes the metadata of updates; tills ask the address of their settings. */
 const NO_HOST = 'https://updates.shuke.invalid'
+/** A deb must name a homepage; by the name of its entry a desktop knows whose window it is. */
+const METADATA = { homepage: 'https://shuke.invalid', desktopName: 'shuke.desktop' }
 
 /**
  * What a packaged till may not be turned into, whoever starts it (docs/SECURITY.md). Integrity of the archive is
@@ -39,7 +41,7 @@ export function builderConfig(options: {
     copyright: 'MIT',
     directories: { output: options.output, buildResources: 'resources/icons' },
     ...(electron === null ? {} : { electronDist: electron.dist, electronVersion: electron.version }),
-    ...(version === null ? {} : { extraMetadata: { version } }),
+    extraMetadata: { ...METADATA, ...(version === null ? {} : { version }) },
     // The bundles hold all but the native module; of that, what this system loads.
     files: [
       'package.json',
@@ -84,6 +86,7 @@ export function builderConfig(options: {
       target: ['AppImage', 'deb'],
       icon: 'resources/icons/icon.png',
       executableName: 'shuke',
+      syncDesktopName: true,
       category: 'Office',
       maintainer: 'Shuke contributors <maintainers@shuke.invalid>',
       synopsis: '会员收银 · Point-of-sale loyalty client',

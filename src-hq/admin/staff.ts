@@ -32,7 +32,7 @@ type StaffView = {
 }
 
 /** What tills check a PIN against: PBKDF2-HMAC-SHA-256 (RFC 8018) with a salt of its own. */
-export async function hashPin(context: Context, pin: string): Promise<Staff['pin']> {
+async function hashPin(context: Context, pin: string): Promise<Staff['pin']> {
   const salt = context.random(16)
   const hash = await derive(pin, salt, PIN_ITERATIONS, 32, 'sha256')
   return { salt: Buffer.from(salt).toString('base64url'), hash: hash.toString('base64url'), iterations: PIN_ITERATIONS }

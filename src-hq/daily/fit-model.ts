@@ -26,7 +26,7 @@ export async function fitCareModel(context: Context): Promise<Made<CareModel, Fi
 
 /** All members of whose first visit it is known when it was. */
 async function* seen(db: Database, day: BusinessDay): AsyncGenerator<readonly Seen[]> {
-  for await (const page of memberPages<VisitsOf>(db, VISIT_COLUMNS)) {
+  for await (const page of memberPages<VisitsOf>(db, { columns: VISIT_COLUMNS })) {
     yield page.flatMap((row) => {
       const history = historyOf(row, day)
       return history === null ? [] : [{ ...history, spent: row.spent }]

@@ -16,7 +16,7 @@ export type CsvFile = {
 const BOM = '\uFEFF'
 
 /** Text of a CSV file: UTF-8 with or without byte-order mark, else GB18030 as Excel in China writes it. */
-export function decodeText(bytes: Uint8Array): string {
+function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -59,8 +59,8 @@ export async function takeInUnsent(
   const secret = await recoverySecret(context.db)
   const events = secret === null ? null : eventsIn(file, row.public_key, secret)
   if (events === null) return no(context, 422, 'unsent-altered', { till: row.id })
-  const unfit = await whyUnfit(context, row.id, events)
-  if (unfit !== null) return no(context, 409, unfit.code, unfit.facts)
+  const fork = await forkIn(context, row.id, events)
+  if (fork !== null) return no(context, 409, 'unsent-fork', fork)
   return applyAll(context, row, events)
 }
 
@@ -77,12 +77,12 @@ async function applyAll(context: Context, till: TillRow, events: readonly AnyEve
   return done({ till: { id, name, number }, from, to, ...count, now: millis(context.now()) })
 }
 
-/** Why the events do not go on from what is here; null where they do, or are here already. */
-async function whyUnfit(
+/** Where the events contradict what is here; null where they do not, or are here already. Of a gap before them `push` tells. */
+async function forkIn(
   context: Context,
   till: string,
   events: readonly AnyEvent[],
-): Promise<{ readonly code: 'gap' | 'unsent-fork'; readonly facts: Readonly<Record<string, number>> } | null> {
+): Promise<{ readonly seq: number } | null> {
   const lane = laneOf(till)
   const [chain] = await context.db.inLane<{ seq: number; hash: string; forked: number | null }>(
     lane,
@@ -91,7 +91,6 @@ async function whyUnfit(
   )
   const [first] = events
   if (chain === undefined || first === undefined) throw new Error(`till ${till} has no chain`)
-  if (first.seq > chain.seq + 1) return { code: 'gap', facts: { expected: chain.seq + 1 } }
   const known = await context.db.inLane<{ seq: number; hash: string }>(
     lane,
     'SELECT seq, hash FROM event WHERE lane = $1 AND till = $2 AND seq >= $3 AND seq <= $4',
@@ -99,10 +98,10 @@ async function whyUnfit(
   )
   const hashes = new Map(known.map(({ seq, hash }) => [seq, hash]))
   const other = events.find(({ seq, hash }) => seq <= chain.seq && hashes.get(seq) !== hash)
-  if (other !== undefined) return { code: 'unsent-fork', facts: { seq: other.seq } }
+  if (other !== undefined) return { seq: other.seq }
   const next = events.find(({ seq }) => seq === chain.seq + 1)
   const isFork = next !== undefined && (next.prevHash !== chain.hash || chain.forked !== null)
-  return isFork ? { code: 'unsent-fork', facts: { seq: next.seq } } : null
+  return isFork ? { seq: next.seq } : null
 }
 
 function no(

@@ -78,7 +78,7 @@ export function putConflict({ conflicts, out }: Pick<Noting, 'conflicts' | 'out'
   out.feed.push(conflictEntry(row))
 }
 
-export const conflictEntry = ({ lane, store, doc }: ConflictRow): FeedEntry => ({
+const conflictEntry = ({ lane, store, doc }: ConflictRow): FeedEntry => ({
   kind: 'conflict',
   id: doc.id,
   lane,

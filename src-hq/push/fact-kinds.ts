@@ -34,3 +34,5 @@ const KINDS: Readonly<Record<FactKind, true>> = {
 
 /** Whether this version knows such events. */
 export const isFactKind = (kind: string): kind is FactKind => Object.hasOwn(KINDS, kind)
+
+export const FACT_KINDS: readonly FactKind[] = Object.keys(KINDS).filter(isFactKind)

@@ -1,8 +1,8 @@
+import { isShared } from '#domain/shared-code.ts'
 import { askedOfRoles } from '#protocol/asked-of-roles.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { memberNamedBy } from '#protocol/event-members.ts'
 import { isErased } from '#protocol/personal-fields.ts'
-import { isShared } from './use-coupon.ts'
 
 /** What events refer to, before anything is read. */
 export type References = {

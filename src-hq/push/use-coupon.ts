@@ -1,5 +1,6 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Sale } from '#domain/sale.ts'
+import { isShared } from '#domain/shared-code.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import type { CouponUse } from '#protocol/signed-coupon/mark.ts'
 import { markEntry } from '../coupons/mark.ts'
@@ -9,11 +10,6 @@ import { putMember, survivor, type Batch, type CouponRow } from './batch.ts'
 import { noteConflict, owedToShop } from './conflict.ts'
 
 type SaleEvent = Extract<JournalEvent, { kind: 'sale-committed' }>
-
-/** A code that everybody may use is nobody's coupon, and never used up. */
-const SHARED = 'shared:'
-
-export const isShared = ({ id }: { readonly id: string }): boolean => id.startsWith(SHARED)
 
 /** Marks the coupons of a sale as used. What should not have been used is told to a person. */
 export function useCoupons(batch: Batch, source: SaleEvent, memberId: string | null): void {

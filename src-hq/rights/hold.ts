@@ -19,7 +19,7 @@ import { dropLapsed, type Terms } from './refresh-rights.ts'
 import { readPause } from './rights-desk.ts'
 
 /** How long a hold stands without being renewed. */
-export const HOLD_LIFE = 120_000
+const HOLD_LIFE = 120_000
 
 /**
  * POST /v1/hold: while a checkout is open, what it would spend is seen as held by the other tills, and points

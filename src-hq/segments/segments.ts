@@ -87,8 +87,8 @@ export async function segmentMembers(
   return done({ day: judge.day, members: found, next, now: millis(context.now()) })
 }
 
-const wholeMembers = (db: Database, from?: Parameters<typeof memberPages>[3]) =>
-  memberPages<{ readonly doc: Member }>(db, 'id text', ', change.doc', from)
+const wholeMembers = (db: Database, from?: Parameters<typeof memberPages>[2]) =>
+  memberPages<{ readonly doc: Member }>(db, { columns: 'id text', and: ', change.doc' }, from)
 
 type Judge = {
   readonly day: BusinessDay

@@ -4,7 +4,7 @@ import { TILL_HEADER } from '#protocol/signing.ts'
 import { newId, type Context } from '../context.ts'
 import type { HttpEnv } from '../till-routes.ts'
 
-export const REQUEST_ID = 'x-request-id'
+const REQUEST_ID = 'x-request-id'
 
 /**
  * Counts each request, and writes a line about it: its id (the sender's, where it has one), route, status, till

@@ -179,25 +179,15 @@ export class HqLink {
    * where something else answers.
    */
   async probe(hqUrl: string, within: number): Promise<BridgeAnswer<null>> {
-    let text: string
-    try {
-      const answer = await this.#fetch(new URL('/v1/health', hqUrl).href, {
-        method: 'GET',
-        redirect: 'error',
-        signal: AbortSignal.timeout(within),
-      })
-      text = await answer.text()
-    } catch {
-      return refused('hq-unreachable', { hqUrl })
-    }
-    try {
-      const answer = JSON.parse(text) as Answer<unknown>
-      if (!answer.ok) return refused(String(answer.code), answer.facts)
-      HealthAnswer.parse(answer.data)
-      return done(null)
-    } catch {
-      return refused('hq-strange', { hqUrl })
-    }
+    return this.#askUnsigned(
+      hqUrl,
+      '/v1/health',
+      { method: 'GET', redirect: 'error', signal: AbortSignal.timeout(within) },
+      (data) => {
+        HealthAnswer.parse(data)
+        return null
+      },
+    )
   }
 
   /**
@@ -210,25 +200,36 @@ export class HqLink {
     publicKey: string,
     within: number = TIMEOUT_MS,
   ): Promise<BridgeAnswer<EnrolAnswer>> {
+    const request: RequestInit = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(within),
+      body: JSON.stringify({ code, publicKey, protocol: PROTOCOL_VERSION }),
+    }
+    return this.#askUnsigned(hqUrl, '/v1/enrol', request, (data) => {
+      const enrolled = EnrolAnswer.parse(data)
+      this.#offset = enrolled.now - this.#clock.now()
+      return enrolled
+    })
+  }
+
+  /** Asks an address that may be no headquarters, unsigned. `read` throws where the data are none of headquarters'. */
+  async #askUnsigned<T>(
+    hqUrl: string,
+    path: string,
+    request: RequestInit,
+    read: (data: unknown) => T,
+  ): Promise<BridgeAnswer<T>> {
     let text: string
     try {
-      const answer = await this.#fetch(new URL('/v1/enrol', hqUrl).href, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        redirect: 'error',
-        signal: AbortSignal.timeout(within),
-        body: JSON.stringify({ code, publicKey, protocol: PROTOCOL_VERSION }),
-      })
-      text = await answer.text()
+      text = await (await this.#fetch(new URL(path, hqUrl).href, request)).text()
     } catch {
       return refused('hq-unreachable', { hqUrl })
     }
     try {
       const answer = JSON.parse(text) as Answer<unknown>
-      if (!answer.ok) return refused(String(answer.code), answer.facts)
-      const enrolled = EnrolAnswer.parse(answer.data)
-      this.#offset = enrolled.now - this.#clock.now()
-      return done(enrolled)
+      return answer.ok ? done(read(answer.data)) : refused(String(answer.code), answer.facts)
     } catch {
       return refused('hq-strange', { hqUrl })
     }

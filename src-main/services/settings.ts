@@ -15,7 +15,7 @@ const Kept = Settings.extend({
 
 type Change = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 
-export const settingsPath = (profile: string): string => join(profile, 'settings.json')
+const settingsPath = (profile: string): string => join(profile, 'settings.json')
 
 /** The settings of this till. Writes wait for each other, so that none takes back what another changed. */
 export class SettingsFile {

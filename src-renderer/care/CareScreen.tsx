@@ -1,6 +1,8 @@
 import { may } from '#domain/may.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
+import { PlaceFrame } from '#ui/place/PlaceFrame.tsx'
+import { PlaceTabs } from '#ui/place/PlaceTabs.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
@@ -8,7 +10,7 @@ import { useText } from '#ui/text/use-text.ts'
 import { Opening } from '#ui/Opening.tsx'
 import { Words } from '#ui/text/Words.tsx'
 import type { Rated } from '#usecases/rate.ts'
-import { IconArrowLeft, IconHeartOff, IconMessagePlus, IconUsers } from '@tabler/icons-react'
+import { IconHeartOff, IconMessagePlus, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import styles from './care.module.css'
 import { Complaints } from './Complaints.tsx'
@@ -59,6 +61,7 @@ function Desk(props: { readonly view: CareView; readonly saleId: string | null; 
   const [tab, setTab] = useState<Tab>('tasks')
   const [dialog, setDialog] = useState<'take' | 'hand-over' | null>(props.saleId === null ? null : 'take')
   const [chosen, setChosen] = useState<string | null>(null)
+  const [segment, setSegment] = useState<string | null>(null)
   // It outlives the task that it belongs to, which is done by then.
   const [rating, setRating] = useState<Rated | null>(null)
   const isManager = may(staff.role, 'see-all-care')
@@ -71,38 +74,37 @@ function Desk(props: { readonly view: CareView; readonly saleId: string | null; 
   const open = view.complaints.filter(({ state }) => state === 'open').length
   const counts: Readonly<Record<Tab, number | undefined>> = { tasks: tasks?.length, complaints: open }
   return (
-    <div className={styles['screen']}>
-      <header className={styles['head']}>
-        <PlainButton stroke="Escape" icon={<IconArrowLeft size={20} />} onClick={props.onBack}>
-          {say('care.back')}
-        </PlainButton>
-        <h1 className={styles['title']}>{say('care.title')}</h1>
-        <div className={styles['tabs']} role="group" aria-label={say('care.title')}>
-          {TAB_NAMES.map((each) => (
-            <PlainButton
-              key={each}
-              look="quiet"
-              stroke={TABS[each].stroke}
-              pressed={tab === each}
-              onClick={() => setTab(each)}
-            >
-              {say(TABS[each].label)}
-              {counts[each] === undefined ? null : <span className={styles['count']}>{counts[each]}</span>}
+    <PlaceFrame
+      back={say('care.back')}
+      title={say('care.title')}
+      onBack={props.onBack}
+      head={
+        <>
+          <PlaceTabs
+            label={say('care.title')}
+            tabs={TAB_NAMES.map((each) => ({
+              name: each,
+              title: say(TABS[each].label),
+              stroke: TABS[each].stroke,
+              count: counts[each],
+            }))}
+            open={tab}
+            onOpen={setTab}
+          />
+          <div className={styles['room']} />
+          {isManager ? (
+            <PlainButton stroke="F10" icon={<IconUsers size={20} />} onClick={handOver}>
+              {say('care.hand-over')}
             </PlainButton>
-          ))}
-        </div>
-        <div className={styles['room']} />
-        {isManager ? (
-          <PlainButton stroke="F10" icon={<IconUsers size={20} />} onClick={handOver}>
-            {say('care.hand-over')}
+          ) : null}
+          <PlainButton stroke="F2" icon={<IconMessagePlus size={20} />} onClick={() => setDialog('take')}>
+            {say('care.take')}
           </PlainButton>
-        ) : null}
-        <PlainButton stroke="F2" icon={<IconMessagePlus size={20} />} onClick={() => setDialog('take')}>
-          {say('care.take')}
-        </PlainButton>
-      </header>
+        </>
+      }
+    >
       {tab === 'tasks' ? (
-        <Tasks view={view} tasks={tasks} chosen={chosen} onChoose={setChosen} onRate={setRating} />
+        <Tasks {...{ view, tasks, chosen, segment }} onChoose={setChosen} onSegment={setSegment} onRate={setRating} />
       ) : (
         <Complaints view={view} chosen={chosen} onChoose={setChosen} />
       )}
@@ -123,6 +125,6 @@ function Desk(props: { readonly view: CareView; readonly saleId: string | null; 
       {dialog === 'hand-over' ? (
         <HandOverDialog view={view} tasks={tasks ?? []} onClose={() => setDialog(null)} />
       ) : null}
-    </div>
+    </PlaceFrame>
   )
 }

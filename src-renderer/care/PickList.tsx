@@ -1,4 +1,5 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useListBox } from '#ui/use-list-box.ts'
+import type { ReactNode } from 'react'
 import styles from './care.module.css'
 
 export type PickRow = {
@@ -18,40 +19,11 @@ export function PickList(props: {
   readonly onChoose: (id: string) => void
 }) {
   const { rows, chosen, onChoose } = props
-  const list = useRef<HTMLDivElement>(null)
-  const at = rows.findIndex(({ id }) => id === chosen)
-  // The list is what one came for.
-  useEffect(() => list.current?.focus({ preventScroll: true }), [])
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [at])
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const next = by === 0 ? undefined : rows[Math.max(0, Math.min(at + by, rows.length - 1))]
-    if (next === undefined) return
-    event.preventDefault()
-    onChoose(next.id)
-  }
+  const box = useListBox({ name: 'care', keys: rows.map(({ id }) => id), chosen, onChoose, first: true })
   return (
-    <div
-      ref={list}
-      className={styles['list']}
-      role="listbox"
-      tabIndex={0}
-      aria-label={props.label}
-      aria-activedescendant={at < 0 ? undefined : `care-${chosen}`}
-      onKeyDown={onKeyDown}
-    >
+    <div {...box.list} className={styles['list']} aria-label={props.label}>
       {rows.map(({ id, title, detail, mark, tone }) => (
-        <div
-          key={id}
-          id={`care-${id}`}
-          role="option"
-          aria-selected={id === chosen}
-          className={styles['entry']}
-          data-tone={tone}
-          onClick={() => onChoose(id)}
-        >
+        <div {...box.option(id)} key={id} className={styles['entry']} data-tone={tone}>
           <span className={styles['what']}>{title}</span>
           {mark === null ? null : <span className={styles['mark']}>{mark}</span>}
           <small>{detail}</small>

@@ -4,7 +4,8 @@ import { latestProgramme } from '#store/queries.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { Panel } from '#ui/Panel.tsx'
-import { PlainButton } from '#ui/PlainButton.tsx'
+import { PlaceFrame } from '#ui/place/PlaceFrame.tsx'
+import { PlaceTabs } from '#ui/place/PlaceTabs.tsx'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
@@ -12,7 +13,7 @@ import { useNow } from '#ui/use-now.ts'
 import { Opening } from '#ui/Opening.tsx'
 import { businessDayAt } from '#usecases/business-time.ts'
 import { readClub, type ClubView } from '#usecases/club.ts'
-import { IconArrowLeft, IconConfetti } from '@tabler/icons-react'
+import { IconConfetti } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import styles from './club.module.css'
@@ -32,13 +33,7 @@ export function ClubScreen(props: { readonly onBack: () => void }) {
   useKeys([{ stroke: 'Escape', label: 'club.back', run: props.onBack }])
   if (views === undefined || programme === undefined) return <Opening title={say('club.opening')} />
   return (
-    <div className={styles['screen']}>
-      <header className={styles['head']}>
-        <PlainButton stroke="Escape" icon={<IconArrowLeft size={20} />} onClick={props.onBack}>
-          {say('club.back')}
-        </PlainButton>
-        <h1 className={styles['title']}>{say('club.title')}</h1>
-      </header>
+    <PlaceFrame back={say('club.back')} title={say('club.title')} onBack={props.onBack}>
       {programme === null || views.length === 0 ? (
         <EmptyState
           icon={<IconConfetti size={40} />}
@@ -48,7 +43,7 @@ export function ClubScreen(props: { readonly onBack: () => void }) {
       ) : (
         <Events views={views} programme={programme} now={now} />
       )}
-    </div>
+    </PlaceFrame>
   )
 }
 
@@ -71,23 +66,22 @@ function Events(props: { readonly views: readonly ClubView[]; readonly programme
   const { event, guests } = view
   return (
     <>
-      <div className={styles['tabs']} role="group" aria-label={say('club.list')}>
-        {views.map((each, at) => {
-          const stroke = STROKES[at]
-          return (
-            <PlainButton
-              key={each.event.id}
-              look="quiet"
-              {...(stroke === undefined ? {} : { stroke })}
-              pressed={each.event.id === event.id}
-              onClick={() => setChosen(each.event.id)}
-            >
-              {each.event.name}
-              {each.isOn ? null : <span className={styles['note']}> {say('club.over')}</span>}
-            </PlainButton>
-          )
-        })}
-      </div>
+      <PlaceTabs
+        label={say('club.list')}
+        tabs={views.map(({ event: each, isOn }, at) => ({
+          name: each.id,
+          title: isOn ? (
+            each.name
+          ) : (
+            <>
+              {each.name} <span className={styles['note']}>{say('club.over')}</span>
+            </>
+          ),
+          stroke: STROKES[at],
+        }))}
+        open={event.id}
+        onOpen={setChosen}
+      />
       <div className={styles['grid']}>
         <GuestDesk key={event.id} view={view} programme={programme} actions={actions} />
         <Panel

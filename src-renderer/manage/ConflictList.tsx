@@ -1,7 +1,7 @@
 import type { ConflictView } from '#store/conflicts.ts'
 import { formatMoment } from '#ui/format/time.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useListBox } from '#ui/use-list-box.ts'
 import { useIntl } from 'react-intl'
 import styles from './manage.module.css'
 import { sayKind } from './words/say-conflict.ts'
@@ -16,39 +16,12 @@ export function ConflictList(props: {
   const say = useText()
   const { locale } = useIntl()
   const { views, chosen, onChoose } = props
-  const list = useRef<HTMLDivElement>(null)
-  const at = views.findIndex(({ conflict }) => conflict.id === chosen)
-  // The list is what one came for.
-  useEffect(() => list.current?.focus({ preventScroll: true }), [])
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [at])
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const next = by === 0 ? undefined : views[Math.max(0, Math.min(at + by, views.length - 1))]
-    if (next === undefined) return
-    event.preventDefault()
-    onChoose(next.conflict.id)
-  }
+  const keys = views.map(({ conflict }) => conflict.id)
+  const box = useListBox({ name: 'conflict', keys, chosen, onChoose, first: true })
   return (
-    <div
-      ref={list}
-      className={styles['list']}
-      role="listbox"
-      tabIndex={0}
-      aria-label={say('manage.list')}
-      aria-activedescendant={at < 0 ? undefined : `conflict-${chosen}`}
-      onKeyDown={onKeyDown}
-    >
+    <div {...box.list} className={styles['list']} aria-label={say('manage.list')}>
       {views.map(({ conflict, retrying }) => (
-        <div
-          key={conflict.id}
-          id={`conflict-${conflict.id}`}
-          role="option"
-          aria-selected={conflict.id === chosen}
-          className={styles['entry']}
-          onClick={() => onChoose(conflict.id)}
-        >
+        <div {...box.option(conflict.id)} key={conflict.id} className={styles['entry']}>
           <span className={styles['what']}>{sayKind(say, conflict.kind)}</span>
           <small>
             {[

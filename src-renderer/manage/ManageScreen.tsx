@@ -1,11 +1,11 @@
 import { openConflicts } from '#store/conflicts.ts'
 import { latestProgramme } from '#store/queries.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
-import { PlainButton } from '#ui/PlainButton.tsx'
+import { PlaceFrame } from '#ui/place/PlaceFrame.tsx'
+import { PlaceTabs } from '#ui/place/PlaceTabs.tsx'
 import { useSession } from '#ui/session.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useState } from 'react'
 import { Conflicts } from './Conflicts.tsx'
@@ -23,7 +23,7 @@ const TABS = {
   conflicts: { stroke: 'F3', label: 'manage.open' },
   queue: { stroke: 'F4', label: 'manage.queue.tab' },
   offers: { stroke: 'F5', label: 'offers.tab' },
-  audit: { stroke: 'F9', label: 'manage.audit.tab' },
+  audit: { stroke: 'F12', label: 'manage.audit.tab' },
 } as const satisfies Readonly<Record<string, { readonly stroke: string; readonly label: MessageKey }>>
 export type Tab = keyof typeof TABS
 
@@ -48,28 +48,27 @@ export function ManageScreen(props: {
     ...tabs.map((each) => ({ ...TABS[each], run: () => setChosen(each) })),
   ])
   return (
-    <div className={styles['screen']}>
-      <header className={styles['head']}>
-        <PlainButton stroke="Escape" icon={<IconArrowLeft size={20} />} onClick={props.onBack}>
-          {say('manage.back')}
-        </PlainButton>
-        <h1 className={styles['title']}>{say('manage.title')}</h1>
-        <div className={styles['risk']}>{tab === 'conflicts' ? <StoreRisk /> : null}</div>
-        <div className={styles['tabs']} role="group" aria-label={say('manage.list')}>
-          {tabs.map((each) => (
-            <PlainButton
-              key={each}
-              look="quiet"
-              stroke={TABS[each].stroke}
-              pressed={tab === each}
-              onClick={() => setChosen(each)}
-            >
-              {say(TABS[each].label)}
-              {each === 'conflicts' && open !== undefined ? <span className={styles['count']}>{open}</span> : null}
-            </PlainButton>
-          ))}
-        </div>
-      </header>
+    <PlaceFrame
+      back={say('manage.back')}
+      title={say('manage.title')}
+      onBack={props.onBack}
+      head={
+        <>
+          <div className={styles['risk']}>{tab === 'conflicts' ? <StoreRisk /> : null}</div>
+          <PlaceTabs
+            label={say('manage.list')}
+            tabs={tabs.map((each) => ({
+              name: each,
+              title: say(TABS[each].label),
+              stroke: TABS[each].stroke,
+              count: each === 'conflicts' ? open : undefined,
+            }))}
+            open={tab}
+            onOpen={setChosen}
+          />
+        </>
+      }
+    >
       {tab === 'review' ? <ReviewView slots={props.slots} /> : null}
       {tab === 'conflicts' ? <Conflicts /> : null}
       {tab === 'queue' ? <QueueSumView /> : null}
@@ -79,6 +78,6 @@ export function ManageScreen(props: {
           <AuditView />
         </Suspense>
       ) : null}
-    </div>
+    </PlaceFrame>
   )
 }

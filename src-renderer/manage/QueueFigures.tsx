@@ -2,22 +2,13 @@ import type { QueueSum } from '#domain/queue/queue-sum.ts'
 import { formatMoney, formatMoneyShort, grouped } from '#ui/format/money.ts'
 import { formatRate } from '#ui/format/rate.ts'
 import { useText, type Say } from '#ui/text/use-text.ts'
-import styles from './queue-sum.module.css'
+import { FigureList } from './FigureList.tsx'
 
 /** The figures that one looks for first, each with what it is made of. */
 export function QueueFigures(props: { readonly sum: QueueSum }) {
   const say = useText()
-  return (
-    <dl className={styles['figures']}>
-      {figuresOf(say, props.sum).map(([name, figure, parts]) => (
-        <div key={name} className={styles['figure']}>
-          <dt>{name}</dt>
-          <dd className={styles['value']}>{figure}</dd>
-          <dd className={styles['made']}>{parts}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  const figures = figuresOf(say, props.sum).map(([name, value, made]) => ({ name, value, made }))
+  return <FigureList figures={figures} perRow={6} />
 }
 
 function figuresOf(say: Say, { parties, fates, walked, wait, coupons }: QueueSum) {

@@ -1,9 +1,8 @@
 import { DialogFrame } from '#ui/DialogFrame.tsx'
-import type { MessageKey } from '#ui/text/messages.ts'
+import { TermList, type Term } from '#ui/TermList.tsx'
 import { Words } from '#ui/text/Words.tsx'
-import styles from './queue-sum.module.css'
 
-const TERMS: readonly (readonly [MessageKey, MessageKey])[] = [
+const TERMS: readonly Term[] = [
   ['manage.queue.parties', 'manage.queue.term.parties'],
   ['manage.queue.rate', 'manage.queue.term.rate'],
   ['manage.queue.wait', 'manage.queue.term.wait'],
@@ -19,18 +18,7 @@ const TERMS: readonly (readonly [MessageKey, MessageKey])[] = [
 export function QueueTerms(props: { readonly keepMinutes: number; readonly onClose: () => void }) {
   return (
     <DialogFrame title={<Words id="manage.queue.terms" />} width="large" onClose={props.onClose}>
-      <dl className={styles['terms']}>
-        {TERMS.map(([name, meaning]) => (
-          <div key={name}>
-            <dt>
-              <Words id={name} />
-            </dt>
-            <dd>
-              <Words id={meaning} values={{ keep: props.keepMinutes }} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <TermList terms={TERMS} values={{ keep: props.keepMinutes }} />
     </DialogFrame>
   )
 }

@@ -18,7 +18,7 @@ import { readQueueDesk } from '#usecases/queue-desk.ts'
 export type Period = { readonly days: number } | { readonly from: BusinessDay; readonly to: BusinessDay }
 
 /** The longest period: a quarter of a year. Of a longer one the last days are taken. */
-export const MOST_DAYS = 92
+const MOST_DAYS = 92
 
 /** The queue of a period with its sum. */
 export type QueueSumPage = {

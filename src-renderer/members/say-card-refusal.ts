@@ -1,6 +1,7 @@
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { CardRefusal } from '#usecases/change-card.ts'
+import { sayUnwritten } from './say-unwritten.ts'
 
 export type CardTrouble = { readonly title: string; readonly todo: string }
 
@@ -34,11 +35,7 @@ export function sayCardRefusal(say: Say, refusal: CardRefusal, other: string | n
       return { title: say('members.cards.refused.unknown-member'), todo }
     case 'no-programme':
       return { title: say('members.cards.refused.no-programme'), todo }
-    case 'mending':
-      return { title: say('members.mending'), todo: say('members.mending.todo') }
-    case 'storage-full':
-      return { title: say('members.cards.refused.storage-full'), todo: say('members.cards.refused.journal.todo') }
-    case 'journal-failed':
-      return { title: say('members.cards.refused.journal'), todo: say('members.cards.refused.journal.todo') }
+    default:
+      return sayUnwritten(say, refusal)
   }
 }

@@ -3,6 +3,7 @@ import { ApprovalDialog } from '#ui/approval/ApprovalDialog.tsx'
 import { useManagers } from '#ui/approval/use-managers.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
+import { PlaceFrame } from '#ui/place/PlaceFrame.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { usePreferences } from '#ui/preferences.ts'
 import { usePrinting } from '#ui/printing/printing.ts'
@@ -12,7 +13,7 @@ import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import type { Move } from '#usecases/move-ticket.ts'
 import { resolveCode } from '#usecases/resolve-code.ts'
-import { IconArrowBackUp, IconArrowLeft, IconDeviceTv } from '@tabler/icons-react'
+import { IconArrowBackUp, IconDeviceTv } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { CraneDialog } from './CraneDialog.tsx'
 import { GuestDialog } from './GuestDialog.tsx'
@@ -104,27 +105,29 @@ export function Desk(props: {
   })
 
   return (
-    <div className={styles['screen']}>
-      <header className={styles['bar']}>
-        <PlainButton stroke="Escape" icon={<IconArrowLeft size={20} />} onClick={props.onBack}>
-          {say('queue.back')}
-        </PlainButton>
-        <h1 className={styles['title']}>{say('queue.title')}</h1>
-        <Causes view={view} cause={cause} onCause={setCause} />
-        <PlainButton icon={<IconDeviceTv size={20} />} onClick={() => void openScreen()}>
-          {say('queue.screen')}
-        </PlainButton>
-        <PlainButton
-          stroke="Ctrl+Z"
-          icon={<IconArrowBackUp size={20} />}
-          disabled={undoable === null}
-          onClick={() => void undo()}
-        >
-          {undoable === null
-            ? say('queue.undo')
-            : say('queue.undo.what', { act: say(ACT_TEXT[undoable.act]), label: undoable.ticket.label })}
-        </PlainButton>
-      </header>
+    <PlaceFrame
+      back={say('queue.back')}
+      title={say('queue.title')}
+      onBack={props.onBack}
+      head={
+        <>
+          <Causes view={view} cause={cause} onCause={setCause} />
+          <PlainButton icon={<IconDeviceTv size={20} />} onClick={() => void openScreen()}>
+            {say('queue.screen')}
+          </PlainButton>
+          <PlainButton
+            stroke="Ctrl+Z"
+            icon={<IconArrowBackUp size={20} />}
+            disabled={undoable === null}
+            onClick={() => void undo()}
+          >
+            {undoable === null
+              ? say('queue.undo')
+              : say('queue.undo.what', { act: say(ACT_TEXT[undoable.act]), label: undoable.ticket.label })}
+          </PlainButton>
+        </>
+      }
+    >
       <div className={styles['columns']}>
         <TakePanel
           view={view}
@@ -186,7 +189,7 @@ export function Desk(props: {
           onClose={() => setDialog(null)}
         />
       ) : null}
-    </div>
+    </PlaceFrame>
   )
 }
 

@@ -2,11 +2,12 @@ import type { HostInfo, TillIdentity } from '#bridge/routes.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { Panel } from '#ui/Panel.tsx'
+import { PlaceFrame } from '#ui/place/PlaceFrame.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
 import { SupportButton } from '#ui/support/SupportButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
-import { IconArrowLeft, IconBarcode, IconRefresh, IconStethoscope } from '@tabler/icons-react'
+import { IconBarcode, IconRefresh, IconStethoscope } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AboutThisTill } from './AboutThisTill.tsx'
 import { DeviceList } from './DeviceList.tsx'
@@ -29,12 +30,11 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
   const [looking, setLooking] = useState(false)
   useKeys([{ stroke: 'Escape', label: 'settings.back', run: props.onBack }])
   return (
-    <div className={styles['screen']}>
-      <header className={styles['head']}>
-        <PlainButton stroke="Escape" icon={<IconArrowLeft size={20} />} onClick={props.onBack}>
-          {say('settings.back')}
-        </PlainButton>
-        <h1 className={styles['title']}>{say('settings.title')}</h1>
+    <PlaceFrame
+      back={say('settings.back')}
+      title={say('settings.title')}
+      onBack={props.onBack}
+      head={
         <div className={styles['help']}>
           <OwnPin />
           <PlainButton icon={<IconStethoscope size={20} />} onClick={() => setLooking(true)}>
@@ -42,7 +42,8 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           </PlainButton>
           <SupportButton source={{ bridge, store: ports.store }} />
         </div>
-      </header>
+      }
+    >
       <div className={styles['grid']}>
         <Panel title={say('settings.look')}>
           <LanguageAndTheme />
@@ -80,7 +81,7 @@ export function SettingsScreen(props: { readonly identity: TillIdentity; readonl
           <UpdateSection />
         </DialogFrame>
       ) : null}
-    </div>
+    </PlaceFrame>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Programme } from '#domain/programme.ts'
+import { sharedCouponId } from '#domain/shared-code.ts'
 import { businessDay } from '#domain/units.ts'
 import { plainText } from '#directory/search-keys.ts'
 import { rowsByKey } from './directory/member-rows.ts'
@@ -45,7 +46,7 @@ function sharedCoupon(programme: Programme | null, wanted: string): Coupon | nul
   )
   if (template?.sharedCode === undefined) return null
   return {
-    id: SHARED + template.id,
+    id: sharedCouponId(template.id),
     code: template.sharedCode,
     template: template.id,
     memberId: null,
@@ -54,8 +55,3 @@ function sharedCoupon(programme: Programme | null, wanted: string): Coupon | nul
     state: 'available',
   }
 }
-
-const SHARED = 'shared:'
-
-/** Whether a coupon stands for a shared code, which many receipts may use. */
-export const isShared = ({ id }: Pick<Coupon, 'id'>): boolean => id.startsWith(SHARED)

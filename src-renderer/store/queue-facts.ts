@@ -63,7 +63,7 @@ async function ticketsOfDay(store: Store, day: BusinessDay, erasures: number): P
 }
 
 /** What happened to one ticket. */
-export async function factsOfTicket(store: Store, ticket: string): Promise<readonly QueueFact[]> {
+async function factsOfTicket(store: Store, ticket: string): Promise<readonly QueueFact[]> {
   return (await store.queueFacts.where('ticket').equals(ticket).toArray()).map(({ fact }) => fact)
 }
 

@@ -117,3 +117,8 @@ export async function keepDays(
 export async function firstDay(store: Store): Promise<BusinessDay | null> {
   return (await store.sales.orderBy('day').first())?.day ?? null
 }
+
+/** The last one, which may go on: its sum is not kept by `keepHistory`. */
+export async function lastDay(store: Store): Promise<BusinessDay | null> {
+  return (await store.sales.orderBy('day').last())?.day ?? null
+}

@@ -54,6 +54,6 @@ function matchWord(keys: readonly string[], word: string): MatchKind | null {
 }
 
 /** The weakest of several matches: what an intersection is worth. */
-export function worst(kinds: readonly MatchKind[]): MatchKind {
+function worst(kinds: readonly MatchKind[]): MatchKind {
   return MATCH_KINDS[Math.max(...kinds.map((kind) => MATCH_KINDS.indexOf(kind)))] ?? 'part'
 }

@@ -56,15 +56,16 @@ function start({ storeName, till, pollEvery, storeKey, directoryKey }: Extract<T
   })
 }
 
-/** Milliseconds between two days that are summed up, and between two looks where none is missing. */
+/** Milliseconds between two days that are summed up, at most: as long as the last one took. And between two looks where none is missing. */
 const BREATH = 100
 const LOOK = 5_000
 
 /** Sums up the days that are over, one after the other, so that the manager does not wait for them. */
 async function sumUp(store: Store, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    const began = performance.now()
     const missing = await keepHistory(store, () => crypto.randomUUID()).catch(() => 0)
-    await sleep(missing > 0 ? BREATH : LOOK, signal)
+    await sleep(missing > 0 ? Math.min(BREATH, performance.now() - began) : LOOK, signal)
   }
 }
 

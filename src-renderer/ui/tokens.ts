@@ -66,6 +66,3 @@ export const DARK: Palette = {
   bad: '#ff938a',
   badSoft: '#411f1d',
 }
-
-/** Smallest side of anything that is touched, in CSS pixels. */
-export const TARGET = 44

@@ -12,7 +12,7 @@ import type { Ports } from './ports.ts'
 import { record, type NotRecorded } from './record.ts'
 
 /** A task can be put off so many days at most. */
-export const MOST_DAYS_OFF = 30
+const MOST_DAYS_OFF = 30
 
 export type FollowUpRefusal =
   | NoCare

@@ -1,6 +1,7 @@
 import { addDays } from '#domain/calendar.ts'
 import { canBeAsked, proposalsFor, type Grounds, type Proposal } from '#domain/care/proposals.ts'
 import { workList, type Task } from '#domain/care/tasks.ts'
+import { segmentsOn } from '#domain/segment/in-segment.ts'
 import type { Member, MemberProfile } from '#domain/member.ts'
 import { fen, type BusinessDay } from '#domain/units.ts'
 import { allComplaints, careFactsBetween } from '#store/care-facts.ts'
@@ -10,6 +11,7 @@ import { readMeta } from '#store/meta.ts'
 import type { Store } from '#store/open.ts'
 import { businessDayAt } from './business-time.ts'
 import { readCareDesk, type CareDesk, type DeskPorts } from './care-desk.ts'
+import { readSegmentKnown } from './segment-known.ts'
 
 /** So many members are looked at in one go; while the next are read the counter gets its turn. */
 const AT_ONCE = 250
@@ -98,7 +100,12 @@ async function latestOn(store: Store, memberId: string, day: BusinessDay) {
 }
 
 /** A task with whom it is about; null where it is about nobody who is a member. */
-export type ListedTask = { readonly task: Task; readonly profile: MemberProfile | null }
+export type ListedTask = {
+  readonly task: Task
+  readonly profile: MemberProfile | null
+  /** Ids of the programme's segments that they are in today. */
+  readonly segments: readonly string[]
+}
 
 /** The tasks of today, the most pressing first. For `useLiveQuery`; `proposals` are those of `proposalsOfToday`. */
 export async function tasksOfToday(
@@ -106,10 +113,11 @@ export async function tasksOfToday(
   desk: CareDesk,
   proposals: readonly Proposal[],
 ): Promise<readonly ListedTask[]> {
-  const { day: today, policy } = desk
-  const [complaints, facts] = await Promise.all([
+  const { day: today, policy, programme } = desk
+  const [complaints, facts, known] = await Promise.all([
     allComplaints(store),
     careFactsBetween(store, 'task', addDays(today, -FACTS_DAYS), today),
+    readSegmentKnown(store, programme),
   ])
   const tasks = workList({ policy: policy.followUps, today, proposals, complaints, facts })
   const rows = await memberRows(store, [...new Set(tasks.flatMap(({ memberId }) => memberId ?? []))])
@@ -120,6 +128,7 @@ export async function tasksOfToday(
     if (task.reason.kind === 'win-back' && member?.lastVisit === today) return []
     // The proposals are of this morning: whoever has said since that they want no messages is not called either.
     if (task.reason.kind !== 'call-back' && member !== undefined && !canBeAsked(member.profile)) return []
-    return [{ task, profile: member?.profile ?? null }]
+    const segments = member === undefined ? [] : segmentsOn(member, today, programme, known)
+    return [{ task, profile: member?.profile ?? null, segments }]
   })
 }

@@ -24,7 +24,7 @@ export function joinFences(
 }
 
 /** How many of `sorted` are for `isBefore`, which holds up to some place and not from there on. */
-export function countBefore<T>(sorted: readonly T[], isBefore: (value: T) => boolean): number {
+function countBefore<T>(sorted: readonly T[], isBefore: (value: T) => boolean): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -23,7 +23,7 @@ export type FileIndex = {
 export type ParsedFile = { readonly kind: FileKind; readonly index: FileIndex }
 
 /** A file cannot be read: not ours, of a newer format, or damaged. */
-export class BadFile extends Error {}
+class BadFile extends Error {}
 
 /** Head, blocks, index, tail. The blocks are deflated already. */
 export function writeFile(kind: FileKind, blocks: readonly Uint8Array[], index: FileIndex, codec: Codec): Uint8Array {

@@ -2,7 +2,7 @@ import type { Codec } from './codec.ts'
 import { writeFile, type FileKind } from './file-format.ts'
 
 /** A file ends after about so many bytes: it is held in memory where it is made, sent and checked. */
-export const FILE_BYTES = 2 * 1024 * 1024
+const FILE_BYTES = 2 * 1024 * 1024
 
 /** A finished file, its entries counted. */
 export type MadeFile = { readonly kind: FileKind; readonly bytes: Uint8Array; readonly entries: number }

@@ -26,7 +26,7 @@ export function printable(text: string): string {
 }
 
 /** How many cells a sign is wide: one in the Latin font, two in the Chinese one. */
-export const cellsOf = (sign: string): number => (gb18030Of(sign.codePointAt(0) ?? 0).length === 1 ? 1 : 2)
+const cellsOf = (sign: string): number => (gb18030Of(sign.codePointAt(0) ?? 0).length === 1 ? 1 : 2)
 
 /** How many cells a printable text is wide. */
 export const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + cellsOf(sign), 0)

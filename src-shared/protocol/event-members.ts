@@ -46,7 +46,7 @@ export function memberNamedBy(fact: Fact): string | null {
 }
 
 /** The mobile number of somebody whom a fact may not name otherwise; null where there is none. */
-export function mobileToldBy({ kind, data }: Fact): string | null {
+function mobileToldBy({ kind, data }: Fact): string | null {
   if (kind === 'queue-moved') return data.fact.act.kind === 'take' ? data.fact.act.mobile : null
   return kind === 'care-noted' && data.fact.act.kind === 'complain' ? data.fact.act.mobile : null
 }

@@ -7,7 +7,7 @@ import { digestOf, valueAt, withValues, type Personal } from './personal.ts'
  * ticket need not know of erasing; no such mobile number is given out (they begin with 13 to 19).
  */
 export const ERASED_TEXT = '—'
-export const ERASED_MOBILE = '10000000000'
+const ERASED_MOBILE = '10000000000'
 
 /** A field about a person, and what stands there once they are erased. */
 type Field = readonly [path: string, blank: string | null]

@@ -5,7 +5,7 @@ import { CouponSchema, HeldPlanSchema, UsesSchema } from './records.ts'
 import { BusinessDay, FenFromZero, Id, Name, Points, PointsFromZero } from './scalars.ts'
 
 /** What decided a price, as it crosses a border. What it means is told in `domain/price-facts.ts`. */
-export const PricingMemberSchema: z.ZodType<PricingMember> = z.strictObject({
+const PricingMemberSchema: z.ZodType<PricingMember> = z.strictObject({
   tier: Id,
   plans: z.array(HeldPlanSchema).max(200),
   segments: z.array(Name).max(300),
@@ -19,7 +19,7 @@ export const PricingMemberSchema: z.ZodType<PricingMember> = z.strictObject({
   maxPoints: PointsFromZero.nullable(),
 })
 
-export const UsageSchema: z.ZodType<Usage> = z.strictObject({
+const UsageSchema: z.ZodType<Usage> = z.strictObject({
   storeDay: z.record(Id, z.int().nonnegative()),
   spent: z.record(Id, FenFromZero),
 })

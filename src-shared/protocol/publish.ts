@@ -33,7 +33,7 @@ export type PublishAnswer = z.infer<typeof PublishAnswer>
 // ---- GET /v1/programmes, signed -----------------------------------------------------------------
 
 /** The most versions in one answer: documents may be large. */
-export const MOST_VERSIONS = 20
+const MOST_VERSIONS = 20
 
 export const VersionsQuery = z.object({
   /** Only versions below this one; left out: from the latest on. */

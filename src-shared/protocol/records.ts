@@ -122,7 +122,7 @@ export const ProductSchema: z.ZodType<Product> = z.strictObject({
   tierPrices: z.record(Id, FenFromZero),
 })
 
-export const PinHashSchema: z.ZodType<PinHash> = z.strictObject({
+const PinHashSchema: z.ZodType<PinHash> = z.strictObject({
   salt: Base64Url,
   hash: Base64Url,
   iterations: z.int().min(10_000),

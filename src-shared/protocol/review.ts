@@ -4,7 +4,7 @@ import type { PeriodSum } from '#domain/review/period-sum.ts'
 import { BusinessDay, Fen, FenFromZero, Id, Millis, Name, Points, PointsFromZero } from './scalars.ts'
 
 /** The longest period of one call, in days. */
-export const MAX_REVIEW_DAYS = 92
+const MAX_REVIEW_DAYS = 92
 
 const Count = z.int().nonnegative()
 const Takings = z.strictObject({ count: Count, gross: FenFromZero, paid: FenFromZero })
@@ -12,7 +12,7 @@ const Given = z.strictObject({ id: Id, receipts: Count, off: Fen })
 const Off = z.strictObject({ receipts: Count, off: Fen })
 
 /** What a period came to, as headquarters answers it. What it means is told in `domain/review/day-sum.ts`. */
-export const PeriodSumSchema: z.ZodType<PeriodSum> = z.strictObject({
+const PeriodSumSchema: z.ZodType<PeriodSum> = z.strictObject({
   from: BusinessDay,
   to: BusinessDay,
   sales: Takings,

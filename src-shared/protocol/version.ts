@@ -4,7 +4,7 @@ import { PROTOCOL_VERSION } from './sync.ts'
 export const PROTOCOL_HEADER = 'x-shuke-protocol'
 
 /** The oldest protocol that headquarters of this version still serves. */
-export const OLDEST_PROTOCOL = 1
+const OLDEST_PROTOCOL = 1
 
 export type ProtocolRefusal = {
   readonly code: 'till-too-old' | 'till-too-new'

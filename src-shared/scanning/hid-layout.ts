@@ -42,7 +42,6 @@ const HONEYWELL: HidLayout = { ...COMMON, wake: [254, 1], answers: [']Z6'] }
 const SHIFTED: HidLayout = { ...COMMON, aimAt: [2, 3] }
 
 export const USAGE_PAGE_SCANNER = 0x8c
-export const USAGE_SCANNER = 0x02
 
 const BY_VENDOR: ReadonlyMap<number, { readonly maker: string; readonly layout: HidLayout }> = new Map([
   [0x0c2e, { maker: 'Honeywell', layout: HONEYWELL }],

@@ -1,7 +1,7 @@
 import type { Database, Sql } from '#hq/database.ts'
 
 /** Headquarters' process ended between two statements; what its transaction had done is undone. */
-export class HqDied extends Error {}
+class HqDied extends Error {}
 
 /** A database whose client can be killed before any statement, and only that. */
 export class FaultyDatabase implements Database {

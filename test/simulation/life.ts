@@ -1,5 +1,5 @@
 /** The process was killed here; nothing after it happened. */
-export class Crash extends Error {}
+class Crash extends Error {}
 
 /**
  * The life of one process of a till. Whatever it does to disk, database and line passes `point` first; a

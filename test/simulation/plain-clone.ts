@@ -4,7 +4,7 @@ const native = globalThis.structuredClone
  * Copies what is plain data itself, and leaves the rest to `structuredClone`, which takes several times as long: the
  * database in memory copies whatever is read or written.
  */
-export function plainClone<T>(value: T): T {
+function plainClone<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return typeof value === 'function' ? native(value) : value
   if (Array.isArray(value)) {
     const copy = new Array<unknown>(value.length)

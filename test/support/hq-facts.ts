@@ -46,7 +46,7 @@ const COUPON_10 = { template: 'coupon-10', validTo: TO, state: 'available' } as 
 const noPoints = { best: points(0), min: points(0), step: points(1), refusal: null }
 
 /** A batch without end, as tills and imports make them. */
-export const lotOf = (id: string, sum: number, earned = '2026-11-20', expires: string | null = null): PointsLot => ({
+const lotOf = (id: string, sum: number, earned = '2026-11-20', expires: string | null = null): PointsLot => ({
   id,
   points: points(sum),
   earned: businessDay(earned),
@@ -54,7 +54,7 @@ export const lotOf = (id: string, sum: number, earned = '2026-11-20', expires: s
   expires: expires === null ? null : businessDay(expires),
 })
 
-export function saleOf(wish: SaleWish): Sale {
+function saleOf(wish: SaleWish): Sale {
   const { payable = 1000, spent = 0, earned = 0, member = null, pieces = 1, partner } = wish
   const id = wish.id ?? v7()
   const day = businessDay(wish.day ?? '2026-11-20')

@@ -20,7 +20,7 @@ export function put(json: unknown, path: string, value: unknown): unknown {
 }
 
 /** Faults of a programme, without their codes, after changes to a copy of it; none where it is taken. */
-export function faultsAfter(
+function faultsAfter(
   programme: unknown,
   changes: readonly (readonly [path: string, value: unknown])[],
 ): readonly Omit<ProgrammeIssue, 'code'>[] {

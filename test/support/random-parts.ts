@@ -5,6 +5,7 @@ import { basisPoints, fen, milli, points } from '#domain/units.ts'
 import { parseProgramme } from '#protocol/programme.ts'
 import hotpot from '#resources/programmes/hotpot.json' with { type: 'json' }
 import fc from 'fast-check'
+import { coBrands, codes, offline, partners } from './random-outside.ts'
 
 const read = parseProgramme(hotpot)
 if (!read.ok) throw new Error('the sample is faulty')
@@ -244,12 +245,17 @@ export const partsProgramme: fc.Arbitrary<Programme> = tiers.chain((levels) => {
         approval: cardUse,
         lockAfterMinutes: maybe(fc.integer({ min: 1, max: 480 })),
       }),
-      also: fc.record({ spendCheck, clubEvents }, { requiredKeys: [] }),
+      ...{ coBrands, partners: partners(redeeming), offline },
+      also: fc.record({ spendCheck, clubEvents, codes }, { requiredKeys: [] }),
     })
     .map(({ compensation: pays, limits, earning: earns, queue: line, care: cares, also, ...rest }): Programme => {
-      const { offers, stages, couponTemplates, spendCheck: _, clubEvents: __, ...base } = BASE
+      const { offers, stages, couponTemplates, spendCheck: _, clubEvents: __, codes: ___, ...base } = BASE
       if (SIGNED === undefined) throw new Error('the sample has them')
-      const asked = { offers: offers.filter(({ when }) => when.tiers === undefined && when.plans === undefined) }
+      const asked = {
+        offers: offers.filter(({ when }) =>
+          [when.tiers, when.plans, when.coBrands].every((list) => list === undefined),
+        ),
+      }
       const kept = new Set(asked.offers.map(({ id }) => id))
       return {
         ...{ ...base, ...rest, ...asked, ...also, tiers: levels },

@@ -78,7 +78,7 @@ const range = (max: number) =>
     .map(([from, to]) => ({ ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }))
 const window = fc.option(fc.constantFrom(1, 7, 30, 60, 89, 90)).map((days) => (days === null ? {} : { days }))
 
-export const trait: fc.Arbitrary<SegmentTrait> = fc.oneof(
+const trait: fc.Arbitrary<SegmentTrait> = fc.oneof(
   fc.record({ kind: fc.constant('tier' as const), tiers: fc.subarray(['basic', 'gold'], { minLength: 1 }) }),
   range(90).map((ends) => ({ kind: 'idle' as const, ...ends })),
   fc.tuple(window, range(5)).map(([days, ends]) => ({ kind: 'visits' as const, ...days, ...ends })),

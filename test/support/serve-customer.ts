@@ -13,7 +13,7 @@ import { discardBasket } from '#usecases/discard-basket.ts'
 import type { Ports } from '#usecases/ports.ts'
 import { priceBasket } from '#usecases/price-basket.ts'
 import { redeemReward } from '#usecases/redeem-reward.ts'
-import { previewRefund, refundSale } from '#usecases/refund-sale.ts'
+import { previewRefund, refundSale, type RefundWish } from '#usecases/refund-sale.ts'
 
 /** What tills confirmed, in the order of time; of baskets that were discarded, their ids. */
 export type Served = {
@@ -80,19 +80,12 @@ export async function serveCustomer(
     return
   }
   const kind = one(['cash', 'wechat', 'alipay'] as const)
-  done.sales.push(await pay(ports, cashier, kind))
+  done.sales.push(await payBasket(ports, cashier, kind))
   if (pick(30) === 0) {
     const sale = one(done.sales)
     const wanted = [{ lineId: sale.lines[0]!.id, quantity: milli(1000) }]
-    const asked = { saleId: sale.id, wanted, shortfall: 'policy' as const, approvedBy: manager.id }
-    const draft = await previewRefund(ports, asked)
-    if (draft.ok) {
-      const { money } = draft.value
-      const back = money === 0 ? [] : [{ kind: 'cash' as const, amount: money }]
-      const words = { refundId: ports.newId(), reason: '不新鲜', staff: cashier }
-      const refund = await refundSale(ports, { ...asked, ...words, expected: money, tenders: back })
-      if (refund.ok) done.refunds.push(refund.value)
-    }
+    const refund = await takeBack(ports, { saleId: sale.id, wanted, staff: cashier, approvedBy: manager.id })
+    if (refund !== null) done.refunds.push(refund)
   }
   if (pick(80) === 0) {
     const rewardId = one(rewards)
@@ -102,11 +95,31 @@ export async function serveCustomer(
   }
 }
 
+/** Takes goods back for cash, with a manager's leave. Null where nothing of them can come back any more. */
+export async function takeBack(
+  ports: Ports,
+  wish: Omit<RefundWish, 'shortfall'> & { readonly shortfall?: RefundWish['shortfall']; readonly staff: Sale['staff'] },
+): Promise<Refund | null> {
+  const { staff, ...of } = wish
+  const asked = { shortfall: 'policy' as const, ...of }
+  const draft = await previewRefund(ports, asked)
+  if (!draft.ok) return null
+  const { money } = draft.value
+  const tenders = money === 0 ? [] : [{ kind: 'cash' as const, amount: money }]
+  const words = { refundId: ports.newId(), reason: '不新鲜', staff }
+  const refund = await refundSale(ports, { ...asked, ...words, expected: money, tenders })
+  return refund.ok ? refund.value : null
+}
+
 /** As often as a price changes before it is paid, a cashier asks again; more often is a fault. */
 const TRIES = 5
 
 /** Pays the basket in hand; who spends much shows the last digits of their mobile, as the till asks. */
-async function pay(ports: Ports, staff: CommitSale['staff'], kind: 'cash' | 'wechat' | 'alipay'): Promise<Sale> {
+export async function payBasket(
+  ports: Ports,
+  staff: CommitSale['staff'],
+  kind: 'cash' | 'wechat' | 'alipay',
+): Promise<Sale> {
   let refused: unknown = null
   for (let tried = 0; tried < TRIES; tried++) {
     const basket = (await currentBasket(ports.store))!

@@ -17,7 +17,7 @@ const SHOP = ProgrammeSchema.parse(
 )
 export const shopProgramme = (version = 1): Programme => ({ ...SHOP, version })
 
-export const pinOf = (pin: string): Staff['pin'] => {
+const pinOf = (pin: string): Staff['pin'] => {
   const salt = Buffer.from('salt of a test')
   return {
     salt: salt.toString('base64url'),

@@ -6,7 +6,7 @@ import { keyIdOf, signedBytes, writeCode } from '#protocol/signed-coupon/code.ts
 import type { SignedContents } from '#protocol/signed-coupon/contents.ts'
 
 /** A key pair whose private half is these 32 bytes (RFC 8032). */
-export function keyOf(seed: Uint8Array): { readonly publicKey: string; readonly privateKey: KeyObject } {
+function keyOf(seed: Uint8Array): { readonly publicKey: string; readonly privateKey: KeyObject } {
   const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed])
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
   return { publicKey: String(createPublicKey(privateKey).export({ format: 'jwk' })['x']), privateKey }

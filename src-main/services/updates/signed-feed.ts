@@ -8,7 +8,7 @@ import { UpdateProblem } from './update-problem.ts'
 export type SignedText = { readonly file: string; readonly text: string; readonly signature: string }
 
 /** Whether one of the keys (32 bytes, base64url each) signed what stands in a file of this name. */
-export function isSigned({ file, text, signature }: SignedText, keys: readonly string[]): boolean {
+function isSigned({ file, text, signature }: SignedText, keys: readonly string[]): boolean {
   const bytes = Buffer.from(signature.trim(), 'base64url')
   return keys.some((x) => {
     try {

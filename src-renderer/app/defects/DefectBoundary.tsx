@@ -21,7 +21,7 @@ export class DefectBoundary extends Component<
   }
 
   override componentDidCatch(thrown: unknown): void {
-    reportDefect(thrown)
+    reportDefect(thrown, 'screen')
   }
 
   override render(): ReactNode {

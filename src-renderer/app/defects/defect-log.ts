@@ -18,7 +18,7 @@ const listeners = new Set<(defect: Defect) => void>()
 let last = 0
 
 /** Turns anything that was thrown into a defect, and tells those who listen. */
-export function reportDefect(thrown: unknown, from: Defect['from'] = 'screen'): Defect {
+export function reportDefect(thrown: unknown, from: Defect['from']): Defect {
   last += 1
   const error = thrown instanceof Error ? thrown : null
   const defect = { id: last, from, message: error?.message ?? String(thrown), stack: error?.stack ?? null }

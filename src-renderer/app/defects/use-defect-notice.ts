@@ -8,7 +8,11 @@ export function useDefectNotice(): void {
   const say = useText()
   const tell = useNotice()
   useEffect(
-    () => onDefect((defect) => tell({ tone: 'bad', title: say('app.defect.title'), todo: defect.message })),
+    () =>
+      onDefect(({ from, message }) => {
+        // A screen that broke says so itself, in its own place.
+        if (from !== 'screen') tell({ tone: 'bad', title: say('app.defect.title'), todo: message })
+      }),
     [say, tell],
   )
 }

@@ -4,8 +4,7 @@ import { useText } from '#ui/text/use-text.ts'
 import { useEffect, useState } from 'react'
 import styles from './key-map.module.css'
 import { KeyList } from './KeyList.tsx'
-
-type Mark = { readonly stroke: string; readonly left: number; readonly top: number; readonly resting: boolean }
+import { marksApart, type Mark } from './marks-apart.ts'
 
 /**
  * Each key at its button, over whatever is on the screen, and below those that have none. The next key or touch takes it
@@ -15,7 +14,7 @@ export function KeyMap(props: { readonly onClose: () => void }) {
   const say = useText()
   const layers = useKeyLayers()
   const { onClose } = props
-  const [marks] = useState(marksOf)
+  const [marks] = useState(() => marksApart(marksOf(), innerWidth))
   const shown = new Set(marks.map(({ stroke }) => stroke))
   const [others] = useState(() => layers.listed().filter(({ stroke }) => !shown.has(stroke)))
   useEffect(() => {

@@ -1,5 +1,6 @@
 import type { Coupon } from '#domain/member.ts'
 import type { Applied } from '#domain/sale.ts'
+import { isShared } from '#domain/shared-code.ts'
 import { fen } from '#domain/units.ts'
 import { formatDay } from '#ui/format/day.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
@@ -33,7 +34,7 @@ export function AppliedRow(props: {
         )}
         {coupon === undefined ? null : (
           <span className={styles['until']}>
-            {coupon.id.startsWith('shared:')
+            {isShared(coupon)
               ? say('counter.offers.shared')
               : say('counter.offers.coupon-until', { day: formatDay(coupon.validTo, facts.today) })}
           </span>

@@ -1,6 +1,7 @@
 import { worthOf } from '#domain/pricing/points.ts'
 import type { PointsChoice } from '#domain/sale.ts'
 import { fen, points } from '#domain/units.ts'
+import { NumberBox } from '#ui/entry/NumberBox.tsx'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
@@ -73,11 +74,10 @@ export function PointsField(props: {
           {desk?.partner == null
             ? say('counter.points.pay')
             : say('counter.points.pay-partner', { name: desk.partner })}
-          <input
+          <NumberBox
             ref={props.inputRef}
             className={styles['input']}
             inputMode="numeric"
-            autoComplete="off"
             disabled={desk === null}
             aria-describedby={hint}
             placeholder={say('counter.points.none')}

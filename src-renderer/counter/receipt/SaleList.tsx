@@ -7,8 +7,8 @@ import { formatClock } from '#ui/format/time.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { useText, type Say } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
+import { useListBox } from '#ui/use-list-box.ts'
 import { IconReceipt } from '@tabler/icons-react'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useIntl } from 'react-intl'
 import styles from './receipts.module.css'
 
@@ -25,22 +25,8 @@ export function SaleList(props: {
   const say = useText()
   const { locale } = useIntl()
   const { sales, chosen } = props
-  const list = useRef<HTMLDivElement>(null)
-  const at = sales.findIndex(({ id }) => id === chosen)
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [at])
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && props.onTake !== undefined && chosen !== null) {
-      event.preventDefault()
-      return props.onTake(chosen)
-    }
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const next = by === 0 ? undefined : sales[Math.max(0, Math.min(at + by, sales.length - 1))]
-    if (next === undefined) return
-    event.preventDefault()
-    props.onChoose(next.id)
-  }
+  const keys = sales.map(({ id }) => id)
+  const box = useListBox({ name: 'sale', keys, chosen, onChoose: props.onChoose, onTake: props.onTake })
   if (sales.length === 0) {
     // An empty list box is none to a screen reader.
     return (
@@ -55,21 +41,15 @@ export function SaleList(props: {
   }
   return (
     <div
-      ref={list}
+      {...box.list}
       className={styles['list']}
-      role="listbox"
-      tabIndex={0}
       {...(props.onTake === undefined ? { 'data-autofocus': true } : {})}
       aria-label={say('counter.receipts.list')}
-      aria-activedescendant={at < 0 ? undefined : `sale-${chosen}`}
-      onKeyDown={onKeyDown}
     >
       {sales.map((sale) => (
         <div
+          {...box.option(sale.id)}
           key={sale.id}
-          id={`sale-${sale.id}`}
-          role="option"
-          aria-selected={sale.id === chosen}
           aria-label={[
             formatClock(sale.at, locale),
             sale.member?.name ?? say('counter.receipts.no-member'),
@@ -78,7 +58,6 @@ export function SaleList(props: {
             ...refundedWords(say, props.refunds.get(sale.id)),
           ].join(say('ui.list-separator'))}
           className={styles['sale']}
-          onClick={() => props.onChoose(sale.id)}
         >
           <span className={styles['time']}>{formatClock(sale.at, locale)}</span>
           <span className={styles['who']}>

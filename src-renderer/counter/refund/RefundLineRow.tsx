@@ -1,5 +1,6 @@
 import type { RefundableLine } from '#domain/refund/plan-refund.ts'
 import type { Milli } from '#domain/units.ts'
+import { NumberBox } from '#ui/entry/NumberBox.tsx'
 import { formatQuantity } from '#ui/format/quantity.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
@@ -60,10 +61,9 @@ export function RefundLineRow(props: {
         icon={<IconMinus size={18} />}
         onClick={() => step(-1)}
       />
-      <input
+      <NumberBox
         className={styles['count']}
         inputMode="decimal"
-        autoComplete="off"
         disabled={gone}
         data-autofocus={props.autoFocus ? true : undefined}
         aria-label={say('counter.refund.quantity-of', { name: line.name })}

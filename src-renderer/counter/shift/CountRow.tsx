@@ -1,4 +1,5 @@
 import { fen, type Fen } from '#domain/units.ts'
+import { NumberBox } from '#ui/entry/NumberBox.tsx'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { MoneyText } from '#ui/MoneyText.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
@@ -42,11 +43,10 @@ export function CountRow(props: {
         icon={<IconMinus size={18} />}
         onClick={() => props.onStep(-1)}
       />
-      <input
+      <NumberBox
         className={styles['pieces']}
         data-kind={worth}
         inputMode="numeric"
-        autoComplete="off"
         data-autofocus={props.autoFocus ? true : undefined}
         aria-label={say('counter.shift.count.of', { worth: name })}
         placeholder={NONE}

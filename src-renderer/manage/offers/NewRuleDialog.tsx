@@ -31,6 +31,8 @@ const MEMBERS: Group = {
     tile('offers.plan', 'offers.plan.example', { of: 'plans' }),
     tile('offers.segment', 'offers.segment.example', { of: 'segments' }),
     tile('offers.club', 'offers.club.example', { of: 'clubEvents' }),
+    tile('offers.co-brand', 'offers.co-brand.example', { of: 'coBrands' }),
+    tile('offers.partner', 'offers.partner.example', { of: 'partners' }),
   ],
 }
 const OFFERS: readonly Group[] = [

@@ -1,7 +1,8 @@
 import type { RuleChange } from '#domain/drafting/changes.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { Fragment, useEffect, useRef, type KeyboardEvent } from 'react'
+import { useListBox } from '#ui/use-list-box.ts'
+import { Fragment } from 'react'
 import styles from './offers.module.css'
 import { keyOf, sayRule, sectionOf, STATE_TEXT, stateOf, type Rule } from './rules.ts'
 
@@ -19,41 +20,25 @@ export function OfferList(props: {
 }) {
   const say = useText()
   const { rules, chosen, facts, spent, changes } = props
-  const list = useRef<HTMLDivElement>(null)
-  const at = rules.findIndex((rule) => keyOf(rule) === chosen)
-  // The list is what one came for.
-  useEffect(() => list.current?.focus({ preventScroll: true }), [])
-  useEffect(() => {
-    const chosen = list.current?.querySelector('[aria-selected="true"]')
-    // The heading of the first is to be seen as well.
-    const shown = at === 0 ? list.current?.firstElementChild : chosen
-    shown?.scrollIntoView({ block: 'nearest' })
-  }, [at])
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.ctrlKey || event.metaKey) return
-    if (by !== undefined) {
-      const next = rules[Math.max(0, Math.min(at + by, rules.length - 1))]
-      if (next !== undefined) props.onChoose(next)
-    } else if (event.key === 'Enter') props.onOpen()
-    else return
-    event.preventDefault()
-  }
+  const byKey = new Map(rules.map((rule) => [keyOf(rule), rule]))
+  const box = useListBox({
+    name: 'rule',
+    keys: [...byKey.keys()],
+    chosen,
+    onChoose: (key) => {
+      const rule = byKey.get(key)
+      if (rule !== undefined) props.onChoose(rule)
+    },
+    onTake: props.onOpen,
+    first: true,
+  })
   const draft = new Map(
     changes.flatMap((one) =>
       'id' in one ? [[keyOf(one), one.how] as const] : [[keyOf({ of: one.of, id: one.of }), one.how] as const],
     ),
   )
   return (
-    <div
-      ref={list}
-      className={styles['list']}
-      role="listbox"
-      tabIndex={0}
-      aria-label={props.label}
-      aria-activedescendant={at < 0 ? undefined : `rule-${chosen}`}
-      onKeyDown={onKeyDown}
-    >
+    <div {...box.list} className={styles['list']} aria-label={props.label}>
       {rules.map((rule, place) => {
         const state = stateOf(rule, facts.today, spent)
         const how = draft.get(keyOf(rule))
@@ -66,15 +51,7 @@ export function OfferList(props: {
                 {heading}
               </div>
             )}
-            <div
-              id={`rule-${keyOf(rule)}`}
-              role="option"
-              aria-selected={keyOf(rule) === chosen}
-              className={styles['entry']}
-              data-state={state ?? undefined}
-              onClick={() => props.onChoose(rule)}
-              onDoubleClick={props.onOpen}
-            >
+            <div {...box.option(keyOf(rule))} className={styles['entry']} data-state={state ?? undefined}>
               <span className={styles['what']}>
                 <strong>{rule.name}</strong>
                 {how === undefined ? null : (

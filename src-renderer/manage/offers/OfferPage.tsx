@@ -20,7 +20,12 @@ const STAGE: Readonly<Record<'line' | 'bundle' | 'order', MessageKey>> = {
 }
 
 /** What people look for in a form and find elsewhere. */
-const NOTE = { tiers: 'offers.page.tier-note', plans: 'offers.page.plan-note' } as const
+const NOTE = {
+  tiers: 'offers.page.tier-note',
+  plans: 'offers.page.plan-note',
+  coBrands: 'offers.page.co-brand-note',
+  partners: 'offers.page.partner-note',
+} as const
 
 /** One rule: what it does in words, what it cost, and what can be done with it. */
 export function OfferPage(props: {

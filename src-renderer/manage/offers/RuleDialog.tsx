@@ -123,7 +123,9 @@ function StartAt(props: { readonly field: string | null; readonly onStart: () =>
     if (form === null || form === undefined || target === null || target === undefined) return
     form.querySelectorAll('[data-autofocus]').forEach((other) => other.removeAttribute('data-autofocus'))
     target.setAttribute('data-autofocus', 'true')
-    target.closest('details')?.setAttribute('open', '')
+    for (let fold = target.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null) {
+      fold.setAttribute('open', '')
+    }
   }, [field])
   useEffect(() => {
     if (field !== null) start.current()

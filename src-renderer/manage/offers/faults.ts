@@ -102,11 +102,6 @@ const SHAPES: readonly (readonly [path: RegExp, text: MessageKey])[] = [
   [/^sharedCode$/, 'offers.fault.shared-code'],
   [/^(validDays|onRefund\.atLeastDays)$/, COUNT],
   [/^signed\.share$/, 'offers.fault.percent'],
-  [/^who\.of$/, 'offers.fault.no-condition'],
-  [/^who\.of\..*\.days$/, 'offers.fault.window'],
-  [/^who\.of\..*\.(from|to)$/, 'offers.fault.number'],
-  [/^who\.of\..*\.tags/, 'offers.fault.name'],
-  [/^who\.of\./, 'offers.fault.choose'],
 ]
 
 /** Fields that are called otherwise in the form than in the programme. */
@@ -117,10 +112,6 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^effect$/, 'kind'],
   [/^(scope|when\.(?:monthDays|tiers|plans|coBrands|segments|coupon))\b.*$/, '$1'],
   [/^when$/, 'when.reach'],
-  [/^who\.of$/, 'rows'],
-  [/^who\.of\.(\d+)\.(?:of\.)?(from|to|days)$/, 'rows.$1.$2'],
-  [/^who\.of\.(\d+)\.(?:of\.)?(?:tags|sex)\b.*$/, 'rows.$1.words'],
-  [/^who\.of\.(\d+)\.(?:of\.)?(?:tiers|categories|months|risks|bands|stores|channels)\b.*$/, 'rows.$1.list'],
   [/^signed\.share$/, 'share'],
   [/^signed$/, 'isSigned'],
   [/^onRefund\./, ''],

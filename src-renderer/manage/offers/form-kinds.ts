@@ -10,6 +10,7 @@ import { pathIn, type FormKind } from './check-form.ts'
 import { faultAt } from './faults.ts'
 import { multiplierOf, type MultiplierForm } from './multiplier-form.ts'
 import { offerOf, placeWanted, type OfferForm } from './offer-form.ts'
+import { segmentFault } from './segment-faults.ts'
 import { segmentOf, type SegmentForm } from './segment-form.ts'
 import { templateOf, type TemplateForm } from './template-form.ts'
 
@@ -47,10 +48,15 @@ export const TEMPLATE: FormKind<TemplateForm, CouponTemplate> = {
 
 export const SEGMENT: FormKind<SegmentForm, Segment> = {
   schema: SegmentSchema,
-  read: segmentOf,
+  read: (form, id, { segments = [] }) =>
+    segmentOf(
+      form,
+      id,
+      segments.find((each) => each.id === id),
+    ),
   put: (programme, entry) => withEntry(programme, 'segments', entry),
   own: ownOf('segments'),
-  fault: (issue) => faultAt(issue, 'segment'),
+  fault: segmentFault,
 }
 
 export const MULTIPLIER: FormKind<MultiplierForm, Multiplier> = {

@@ -1,6 +1,7 @@
 import type { Group, Offer, Stage } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
-import { placeOf, STAGES_OF, type Place } from '#domain/drafting/placing.ts'
+import { placeOf, type Place } from '#domain/drafting/placing.ts'
+import { STAGES_OF } from '#domain/stage-fit.ts'
 import {
   capsForm,
   capsOf,

@@ -3,7 +3,7 @@ import { nameOf } from '#domain/drafting/changes.ts'
 import { listOf, type ListName } from '#domain/drafting/parts.ts'
 import type { ClubEvent } from '#domain/club/club-event.ts'
 import type { CouponTemplate, Offer } from '#domain/offer.ts'
-import type { Multiplier, PaidPlan, Programme, Reward, Tier } from '#domain/programme.ts'
+import type { CoBrand, Multiplier, PaidPlan, Partner, Programme, Reward, Tier } from '#domain/programme.ts'
 import type { NamedChoice, QueueLane } from '#domain/queue/queue-policy.ts'
 import type { Segment } from '#domain/segment/segment.ts'
 import type { BusinessDay } from '#domain/units.ts'
@@ -14,6 +14,7 @@ import { sayMultiplier, sayOffer, sayTemplate } from '#ui/rules/say-offer.ts'
 import { sayComplaintType } from '#ui/rules/say-care.ts'
 import { sayLane } from '#ui/rules/say-queue.ts'
 import { sayClubEvent, sayPlan, sayReward, sayTier } from '#ui/rules/say-entry.ts'
+import { sayCoBrand, sayPartner } from '#ui/rules/say-partner.ts'
 import { saySegment } from '#ui/rules/say-segment.ts'
 import { saySetting } from '#ui/rules/say-setting.ts'
 import type { Say } from '#ui/text/use-text.ts'
@@ -32,6 +33,8 @@ export type Rule =
   | Entry<'plans', PaidPlan>
   | Entry<'segments', Segment>
   | Entry<'clubEvents', ClubEvent>
+  | Entry<'coBrands', CoBrand>
+  | Entry<'partners', Partner>
   | Entry<'lanes', QueueLane>
   | Entry<'queueCauses' | 'gifts' | 'winBackCauses', NamedChoice>
   | Entry<'complaintTypes', ComplaintType>
@@ -50,7 +53,7 @@ export const keyOf = ({ of, id }: { readonly of: string; readonly id: string }):
 /** Lists whose entries stand in the list as the programme has them. */
 const AS_THEY_STAND = [
   ...(['couponTemplates', 'multipliers', 'rewards', 'tiers', 'plans', 'segments', 'clubEvents'] as const),
-  ...(['lanes', 'queueCauses', 'gifts', 'winBackCauses'] as const),
+  ...(['coBrands', 'partners', 'lanes', 'queueCauses', 'gifts', 'winBackCauses'] as const),
 ] as const satisfies readonly ListName[]
 
 /** Offers in the order in which they apply, sub-types of complaints by class, then all else as `AREAS` has it. */
@@ -85,6 +88,7 @@ const SETTING_NAME: Readonly<Record<PartSetting, MessageKey>> = {
   ...{ earning: PART_TEXT.earning, redeeming: PART_TEXT.redeeming, tierRule: PART_TEXT.tierRule },
   ...{ rounding: PART_TEXT.rounding, couponsPerReceipt: PART_TEXT.couponsPerReceipt, refunds: PART_TEXT.refunds },
   ...{ manualDiscount: PART_TEXT.manualDiscount, spendCheck: PART_TEXT.spendCheck, staff: PART_TEXT.staff },
+  ...{ codes: PART_TEXT.codes, offline: PART_TEXT.offline },
   ...{ queue: PART_TEXT.queue, waiting: PART_TEXT.waiting, complaints: PART_TEXT.complaints },
   ...{ makingGood: PART_TEXT.makingGood, followUps: PART_TEXT.followUps, winBack: PART_TEXT.winBack },
 }
@@ -93,10 +97,13 @@ const SETTING_NAME: Readonly<Record<PartSetting, MessageKey>> = {
 export const AREAS = {
   offers: ['offers', 'couponTemplates', 'multipliers'],
   points: ['earning', 'redeeming', 'rewards'],
-  members: ['tierRule', 'tiers', 'plans', 'segments', 'clubEvents'],
+  members: ['tierRule', 'tiers', 'plans', 'segments', 'clubEvents', 'coBrands', 'partners'],
   queue: ['lanes', 'queue', 'waiting', 'gifts', 'queueCauses'],
   care: ['complaintTypes', 'complaints', 'makingGood', 'followUps', 'winBack', 'winBackCauses'],
-  desk: ['rounding', 'couponsPerReceipt', 'refunds', 'manualDiscount', 'spendCheck', 'staff'],
+  desk: [
+    ...(['rounding', 'couponsPerReceipt', 'refunds', 'codes', 'offline'] as const),
+    ...(['manualDiscount', 'spendCheck', 'staff'] as const),
+  ],
 } as const satisfies Readonly<Record<string, readonly Rule['of'][]>>
 export type Area = keyof typeof AREAS
 export const areaOf = (of: Rule['of']): Area =>
@@ -112,6 +119,8 @@ const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
   multipliers: 'offers.list.multipliers',
   segments: 'offers.list.segments',
   clubEvents: 'offers.list.club',
+  coBrands: 'offers.list.co-brands',
+  partners: 'offers.list.partners',
   earning: 'offers.list.points',
   redeeming: 'offers.list.points',
   rewards: 'offers.list.rewards',
@@ -124,6 +133,8 @@ const SECTION: Readonly<Record<Rule['of'], MessageKey>> = {
   manualDiscount: 'offers.list.limits',
   spendCheck: 'offers.list.limits',
   staff: 'offers.list.limits',
+  codes: 'offers.list.till',
+  offline: 'offers.list.till',
   lanes: 'offers.list.lanes',
   queue: 'offers.list.queue',
   waiting: 'offers.list.queue',
@@ -158,6 +169,10 @@ export function sayRule(say: Say, rule: Rule, facts: RuleFacts): string {
       return sayPlan(say, rule.rule, facts)
     case 'clubEvents':
       return sayClubEvent(say, rule.rule, facts)
+    case 'coBrands':
+      return sayCoBrand(say, rule.rule)
+    case 'partners':
+      return sayPartner(say, rule.rule, facts)
     case 'segments':
       return saySegment(say, rule.rule.who, facts)
     case 'lanes':

@@ -25,7 +25,7 @@ function wordsOf(say: Say, change: RuleChange, facts: RuleFacts): string | null 
   if ('id' in change) {
     const { of, id } = change
     const entry: Named | undefined = listOf(programme, of).find((each) => each.id === id)
-    if (entry === undefined || of === 'coBrands' || of === 'partners') return null
+    if (entry === undefined) return null
     return sayRule(say, ruleOf(say, of, id, entry), facts)
   }
   if (change.how === 'order') return listOf(programme, change.of).map(nameOf).join(say('ui.list-separator'))

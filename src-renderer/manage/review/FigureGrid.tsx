@@ -1,5 +1,6 @@
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
+import { FigureList } from '../FigureList.tsx'
 import { changeOf, figuresOf, formatFigure, type Figure } from './figures.ts'
 import type { Compared } from './read-review.ts'
 import styles from './review.module.css'
@@ -7,21 +8,18 @@ import styles from './review.module.css'
 /** The figures of the period, each with what it is made of, and against the weeks before and the year before. */
 export function FigureGrid(props: { readonly compared: Compared }) {
   const say = useText()
-  return (
-    <dl className={styles['figures']}>
-      {figuresOf(say, props.compared).map((figure) => (
-        <div key={figure.name} className={styles['figure']}>
-          <dt>{say(figure.name)}</dt>
-          <dd className={styles['value']}>{formatFigure(figure.kind, figure.value)}</dd>
-          <dd className={styles['made']}>{figure.made}</dd>
-          <dd className={styles['changes']}>
-            <Change figure={figure} against="before" />
-            <Change figure={figure} against="year" />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
+  const figures = figuresOf(say, props.compared).map((figure) => ({
+    name: say(figure.name),
+    value: formatFigure(figure.kind, figure.value),
+    made: figure.made,
+    changes: (
+      <>
+        <Change figure={figure} against="before" />
+        <Change figure={figure} against="year" />
+      </>
+    ),
+  }))
+  return <FigureList figures={figures} perRow={4} />
 }
 
 function Change(props: { readonly figure: Figure; readonly against: 'before' | 'year' }) {

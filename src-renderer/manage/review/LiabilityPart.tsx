@@ -4,6 +4,7 @@ import { formatPoints } from '#ui/format/points.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { lazy, Suspense } from 'react'
+import { FigureList } from '../FigureList.tsx'
 import { liabilityFigures, type ReadLiability } from './liability-words.ts'
 import type { Span } from './read-review.ts'
 import styles from './review.module.css'
@@ -18,6 +19,14 @@ export function LiabilityPart(props: {
 }) {
   const say = useText()
   const { liability, span, today } = props
+  const figures =
+    liability === null
+      ? []
+      : liabilityFigures(say, liability, span).map(({ name, count, made }) => ({
+          name: say(name),
+          value: formatPoints(count),
+          made,
+        }))
   return (
     <section className={styles['part']} aria-labelledby="liability">
       <h3 className={styles['name']} id="liability">
@@ -32,15 +41,7 @@ export function LiabilityPart(props: {
       </p>
       {liability === null ? null : (
         <>
-          <dl className={styles['figures']}>
-            {liabilityFigures(say, liability, span).map(({ name, count, made }) => (
-              <div key={name} className={styles['figure']}>
-                <dt>{say(name)}</dt>
-                <dd className={styles['value']}>{formatPoints(count)}</dd>
-                <dd className={styles['made']}>{made}</dd>
-              </div>
-            ))}
-          </dl>
+          <FigureList figures={figures} perRow={4} />
           <Suspense fallback={<div className={styles['chart']} />}>
             <ExpiryChart sum={liability.sum} />
           </Suspense>

@@ -1,11 +1,9 @@
 import type { BusinessDay } from '#domain/units.ts'
 import type { ReviewAnswer } from '#protocol/review.ts'
 import { formatMoneyShort, grouped } from '#ui/format/money.ts'
-import { useSession } from '#ui/session.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense } from 'react'
 import { CohortTable } from './CohortTable.tsx'
 import { ExceptionList } from './ExceptionList.tsx'
@@ -15,12 +13,13 @@ import { LiabilityPart } from './LiabilityPart.tsx'
 import type { ReadLiability } from './liability-words.ts'
 import type { Names } from './names.ts'
 import type { DayException } from './read-exceptions.ts'
-import { readHistory, type Compared, type History } from './read-review.ts'
+import type { Compared } from './read-review.ts'
 import styles from './review.module.css'
-import { readSatisfaction, ServiceFigures } from './ServiceFigures.tsx'
+import { ServiceFigures } from './ServiceFigures.tsx'
 import { CellTable, GivenTable, RewardTable, StaffTable, SumTable } from './SumTables.tsx'
-import { Tiles, tilesOf } from './Tiles.tsx'
+import { Tiles } from './Tiles.tsx'
 import type { Scope } from './use-compared.ts'
+import type { OwnStore } from './use-own-store.ts'
 
 const PeriodChart = lazy(async () => ({ default: (await import('./PeriodChart.tsx')).PeriodChart }))
 
@@ -30,6 +29,8 @@ export type ReviewPage = {
   readonly stores: ReviewAnswer['stores']
   readonly names: Names
   readonly exceptions: readonly DayException[]
+  /** Null for several stores; undefined while it is read. */
+  readonly own: OwnStore | null | undefined
   readonly liability: ReadLiability | null
   readonly today: BusinessDay
   readonly scope: Scope
@@ -42,15 +43,13 @@ export function ReviewBody(props: {
   readonly onOpen: (exception: DayException) => void
 }) {
   const { page, onMeaning, onOpen } = props
-  const { compared, names, exceptions, today, scope, stores, liability } = page
+  const { compared, names, exceptions, today, scope, stores, liability, own } = page
   const { now: sum } = compared
-  const { store } = useSession().ports
-  const history = useLiveQuery(() => readHistory(store, today), [store, today])
   return (
     <>
       <FigureGrid compared={compared} />
-      {scope === 'store' ? <ServiceFigures span={sum} /> : null}
-      {scope === 'store' ? <OwnTiles today={today} history={history} onMeaning={onMeaning} /> : null}
+      {own == null ? null : <ServiceFigures figures={own.service} />}
+      {own === null ? null : <OwnTiles own={own} onMeaning={onMeaning} />}
       <div className={styles['columns']}>
         <Suspense fallback={<div className={styles['chart']} />}>
           <PeriodChart sum={sum} />
@@ -70,25 +69,18 @@ export function ReviewBody(props: {
         <RewardTable sum={sum} names={names} />
       </div>
       <LiabilityPart liability={liability} span={sum} today={today} />
-      {scope === 'store' && history !== undefined ? <CohortTable cohorts={history.cohorts} /> : null}
+      {own == null ? null : <CohortTable cohorts={own.history.cohorts} />}
     </>
   )
 }
 
-function OwnTiles(props: {
-  readonly today: BusinessDay
-  readonly history: History | undefined
-  readonly onMeaning: (meaning: MessageKey) => void
-}) {
-  const say = useText()
-  const { ports } = useSession()
-  const { today, history } = props
-  const content = useLiveQuery(() => readSatisfaction(say, ports, today), [say, ports, today])
-  if (history === undefined || content === undefined) return <div className={styles['tiles']} />
-  const tiles = [...(content === null ? [] : [content]), ...tilesOf(say, history)]
+function OwnTiles(props: { readonly own: OwnStore | undefined; readonly onMeaning: (meaning: MessageKey) => void }) {
+  const { own, onMeaning } = props
+  if (own === undefined) return <div className={styles['tiles']} />
+  const { tiles, history } = own
   return (
     <>
-      <Tiles tiles={tiles} onMeaning={props.onMeaning} />
+      <Tiles tiles={tiles} onMeaning={onMeaning} />
       {history.missing === 0 ? null : (
         <p className={styles['made']}>
           <Words id="manage.review.missing" values={{ n: history.missing }} />

@@ -18,10 +18,14 @@ import type { Span } from './read-review.ts'
 import type { ReviewPage } from './ReviewBody.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
 import { reviewTables } from './tables.ts'
+import type { OwnStore } from './use-own-store.ts'
 import styles from './review.module.css'
 
+/** With what the own store tells: a file lacks nothing that the screen shows a moment later. */
+type WholePage = ReviewPage & { readonly own: OwnStore | null }
+
 /** The review on a sheet, on the receipt roll, as a workbook and as CSV. */
-export function ReviewFiles(props: { readonly page: ReviewPage; readonly span: Span }) {
+export function ReviewFiles(props: { readonly page: WholePage; readonly span: Span }) {
   const say = useText()
   const tell = useNotice()
   const words = usePaperWords()
@@ -72,7 +76,7 @@ export function ReviewFiles(props: { readonly page: ReviewPage; readonly span: S
 /** The figures on the receipt roll. */
 function paperOf(
   { say, locale, identity }: PaperWords,
-  { compared }: ReviewPage,
+  { compared, own }: WholePage,
   { name, at }: { readonly name: string; readonly at: Millis },
 ): Paper {
   return [
@@ -82,6 +86,10 @@ function paperOf(
     RULE,
     ...figuresOf(say, compared).flatMap(({ name: key, kind, value, made }) => [
       pair(say(key), formatFigure(kind, value), { bold: true }),
+      text(made),
+    ]),
+    ...(own?.service ?? []).flatMap(({ name: key, kind, value, made }) => [
+      pair(say(key), value === null ? say('manage.queue.unknown') : formatFigure(kind, value), { bold: true }),
       text(made),
     ]),
     RULE,

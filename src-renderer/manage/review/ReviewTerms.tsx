@@ -1,10 +1,9 @@
 import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { TermList, type Term } from '#ui/TermList.tsx'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { useEffect, useRef } from 'react'
-import styles from './review.module.css'
 
-const TERMS: readonly (readonly [MessageKey, MessageKey])[] = [
+const TERMS: readonly Term[] = [
   ['manage.review.day', 'manage.review.day.means'],
   ['manage.review.against', 'manage.review.against.means'],
   ['manage.review.tile.content', 'manage.review.tile.content.means'],
@@ -19,6 +18,12 @@ const TERMS: readonly (readonly [MessageKey, MessageKey])[] = [
   ['manage.review.spent', 'manage.review.spent.means'],
   ['manage.review.owed', 'manage.review.owed.means'],
   ['manage.review.refunds', 'manage.review.refunds.means'],
+  ['manage.review.complaints', 'manage.review.complaints.means'],
+  ['manage.review.calls', 'manage.review.calls.means'],
+  ['manage.review.ratings', 'manage.review.ratings.means'],
+  ['manage.review.made-good', 'manage.review.made-good.means'],
+  ['manage.queue.parties', 'manage.review.queue.means'],
+  ['manage.review.given', 'manage.review.given.means'],
   ['manage.review.cells', 'manage.review.cells.means'],
   ['manage.review.cohorts', 'manage.review.cohorts.means'],
   ['manage.liability.title', 'manage.liability.means'],
@@ -27,23 +32,9 @@ const TERMS: readonly (readonly [MessageKey, MessageKey])[] = [
 
 /** What each figure means, and what it does not; the one that was asked for in view. */
 export function ReviewTerms(props: { readonly meaning: MessageKey | null; readonly onClose: () => void }) {
-  const { meaning } = props
-  const asked = useRef<HTMLDivElement>(null)
-  useEffect(() => asked.current?.scrollIntoView({ block: 'center' }), [])
   return (
     <DialogFrame title={<Words id="manage.review.terms" />} width="large" onClose={props.onClose}>
-      <dl className={styles['terms']}>
-        {TERMS.map(([name, means]) => (
-          <div key={name} ref={means === meaning ? asked : null} data-asked={means === meaning}>
-            <dt>
-              <Words id={name} />
-            </dt>
-            <dd>
-              <Words id={means} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <TermList terms={TERMS} asked={props.meaning} />
     </DialogFrame>
   )
 }

@@ -28,6 +28,7 @@ import { ReviewFiles } from './ReviewFiles.tsx'
 import { ReviewTerms } from './ReviewTerms.tsx'
 import styles from './review.module.css'
 import { useCompared, type Scope } from './use-compared.ts'
+import { useOwnStore } from './use-own-store.ts'
 
 /** What members did in a period and what it cost: figures, then charts, then lists that open receipts. */
 export function ReviewView(props: { readonly slots: ManageSlots }) {
@@ -41,6 +42,7 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
   const today = useLiveQuery(() => readToday(ports), [ports, minute])
   const span = today == null ? null : spanOf(period, today)
   const { read, stale } = useCompared(span, scope, staff.id)
+  const own = useOwnStore(span, today ?? null)
   const names = useLiveQuery(() => readNames(ports.store), [ports])
   const liability = useLiveQuery(async () => ({ read: await readLiability(ports.store) }), [ports])
   const exceptions = useLiveQuery(
@@ -58,6 +60,7 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
       ? {
           ...{ ...read, names, today, scope },
           ...{ exceptions: scope === 'store' ? (exceptions ?? []) : [], liability: liability.read },
+          own: scope === 'store' ? own : null,
         }
       : null
   return (
@@ -83,7 +86,7 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
             />
           ) : null}
           <PeriodChoice period={period} today={today} withYesterday onChange={setPeriod} />
-          {page === null ? null : <ReviewFiles page={page} span={span} />}
+          {page?.own === undefined ? null : <ReviewFiles page={{ ...page, own: page.own }} span={span} />}
           <PlainButton stroke="F6" onClick={() => setMeaning('all')}>
             <Words id="manage.review.terms" />
           </PlainButton>

@@ -1,10 +1,9 @@
 import { LEAST, type Part } from '#domain/review/loyalty.ts'
-import { basisPoints } from '#domain/units.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
-import { formatRate } from '#ui/format/rate.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import { useText, type Say } from '#ui/text/use-text.ts'
 import { IconInfoCircle } from '@tabler/icons-react'
+import { formatFigure, type FigureKind } from './figures.ts'
 import type { History } from './read-review.ts'
 import styles from './review.module.css'
 
@@ -12,13 +11,13 @@ import styles from './review.module.css'
 export type Tile = {
   readonly name: MessageKey
   readonly meaning: MessageKey
-  readonly value: string | null
+  readonly kind: FigureKind
+  readonly value: number | null
   readonly made: string
 }
 
-/** 忠诚、留存、价值: three of the four tiles, as of today. 满意 comes of ratings, see `ServiceFigures`. */
+/** 忠诚、留存、价值: three of the four tiles, as of today. 满意 comes of ratings, see `readSatisfaction`. */
 export function tilesOf(say: Say, { loyalty }: Pick<History, 'loyalty'>): readonly Tile[] {
-  const share = ({ share: rate }: Part) => (rate === null ? null : formatRate(basisPoints(rate)))
   const made = (part: Part, key: MessageKey) =>
     part.share === null
       ? say('manage.review.tile.few', { n: part.of, least: LEAST })
@@ -26,18 +25,18 @@ export function tilesOf(say: Say, { loyalty }: Pick<History, 'loyalty'>): readon
   const { repeat, kept, perMember, bill } = loyalty
   return [
     {
-      ...{ name: 'manage.review.tile.repeat', meaning: 'manage.review.tile.repeat.means' },
-      value: share(repeat),
+      ...{ name: 'manage.review.tile.repeat', meaning: 'manage.review.tile.repeat.means', kind: 'rate' },
+      value: repeat.share,
       made: made(repeat, 'manage.review.tile.repeat.made'),
     },
     {
-      ...{ name: 'manage.review.tile.kept', meaning: 'manage.review.tile.kept.means' },
-      value: share(kept),
+      ...{ name: 'manage.review.tile.kept', meaning: 'manage.review.tile.kept.means', kind: 'rate' },
+      value: kept.share,
       made: made(kept, 'manage.review.tile.kept.made'),
     },
     {
-      ...{ name: 'manage.review.tile.worth', meaning: 'manage.review.tile.worth.means' },
-      value: perMember === null ? null : formatMoneyShort(perMember),
+      ...{ name: 'manage.review.tile.worth', meaning: 'manage.review.tile.worth.means', kind: 'money' },
+      value: perMember,
       made:
         bill.member === null
           ? ''
@@ -54,14 +53,16 @@ export function Tiles(props: { readonly tiles: readonly Tile[]; readonly onMeani
   const say = useText()
   return (
     <ul className={styles['tiles']} aria-label={say('manage.review.tiles')}>
-      {props.tiles.map(({ name, meaning, value, made }) => (
+      {props.tiles.map(({ name, meaning, kind, value, made }) => (
         <li key={name}>
           <button type="button" className={styles['tile']} onClick={() => props.onMeaning(meaning)}>
             <span className={styles['name']}>
               {say(name)}
               <IconInfoCircle size={16} aria-hidden="true" />
             </span>
-            <span className={styles['large']}>{value ?? say('manage.queue.unknown')}</span>
+            <span className={styles['large']}>
+              {value === null ? say('manage.queue.unknown') : formatFigure(kind, value)}
+            </span>
             <span className={styles['made']}>{made}</span>
           </button>
         </li>

@@ -5,9 +5,11 @@ import { formatPoints } from '#ui/format/points.ts'
 import { formatRate } from '#ui/format/rate.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { Say } from '#ui/text/use-text.ts'
+import type { NumberCell } from '#ui/tables/table.ts'
 import type { Compared } from './read-review.ts'
 
-export type FigureKind = 'money' | 'points' | 'count'
+/** `rate`: a share in basis points; `score`: a mean of what customers gave, 1 to 5. */
+export type FigureKind = NumberCell['kind']
 
 /** A figure of the review: what it is called, what it comes to, and what it is made of. */
 export type Figure = {
@@ -36,7 +38,7 @@ export const rateOf = (part: number, whole: number): string =>
 const average = (sum: number, count: number): string => (count === 0 ? '–' : formatMoney(fen(Math.round(sum / count))))
 
 /** What offers, coupons and hands took off; points are a way to pay, rounding is none of ours. */
-export const takenOff = ({ offers, coupons, others }: PeriodSum): number =>
+const takenOff = ({ offers, coupons, others }: PeriodSum): number =>
   [...offers, ...coupons, others.manual].reduce((sum, { off }) => sum + off, 0)
 
 const RULES: readonly Rule[] = [
@@ -113,8 +115,18 @@ export function figuresOf(say: Say, { now, before, year }: Compared): readonly F
 
 /** A figure in its unit, as people read it. */
 export function formatFigure(kind: FigureKind, value: number): string {
-  if (kind === 'money') return formatMoneyShort(fen(value))
-  return kind === 'points' ? formatPoints(points(value)) : grouped(value)
+  switch (kind) {
+    case 'money':
+      return formatMoneyShort(fen(value))
+    case 'points':
+      return formatPoints(points(value))
+    case 'count':
+      return grouped(value)
+    case 'rate':
+      return formatRate(basisPoints(value))
+    case 'score':
+      return value.toFixed(1)
+  }
 }
 
 /** How far a figure lies from another, in words; null where there is nothing to hold it against. */

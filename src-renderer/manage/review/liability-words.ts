@@ -22,8 +22,7 @@ export async function readLiability(store: Store): Promise<ReadLiability | null>
 }
 
 /** What points pay on bills at most; rounded down to whole fen. */
-export const worthOf = (count: Points, { points: of, fen: pays }: Programme['redeeming']): Fen =>
-  fen(mulDiv(count, pays, of))
+const worthOf = (count: Points, { points: of, fen: pays }: Programme['redeeming']): Fen => fen(mulDiv(count, pays, of))
 
 /** A month as people read it on a day; null: later than all. */
 export function monthText(say: Say, month: string | null, day: BusinessDay): string {

@@ -13,7 +13,7 @@ import type { Span } from './read-review.ts'
 export type DayException = { readonly day: BusinessDay; readonly found: Exception; readonly member: string | null }
 
 /** Of a longer period only the last days are looked at: an exception is about a day. */
-export const MOST_EXCEPTION_DAYS = 7
+const MOST_EXCEPTION_DAYS = 7
 
 /** What stood out on the days of a period, the latest first; for `useLiveQuery`. */
 export async function readExceptions(store: Store, { from, to }: Span): Promise<readonly DayException[]> {

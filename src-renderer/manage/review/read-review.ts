@@ -6,7 +6,7 @@ import { sumPeriod, type PeriodSum } from '#domain/review/period-sum.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import type { Store } from '#store/open.ts'
 import { latestProgramme } from '#store/queries.ts'
-import { daysOf, firstDay, readDays } from '#store/review-days.ts'
+import { daysOf, firstDay, lastDay, readDays } from '#store/review-days.ts'
 import { businessDayAt } from '#usecases/business-time.ts'
 import type { Ports } from '#usecases/ports.ts'
 
@@ -60,13 +60,19 @@ export type History = {
 /** So many days back, cohorts are told. */
 const COHORT_DAYS = 200
 
-/** Reads it from what is summed up already, and today. */
+/** Reads it from what is summed up already, and the last day on which something was sold: that one is reckoned now. */
 export async function readHistory(store: Store, today: BusinessDay): Promise<History> {
-  const first = await firstDay(store)
+  const [first, last] = await Promise.all([firstDay(store), lastDay(store)])
+  if (first === null || last === null) return { loyalty: loyaltyOf([], today), cohorts: [], missing: 0 }
   const earliest = addDays(today, 1 - Math.max(COHORT_DAYS, LOYALTY_DAYS))
-  const from = first === null ? today : first > earliest ? first : earliest
-  const over = daysOf(from, addDays(today, -1))
-  const [kept, own] = await Promise.all([readDays(store, over, { keptOnly: true }), readDays(store, [today])])
+  const from = first > earliest ? first : earliest
+  // In the morning that is yesterday; where a clock ran ahead, it is today.
+  const open = last < today ? last : today
+  const over = daysOf(from, addDays(open, -1))
+  const [kept, own] = await Promise.all([
+    readDays(store, over, { keptOnly: true }),
+    readDays(store, open < from ? [] : [open]),
+  ])
   const days: readonly DaySum[] = [...kept, ...own]
   return { loyalty: loyaltyOf(days, today), cohorts: cohortsOf(days), missing: over.length - kept.length }
 }

@@ -1,15 +1,16 @@
+import type { Part } from '#domain/review/loyalty.ts'
 import { fen, type Fen, type Points } from '#domain/units.ts'
-import { formatMoney, grouped } from '#ui/format/money.ts'
+import { formatMoney } from '#ui/format/money.ts'
 import { formatDay } from '#ui/format/day.ts'
-import { formatPoints } from '#ui/format/points.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import { EXCEPTION_TEXT, sayException } from '../words/say-exception.ts'
 import type { Cell, Table } from '#ui/tables/table.ts'
-import { figuresOf } from './figures.ts'
+import { figuresOf, formatFigure } from './figures.ts'
 import type { Names } from './names.ts'
 import type { DayException } from './read-exceptions.ts'
 import { liabilityFigures, monthText, type ReadLiability } from './liability-words.ts'
 import type { Compared, Span } from './read-review.ts'
+import type { OwnStore } from './use-own-store.ts'
 
 const money = (value: Fen): Cell => ({ kind: 'money', value })
 const points = (value: Points): Cell => ({ kind: 'points', value })
@@ -19,8 +20,7 @@ const count = (value: number): Cell => ({ kind: 'count', value })
 export function cellText(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return cell
-  if (cell.kind === 'money') return formatMoney(fen(cell.value))
-  return cell.kind === 'points' ? formatPoints(cell.value as Points) : grouped(cell.value)
+  return cell.kind === 'money' ? formatMoney(fen(cell.value)) : formatFigure(cell.kind, cell.value)
 }
 
 /** All that the review of a period says, table by table. */
@@ -31,11 +31,14 @@ export function reviewTables(
     names,
     exceptions,
     liability,
+    own,
   }: {
     readonly compared: Compared
     readonly names: Names
     readonly exceptions: readonly DayException[]
     readonly liability: ReadLiability | null
+    /** Null for several stores. */
+    readonly own: OwnStore | null
   },
 ): readonly Table[] {
   const { now: sum } = compared
@@ -54,6 +57,7 @@ export function reviewTables(
         return [say(name), cell(value), cell(before), cell(year), made]
       }),
     },
+    ...(own === null ? [] : servedTables(say, own)),
     {
       name: say('manage.review.by-day'),
       heads: [
@@ -131,6 +135,7 @@ export function reviewTables(
       ]),
     },
     ...(liability === null ? [] : liabilityTables(say, liability, sum)),
+    ...(own === null ? [] : [cohortTable(say, own)]),
   ]
 }
 
@@ -152,4 +157,40 @@ function liabilityTables(say: Say, liability: ReadLiability, span: Span): readon
       ]),
     },
   ]
+}
+
+/** How the store served in the period, and how members come back as of today. */
+function servedTables(say: Say, { service, tiles }: OwnStore): readonly Table[] {
+  const heads = [say('manage.review.what'), say('manage.review.this-period'), say('manage.review.made-of')]
+  const today = [say('manage.review.what'), say('manage.review.as-of-today'), say('manage.review.made-of')]
+  const row = ({ name, kind, value, made }: (typeof service)[number]) => [
+    say(name),
+    value === null ? null : { kind, value },
+    made,
+  ]
+  return [
+    { name: say('manage.review.service'), heads, rows: service.map(row) },
+    { name: say('manage.review.tiles'), heads: today, rows: tiles.map(row) },
+  ]
+}
+
+function cohortTable(say: Say, { history: { cohorts } }: OwnStore): Table {
+  const months = Array.from({ length: Math.max(0, ...cohorts.map(({ later }) => later.length)) }, (_, place) => place)
+  const part = (of: Part | undefined): Cell => {
+    if (of === undefined) return null
+    return of.share === null ? count(of.part) : { kind: 'rate', value: of.share }
+  }
+  return {
+    name: say('manage.review.cohorts'),
+    heads: [
+      say('manage.review.first-month'),
+      say('manage.review.new-members'),
+      ...months.map((n) => say('manage.review.months-later', { n: n + 1 })),
+    ],
+    rows: cohorts.map(({ month, members, later }) => [
+      month,
+      count(members),
+      ...months.map((place) => part(later[place])),
+    ]),
+  }
 }

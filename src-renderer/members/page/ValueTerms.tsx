@@ -1,9 +1,8 @@
 import { DialogFrame } from '#ui/DialogFrame.tsx'
-import type { MessageKey } from '#ui/text/messages.ts'
+import { TermList, type Term } from '#ui/TermList.tsx'
 import { Words } from '#ui/text/Words.tsx'
-import styles from './page.module.css'
 
-const TERMS: readonly (readonly [MessageKey, MessageKey])[] = [
+const TERMS: readonly Term[] = [
   ['members.page.term.visit', 'members.page.term.visit.text'],
   ['members.page.alive', 'members.page.term.alive.text'],
   ['members.page.term.risk', 'members.page.term.risk.text'],
@@ -16,18 +15,7 @@ const TERMS: readonly (readonly [MessageKey, MessageKey])[] = [
 export function ValueTerms(props: { readonly onClose: () => void }) {
   return (
     <DialogFrame title={<Words id="members.page.terms" />} onClose={props.onClose}>
-      <dl className={styles['terms']} tabIndex={-1} data-autofocus>
-        {TERMS.map(([name, meaning]) => (
-          <div key={name}>
-            <dt>
-              <Words id={name} />
-            </dt>
-            <dd>
-              <Words id={meaning} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <TermList terms={TERMS} />
     </DialogFrame>
   )
 }

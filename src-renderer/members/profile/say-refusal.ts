@@ -2,6 +2,7 @@ import { ROLE_TEXT } from '#ui/text/role-text.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { ProfileRefusal } from '#usecases/change-profile.ts'
 import type { RevealRefusal } from '#usecases/reveal-member.ts'
+import { sayUnwritten } from '../say-unwritten.ts'
 
 export type Trouble = { readonly title: string; readonly todo: string }
 
@@ -27,17 +28,13 @@ export function sayRevealRefusal(say: Say, refusal: RevealRefusal): Trouble {
 type Other = Exclude<ProfileRefusal | RevealRefusal, { kind: 'invalid' | 'mobile-taken' | 'role' }>
 
 /** Why nothing was recorded, and what to do now. */
-export function sayNotRecorded(say: Say, { kind }: Other): Trouble {
-  switch (kind) {
+export function sayNotRecorded(say: Say, refusal: Other): Trouble {
+  switch (refusal.kind) {
     case 'unknown-member':
       return { title: say('members.page.unknown'), todo: say('members.page.unknown.todo') }
     case 'no-programme':
       return { title: say('members.profile.no-programme'), todo: say('members.enrol.no-programme.todo') }
-    case 'mending':
-      return { title: say('members.mending'), todo: say('members.mending.todo') }
-    case 'storage-full':
-      return { title: say('members.cards.refused.storage-full'), todo: say('members.cards.refused.journal.todo') }
-    case 'journal-failed':
-      return { title: say('members.cards.refused.journal'), todo: say('members.cards.refused.journal.todo') }
+    default:
+      return sayUnwritten(say, refusal)
   }
 }

@@ -6,7 +6,7 @@ import type { MemberRow } from '../rows.ts'
 import type { OpenDirectory } from './open-runs.ts'
 
 /** A member's row as headquarters filed it: the same that pulling them would have made. */
-export function filedRow({ id, text }: RowText): MemberRow | null {
+function filedRow({ id, text }: RowText): MemberRow | null {
   if (text === GONE) return null
   const [doc, spoken] = JSON.parse(text) as [Member, readonly string[] | null]
   return { id, doc, base: 'as-shown', keys: keysAsSpoken(doc, spoken) }
@@ -89,5 +89,5 @@ async function firstOfRun(
   return found
 }
 
-export const byKeyAndId = (a: FiledEntry, b: FiledEntry): number =>
+const byKeyAndId = (a: FiledEntry, b: FiledEntry): number =>
   a.key < b.key ? -1 : a.key > b.key ? 1 : a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0

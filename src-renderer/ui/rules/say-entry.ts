@@ -96,7 +96,9 @@ export function sayPlan(
   ])
 }
 
-const sayTimes = (say: Say, rate: BasisPoints): string => say('ui.rule.points-rate', { rate: String(rate / 10_000) })
+/** Points by so many times. */
+export const sayTimes = (say: Say, rate: BasisPoints): string =>
+  say('ui.rule.points-rate', { rate: String(rate / 10_000) })
 
 /** A few words each, as one sentence. */
 export const told = (say: Say, words: readonly string[]): string =>

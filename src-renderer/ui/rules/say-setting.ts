@@ -12,6 +12,7 @@ import { told } from './say-entry.ts'
 import { sayGoods } from './say-goods.ts'
 import { sayCalls, sayWaiting } from './say-queue.ts'
 import { sayRoles } from './say-roles.ts'
+import { sayCodes, sayOffline } from './say-shop.ts'
 
 const MEASURE: Readonly<Record<TierRule['measure'], MessageKey>> = {
   spend: 'ui.rule.by.spend',
@@ -48,6 +49,8 @@ const SETTINGS = {
   followUps: (say: Say, { programme }: RuleFacts) => sayFollowUps(say, programme),
   winBack: (say: Say, { programme }: RuleFacts) => sayWinBack(say, programme),
   staff: (say: Say, { programme }: RuleFacts) => sayStaff(say, programme.staff ?? DEFAULT_STAFF_POLICY),
+  codes: (say: Say, { programme }: RuleFacts) => sayCodes(say, programme.codes),
+  offline: (say: Say, { programme }: RuleFacts) => sayOffline(say, programme.offline),
 } as const
 export type ToldSetting = keyof typeof SETTINGS
 export const isToldSetting = (of: string): of is ToldSetting => Object.hasOwn(SETTINGS, of)

@@ -30,6 +30,6 @@ export async function saveNoted(
 export async function saveTables(say: Say, bridge: Bridge, { file, kind, tables }: File): Promise<Notice> {
   const bytes = kind === 'xlsx' ? await tablesAsExcel(tables) : tablesAsCsv(tables)
   const answer = await saveFile(bridge, `${file}.${kind}`, bytes)
-  if (answer.ok) return { tone: 'ok', stays: false, title: say('manage.review.saved', { file: answer.data.file }) }
+  if (answer.ok) return { tone: 'ok', stays: false, title: say('ui.tables.saved', { file: answer.data.file }) }
   return { tone: 'bad', ...sayProblem(say, answer.code, answer.facts) }
 }

@@ -1,4 +1,6 @@
-import type { Cell, Table } from './table.ts'
+import { basisPoints } from '#domain/units.ts'
+import { formatRate } from '../format/rate.ts'
+import type { Cell, NumberCell, Table } from './table.ts'
 
 /** UTF-8 is told by its mark: spreadsheet programs take Chinese text for something else without it. */
 const MARK = '\uFEFF'
@@ -17,9 +19,15 @@ export function tablesAsCsv(tables: readonly Table[]): Uint8Array {
 
 function csvCell(cell: Cell): string {
   if (cell === null) return ''
-  if (typeof cell !== 'string') return cell.kind === 'money' ? yuan(cell.value).toFixed(2) : String(cell.value)
+  if (typeof cell !== 'string') return csvNumber(cell)
   const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function csvNumber({ kind, value }: NumberCell): string {
+  if (kind === 'money') return yuan(value).toFixed(2)
+  if (kind === 'rate') return formatRate(basisPoints(value))
+  return kind === 'score' ? value.toFixed(2) : String(value)
 }
 
 /** The tables as a workbook (ECMA-376), a sheet each; numbers are numbers there. */
@@ -37,8 +45,10 @@ export async function tablesAsExcel(tables: readonly Table[]): Promise<Uint8Arra
 function excelCell(cell: Cell) {
   if (cell === null) return null
   if (typeof cell === 'string') return { value: cell, type: String }
-  if (cell.kind === 'money') return { value: yuan(cell.value), type: Number, format: '#,##0.00' }
-  return { value: cell.value, type: Number, format: '#,##0' }
+  const { kind, value } = cell
+  if (kind === 'money') return { value: yuan(value), type: Number, format: '#,##0.00' }
+  if (kind === 'rate') return { value: value / 10_000, type: Number, format: '0.0%' }
+  return { value, type: Number, format: kind === 'score' ? '0.0' : '#,##0' }
 }
 
 /** A sheet's name has at most 31 characters and none of these. */

@@ -4,7 +4,7 @@ import type { PricedLine, Sale } from '../sale.ts'
 import type { BusinessDay } from '../units.ts'
 
 /** What a member usually buys is told from sales of so many days, and of no more than the latest so many. */
-export const USUAL_DAYS = 365
+const USUAL_DAYS = 365
 export const USUAL_SALES = 60
 
 /** On fewer visits than this a product was bought by chance. */

@@ -1,20 +1,6 @@
-import type { Effect, Group, Offer, Stage } from '../offer.ts'
+import type { Group, Offer, Stage } from '../offer.ts'
 import type { Programme } from '../programme.ts'
-
-/** Which stages an effect fits; the first is meant where it may stand in two and nothing else is said. */
-export const STAGES_OF: Readonly<Record<Effect['kind'], readonly Stage['kind'][]>> = {
-  percent: ['line', 'order'],
-  amount: ['line', 'order'],
-  'member-price': ['line'],
-  'tier-price': ['line'],
-  'buy-get': ['bundle'],
-  'bundle-price': ['bundle'],
-  gift: ['bundle'],
-  'spend-steps': ['order'],
-  'spend-percent-steps': ['order'],
-}
-
-const ORDER: readonly Stage['kind'][] = ['line', 'bundle', 'order']
+import { STAGE_ORDER } from '../stage-fit.ts'
 
 /** Where an offer stands: in a group that is there, or in a new one of its own at the end of such stages. */
 export type Place = { readonly group: string } | { readonly newIn: Stage['kind']; readonly mode: Group['mode'] }
@@ -79,7 +65,7 @@ export function moved(programme: Programme, offer: string, by: -1 | 1): Programm
 }
 
 /** The list with two places changed for each other; as it is where one of them is outside. */
-export function swapped<T>(list: readonly T[], at: number, other: number): readonly T[] {
+function swapped<T>(list: readonly T[], at: number, other: number): readonly T[] {
   const [a, b] = [list[at], list[other]]
   if (a === undefined || b === undefined) return list
   return list.with(at, b).with(other, a)
@@ -99,6 +85,6 @@ const tidy = (stage: Stage): Stage => ({ ...stage, groups: stage.groups.filter((
 function withNewGroup(stages: readonly Stage[], kind: Stage['kind'], group: Group): readonly Stage[] {
   const last = stages.findLastIndex((stage) => stage.kind === kind)
   if (last >= 0) return stages.map((stage, i) => (i === last ? { ...stage, groups: [...stage.groups, group] } : stage))
-  const before = stages.findLastIndex((stage) => ORDER.indexOf(stage.kind) < ORDER.indexOf(kind))
+  const before = stages.findLastIndex((stage) => STAGE_ORDER.indexOf(stage.kind) < STAGE_ORDER.indexOf(kind))
   return stages.toSpliced(before + 1, 0, { id: `${kind}-${group.id}`, kind, groups: [group] })
 }

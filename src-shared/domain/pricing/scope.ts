@@ -9,8 +9,3 @@ export function inScope(goods: Goods, scope: Scope): boolean {
   if (categories.length === 0 && products.length === 0) return true
   return products.includes(goods.productId) || categories.includes(goods.category)
 }
-
-/** The places of the lines that lie in a scope. */
-export function placesInScope(lines: readonly Goods[], scope: Scope): number[] {
-  return lines.flatMap((line, place) => (inScope(line, scope) ? [place] : []))
-}

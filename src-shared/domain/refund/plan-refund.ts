@@ -13,7 +13,7 @@ import { refundableLines, returnedLines } from './refundable-lines.ts'
 import { couponsBack, usesBack, type WhollyBack } from './rights-back.ts'
 import { settleShortfall, type Shortfall } from './shortfall.ts'
 
-export type { RefundQuestion, WantedLine } from './check-wanted.ts'
+export type { RefundQuestion } from './check-wanted.ts'
 export type { RefundRefusal } from './refund-refusal.ts'
 export type { RefundWarning } from './refund-warnings.ts'
 export { refundableLines, type RefundableLine } from './refundable-lines.ts'

@@ -80,7 +80,7 @@ export type ExceptionLimits = {
   readonly voidsTimes: number
 }
 
-export const USUAL_LIMITS: ExceptionLimits = {
+const USUAL_LIMITS: ExceptionLimits = {
   cardTimes: 4,
   loops: 2,
   short: points(100),

@@ -1,9 +1,9 @@
-import { addDays, daysBetween } from '../calendar.ts'
-import { expectedVisits } from '../care/bgnbd.ts'
-import { historyOf, type CareModel, type VisitsOf } from '../care/member-value.ts'
+import { addDays } from '../calendar.ts'
+import type { CareModel } from '../care/member-value.ts'
 import type { Member } from '../member.ts'
 import { isLive } from '../points/lots.ts'
 import { points, type BusinessDay, type Points } from '../units.ts'
+import { expiryForecast, type Spender } from './expiry-forecast.ts'
 
 /** What the members of the chain have in points, and when it expires; sums, in which nobody can be told. */
 export type Liability = {
@@ -33,35 +33,30 @@ export type ExpiryMonth = {
   readonly expected: Points | null
 }
 
-/** A member as the forecast sees them. `redeemed`: points spent on bills and rewards on `days` days that the ledger knows. */
-export type Holder = Pick<Member, 'lots' | 'owed'> & VisitsOf & { readonly redeemed: number; readonly days: number }
+/** A member as the sum and the forecast see them. */
+export type Holder = Pick<Member, 'lots' | 'owed'> & Spender
 
-/** How points are spent. `perVisit`: on average of all members. */
-export type Spending = { readonly model: Pick<CareModel, 'visits'>; readonly perVisit: number }
-
-export const FORECAST_MONTHS = 12
+const FORECAST_MONTHS = 12
 /** So many days back, what expired is told. */
-export const EXPIRED_DAYS = 400
+const EXPIRED_DAYS = 400
 /** So many days an expired batch stays with its member at least, see `tidyLots`: further back, only an older sum knows. */
 const SEEN_DAYS = 90
-/** Own visits weigh as much as this many of the average member's (Bühlmann's credibility factor, chosen and not fitted). */
-const CREDIBILITY = 5
-
 /**
  * Adds up what members have, and foretells what of it will expire. A member comes as BG/NBD expects (`care/bgnbd.ts`) and
  * spends on each visit what they used to, drawn to the mean of all where they came seldom; batches are spent
  * first-expiring-first. Points that are earned later expire later, so they change nothing. Spending is taken at its
  * mean, so what expires is told rather too low for members who come irregularly.
  *
- * `day`: points whose last day is before it have expired. `before`: the sum of an earlier day, for what expired longer ago.
+ * `model`: how members come; null: nothing is foretold, nor where too few visits are known. `day`: points whose last day is before it have expired. `before`: the sum of an earlier day, for what expired longer ago.
  */
 export function liabilityCounter(
   day: BusinessDay,
-  spending: Spending | null,
+  model: Pick<CareModel, 'visits'> | null,
   before: Pick<Liability, 'expired'> | null,
 ): { add(holder: Holder): void; sum(): Liability } {
   const months = monthsFrom(day.slice(0, 7), FORECAST_MONTHS)
-  const [due, left] = [new Map<string | null, number>(), new Map<string, number>()]
+  const due = new Map<string | null, number>()
+  const forecast = model === null ? null : expiryForecast(day, model.visits, months)
   const expired = new Map<BusinessDay, number>()
   const seenFrom = addDays(day, -SEEN_DAYS)
   const total = { members: 0, points: 0, pending: 0, endless: 0, owed: 0, owing: 0 }
@@ -82,69 +77,33 @@ export function liabilityCounter(
         if (lot.expires === null) total.endless += lot.points
         else plus(due, monthOf(lot.expires), lot.points)
       }
-      if (spending === null) return
-      for (const { last, lost } of expectedExpiry(live, spentBy(holder, spending, day))) {
-        const month = monthOf(last)
-        if (month !== null) plus(left, month, lost)
+      forecast?.add(holder, live)
+    },
+    sum: () => {
+      const left = forecast?.left() ?? null
+      return {
+        day,
+        members: total.members,
+        points: points(total.points),
+        pending: points(total.pending),
+        endless: points(total.endless),
+        owed: points(total.owed),
+        owing: total.owing,
+        months: [...months, null].map((month) => ({
+          month,
+          points: points(due.get(month) ?? 0),
+          expected: left === null || month === null ? null : points(Math.round(left.get(month) ?? 0)),
+        })),
+        expired: [
+          ...(before?.expired ?? []).filter((one) => one.day < seenFrom && one.day >= addDays(day, -EXPIRED_DAYS)),
+          ...[...expired]
+            .map(([last, count]) => ({ day: last, points: points(count) }))
+            .filter((one) => one.points > 0)
+            .sort((a, b) => (a.day < b.day ? -1 : 1)),
+        ],
       }
     },
-    sum: () => ({
-      day,
-      members: total.members,
-      points: points(total.points),
-      pending: points(total.pending),
-      endless: points(total.endless),
-      owed: points(total.owed),
-      owing: total.owing,
-      months: [...months, null].map((month) => ({
-        month,
-        points: points(due.get(month) ?? 0),
-        expected: spending === null || month === null ? null : points(Math.round(left.get(month) ?? 0)),
-      })),
-      expired: [
-        ...(before?.expired ?? []).filter((one) => one.day < seenFrom && one.day >= addDays(day, -EXPIRED_DAYS)),
-        ...[...expired]
-          .map(([last, count]) => ({ day: last, points: points(count) }))
-          .filter((one) => one.points > 0)
-          .sort((a, b) => (a.day < b.day ? -1 : 1)),
-      ],
-    }),
   }
-}
-
-/** Points that a member is expected to have spent up to the end of a day. */
-type SpentBy = (last: BusinessDay) => number
-
-function spentBy(holder: Holder, { model, perVisit }: Spending, day: BusinessDay): SpentBy {
-  const history = historyOf(holder, day)
-  if (history === null) return () => 0
-  const rate = (Math.max(0, holder.redeemed) + CREDIBILITY * perVisit) / (holder.days + CREDIBILITY)
-  return (last) => rate * expectedVisits(model.visits, history, daysBetween(day, last) + 1)
-}
-
-/**
- * What of each last day's points is expected to expire. Of batches spent first-expiring-first against a demand `spent`
- * that only grows, all that expired by a day is the greatest lead of what was due over what was demanded so far, the
- * reflection by which a buffer that runs empty is reckoned (Harrison, Brownian Motion and Stochastic Flow Systems,
- * 1985, §2.2); of a single day, its growth.
- */
-export function expectedExpiry(
-  lots: Member['lots'],
-  spent: SpentBy,
-): readonly { readonly last: BusinessDay; readonly lost: number }[] {
-  const byDay = new Map<BusinessDay, number>()
-  for (const { expires, points: count } of lots) {
-    if (expires !== null) byDay.set(expires, (byDay.get(expires) ?? 0) + count)
-  }
-  let [due, lost] = [0, 0]
-  return [...byDay]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([last, count]) => {
-      due += count
-      const before = lost
-      lost = Math.max(lost, due - spent(last))
-      return { last, lost: lost - before }
-    })
 }
 
 /** `count` months from `first` on, as `YYYY-MM`. */

@@ -20,7 +20,7 @@ export type Loyalty = {
 /** Fewer people than this make no share. */
 export const LEAST = 10
 export const RECENT = 28
-export const WINDOW = 90
+const WINDOW = 90
 /** So many days up to today have to be known for all of it. */
 export const LOYALTY_DAYS = 2 * WINDOW
 

@@ -11,8 +11,8 @@ export type Segment = {
 
 /** The longest stretch of days that a condition looks back over, the day itself included. */
 export const MAX_WINDOW = 90
-/** How deep conditions may stand in each other, traits included. */
-export const MAX_DEPTH = 4
+/** How deep conditions may stand in each other, traits included: three groups and a trait, each of them denied but the first. */
+export const MAX_DEPTH = 7
 
 /** From `from` to `to`, both included; what is left out is open. */
 type Range<T> = { readonly from?: T; readonly to?: T }

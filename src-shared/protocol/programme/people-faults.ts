@@ -46,7 +46,7 @@ function partnerFaults({ partners }: Programme): ProgrammeIssue[] {
   return partners.flatMap(({ earn, burn }, i): ProgrammeIssue[] => {
     if (burn === null)
       return earn === null
-        ? [{ path: `partners.${i}`, code: 'partner-idle', message: 'expected an earn or a burn' }]
+        ? [{ path: `partners.${i}.earn`, code: 'partner-idle', message: 'expected an earn or a burn' }]
         : []
     const path = `partners.${i}.burn`
     const least = Math.max(burn.min, burn.step)

@@ -1,19 +1,7 @@
-import type { Effect, Stage } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
+import { STAGE_ORDER, STAGES_OF } from '#domain/stage-fit.ts'
 import type { ProgrammeIssue } from './issue.ts'
 
-const ORDER: readonly Stage['kind'][] = ['line', 'bundle', 'order']
-const FITS: Readonly<Record<Effect['kind'], readonly Stage['kind'][]>> = {
-  percent: ['line', 'order'],
-  amount: ['line', 'order'],
-  'member-price': ['line'],
-  'tier-price': ['line'],
-  'buy-get': ['bundle'],
-  'bundle-price': ['bundle'],
-  gift: ['bundle'],
-  'spend-steps': ['order'],
-  'spend-percent-steps': ['order'],
-}
 const IN_WORDS = { line: 'a line', bundle: 'a bundle', order: 'an order' } as const
 
 /** Stages in their order, each offer in one group of a stage that its effect fits. */
@@ -23,7 +11,7 @@ export function stageFaults({ stages, offers }: Programme): ProgrammeIssue[] {
   const known = new Map(offers.map((offer) => [offer.id, offer]))
   stages.forEach((stage, s) => {
     const before = stages[s - 1]
-    if (before !== undefined && ORDER.indexOf(before.kind) > ORDER.indexOf(stage.kind)) {
+    if (before !== undefined && STAGE_ORDER.indexOf(before.kind) > STAGE_ORDER.indexOf(stage.kind)) {
       issues.push({
         path: `stages.${s}.kind`,
         code: 'stage-order',
@@ -40,7 +28,7 @@ export function stageFaults({ stages, offers }: Programme): ProgrammeIssue[] {
         const effect = known.get(id)?.effect
         if (effect === undefined)
           issues.push({ path, code: 'gone', message: `expected the id of an offer, there is no ${id}` })
-        else if (!FITS[effect.kind].includes(stage.kind)) {
+        else if (!STAGES_OF[effect.kind].includes(stage.kind)) {
           const message = `expected an effect for ${IN_WORDS[stage.kind]} stage, ${id} is ${effect.kind}`
           issues.push({ path, code: 'offer-in-stage', message })
         } else if (stage.kind === 'line' && 'max' in effect) {

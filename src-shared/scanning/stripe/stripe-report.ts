@@ -70,7 +70,7 @@ export type TrackRefusal = {
   readonly fault: TrackFault | SentFault
 }
 
-export const USAGE_PAGE_STRIPE = 0x8e
+const USAGE_PAGE_STRIPE = 0x8e
 /** Where makers put what the usage tables do not have. */
 const USAGE_PAGE_VENDOR = 0xff00
 

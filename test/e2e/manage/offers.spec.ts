@@ -10,6 +10,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { payCash } from '../counter/at-counter.ts'
 import { earns, totals } from '../story/counter-steps.ts'
+import { approve, clear, openOffers, publish } from './at-offers.ts'
+import { clubGivesOnce, segmentGetsOffer } from './segment-steps.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 480_000 })
 
@@ -51,19 +53,6 @@ async function milkEarns(page: Page): Promise<number> {
   const points = await earns(page)
   await clear(page)
   return points
-}
-
-async function clear(page: Page): Promise<void> {
-  await page.keyboard.press('Control+Delete')
-  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: '清空' }))
-  await expect(page.getByRole('listbox', { name: '购物篮' }).getByRole('option')).toHaveCount(0)
-}
-
-async function openOffers(page: Page): Promise<void> {
-  await page.keyboard.press('Control+2')
-  await expect(page.getByRole('button', { name: '优惠' })).toBeVisible()
-  await page.keyboard.press('F5')
-  await expect(page.getByRole('listbox', { name: '优惠、优惠券、会员日' })).toBeFocused()
 }
 
 /** What a basket with one box of milk comes to at the other till, in fen; the basket is cleared again. */
@@ -195,9 +184,7 @@ test('how points are earned is set in a form by keys, and the other till earns b
   await holds(page)
   await page.keyboard.press('Control+S')
   await expect(page.getByText('草稿（还没发布）：修改积分规则')).toBeVisible()
-  await page.keyboard.press('F9')
-  await approve(page)
-  await expect(page.getByText('第 4 版已发布')).toBeVisible({ timeout: 20_000 })
+  await publish(page, 4)
   await expect.poll(() => milkEarns(other()), { timeout: 30_000, intervals: [500] }).toBe(before * 2)
 })
 
@@ -286,9 +273,14 @@ async function offersBoth(page: Page): Promise<void> {
   await expect(intake).toHaveCount(0)
 }
 
-/** The PIN of who is signed in. */
-async function approve(page: Page): Promise<void> {
-  await expect(page.getByRole('dialog', { name: '请店长授权' })).toBeVisible()
-  await typeSlowly(page, '8888')
-  await page.keyboard.press('Enter')
-}
+test('a segment with a group in it is written by keys, counted, and its members get the offer made for them', () =>
+  segmentGetsOffer(own(), {
+    member: async () => {
+      await scan(other(), WANG)
+      await expect(other().getByText('王小敏').first()).toBeVisible()
+      return milkCosts(other())
+    },
+    anybody: () => milkCosts(other()),
+  }))
+
+test('members sign in at a new club event at any till and get its gift once', () => clubGivesOnce(own(), other(), WANG))

@@ -80,7 +80,7 @@ test('the manager reads who did what, takes it along, and gives a new PIN to who
   await signIn(page, '陈姐', '8888')
   await page.keyboard.press('Control+2')
   await expect(page.getByRole('heading', { name: '店长' })).toBeVisible()
-  await page.keyboard.press('F9')
+  await page.keyboard.press('F12')
   await expect(told('改了自己的 PIN')).toBeVisible()
   await page.keyboard.press('F8')
   await expect(told(/^已存到 .*\.xlsx$/)).toBeVisible()

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '#protocol/event.ts'
 import type { Member } from '#domain/member.ts'
+import { isShared } from '#domain/shared-code.ts'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
 
@@ -19,7 +20,7 @@ export async function checkCoupons(world: World, events: readonly JournalEvent[]
   )
   const told = new Set(conflicts.map(({ sale, coupon }) => `${sale} ${coupon}`))
   for (const [id, uses] of usesOf(events)) {
-    if (id.startsWith('shared:')) continue
+    if (isShared({ id })) continue
     const row = known.get(id)
     // Of uses of which no person was told, one at most stands: the one that the coupon names.
     const quiet = uses.filter(({ kind, event }) => kind === 'use' && !told.has(`${event.id} ${id}`))

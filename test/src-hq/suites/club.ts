@@ -109,6 +109,9 @@ export function clubSuite(databases: () => TestDatabases): void {
       await world.tills[0].hq.send('POST', '/v1/club/gift', body)
       expect(await two!.gift(WANG)).toMatchObject({ reason: { kind: 'gift-gone' } })
       expect(await one!.gift(WANG)).toMatchObject({ ok: true })
+      await world.tills[0].settle()
+      const again = await world.tills[0].hq.send('POST', '/v1/club/gift', body)
+      expect(await again.json(), 'it has told that it handed it out').toMatchObject({ code: 'gift-gone' })
     })
 
     test('offline it goes within the allowance, and a double is exactly one conflict', async () => {

@@ -92,6 +92,16 @@ export function leavingSuite(databases: () => TestDatabases): void {
       expect(await free()).toBe(3000)
     })
 
+    test('holds nothing any more, from that moment', async () => {
+      const { a, far, wang } = await shopWithTills()
+      const wish = { basket: 'b', member: wang, points: 500 as never, coupons: [] }
+      must(await a.hold({ ...wish, id: 'of-a' }))
+      const seen = async () => must(await far.hold({ ...wish, id: 'own' })).rights?.holds.map(({ till }) => till)
+      expect(await seen()).toContain(a.id)
+      must(await retire(a))
+      expect(await seen()).toEqual([far.id])
+    })
+
     test('what it signed stays good: its coupon key is not revoked, that of a stolen till is', async () => {
       const { shop, a, b } = await shopWithTills()
       must(await retire(a))

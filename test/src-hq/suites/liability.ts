@@ -44,7 +44,7 @@ export function liabilitySuite(databases: () => TestDatabases): void {
 
       const reckoned = await reckonLiability(shop.hq.context)
       if (reckoned.kind !== 'made') throw new Error(reckoned.kind)
-      const counter = liabilityCounter(TODAY, { model: fitted.doc, perVisit: 150 / MEMBERS.length }, null)
+      const counter = liabilityCounter(TODAY, fitted.doc, null)
       for (const member of await membersNow()) {
         const redeemed = member.id === spender ? 50 : member.id === redeemer ? 100 : 0
         counter.add({ ...member, redeemed, days: 1 } satisfies Holder)

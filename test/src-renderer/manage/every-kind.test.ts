@@ -8,7 +8,7 @@ import { sayKind, sayStory } from '#manage/words/say-conflict.ts'
 import { REMEDY_TEXT, sayRemedy } from '#manage/words/say-remedy.ts'
 import { saySettleRefusal } from '#manage/words/say-settle-refusal.ts'
 import { sayCardRefusal } from '#members/say-card-refusal.ts'
-import type { FactKind } from '#protocol/event.ts'
+import { FACT_KINDS } from '#hq/push/fact-kinds.ts'
 import type { RejectionCode } from '#protocol/contract/rejections.ts'
 import { LOCALES, speaking } from '#test/support/say.ts'
 import { rejectionText } from '#ui/problems/rejection-text.ts'
@@ -63,37 +63,6 @@ const REJECTIONS: Readonly<Record<RejectionCode, true>> = {
   duplicate: true,
   fork: true,
 }
-const EVENTS: Readonly<Record<FactKind, true>> = {
-  'sale-committed': true,
-  'member-enrolled': true,
-  'sale-refunded': true,
-  'reward-redeemed': true,
-  'reward-returned': true,
-  'coupon-issued': true,
-  'card-changed': true,
-  'profile-changed': true,
-  'member-revealed': true,
-  'member-exported': true,
-  'member-erased': true,
-  'segment-exported': true,
-  'club-noted': true,
-  'queue-moved': true,
-  'care-noted': true,
-  'points-given': true,
-  'conflict-settled': true,
-  'shift-opened': true,
-  'cash-moved': true,
-  'shift-closed': true,
-  'basket-parked': true,
-  'basket-resumed': true,
-  'basket-discarded': true,
-  'staff-signed-in': true,
-  'staff-signed-out': true,
-  'sign-in-failed': true,
-  'sign-in-locked': true,
-  'approval-given': true,
-  'act-noted': true,
-}
 
 /** A conflict as headquarters may send it: `facts` may hold what we do not know, or lack what we expect. */
 const pageOf = (kind: Conflict['kind'], facts: Conflict['facts']) => ({
@@ -121,7 +90,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     stories: CONFLICT_KINDS.map((kind) => sayStory(say, pageOf(kind, KNOWN[kind] ?? {}), locale)),
     remedies: [...Object.keys(REMEDY_TEXT), 'itself'].map((remedy) => sayRemedy(say, remedy as never)),
     hints: Object.values(REMEDY_TEXT).map(({ hint }) => say(hint)),
-    events: Object.keys(EVENTS).map((kind) => sayEvent(say, kind)),
+    events: FACT_KINDS.map((kind) => sayEvent(say, kind)),
     rejections: Object.keys(REJECTIONS).map((code) => say(rejectionText(code)!)),
     'refused decisions': Object.entries(SETTLE).map(([kind, facts]) =>
       both(saySettleRefusal(say, { kind, ...facts } as SettleRefusal)),

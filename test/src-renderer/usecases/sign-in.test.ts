@@ -6,7 +6,7 @@ import { millis } from '#domain/units.ts'
 import { signedInStaff } from '#store/queries.ts'
 import { hashCard } from '#usecases/pin.ts'
 import { personOfCard } from '#usecases/prove.ts'
-import { serveLocks } from '#usecases/locks.ts'
+import { countTry, serveLocks } from '#usecases/locks.ts'
 import { signIn, signOut } from '#usecases/sign-in.ts'
 import { cashier, manager, shopProgramme } from '#test/support/shop.ts'
 import { TestTill } from '#test/support/till.ts'
@@ -57,6 +57,12 @@ describe('sign in', () => {
     const all = await kinds(till)
     expect(all.filter((kind) => kind === 'sign-in-failed')).toHaveLength(3 * TRIES)
     expect(all.filter((kind) => kind === 'sign-in-locked')).toHaveLength(3)
+  })
+
+  test('who kills the app before each lock has no more tries for it: the right PIN comes too late', async () => {
+    const till = await TestTill.withShop()
+    for (let n = 0; n < TRIES; n++) await countTry(till.ports, cashier.id)
+    expect(await tryPin(till, '1234')).toEqual(locked(5))
   })
 
   test('a right PIN forgets the wrong ones before it', async () => {

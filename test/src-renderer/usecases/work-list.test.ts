@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { addDays } from '#domain/calendar.ts'
 import type { CarePolicy } from '#domain/care/care-policy.ts'
 import type { Task } from '#domain/care/tasks.ts'
+import type { Segment } from '#domain/segment/segment.ts'
 import { fen, millis } from '#domain/units.ts'
 import { careFactsOf } from '#store/care-facts.ts'
 import { lastSeenBetween } from '#store/last-seen.ts'
@@ -70,6 +71,34 @@ describe('the work list of a till', () => {
     expect(refusal(await ask(task!))).toBe('task-over')
     const [fact] = await careFactsOf(till.store, task!.id)
     expect(fact).toMatchObject({ memberId: wang.id, day: dayOf(till), act: { kind: 'follow-up', note: '很好' } })
+  })
+
+  test('each task tells the segments that its member is in, as this till reckons them', async () => {
+    const segments: readonly Segment[] = [
+      { id: 'once', name: '只来过一天', who: { kind: 'visits', to: 1 } },
+      {
+        ...{ id: 'nested', name: '近来的男客或能发短信的' },
+        who: {
+          kind: 'all',
+          of: [
+            { kind: 'idle', from: 2, to: 2 },
+            {
+              kind: 'any',
+              of: [
+                { kind: 'sex', sex: 'male' },
+                { kind: 'consent', channels: ['sms'] },
+              ],
+            },
+          ],
+        },
+      },
+      { id: 'often', name: '常客', who: { kind: 'not', of: { kind: 'visits', to: 1 } } },
+    ]
+    await publish(till, { care: (await readCareDesk(till.ports))!.policy, segments }, 3)
+    await sellToWang()
+    later(2)
+    const listed = await tasksOfToday(till.ports, (await readCareDesk(till.ports))!, await proposalsOfToday(till.ports))
+    expect(listed.map(({ segments: own }) => own)).toEqual([['once', 'nested']])
   })
 
   test('who came again meanwhile is asked after the new sale', async () => {

@@ -117,7 +117,7 @@ describe('refused, naming what was expected: tiers, plans, partners', () => {
 
   test('a partner whose points are neither earned nor burnt here', () => {
     expect(faults(['partners.0.earn', null], ['partners.0.burn', null])).toEqual([
-      { path: 'partners.0', message: 'expected an earn or a burn' },
+      { path: 'partners.0.earn', message: 'expected an earn or a burn' },
     ])
   })
 })

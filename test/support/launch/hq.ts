@@ -23,6 +23,8 @@ export type RunningHq = {
   receipts(): Promise<readonly string[]>
   /** A call of head office; throws where it is refused. */
   admin<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>
+  /** Ends it and starts it again on the same folder and address; `between` is done while nobody is there. */
+  restart(between: (folder: string) => Promise<void>): Promise<void>
   stop(): Promise<void>
   log(): string
 }
@@ -56,9 +58,13 @@ export async function startHq(options: {
   const { data, demo = 'shop', port = 0, codeWebhook, env = {} } = options
   const template = process.env[TEMPLATE]
   if (template !== undefined && demo === 'shop' && !existsSync(data)) await cp(template, data, { recursive: true })
-  const args = ['scripts/hq.ts', '--data', data, '--port', String(port), '--demo', demo, '--admin-token', TOKEN]
-  if (codeWebhook !== undefined) args.push('--code-webhook', codeWebhook)
-  const { child, ready, log } = await startReady<Ready>(process.execPath, args, env)
+  const startAt = (at: number) => {
+    const args = ['scripts/hq.ts', '--data', data, '--port', String(at), '--demo', demo, '--admin-token', TOKEN]
+    if (codeWebhook !== undefined) args.push('--code-webhook', codeWebhook)
+    return startReady<Ready>(process.execPath, args, env)
+  }
+  let running = await startAt(port)
+  const { ready } = running
   const admin = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
     const answer = await fetch(`${ready.url}/admin/v1${path}`, {
       method,
@@ -101,7 +107,12 @@ export async function startHq(options: {
       }
       return found
     },
-    stop: () => end(child, 'SIGTERM'),
-    log,
+    restart: async (between) => {
+      await end(running.child, 'SIGTERM')
+      await between(data)
+      running = await startAt(Number(new URL(ready.url).port))
+    },
+    stop: () => end(running.child, 'SIGTERM'),
+    log: () => running.log(),
   }
 }

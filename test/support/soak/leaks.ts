@@ -1,7 +1,7 @@
 import type { Held } from './measure.ts'
 
 /** Bytes of heap that a window may grow by with each sale: far less than one sale takes, so none is kept. */
-export const MOST_PER_SALE = 400
+const MOST_PER_SALE = 400
 /** What a heap moves by itself, however few sales there were. */
 const NOISE = 3_000_000
 const MORE_LISTENERS = 10

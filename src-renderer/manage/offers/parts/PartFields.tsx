@@ -29,7 +29,7 @@ export function PartFields({ part, ...given }: RuleFields & { readonly part: Par
   const form: PartForm = useWatch({ control })
   const { programme } = given
   const all = fieldsOf(part, programme)
-  return sectionsOf(part, programme).map(({ title, fields }) => {
+  return sectionsOf(part, programme).map(({ title, note, fields }) => {
     const rows = fieldRows(all, fields, form, given)
     if (rows === null) return null
     // For whom and when have headings of their own.
@@ -37,6 +37,7 @@ export function PartFields({ part, ...given }: RuleFields & { readonly part: Par
     return (
       <fieldset key={title} className={styles['part']}>
         <legend className={styles['section']}>{say(title)}</legend>
+        {note === undefined ? null : <p className={styles['note']}>{say(note)}</p>}
         {rows}
       </fieldset>
     )
@@ -181,6 +182,7 @@ function Lines({ field }: { readonly field: Field }) {
       size="sm"
       rows={4}
       label={say(field.text)}
+      description={field.hint === undefined ? undefined : say(field.hint)}
       error={useFault(field.path)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
     />

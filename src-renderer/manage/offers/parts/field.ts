@@ -11,8 +11,12 @@ export type Option = { readonly is: unknown; readonly text?: MessageKey; readonl
  */
 export type FieldKind =
   | {
-      readonly kind:
-        'text' | 'money' | 'count' | 'percent' | 'rate' | 'quantity' | 'lines' | 'product' | 'scope' | 'when'
+      readonly kind: 'text' | 'money' | 'count' | 'percent' | 'rate' | 'quantity' | 'product' | 'scope' | 'when'
+    }
+  | {
+      readonly kind: 'lines'
+      /** What is wrong with one line, where the schema does not tell it from others. */
+      readonly lineFault?: (line: string) => MessageKey | null
     }
   | { readonly kind: 'entries'; readonly fields: readonly Field[] }
   | { readonly kind: 'choice'; readonly options: (programme: Programme) => readonly Option[] }
@@ -45,6 +49,8 @@ export type Field = FieldKind & {
   readonly within?: string
   /** Only meant where the choice at this path is this. */
   readonly only?: { readonly path: string; readonly is: string }
+  /** How it is written, where that does not go without saying; of lines. */
+  readonly hint?: MessageKey
   /** What is told where what is typed cannot be taken. */
   readonly fault?: MessageKey
 }
@@ -63,3 +69,10 @@ export const fieldsOfEntry = (fields: readonly Field[], at: string): readonly Fi
     path: `${at}.${field.path}`,
     ...(field.within === undefined ? {} : { within: `${at}.${field.within}` }),
   }))
+
+/** The lines of a text in which something stands. */
+export const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')

@@ -15,7 +15,7 @@ import {
   rateText,
   type Typed,
 } from '../typed.ts'
-import { formPath, type Field, type PartForm } from './field.ts'
+import { formPath, linesOf, type Field, type PartForm } from './field.ts'
 
 /** What the fields show of a part as it stands. */
 export function partForm(fields: readonly Field[], part: object): PartForm {
@@ -131,10 +131,7 @@ function said(field: Exclude<Field, { kind: 'group' }>, typed: unknown, programm
     case 'entries':
       return (typed as readonly PartForm[]).map((form) => partOf(field.fields, form, {}, programme))
     case 'lines':
-      return (typed as string)
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '')
+      return linesOf(typed as string)
     case 'product':
       return (typed as readonly string[])[0] ?? ''
     case 'choice': {

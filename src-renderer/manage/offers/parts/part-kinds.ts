@@ -1,21 +1,22 @@
 import type { ClubEvent } from '#domain/club/club-event.ts'
 import type { ComplaintType } from '#domain/care/care-policy.ts'
 import type { NamedChoice, QueueLane } from '#domain/queue/queue-policy.ts'
-import type { PaidPlan, Programme, Reward, Tier } from '#domain/programme.ts'
+import type { CoBrand, PaidPlan, Partner, Programme, Reward, Tier } from '#domain/programme.ts'
+import { getAt } from '#domain/drafting/at-path.ts'
 import { listOf, pathOfList } from '#domain/drafting/parts.ts'
-import { basisPoints, points } from '#domain/units.ts'
+import { basisPoints, fen, points } from '#domain/units.ts'
 import { ProgrammeSchema, type ProgrammeIssue } from '#protocol/programme.ts'
 import { ClubEventSchema } from '#protocol/programme/club.ts'
 import { ComplaintTypeSchema } from '#protocol/programme/care.ts'
 import { ChoiceSchema, LaneSchema } from '#protocol/programme/queue.ts'
-import { PaidPlanSchema, TierSchema } from '#protocol/programme/people.ts'
+import { CoBrandSchema, PaidPlanSchema, PartnerSchema, TierSchema } from '#protocol/programme/people.ts'
 import { RewardSchema } from '#protocol/programme/points.ts'
 import type { MessageKey } from '#ui/text/messages.ts'
 import type { z } from 'zod'
 import type { FormKind } from '../check-form.ts'
 import { faultAt, faultText, type Fault } from '../faults.ts'
 import { ownOf, withEntry } from '../form-kinds.ts'
-import { formPath, type Field, type FieldKind, type PartForm } from './field.ts'
+import { formPath, linesOf, type Field, type FieldKind, type PartForm } from './field.ts'
 import { fieldsOf, type PartList, type PartName, type PartSetting } from './part-fields.ts'
 import { partForm, partOf } from './part-form.ts'
 
@@ -24,6 +25,8 @@ type Entry = {
   readonly tiers: Tier
   readonly plans: PaidPlan
   readonly clubEvents: ClubEvent
+  readonly coBrands: CoBrand
+  readonly partners: Partner
   readonly lanes: QueueLane
   readonly queueCauses: NamedChoice
   readonly gifts: NamedChoice
@@ -33,6 +36,7 @@ type Entry = {
 
 const SCHEMA: { readonly [K in PartList]: z.ZodType<Entry[K]> } = {
   ...{ rewards: RewardSchema, tiers: TierSchema, plans: PaidPlanSchema, clubEvents: ClubEventSchema },
+  ...{ coBrands: CoBrandSchema, partners: PartnerSchema },
   ...{ lanes: LaneSchema, queueCauses: ChoiceSchema, gifts: ChoiceSchema, winBackCauses: ChoiceSchema },
   complaintTypes: ComplaintTypeSchema,
 }
@@ -51,10 +55,10 @@ export const listKind = <K extends PartList>(list: K): FormKind<PartForm, Entry[
   },
   // A list that has become too long is the fault of what comes to it.
   own: (path, programme, id) => (path === pathOfList(list) ? '' : ownOf(list)(path, programme, id)),
-  fault: (issue, _, programme) =>
+  fault: (issue, form, programme) =>
     issue.path === '' && issue.code === 'shape'
       ? { field: 'name', text: 'offers.fault.too-many' }
-      : faultOf(fieldsOf(list, programme), issue),
+      : faultOf(fieldsOf(list, programme), issue, form),
 })
 
 /** How a setting is written: in the whole programme, of which it may show fields of several parts. */
@@ -63,7 +67,7 @@ export const settingKind = (part: PartSetting): FormKind<PartForm, Programme> =>
   read: (form, _, programme) => partOf(fieldsOf(part, programme), form, programme, programme),
   put: (_, entry) => entry,
   own: (path, programme) => (fieldAt(fieldsOf(part, programme), path) === undefined ? null : path),
-  fault: (issue, _, programme) => faultOf(fieldsOf(part, programme), issue),
+  fault: (issue, form, programme) => faultOf(fieldsOf(part, programme), issue, form),
 })
 
 /** The form of a setting as it stands, or of an entry. */
@@ -79,6 +83,11 @@ export const BLANK: { readonly [K in PartList]: Omit<Entry[K], 'id'> } = {
   tiers: { name: '', reach: 0, keep: 0, earnRate: basisPoints(10_000), privileges: [] },
   plans: { name: '', product: '', days: 365, tier: null, earnRate: basisPoints(10_000), refund: 'pro-rata' },
   clubEvents: { name: '', when: {}, places: null, gift: null },
+  coBrands: { name: '', prefixes: [], earnRate: basisPoints(10_000) },
+  partners: {
+    ...{ name: '', codePrefix: '', earn: { points: points(1), perFen: fen(100) }, burn: null },
+    settle: { earnFen: fen(0), burnFen: fen(0) },
+  },
   ...{ lanes: { name: '' }, queueCauses: { name: '' }, gifts: { name: '' }, winBackCauses: { name: '' } },
   complaintTypes: { name: '', class: 'goods' },
 }
@@ -109,18 +118,28 @@ const KIND_FAULT: Readonly<Record<FieldKind['kind'], MessageKey>> = {
   quantity: 'offers.fault.quantity',
 }
 
-function faultOf(fields: readonly Field[], issue: ProgrammeIssue): Fault {
+function faultOf(fields: readonly Field[], issue: ProgrammeIssue, form: PartForm): Fault {
   const field = fieldAt(fields, issue.path)
   if (field === undefined) return { field: '', text: faultText(issue.code) }
   const entry = field.kind === 'entries' ? /^(\d+)\.(.+)$/.exec(issue.path.slice(field.path.length + 1)) : null
   if (field.kind === 'entries' && entry !== null) {
     const [, place = '', path = ''] = entry
-    const inside = faultOf(field.fields, { ...issue, path })
+    const inside = faultOf(field.fields, { ...issue, path }, getAt(form, `${formPath(field)}.${place}`) as PartForm)
     return { ...inside, field: `${formPath(field)}.${place}.${inside.field}` }
   }
   if (field.kind === 'when') return faultAt(issue, '')
-  const text = issue.code === 'shape' ? (field.fault ?? KIND_FAULT[field.kind]) : faultText(issue.code)
+  const text = issue.code === 'shape' ? shapeText(field, issue.path, form) : faultText(issue.code)
   return { field: fieldName(field, issue.path), text }
+}
+
+function shapeText(field: Field, path: string, form: PartForm): MessageKey {
+  const typed = getAt(form, formPath(field))
+  if (field.kind === 'lines' && field.lineFault !== undefined && typeof typed === 'string') {
+    const line = linesOf(typed)[Number(path.slice(field.path.length + 1))]
+    const told = line === undefined ? null : field.lineFault(line)
+    if (told !== null) return told
+  }
+  return field.fault ?? KIND_FAULT[field.kind]
 }
 
 /** Of rows the cell is named, in which it lies. */

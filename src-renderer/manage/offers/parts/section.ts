@@ -3,13 +3,19 @@ import type { MessageKey } from '#ui/text/messages.ts'
 import type { Field, Option } from './field.ts'
 
 /** Fields that stand together under a heading. */
-export type Section = { readonly title: MessageKey; readonly fields: readonly Field[] }
+export type Section = {
+  readonly title: MessageKey
+  /** What one has to know to fill them. */
+  readonly note?: MessageKey
+  readonly fields: readonly Field[]
+}
 
 /** Units, and bounds that many fields share. */
 export const YUAN = 'offers.unit.yuan'
 export const POINTS = 'offers.unit.points'
 export const DAYS = 'offers.unit.days'
 export const FROM_ZERO = { fault: 'offers.fault.count-zero' } as const
+export const PERCENT = { unit: 'offers.unit.percent', fault: 'offers.fault.share' } as const
 export const POINTS_CAP = { kind: 'count', unit: POINTS, mayBeEmpty: true, ...FROM_ZERO } as const
 
 export const named = (list: readonly { readonly id: string; readonly name: string }[]): readonly Option[] =>

@@ -1,8 +1,5 @@
-import { FAULT_CODES, parseProgramme } from '#protocol/programme.ts'
+import { parseProgramme } from '#protocol/programme.ts'
 import type { Programme } from '#domain/programme.ts'
-import { referrersOf } from '#domain/drafting/references.ts'
-import { placeFault } from '#manage/offers/fault-place.ts'
-import { FAULT_TEXT } from '#manage/offers/faults.ts'
 import { listOf } from '#domain/drafting/parts.ts'
 import {
   hasPart,
@@ -12,14 +9,11 @@ import {
   type PartSetting,
 } from '#manage/offers/parts/part-fields.ts'
 import { listKind, settingKind, startOf } from '#manage/offers/parts/part-kinds.ts'
-import { rulesOf, sayRule } from '#manage/offers/rules.ts'
-import { businessDay } from '#domain/units.ts'
+import { entry, programme, restaurant, samples, setting } from '#test/support/programme-forms.ts'
 import { partsProgramme } from '#test/support/random-parts.ts'
 import { programme as randomProgramme } from '#test/support/random-pricing.ts'
-import { chinese, LOCALES, speaking } from '#test/support/say.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { entry, programme, restaurant, samples, setting } from '#test/support/programme-forms.ts'
 
 const NO_GOODS = { categories: [], products: [], excludeCategories: [], excludeProducts: [] }
 
@@ -109,6 +103,44 @@ describe('forms of all that is set field by field', () => {
     ])
   })
 
+  it('cards, partners, codes and what tills may risk are written as they are typed, and taken away again', () => {
+    const card = entry('coBrands', 'new', { name: '车主卡', prefixes: ' 990077\n\n99008812 ', earnRate: '1.5' })
+    expect(card.ok && card.programme.coBrands.at(-1)).toEqual({
+      ...{ id: 'new', name: '车主卡', prefixes: ['990077', '99008812'], earnRate: 15_000 },
+    })
+    const typedBurn = {
+      isOn: true,
+      points: '100',
+      fen: '0.8',
+      min: '0',
+      step: '500',
+      maxShare: '30',
+      maxPerSale: '1000',
+    }
+    const partner = entry('partners', 'new', {
+      ...{ name: '里程', codePrefix: 'XL', earn: { isOn: false, points: '', perFen: '' } },
+      ...{ burn: { ...typedBurn, exclude: { isOn: false, ...NO_GOODS } }, settle: { earnFen: '0', burnFen: '7.6' } },
+    })
+    expect(partner.ok && partner.programme.partners.at(-1)).toEqual({
+      ...{ id: 'new', name: '里程', codePrefix: 'XL', earn: null, settle: { earnFen: 0, burnFen: 760 } },
+      burn: { points: 100, fen: 80, min: 0, step: 500, maxShare: 3000, maxPerSale: 1000, exclude: null },
+    })
+    const { codes: _, ...plain } = programme
+    const codes = setting('codes', { codes: { isOn: true, cards: '66\n77', scales: '20 WWWWW EEEEE C' } }, plain)
+    expect(codes.ok && codes.programme).toEqual({
+      ...plain,
+      codes: { cards: ['66', '77'], scales: ['20 WWWWW EEEEE C'] },
+    })
+    const off = codes.ok && setting('codes', { 'codes.isOn': false }, codes.programme)
+    expect(off && off.ok && off.programme).toEqual(plain)
+    const { coupons: __, ...offline } = programme.offline
+    const risk = { member: '0', outage: '0', day: '0', till: '0' }
+    expect(setting('offline', { 'offline.risk': risk, 'offline.coupons.isOn': false })).toMatchObject({
+      ok: true,
+      programme: { ...programme, offline: { ...offline, risk: { member: 0, outage: 0, day: 0, till: 0 } } },
+    })
+  })
+
   it('a new tier comes to stand where it is reached', () => {
     const checked = entry('tiers', 'silver', { name: '银卡', reach: '1', keep: '0' })
     expect(checked.ok && checked.programme.tiers.map(({ id }) => id)[1]).toBe('silver')
@@ -142,6 +174,24 @@ describe('forms of all that is set field by field', () => {
     ['earning', { 'earning.rates.rows.0.reason': ' ' }, 'earning.rates.rows.0.reason', 'name'],
     ['spendCheck', { 'spendCheck.isOn': true, 'spendCheck.fromValue': '0' }, 'spendCheck.fromValue', 'money'],
     ['manualDiscount', { 'manualDiscount.cashier.max': 'x' }, 'manualDiscount.cashier.max', 'money-zero'],
+    ['codes', { 'codes.cards': '8800\n8' }, 'codes.cards', 'card-prefix'],
+    ['codes', { 'codes.cards': '990011' }, 'codes.cards', 'prefix-clash'],
+    ['codes', { 'codes.scales': '20 WWWWW EEEEE C\n20 XXXXX C' }, 'codes.scales', 'scale.letter'],
+    ['codes', { 'codes.scales': '\n20 WWWWW EEEE C' }, 'codes.scales', 'scale.length'],
+    ['codes', { 'codes.scales': '30 WWWWW EEEEE C' }, 'codes.scales', 'scale.prefix'],
+    ['codes', { 'codes.scales': '26 WWWWW EEEEE NNNNN C' }, 'codes.scales', 'scale.pay-code'],
+    ['codes', { 'codes.scales': '20 WWWWW EEEEE F' }, 'codes.scales', 'scale.missing'],
+    ['codes', { 'codes.scales': '20 WWWWW FFFFF C' }, 'codes.scales', 'scale.no-amount-or-weight'],
+    ['codes', { 'codes.scales': '20 WW E WWW EEEE C' }, 'codes.scales', 'scale.split'],
+    ['codes', { 'codes.scales': '20 C WWWWW EEEEE' }, 'codes.scales', 'scale.check-place'],
+    ['codes', { 'codes.scales': '20 WWW V F EEEEE C' }, 'codes.scales', 'scale.price-check'],
+    ['offline', { 'offline.rights.others': '50' }, 'offline.rights.others', 'rights-above-all'],
+    ['offline', { 'offline.rights.home': '101' }, 'offline.rights.home', 'share'],
+    ['offline', { 'offline.rights.lapseHours': '9000' }, 'offline.rights.lapseHours', 'lapse'],
+    ['offline', { 'offline.rights.lagHours': '0' }, 'offline.rights.lagHours', 'lag'],
+    ['offline', { 'offline.risk.member': '50001' }, 'offline.risk.member', 'risk-of-member'],
+    ['offline', { 'offline.risk.outage': '50001' }, 'offline.risk.outage', 'risk-of-outage'],
+    ['offline', { 'offline.coupons.each': '' }, 'offline.coupons.each', 'money-zero'],
     ['couponsPerReceipt', { couponsPerReceipt: '6' }, 'couponsPerReceipt', 'coupons-per-receipt'],
   ])('%s %j is told at %s', (part, changes, field, text) => {
     const checked = setting(part, changes)
@@ -157,6 +207,13 @@ describe('forms of all that is set field by field', () => {
     ['clubEvents', { places: '3' }, 'name', 'name'],
     ['clubEvents', { name: '品鉴会', places: '0' }, 'places', 'count'],
     ['clubEvents', { name: '品鉴会', gift: { isOn: true, name: '', offline: '1' } }, 'gift.name', 'name'],
+    ['coBrands', { name: '卡' }, 'prefixes', 'co-brand-prefix'],
+    ['coBrands', { name: '卡', prefixes: '990011\n99' }, 'prefixes', 'co-brand-prefix'],
+    ['coBrands', { name: '卡', prefixes: '99001199' }, 'prefixes', 'prefix-clash'],
+    ['partners', { name: '伙伴', codePrefix: '一' }, 'codePrefix', 'partner-prefix'],
+    ['partners', { name: '伙伴', codePrefix: 'ys1' }, 'codePrefix', 'prefix-clash'],
+    ['partners', { name: '伙伴', codePrefix: 'XL', 'earn.isOn': false }, 'earn.isOn', 'partner-idle'],
+    ['partners', { name: '伙伴', codePrefix: 'XL', 'settle.earnFen': '' }, 'settle.earnFen', 'money-zero'],
     ['plans', { name: '卡', product: ['P0333'] }, 'product', 'product-taken'],
     ['lanes', { name: '' }, 'name', 'name'],
     ['lanes', { name: '大桌', party: { isOn: true, from: '', to: '3' } }, 'party.from', 'people'],
@@ -166,73 +223,5 @@ describe('forms of all that is set field by field', () => {
   ])('a new one of %s %j is told at %s', (list, changes, field, text) => {
     const checked = entry(list, list === 'lanes' ? 'N' : 'new', changes)
     expect(checked.ok ? [] : checked.faults).toContainEqual({ field, text: `offers.fault.${text}` })
-  })
-})
-
-describe('in words', () => {
-  it('every fault that there is has its text, everywhere', () => {
-    expect(Object.keys(FAULT_TEXT).sort()).toEqual([...FAULT_CODES].sort())
-    for (const locale of LOCALES) {
-      for (const code of FAULT_CODES) expect(speaking(locale)(FAULT_TEXT[code]), `${locale} ${code}`).not.toBe('')
-    }
-  })
-
-  it('every rule says something in every language, and the sentence names its numbers', () => {
-    const all = fc.oneof(partsProgramme, randomProgramme)
-    fc.assert(
-      fc.property(all, fc.constantFrom(...LOCALES), (given, locale) => {
-        const say = speaking(locale)
-        const facts = { programme: given, today: businessDay('2026-11-23') }
-        for (const rule of rulesOf(say, given)) expect(sayRule(say, rule, facts)).toMatch(/\S/)
-      }),
-      { numRuns: 60 },
-    )
-    const say = chinese()
-    const told = (of: string, given = programme) =>
-      rulesOf(say, given)
-        .filter((rule) => rule.of === of)
-        .map((rule) => sayRule(say, rule, { programme: given, today: businessDay('2026-11-23') }))
-    expect(told('rounding')).toEqual(['抹掉分，收到角。'])
-    const changed = setting('redeeming', { 'redeeming.min': '300', 'redeeming.maxShare': '12.5' })
-    expect(changed.ok && told('redeeming', changed.programme)[0]).toMatch(/最少用 300 分.*最多抵应付的 12\.5%/)
-  })
-
-  it('a fault of a draft is told by its name, and leads to the field in which it is mended', () => {
-    const place = (given: Programme) => {
-      const parsed = parseProgramme(given)
-      return parsed.ok ? [] : parsed.reason.issues.map((issue) => placeFault(chinese(), given, issue))
-    }
-    const [gold] = programme.tiers.slice(-1)
-    const tiers = programme.tiers.filter(({ id }) => id !== gold?.id)
-    const asking = referrersOf(programme, 'tiers', gold?.id ?? '')
-    expect(asking.length).toBeGreaterThan(0)
-    const faults = place({ ...programme, tiers })
-    expect(new Set(faults.map(({ mend }) => mend?.id))).toEqual(
-      new Set(asking.map((each) => ('id' in each ? each.id : ''))),
-    )
-    for (const { mend, text } of faults)
-      expect([mend?.at, text]).toEqual([expect.stringMatching(/tiers?$|list$/), 'offers.fault.gone'])
-    const redeeming = { ...programme.redeeming, min: programme.redeeming.min + 1 } as Programme['redeeming']
-    expect(place({ ...programme, redeeming })).toMatchObject([
-      { name: '积分抵现', text: 'offers.fault.min-not-of-step', mend: { of: 'redeeming', at: 'redeeming.min' } },
-    ])
-    // No form has it: it is told by the part.
-    expect(place({ ...programme, timeZone: 'Nowhere' })).toMatchObject([{ name: '时区', mend: null }])
-  })
-})
-
-describe('what is still used', () => {
-  it('taking away what nothing refers to leaves a valid programme, and what something does refer to one that is not', () => {
-    const each = (given: Programme) => {
-      for (const list of ['plans', 'couponTemplates', 'rewards'] as const) {
-        for (const { id } of given[list]) {
-          const after = { ...given, [list]: given[list].filter((one) => one.id !== id) } as Programme
-          const isFree = referrersOf(given, list, id).length === 0
-          expect(parseProgramme(after).ok, `${list} ${id}`).toBe(isFree)
-        }
-      }
-    }
-    samples.forEach(each)
-    fc.assert(fc.property(partsProgramme, each), { numRuns: 40 })
   })
 })

@@ -3,7 +3,7 @@ import { bgnbdCurve } from '#domain/care/bgnbd-likelihood.ts'
 import { aliveProbability, expectedVisits, fitBgNbd, type BgNbd } from '#domain/care/bgnbd.ts'
 import { countHistories, type History } from '#domain/care/histories.ts'
 import { buyers } from '#test/support/buyers.ts'
-import { slopeOf } from '#test/support/slope.ts'
+import { expectSlopes } from '#test/support/slope.ts'
 import { overPositive, overUnit } from '#test/support/integral.ts'
 
 /** What Fader, Hardie and Lee print for the CDNOW sample, in weeks. */
@@ -84,20 +84,7 @@ describe.each(MODELS)('BG/NBD with r $r, α $alpha, a $a, b $b', (model) => {
 
   test('its derivatives are the slopes of the likelihood', () => {
     const curve = bgnbdCurve(counted(CUSTOMERS))
-    const { gradient, hessian } = curve(listed(model))
-    listed(model).forEach((_, i) => {
-      const slope = (of: (at: readonly number[]) => number) => slopeOf(of, listed(model), i)
-      expect(gradient[i]).toBeCloseTo(
-        slope((at) => curve(at).value),
-        5,
-      )
-      hessian[i]?.forEach((bend, j) =>
-        expect(bend).toBeCloseTo(
-          slope((at) => curve(at).gradient[j] ?? 0),
-          5,
-        ),
-      )
-    })
+    expectSlopes(curve, listed(model))
   })
 
   test('is found again in what 20,000 of its customers did, each parameter within four standard errors', () => {

@@ -3,7 +3,7 @@ import { gammaGammaCurve } from '#domain/care/gamma-gamma-likelihood.ts'
 import { countSpending, expectedAverage, type GammaGamma } from '#domain/care/gamma-gamma.ts'
 import { buyers } from '#test/support/buyers.ts'
 import { FINE, overPositive } from '#test/support/integral.ts'
-import { slopeOf } from '#test/support/slope.ts'
+import { expectSlopes } from '#test/support/slope.ts'
 
 /** What Fader and Hardie print for CDNOW, in dollars. */
 const CDNOW: GammaGamma = { p: 6.25, q: 3.74, v: 15.44 }
@@ -45,20 +45,7 @@ describe.each(MODELS)('Gamma-Gamma with p $p, q $q, v $v', (model) => {
         [5, [4 * around]],
       ]),
     )
-    const { gradient, hessian } = curve(listed(model))
-    listed(model).forEach((_, i) => {
-      const slope = (of: (at: readonly number[]) => number) => slopeOf(of, listed(model), i)
-      expect(gradient[i]).toBeCloseTo(
-        slope((at) => curve(at).value),
-        5,
-      )
-      hessian[i]?.forEach((bend, j) =>
-        expect(bend).toBeCloseTo(
-          slope((at) => curve(at).gradient[j] ?? 0),
-          5,
-        ),
-      )
-    })
+    expectSlopes(curve, listed(model))
   })
 
   test('is found again in what 20,000 of its customers spent, each parameter within four standard errors', () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { price } from '#domain/pricing/price.ts'
+import { price, priceAsSold } from '#domain/pricing/price.ts'
 import { reprice } from '#domain/pricing/reprice.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { Sale } from '#domain/sale.ts'
@@ -79,3 +79,22 @@ test('another version of the programme tells what it would have changed', () => 
   expect(differences.map(({ path }) => path)).toContain('priced.earned.points')
   expect(differences.map(({ path }) => path)).not.toContain('priced.payable')
 })
+
+test.each(['shop/gold-thousand-points.json', 'shop/walk-in-spend-steps.json'])(
+  'a lesser choice that calls itself proven is found out, and what it should have been is told: %s',
+  (which) => {
+    const { priceFacts, lines } = sales.find(({ name }) => name === which)?.sale ?? sale
+    const input = { ...priceFacts, programme, lines }
+    const lesser = priceAsSold(input, { applied: [], proven: true })
+    if (lesser === null) throw new Error('no offer at all is always allowed')
+    const best = price(input)
+    const { priced, differences, better } = reprice(saleOf(input, lesser), programme)
+    expect(priced).toEqual(lesser)
+    expect(differences).toEqual([{ path: 'priced.proven', stored: true, now: false }])
+    expect(better).toEqual(best)
+    expect(reprice(saleOf(input, { ...lesser, proven: false }), programme)).toMatchObject({
+      differences: [],
+      better: best,
+    })
+  },
+)
