@@ -257,8 +257,9 @@ test('a lane of the queue and a sub-type of complaints are written by keys and p
 /** The queue desk gives out a number of the new lane, and complaints about the service may be of the new sub-type. */
 async function offersBoth(page: Page): Promise<void> {
   await page.keyboard.press('Control+3')
+  // Each with the digit that takes it.
   const lanes = page.getByRole('group', { name: '队列' }).getByRole('button')
-  await expect(lanes).toHaveText(['A 熟食柜台', 'B 生日蛋糕', 'D 外卖自取', 'C 服务台'])
+  await expect(lanes).toHaveText(['A 熟食柜台1', 'B 生日蛋糕2', 'D 外卖自取3', 'C 服务台4'])
   await lanes.nth(2).press('Space')
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^D\d-\d\d$/).first()).toBeVisible()
