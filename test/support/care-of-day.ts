@@ -78,9 +78,9 @@ export const grievances = (log: CareLog, all: readonly Grievance[]): readonly Ap
       const sold = done.sales.at(-1)
       const about = {
         sale: who !== null && sold !== undefined ? { id: sold.id, receipt: sold.receipt } : null,
-        ...{ mobile: who === null ? '13700000000' : '', text: '有一件事', owner: CASHIER! },
+        ...{ mobile: who === null ? '13700000000' : '', text: '有一件事', owner: CASHIER },
       }
-      const wish = { factId: v7(), complaintId, staff: CASHIER!, memberId, ...of, ...about }
+      const wish = { factId: v7(), complaintId, staff: CASHIER, memberId, ...of, ...about }
       const last = granted(await takeComplaint(ports, wish))
       const since = ports.now()
       log.complaints.push({ id: complaintId, memberId, class: of.class, day, since, closed: [], isOpen: true, last })
@@ -106,16 +106,16 @@ export async function doAbout(
   const at = ports.now()
   if (step.kind === 'points') {
     const { points: some, approvedBy } = step
-    const of = { complaintId, staff: CASHIER!, approvedBy, points: points(some) }
+    const of = { complaintId, staff: CASHIER, approvedBy, points: points(some) }
     granted(await givePoints(ports, of))
-    log.given.push({ complaint: complaintId, memberId, staff: CASHIER!, day, at, points: points(some), off: null })
+    log.given.push({ complaint: complaintId, memberId, staff: CASHIER, day, at, points: points(some), off: null })
   } else if (step.kind === 'coupon') {
     const { off, by: staff } = step
     const of = { complaintId, staff, approvedBy: null, issueId: v7(), factId: v7(), off: fen(off) }
     granted(await giveCoupon(ports, of))
     log.given.push({ complaint: complaintId, memberId, staff, day, at, points: points(0), off: fen(off) })
   } else {
-    written.last = granted(await moveComplaint(ports, { factId: v7(), complaintId, staff: CASHIER!, step }))
+    written.last = granted(await moveComplaint(ports, { factId: v7(), complaintId, staff: CASHIER, step }))
     if (step.kind === 'close') written.closed.push(day)
     if (step.kind === 'close' || step.kind === 'reopen') written.isOpen = step.kind === 'reopen'
     if (step.kind === 'reopen') written.since = ports.now()
@@ -134,7 +134,7 @@ export const callBacks = (
       const { id: complaint, memberId, last } = due[n]!
       const next = later === null ? null : addDays(day, later)
       const task = callBackOf(last)!
-      const of = { factId: v7(), task, result, cause: null, note: '', next, staff: MANAGER! }
+      const of = { factId: v7(), task, result, cause: null, note: '', next, staff: MANAGER }
       granted(await followUp(ports, of))
       log.calls.push({ complaint, memberId, day, result, next })
     },
@@ -177,6 +177,6 @@ async function say(
 ): Promise<void> {
   const [product, service, solving] = scores
   const said = { product, service, solving, recommend }
-  granted(await rate(ports, { factId: v7(), rated, said, staff: CASHIER! }))
+  granted(await rate(ports, { factId: v7(), rated, said, staff: CASHIER }))
   log.ratings.push({ of: rated.id, day, scores, recommend })
 }

@@ -63,6 +63,22 @@ export const rewardBroughtBack = (memberId: string): readonly Appointment[] => [
   },
 ]
 
+/** Part of a bill is paid with points, and all of it comes back. */
+export const paidByPointsAndBroughtBack = (memberId: string): readonly Appointment[] => [
+  {
+    minute: 420,
+    keep: async ({ ports, done }) => {
+      await addDear(ports, 3)
+      granted(await changeBasket(ports, { kind: 'attach-member', memberId, by: 'code' }))
+      granted(await changeBasket(ports, { kind: 'set-points', points: 'best' }))
+      const sale = await payBasket(ports, CASHIER, 'cash')
+      done.sales.push(sale)
+      const wanted = sale.lines.map(({ id, quantity }) => ({ lineId: id, quantity }))
+      done.refunds.push((await takeBack(ports, { saleId: sale.id, wanted, staff: CASHIER, approvedBy: MANAGER.id }))!)
+    },
+  },
+]
+
 /** Somebody buys, spends the points of it on rewards, and brings the goods back: the rest they owe, or it is waived. */
 export const spentAndBroughtBack = (
   memberId: string,

@@ -61,6 +61,7 @@ test('every figure of yesterday is what was done: on the screen', async () => {
   for (const one of figures) {
     // Nothing is held against nothing.
     expect(one.value, one.name).toBeGreaterThan(0)
+    expect(one.made).not.toMatch(/ 0( |$)/)
     const [before, year] = [change(one.value, one.before), change(one.value, one.year)]
     const changes = `${before === '' ? '' : `上周同期${before}`}${year === '' ? '' : `去年同期${year}`}`
     await expect(figure(one.name).locator('dd'), one.name).toHaveText([shown(one), one.made, changes])

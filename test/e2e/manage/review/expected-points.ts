@@ -118,5 +118,5 @@ const keyOf = ({ expires, earned }: Batch) => `${expires ?? '9999'} ${earned}`
 /** The last day of the month a year on, as the programme says of what is earned on a day. */
 function yearOn(day: BusinessDay): string {
   const [year, month] = day.split('-').map(Number)
-  return new Date(Date.UTC(year! + 1, month!, 0)).toISOString().slice(0, 10)
+  return new Date(Date.UTC(year! + 1, month, 0)).toISOString().slice(0, 10)
 }

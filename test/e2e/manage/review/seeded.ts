@@ -15,7 +15,13 @@ import {
   type CareLog,
   type Grievance,
 } from '#test/support/care-of-day.ts'
-import { enrolments, ownCard, rewardBroughtBack, spentAndBroughtBack } from '#test/support/members-of-day.ts'
+import {
+  enrolments,
+  ownCard,
+  paidByPointsAndBroughtBack,
+  rewardBroughtBack,
+  spentAndBroughtBack,
+} from '#test/support/members-of-day.ts'
 import { openQuietTill, shopDay, type ShopDay } from '#test/support/launch/shop-day.ts'
 import type { RunningHq } from '#test/support/launch/hq.ts'
 import { queueOfDay, type Party } from '#test/support/queue-of-day.ts'
@@ -58,7 +64,7 @@ export type Seeded = {
 const IMPORTED = `手机,姓名,积分\n19100000001,过期甲,60@${yesterday} 150\n19100000002,过期乙,45@${addDays(yesterday, -7)}\n`
 
 /**
- * A year ago, a quarter ago, last month, a week ago and yesterday a till of the store sells by its own use cases; then it
+ * A year ago, on both sides of ninety days ago, a week ago and yesterday a till of the store sells by its own use cases; then it
  * is the next morning, and headquarters reckons what it reckons once a day.
  */
 export async function seed(hq: RunningHq): Promise<Seeded> {
@@ -89,10 +95,10 @@ export async function seed(hq: RunningHq): Promise<Seeded> {
   const sell = async (wish: Parameters<typeof shopDay>[1]) => days.push(await shopDay(synced, wish))
 
   await sell({ day: addDays(today, -365), sales: 12, members: [member.id], appointments: enrolled[0].appointments })
-  await sell({ day: addDays(today, -100), sales: 15, members: [member.id], appointments: enrolled[1].appointments })
+  await sell({ day: addDays(today, -95), sales: 15, members: [member.id], appointments: enrolled[1].appointments })
   const long = ratings(care, 2, 5)
   const month = [...enrolled[2].appointments, ...long]
-  await sell({ day: addDays(today, -40), sales: 15, members: ids(0, 1), appointments: month, seed: 5 })
+  await sell({ day: addDays(today, -80), sales: 15, members: ids(0, 1), appointments: month, seed: 5 })
   const week = [...enrolled[3].appointments, ...ratings(care, 9, 11), ...grievances(care, WEEK_BEFORE)]
   await sell({
     day: weekBefore,
@@ -120,6 +126,7 @@ export async function seed(hq: RunningHq): Promise<Seeded> {
     ratingOfSolved(care, 300, 6),
     ...ownCard(member.id),
     ...rewardBroughtBack(member.id),
+    ...paidByPointsAndBroughtBack(member.id),
     ...spentAndBroughtBack(regulars[50]!, { minute: 400, shortfall: 'policy' }),
     ...spentAndBroughtBack(regulars[51]!, { minute: 410, shortfall: 'waive' }),
   ]
