@@ -258,6 +258,7 @@ test('a lane of the queue and a sub-type of complaints are written by keys and p
 /** The queue desk gives out a number of the new lane, and complaints about the service may be of the new sub-type. */
 async function offersBoth(page: Page): Promise<void> {
   await page.keyboard.press('Control+3')
+  // Each with the digit that takes it.
   const lanes = page.getByRole('group', { name: '队列' }).getByRole('button')
   await expect(lanes).toHaveText([/^A 熟食柜台/, /^B 生日蛋糕/, /^D 外卖自取/, /^C 服务台/])
   await page.keyboard.press('3')
