@@ -1,4 +1,3 @@
-import type { Refund } from '#domain/refund.ts'
 import type { Sale } from '#domain/sale.ts'
 import { fen, milli, type Fen } from '#domain/units.ts'
 import { changeBasket } from '#usecases/change-basket.ts'
@@ -18,8 +17,8 @@ export type PartyEnd = 'seated' | 'left' | 'passed' | 'unknown' | 'mistake'
 
 export type Party = {
   readonly end: PartyEnd
-  /** What its coupon is worth, in fen, on what it was used, and what came back of that; null: it was given none. */
-  readonly coupon: { readonly off: Fen; readonly sale: Sale | null; readonly refunds: readonly Refund[] } | null
+  /** What its coupon is worth, in fen, and on what it was used; null: it was given none. */
+  readonly coupon: { readonly off: Fen; readonly sale: Sale | null } | null
 }
 
 type Step =
@@ -97,19 +96,19 @@ async function doStep({ ports, done }: OpenDay, party: Open, step: Step): Promis
     done.sales.push(sale)
     party.coupon = { ...party.coupon!, sale }
   } else if (step === 'bring-one' || step === 'bring-all') {
-    const { sale, refunds } = party.coupon!
+    const { sale } = party.coupon!
     const wanted = sale!.lines.map(({ id, quantity }) => ({
       lineId: id,
       quantity: step === 'bring-one' ? milli(1000) : quantity,
     }))
     const back = await takeBack(ports, { saleId: sale!.id, wanted, staff: CASHIER, approvedBy: MANAGER })
-    done.refunds.push(back!)
-    party.coupon = { ...party.coupon!, refunds: [...refunds, back!] }
+    // Somebody may have brought some of it back before.
+    if (back !== null) done.refunds.push(back)
   } else if (typeof step === 'object') {
     const of = { issueId: v7(), factId: v7(), ticketId, cranes: step.cranes, approvedBy: null, staff: DOOR }
     const coupon = granted(await giveWaitingCoupon(ports, of))
     party.code = coupon.signed.text
-    party.coupon = { off: fen(coupon.signed.off), sale: null, refunds: [] }
+    party.coupon = { off: fen(coupon.signed.off), sale: null }
   } else {
     const move: Move =
       step === 'gift'

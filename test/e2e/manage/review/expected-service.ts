@@ -2,7 +2,7 @@ import { addDays } from '#domain/calendar.ts'
 import programme from '#resources/programmes/shop.json' with { type: 'json' }
 import type { Party } from '#test/support/queue-of-day.ts'
 import { grouped, percent, yuan, type ExpectedTile } from './expected-figures.ts'
-import { sum } from './history.ts'
+import { allRefunds, sum } from './history.ts'
 import { tasksWaiting } from './expected-waiting.ts'
 import { today, yesterday, type Seeded } from './seeded.ts'
 
@@ -31,7 +31,7 @@ export function expectedService(seeded: Seeded): readonly ExpectedTile[] {
       ...{ name: '投诉补偿积分', value: grouped(points), number: points },
       made: `另发券 ${coupons.length} 张，共 ${yuan(sum(coupons, (off) => off))}`,
     },
-    queueFigure(seeded.parties),
+    queueFigure(seeded),
   ]
 }
 
@@ -56,9 +56,10 @@ const dueOf = ({ since, class: of }: Seeded['care']['complaints'][number]): numb
   since + programme.care.complaints.hours[of] * 3_600_000
 
 /** What coupons took off, without what came back: of a line that came back in part, by pieces and rounded down. */
-function costOf({ coupon }: Party): number {
-  const { sale, refunds = [] } = coupon ?? {}
-  if (sale == null) return 0
+function costOf(seeded: Seeded, { coupon }: Party): number {
+  const sale = coupon?.sale ?? null
+  if (sale === null) return 0
+  const refunds = allRefunds(seeded).filter(({ saleId }) => saleId === sale.id)
   return sum(sale.lines, ({ id, quantity }) => {
     const discounts = sale.priced.lines.find(({ lineId }) => lineId === id)!.discounts
     const off = sum(discounts, ({ source, off: taken }) => (source.kind === 'coupon' ? taken : 0))
@@ -67,11 +68,12 @@ function costOf({ coupon }: Party): number {
   })
 }
 
-function queueFigure(parties: readonly Party[]): ExpectedTile {
+function queueFigure(seeded: Seeded): ExpectedTile {
+  const { parties } = seeded
   const came = parties.filter(({ end }) => end !== 'mistake')
   const gone = came.filter(({ end }) => end === 'left' || end === 'passed').length
   const known = came.filter(({ end }) => end !== 'unknown').length
-  const cost = sum(parties, costOf)
+  const cost = sum(parties, (party) => costOf(seeded, party))
   const made = `走掉 ${percent(gone, known)} · 等位券 ${yuan(cost)}`
   return { name: '取号', value: grouped(came.length), number: came.length, made }
 }
