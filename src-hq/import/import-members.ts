@@ -29,7 +29,11 @@ const ALL_MEMBER_LANES = Array.from({ length: MEMBER_LANES }, (_, lane) => lane)
  * reported and the rest goes in; the same file again changes nothing. A dry run reports the same and
  * writes nothing. `bytes`: a CSV file or an Excel workbook. Refusals: `file-damaged`, `columns-missing` {columns}, `no-programme` (its tiers are needed).
  */
-export async function importMembers(context: Context, bytes: Uint8Array, dryRun: boolean): Promise<Reply<ImportReport>> {
+export async function importMembers(
+  context: Context,
+  bytes: Uint8Array,
+  dryRun: boolean,
+): Promise<Reply<ImportReport>> {
   const programme = await currentProgramme(context.db)
   if (programme === null) return refuse(409, 'no-programme')
   const file = await readTable(bytes)
