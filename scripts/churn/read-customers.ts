@@ -1,5 +1,5 @@
 import type { History } from '#domain/care/histories.ts'
-import type { CsvFile } from '#hq/import/read-csv.ts'
+import type { TableFile } from '#hq/import/table-file.ts'
 
 export type Fault = { readonly line?: number; readonly column?: string; readonly message: string }
 
@@ -24,7 +24,7 @@ type Column = (typeof COLUMNS)[number]
 const MOST_PURCHASES = 1_000_000
 
 /** The customers of a file, or all that is wrong with it. */
-export function readCustomers({ header, rows, brokenLines }: CsvFile): CustomerFile {
+export function readCustomers({ header, rows, brokenLines }: TableFile): CustomerFile {
   const place = new Map<Column, number>()
   const extras: [string, number][] = []
   const faults: Fault[] = []

@@ -27,7 +27,7 @@ import { addStore, listStores, PlainId } from './stores.ts'
 import { addTill, forgiveFork, listForked, listTills, renewCode, revokeTill } from './tills.ts'
 
 const JSON_MAX = 8 * 1024 * 1024
-const CSV_MAX = 256 * 1024 * 1024
+const FILE_MAX = 256 * 1024 * 1024
 
 const CSV_HEADERS = { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' }
 
@@ -57,7 +57,7 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
   act('/tills/:id/code', (id) => renewCode(context, id))
   act('/tills/:id/revoke', (id) => revokeTill(context, id))
   act('/tills/:id/retire', (id) => retireByOffice(context, id))
-  post('/unsent', CSV_MAX, (body) => takeInUnsent(context, Buffer.from(body).toString('utf8'), null))
+  post('/unsent', FILE_MAX, (body) => takeInUnsent(context, Buffer.from(body).toString('utf8'), null))
   act('/tills/:id/forgive-fork', (id) => forgiveFork(context, id))
   get('/tills/:id/forked', async (_, id) => done(await listForked(context, id)))
   get('/staff', async () => done(await listStaff(context)))
@@ -67,8 +67,8 @@ export function adminRoutes(context: Context): Hono<HttpEnv> {
   remove('/staff/:id/card', (id) => blockCard(context, id))
   get('/programmes', async () => done(await listProgrammes(context)))
   post('/programmes', JSON_MAX, (body) => publishProgramme(context, jsonOf(body)))
-  post('/import/products', CSV_MAX, (body, query) => importGoods(context, body, isDryRun(query)))
-  post('/import/members', CSV_MAX, (body, query) => importMembers(context, body, isDryRun(query)))
+  post('/import/products', FILE_MAX, (body, query) => importGoods(context, body, isDryRun(query)))
+  post('/import/members', FILE_MAX, (body, query) => importMembers(context, body, isDryRun(query)))
   remove('/products/:id', async (id) =>
     (await removeProduct(context, id)) ? done(null) : refuse(404, 'unknown-product'),
   )

@@ -1,4 +1,4 @@
-import type { CsvRow } from './read-csv.ts'
+import type { TableRow } from './table-file.ts'
 
 /** Where the columns of a file stand, by our name of them. */
 export type Columns<N extends string> = {
@@ -23,7 +23,7 @@ export function findColumns<N extends string>(
 }
 
 /** The text of a cell; '' where the column or the cell is not there. */
-export function textOf<N extends string>(columns: Columns<N>, row: CsvRow, name: N): string {
+export function textOf<N extends string>(columns: Columns<N>, row: TableRow, name: N): string {
   const found = columns.at.get(name)
   return found === undefined ? '' : (row.cells[found.index] ?? '')
 }

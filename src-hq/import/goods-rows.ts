@@ -3,7 +3,7 @@ import type { Product } from '#domain/product.ts'
 import type { Fen } from '#domain/units.ts'
 import { isStorableCode, readName, readUnit, readYuan, words } from './cells.ts'
 import { findColumns, textOf } from './columns.ts'
-import type { CsvFile, CsvRow } from './read-csv.ts'
+import type { TableFile, TableRow } from './table-file.ts'
 import { badRow, cell, fault, shapeFaults, type BadRow, type Cell } from './report.ts'
 
 const TITLES = {
@@ -20,7 +20,7 @@ export type GoodsRow = { readonly line: number; readonly product: Product }
 
 /** The goods of a file, and what is wrong with the rest. `tiers`: those that may have a price, null = any. */
 export function readGoods(
-  file: CsvFile,
+  file: TableFile,
   tiers: readonly string[] | null,
 ): { readonly missing: readonly string[]; readonly good: readonly GoodsRow[]; readonly bad: readonly BadRow[] } {
   const columns = findColumns<keyof typeof TITLES>(file.header, TITLES, ['id', 'name', 'category', 'price'])
@@ -70,7 +70,7 @@ const tierColumns = (header: readonly string[]): TierColumn[] =>
   })
 
 function readTierPrices(
-  row: CsvRow,
+  row: TableRow,
   columns: readonly TierColumn[],
   read: <T>(title: string, text: string, result: Cell<T>) => T | null,
 ): Record<string, Fen> {

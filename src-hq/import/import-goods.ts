@@ -7,16 +7,17 @@ import { SHARED_LANE } from '../lanes.ts'
 import { currentProgramme } from '../programmes.ts'
 import { done, refuse, type Reply } from '../reply.ts'
 import { readGoods, type GoodsRow } from './goods-rows.ts'
-import { readCsv } from './read-csv.ts'
+import { readTable } from './read-table.ts'
 import { badRow, byLine, type BadRow, type ImportReport } from './report.ts'
 
 /**
  * Imports goods: those whose number is known are updated, the others added, none removed. Rows that
  * are wrong are reported and the rest goes in. A dry run reports the same and writes nothing.
- * Refusal: `columns-missing` {columns}.
+ * `bytes`: a CSV file or an Excel workbook. Refusals: `file-damaged`, `columns-missing` {columns}.
  */
-export async function importGoods(context: Context, csv: Uint8Array, dryRun: boolean): Promise<Reply<ImportReport>> {
-  const file = readCsv(csv)
+export async function importGoods(context: Context, bytes: Uint8Array, dryRun: boolean): Promise<Reply<ImportReport>> {
+  const file = await readTable(bytes)
+  if (file === null) return refuse(422, 'file-damaged')
   const programme = await currentProgramme(context.db)
   const { missing, good, bad } = readGoods(file, programme?.tiers.map((tier) => tier.id) ?? null)
   if (missing.length > 0) return refuse(422, 'columns-missing', { columns: missing })

@@ -16,7 +16,7 @@ import { currentProgramme } from '../programmes.ts'
 import { done, refuse, type Reply } from '../reply.ts'
 import { profileOf, takeRow, type Opening } from './imported-member.ts'
 import { readMembers, type MemberRow } from './member-rows.ts'
-import { readCsv } from './read-csv.ts'
+import { readTable } from './read-table.ts'
 import { readKnown, writeMembers, type Known, type Taken } from './member-tables.ts'
 import { badRow, byLine, type BadRow, type ImportReport } from './report.ts'
 
@@ -27,12 +27,17 @@ const ALL_MEMBER_LANES = Array.from({ length: MEMBER_LANES }, (_, lane) => lane)
 /**
  * Imports members with their old balances, found again by mobile number. Rows that are wrong are
  * reported and the rest goes in; the same file again changes nothing. A dry run reports the same and
- * writes nothing. Refusals: `columns-missing` {columns}, `no-programme` (its tiers are needed).
+ * writes nothing. `bytes`: a CSV file or an Excel workbook. Refusals: `file-damaged`, `columns-missing` {columns}, `no-programme` (its tiers are needed).
  */
-export async function importMembers(context: Context, csv: Uint8Array, dryRun: boolean): Promise<Reply<ImportReport>> {
+export async function importMembers(
+  context: Context,
+  bytes: Uint8Array,
+  dryRun: boolean,
+): Promise<Reply<ImportReport>> {
   const programme = await currentProgramme(context.db)
   if (programme === null) return refuse(409, 'no-programme')
-  const file = readCsv(csv)
+  const file = await readTable(bytes)
+  if (file === null) return refuse(422, 'file-damaged')
   const { missing, good, bad } = readMembers(file, programme)
   if (missing.length > 0) return refuse(422, 'columns-missing', { columns: missing })
 

@@ -14,7 +14,7 @@ import {
   type OpeningLots,
 } from './cells.ts'
 import { findColumns, textOf } from './columns.ts'
-import type { CsvFile } from './read-csv.ts'
+import type { TableFile } from './table-file.ts'
 import { badRow, cell, fault, maskMobile, shapeFaults, type BadRow, type Cell } from './report.ts'
 
 const TITLES = {
@@ -59,7 +59,7 @@ export type MemberRow = {
 
 /** The members of a file, each mobile and card once, and what is wrong with the rest. */
 export function readMembers(
-  file: CsvFile,
+  file: TableFile,
   { tiers, tierRule }: Pick<Programme, 'tiers' | 'tierRule'>,
 ): { readonly missing: readonly string[]; readonly good: readonly MemberRow[]; readonly bad: readonly BadRow[] } {
   const columns = findColumns<keyof typeof TITLES>(file.header, TITLES, ['mobile', 'name'])

@@ -1,17 +1,5 @@
 import { parse } from 'csv-parse/sync'
-
-export type CsvRow = {
-  /** Line of the file, 1 = the first. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
-
-export type CsvFile = {
-  readonly header: readonly string[]
-  readonly rows: readonly CsvRow[]
-  /** Lines whose quotes do not match. */
-  readonly brokenLines: readonly number[]
-}
+import { tableOf, type TableFile, type TableRow } from './table-file.ts'
 
 const BOM = '\uFEFF'
 
@@ -28,19 +16,18 @@ function decodeText(bytes: Uint8Array): string {
  * Reads rows, a line each: cells of ours never span lines, so that one open quote cannot swallow
  * the rows behind it. Empty lines are left out.
  */
-export function readCsv(bytes: Uint8Array): CsvFile {
+export function readCsv(bytes: Uint8Array): TableFile {
   const lines = decodeText(bytes)
     .replace(BOM, '')
     .split(/\r\n|\n|\r/)
-  const rows: CsvRow[] = []
+  const rows: TableRow[] = []
   const brokenLines: number[] = []
   for (const [i, text] of lines.entries()) {
     const cells = text.trim() === '' ? [] : readLine(text)
     if (cells === null) brokenLines.push(i + 1)
-    else if (cells.some((cell) => cell !== '')) rows.push({ line: i + 1, cells: cells.map(plainText) })
+    else rows.push({ line: i + 1, cells })
   }
-  const [header, ...rest] = rows
-  return { header: header?.cells ?? [], rows: rest, brokenLines }
+  return tableOf(rows, brokenLines)
 }
 
 function readLine(text: string): string[] | null {
@@ -50,6 +37,3 @@ function readLine(text: string): string[] | null {
     return null
   }
 }
-
-/** An apostrophe before a sign of calculation is how spreadsheets (and our export) mark plain text. */
-const plainText = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell)

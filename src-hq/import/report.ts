@@ -1,4 +1,4 @@
-import type { CsvFile, CsvRow } from './read-csv.ts'
+import type { TableFile, TableRow } from './table-file.ts'
 
 /** Why a row was left out, by code and as people read it. */
 const REASONS = {
@@ -67,8 +67,8 @@ export function badRow(line: number, column: string | null, value: string, { cod
 }
 
 /** What can be said of a file before its cells are looked at: broken lines, and rows with cells too many. */
-export function shapeFaults(file: CsvFile): { readonly rows: readonly CsvRow[]; readonly bad: readonly BadRow[] } {
-  const fits = (row: CsvRow) => row.cells.slice(file.header.length).every((text) => text === '')
+export function shapeFaults(file: TableFile): { readonly rows: readonly TableRow[]; readonly bad: readonly BadRow[] } {
+  const fits = (row: TableRow) => row.cells.slice(file.header.length).every((text) => text === '')
   return {
     rows: file.rows.filter(fits),
     bad: [

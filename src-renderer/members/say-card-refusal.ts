@@ -1,4 +1,4 @@
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { CardRefusal } from '#usecases/change-card.ts'
 import { sayUnwritten } from './say-unwritten.ts'

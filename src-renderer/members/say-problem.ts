@@ -1,4 +1,4 @@
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { ProfileProblem } from '#usecases/member-profile.ts'
 import type { EnrolForm } from './enrol-form.ts'

@@ -2,7 +2,7 @@ import type { HostInfo, TillIdentity } from '#bridge/routes.ts'
 import { latestProgramme } from '#store/queries.ts'
 import { FactList } from '#ui/FactList.tsx'
 import { useSession } from '#ui/session.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 

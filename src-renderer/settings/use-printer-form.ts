@@ -1,7 +1,7 @@
 import type { PrinterSettings, TillIdentity } from '#bridge/routes.ts'
 import { usePreferences } from '#ui/preferences.ts'
 import { usePrinting } from '#ui/printing/printing.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { useState } from 'react'
 import { testPage } from './test-page.ts'

@@ -1,5 +1,5 @@
 import { age, type Age } from './format/age.ts'
-import type { MessageKey } from './text/messages.ts'
+import type { MessageKey } from './text/message-key.ts'
 import { useText, type Say } from './text/use-text.ts'
 
 const KEY: Readonly<Record<Age['unit'], MessageKey>> = {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { MessageKey } from './text/messages.ts'
+import type { MessageKey } from './text/message-key.ts'
 import { Words } from './text/Words.tsx'
 import styles from './term-list.module.css'
 

@@ -97,6 +97,7 @@ export const rooms = [
       '@electric-sql/pglite',
       'uuid',
       'csv-parse',
+      'read-excel-file',
       'prom-client',
       'pinyin-pro',
       'temporal-polyfill',

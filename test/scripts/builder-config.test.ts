@@ -4,7 +4,10 @@ import { expect, test } from 'vitest'
 const config = builderConfig({ output: 'dist', bundles: 'bundles', electron: null, version: '1.2.3' })
 
 test('a deb is given the homepage and maintainer without which the builder refuses it', () => {
-  expect(config.extraMetadata).toMatchObject({ version: '1.2.3', homepage: expect.stringMatching(/^https:\/\/\S+$/) })
+  expect(config.extraMetadata).toMatchObject({
+    version: '1.2.3',
+    homepage: expect.stringMatching(/^https:\/\/\S+$/) as unknown,
+  })
   expect(config.linux?.maintainer).toMatch(/^[^<]+ <\S+@\S+>$/)
 })
 

@@ -86,7 +86,8 @@ export type AdminCall = <T = unknown>(method: string, path: string, body?: unkno
 export const adminOf =
   (hq: HqLike, token: string): AdminCall =>
   async (method, path, body) => {
-    const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body)
+    const isPlain = typeof body === 'string' || body === undefined || body instanceof Blob
+    const text = isPlain ? body : JSON.stringify(body)
     const headers = { authorization: `Bearer ${token}` }
     const response = await hq.fetch(
       new Request(

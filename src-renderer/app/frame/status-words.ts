@@ -1,7 +1,7 @@
 import type { SyncState } from '#store/sync-state.ts'
 import { clockOff } from '#ui/health/clock-off.ts'
 import type { StatusTone } from '#ui/StatusDot.tsx'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Millis } from '#domain/units.ts'
 
 export type LineWords = { readonly tone: StatusTone; readonly key: MessageKey; readonly since: Millis | null }

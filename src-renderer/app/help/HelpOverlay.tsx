@@ -36,14 +36,11 @@ export function HelpOverlay(props: { readonly onClose: () => void }) {
     const next = pages[(at + by + pages.length) % pages.length]
     if (next !== undefined) setTopic(next.topic)
   }
-  useKeys([
-    { stroke: 'PageDown', run: () => step(1), inFields: true },
-    { stroke: 'PageUp', run: () => step(-1), inFields: true },
-  ])
   const isSearching = typed.trim() !== ''
   const found = isSearching ? findHelp(pages, typed) : pages.filter((page) => page.topic === topic)
   return (
     <DialogFrame title={say('app.help.title')} onClose={props.onClose} width="wide">
+      <PageKeys onStep={step} />
       <div className={styles['help']}>
         <section className={styles['left']} aria-label={say('app.help.keys')}>
           <h3 className={styles['head']}>{say('app.help.keys')}</h3>
@@ -89,6 +86,15 @@ export function HelpOverlay(props: { readonly onClose: () => void }) {
       </div>
     </DialogFrame>
   )
+}
+
+/** Inside the dialog, so that they belong to it. */
+function PageKeys(props: { readonly onStep: (by: 1 | -1) => void }) {
+  useKeys([
+    { stroke: 'PageDown', run: () => props.onStep(1), inFields: true },
+    { stroke: 'PageUp', run: () => props.onStep(-1), inFields: true },
+  ])
+  return null
 }
 
 function Page({ page }: { readonly page: HelpPage }) {

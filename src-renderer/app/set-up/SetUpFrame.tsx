@@ -1,7 +1,7 @@
 import { SET_UP_STEPS, type SetUpStep } from '#bridge/set-up.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { BigButton, PlainButton } from '#ui/PlainButton.tsx'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'

@@ -1,7 +1,7 @@
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { sayProblem } from '#ui/problems/Problem.tsx'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { SupportButton } from '#ui/support/SupportButton.tsx'
 import type { SupportSource } from '#ui/support/SupportDialog.tsx'
 import { useText } from '#ui/text/use-text.ts'

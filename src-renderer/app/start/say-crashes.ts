@@ -1,6 +1,6 @@
 import type { Crash } from '#bridge/support.ts'
 import type { Notice } from '#ui/notices/notice-list.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
 /** The worst first: the program itself, a page, an end of which nobody knows the reason. */

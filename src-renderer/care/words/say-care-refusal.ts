@@ -1,6 +1,6 @@
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import { fen, points } from '#domain/units.ts'
 import type { ComplaintRefusal } from '#usecases/complaints.ts'

@@ -6,7 +6,7 @@ import type { BusinessDay } from '#domain/units.ts'
 import { formatDay } from '#ui/format/day.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
 export const TASK_TEXT: Readonly<Record<TaskKind, MessageKey>> = {

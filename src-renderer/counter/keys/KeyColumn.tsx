@@ -2,7 +2,7 @@ import { Keypad, type KeypadKey } from '#ui/Keypad.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import type { KeyBinding } from '#ui/keys/key-layers.ts'
 import { useText } from '#ui/text/use-text.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import styles from './keys.module.css'
 
 /** A key of the counter as it stands in the column. */

@@ -3,7 +3,7 @@ import type { Shift } from '#domain/shift.ts'
 import type { TenderKind } from '#domain/sale.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { TENDER_KEY } from '../words/say-tender.ts'
 
 export type FigureRow = { readonly key: MessageKey; readonly value: string }

@@ -3,7 +3,7 @@ import type { EarnReason } from '#domain/sale.ts'
 import { points } from '#domain/units.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import { coBrandName, planName, tierName } from '#ui/rules/programme-names.ts'
 

@@ -3,7 +3,7 @@ import { points, type BusinessDay, type Fen, type Points } from '#domain/units.t
 import { formatDay } from '#ui/format/day.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { TillAllowance } from '#usecases/allowance.ts'
 

@@ -1,7 +1,7 @@
 import type { BasketLine } from '#domain/sale.ts'
 import type { Fen } from '#domain/units.ts'
 import { formatMoney } from '#ui/format/money.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
 /** How a price is said that is not for a piece. */

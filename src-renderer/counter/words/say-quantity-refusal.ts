@@ -1,5 +1,5 @@
 import { formatQuantity } from '#ui/format/quantity.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import { MAX_QUANTITY } from '#usecases/basket-lines.ts'
 import type { QuantityRefusal } from '../basket/quantity-entry.ts'

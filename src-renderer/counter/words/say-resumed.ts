@@ -1,5 +1,5 @@
 import type { Say } from '#ui/text/use-text.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { CouponGone, Resumed } from '#usecases/resume-basket.ts'
 
 const GONE: Readonly<Record<CouponGone['why'], MessageKey>> = {

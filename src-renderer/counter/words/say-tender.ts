@@ -1,6 +1,6 @@
 import type { TenderKind } from '#domain/sale.ts'
 import { formatMoney } from '#ui/format/money.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { TenderRefusal } from '../payment/tenders.ts'
 

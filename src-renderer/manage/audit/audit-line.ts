@@ -1,5 +1,5 @@
 import type { JournalEvent } from '#protocol/event.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 
 /** What an audit looks at together. */
 export const AUDIT_KINDS = ['sign-in', 'failure', 'approval', 'reveal', 'export', 'erasure', 'rule'] as const

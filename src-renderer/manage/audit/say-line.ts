@@ -1,4 +1,4 @@
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { ApprovalWhat, ProofWay } from '#domain/audit.ts'
 import type { AuditKind, AuditLine } from './audit-line.ts'

@@ -1,7 +1,7 @@
 import { hasRoom } from '#domain/drafting/parts.ts'
 import type { Programme } from '#domain/programme.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Fragment, useRef, type KeyboardEvent } from 'react'
 import type { PartList } from './parts/part-fields.ts'

@@ -1,6 +1,6 @@
 import type { Programme } from '#domain/programme.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { useCallback, useMemo, type ReactNode } from 'react'
 import { checkForm } from './check-form.ts'

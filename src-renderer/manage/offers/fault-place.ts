@@ -1,6 +1,6 @@
 import type { Programme } from '#domain/programme.ts'
 import type { ProgrammeIssue } from '#protocol/programme.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import { editingOf, formKindOf, type Editing } from './editing.ts'
 import { faultText } from './faults.ts'

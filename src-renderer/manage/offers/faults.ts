@@ -1,5 +1,5 @@
 import type { FaultCode, ProgrammeIssue } from '#protocol/programme.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 
 /** What is wrong at a field of a form; `field` empty: somewhere else in the programme. */
 export type Fault = { readonly field: string; readonly text: MessageKey }

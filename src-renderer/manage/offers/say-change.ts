@@ -1,7 +1,7 @@
 import type { Clash } from '#domain/drafting/carry-over.ts'
 import type { RuleChange } from '#domain/drafting/changes.ts'
 import type { ListName, SettingName } from '#domain/drafting/parts.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
 /** What a part of the programme is called. */

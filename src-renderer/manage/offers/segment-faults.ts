@@ -1,6 +1,6 @@
 import { getAt } from '#domain/drafting/at-path.ts'
 import type { ProgrammeIssue } from '#protocol/programme.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { faultText, type Fault } from './faults.ts'
 import type { SegmentForm, SegmentRow } from './segment-form.ts'
 

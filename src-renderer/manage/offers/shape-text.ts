@@ -1,4 +1,4 @@
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Shape } from './offer-form.ts'
 import type { TemplateForm } from './template-form.ts'
 

@@ -2,7 +2,7 @@ import type { CarePolicy } from '#domain/care/care-policy.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { QueuePolicy } from '#domain/queue/queue-policy.ts'
 import { fen, points } from '#domain/units.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 
 /** What a programme may leave out whole: the stores of one without it do not have its place of work. */
 export type WholePart = 'queue' | 'care'

@@ -1,7 +1,7 @@
 import type { BusinessDay } from '#domain/units.ts'
 import type { ReviewAnswer } from '#protocol/review.ts'
 import { formatMoneyShort, grouped } from '#ui/format/money.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { lazy, Suspense } from 'react'

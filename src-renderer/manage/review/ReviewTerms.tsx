@@ -1,6 +1,6 @@
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { TermList, type Term } from '#ui/TermList.tsx'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { Words } from '#ui/text/Words.tsx'
 
 const TERMS: readonly Term[] = [

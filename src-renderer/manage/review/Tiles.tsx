@@ -1,6 +1,6 @@
 import { LEAST, type Part } from '#domain/review/loyalty.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText, type Say } from '#ui/text/use-text.ts'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { formatFigure, type FigureKind } from './figures.ts'

@@ -1,5 +1,5 @@
 import type { FactKind } from '#protocol/event.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
 const TEXT: Readonly<Record<FactKind, MessageKey>> = {

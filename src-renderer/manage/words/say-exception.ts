@@ -2,7 +2,7 @@ import type { Exception, ExceptionKind } from '#domain/review/exceptions.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import { formatRate } from '#ui/format/rate.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
 export const EXCEPTION_TEXT: Readonly<Record<ExceptionKind, MessageKey>> = {

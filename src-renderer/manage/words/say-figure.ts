@@ -1,5 +1,5 @@
 import type { ClosedShift, ShiftFigures } from '#domain/shift.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
 type Figure = keyof ShiftFigures | keyof Pick<ClosedShift, 'float' | 'expected' | 'countedSum' | 'difference'>

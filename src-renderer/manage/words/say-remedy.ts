@@ -1,5 +1,5 @@
 import type { Remedy, Settlement } from '#domain/conflict.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
 /** The name of each remedy, and what it comes to. */

@@ -1,5 +1,5 @@
 import { ROLE_TEXT } from '#ui/text/role-text.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { SettleRefusal } from '#usecases/settle-conflict.ts'
 

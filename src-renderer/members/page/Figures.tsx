@@ -1,5 +1,5 @@
 import type { MemberValue } from '#domain/care/member-value.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { fen, type Fen } from '#domain/units.ts'
 import { formatDay } from '#ui/format/day.ts'
 import { formatMoneyShort } from '#ui/format/money.ts'

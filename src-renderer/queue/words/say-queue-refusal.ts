@@ -1,5 +1,5 @@
 import { formatMoneyShort } from '#ui/format/money.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import type { GiveCouponRefusal } from '#usecases/give-waiting-coupon.ts'
 import type { MoveRefusal } from '#usecases/move-ticket.ts'

@@ -1,6 +1,6 @@
 import type { WaitRange } from '#domain/queue/queue-fact.ts'
 import { waitMinutes, type WaitWords } from '#ui/format/wait.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Say } from '#ui/text/use-text.ts'
 
 const TEXT: Readonly<Record<WaitWords['kind'], MessageKey>> = {

@@ -1,6 +1,6 @@
 import type { TicketState } from '#domain/queue/ticket.ts'
 import type { QueueAct } from '#domain/queue/queue-fact.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 
 export const STATE_TEXT: Readonly<Record<TicketState, MessageKey>> = {
   waiting: 'queue.state.waiting',

@@ -1,6 +1,6 @@
 import { PlainButton } from '../PlainButton.tsx'
 import { useText } from '../text/use-text.ts'
-import type { MessageKey } from '../text/messages.ts'
+import type { MessageKey } from '../text/message-key.ts'
 import { TextInput } from '@mantine/core'
 import styles from './entry.module.css'
 

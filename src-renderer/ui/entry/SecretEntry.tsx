@@ -1,6 +1,6 @@
 import { Keypad } from '../Keypad.tsx'
 import { PlainButton } from '../PlainButton.tsx'
-import type { MessageKey } from '../text/messages.ts'
+import type { MessageKey } from '../text/message-key.ts'
 import { Words } from '../text/Words.tsx'
 import { typedOn } from '../typed-on.ts'
 import { useId, useLayoutEffect, useRef, useState } from 'react'

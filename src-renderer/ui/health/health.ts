@@ -3,7 +3,7 @@ import type { HostHealth } from '#bridge/support.ts'
 import type { UpdateFacts } from '#bridge/updates.ts'
 import type { PageHealth } from '#usecases/till-health.ts'
 import type { StatusTone } from '../StatusDot.tsx'
-import type { MessageKey } from '../text/messages.ts'
+import type { MessageKey } from '../text/message-key.ts'
 import { clockOff } from './clock-off.ts'
 
 export const HEALTH_PARTS = [

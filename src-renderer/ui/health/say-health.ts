@@ -2,7 +2,7 @@ import { sayAge } from '../AgeText.tsx'
 import { formatBytes } from '../format/bytes.ts'
 import { formatMoment } from '../format/time.ts'
 import { sayProblem } from '../problems/Problem.tsx'
-import type { MessageKey } from '../text/messages.ts'
+import type { MessageKey } from '../text/message-key.ts'
 import type { Say } from '../text/use-text.ts'
 import type { HealthPart, HealthValue, PartHealth } from './health.ts'
 

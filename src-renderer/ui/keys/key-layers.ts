@@ -1,4 +1,4 @@
-import type { MessageKey } from '../text/messages.ts'
+import type { MessageKey } from '../text/message-key.ts'
 import { belongsToFields, type Stroke } from './stroke.ts'
 
 export type KeyBinding = {

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../text/messages.ts'
+import type { MessageKey } from '../text/message-key.ts'
 
 /** What the host and headquarters answer where they cannot do what was asked, and what goes wrong on the way. */
 export type ProblemCode =

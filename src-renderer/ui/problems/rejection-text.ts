@@ -1,5 +1,5 @@
 import type { RejectionCode } from '#protocol/contract/rejections.ts'
-import type { MessageKey } from '../text/messages.ts'
+import type { MessageKey } from '../text/message-key.ts'
 
 const TEXT: Readonly<Record<RejectionCode, MessageKey>> = {
   'unknown-kind': 'ui.rejected.unknown-kind',

@@ -3,7 +3,7 @@ import { IconMoodAngry, IconMoodHappy, IconMoodEmpty, IconMoodSad, IconMoodSmile
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useKeys } from '../keys/use-keys.ts'
 import { BigButton } from '../PlainButton.tsx'
-import type { MessageKey } from '../text/messages.ts'
+import type { MessageKey } from '../text/message-key.ts'
 import { useText } from '../text/use-text.ts'
 import { Words } from '../text/Words.tsx'
 import styles from './rating.module.css'

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../text/messages.ts'
+import type { MessageKey } from '../text/message-key.ts'
 import type { Say } from '../text/use-text.ts'
 
 const WEEKDAYS: readonly MessageKey[] = [

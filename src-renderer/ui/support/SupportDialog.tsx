@@ -10,7 +10,7 @@ import { formatBytes } from '../format/bytes.ts'
 import { PlainButton } from '../PlainButton.tsx'
 import { usePreferences } from '../preferences.ts'
 import { Problem } from '../problems/Problem.tsx'
-import type { MessageKey } from '../text/messages.ts'
+import type { MessageKey } from '../text/message-key.ts'
 import { useText } from '../text/use-text.ts'
 import styles from './support.module.css'
 

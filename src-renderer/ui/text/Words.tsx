@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
-import type { MessageKey } from './messages.ts'
+import type { MessageKey } from './message-key.ts'
 
 type Part = ReactNode | ((chunks: ReactNode) => ReactNode)
 

@@ -1,5 +1,5 @@
 import type { ComplaintClass } from '#domain/care/care-fact.ts'
-import type { MessageKey } from './messages.ts'
+import type { MessageKey } from './message-key.ts'
 
 /** The classes of complaints, in the order in which they are shown. */
 export const CLASSES = ['goods', 'logistics', 'service', 'system'] as const satisfies readonly ComplaintClass[]

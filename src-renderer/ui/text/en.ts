@@ -8,7 +8,7 @@ import offers from '#resources/locales/en/offers.json'
 import queue from '#resources/locales/en/queue.json'
 import settings from '#resources/locales/en/settings.json'
 import ui from '#resources/locales/en/ui.json'
-import type { MessageKey } from './messages.ts'
+import type { MessageKey } from './message-key.ts'
 
 export const messages = {
   ...app,

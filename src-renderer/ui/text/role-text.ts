@@ -1,5 +1,5 @@
 import type { Role } from '#domain/staff.ts'
-import type { MessageKey } from './messages.ts'
+import type { MessageKey } from './message-key.ts'
 
 /** The name of a role. */
 export const ROLE_TEXT: Readonly<Record<Role, MessageKey>> = {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
-import type { MessageKey } from './messages.ts'
+import type { MessageKey } from './message-key.ts'
 
 export type TextValues = Readonly<Record<string, string | number | boolean>>
 

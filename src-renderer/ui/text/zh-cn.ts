@@ -8,7 +8,7 @@ import offers from '#resources/locales/zh-CN/offers.json'
 import queue from '#resources/locales/zh-CN/queue.json'
 import settings from '#resources/locales/zh-CN/settings.json'
 import ui from '#resources/locales/zh-CN/ui.json'
-import type { MessageKey } from './messages.ts'
+import type { MessageKey } from './message-key.ts'
 
 export const messages = {
   ...app,

@@ -1,4 +1,4 @@
-import { downTo, pressOn, tabTo } from '#test/support/launch/by-keys.ts'
+import { chooseByArrow, downTo, pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
@@ -210,8 +210,9 @@ test('a lane of the queue and a sub-type of complaints are written by keys and p
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   const lookAt = async (area: string) => {
-    await page.getByRole('radio', { name: area }).focus()
-    await page.keyboard.press('Space')
+    const areas = page.getByRole('radiogroup', { name: '看哪一类规则' })
+    const chosen = areas.getByRole('radio', { checked: true })
+    await chooseByArrow(page, chosen, areas.getByRole('radio', { name: area }))
     await expect(page.getByRole('listbox', { name: area })).toBeVisible()
   }
   await lookAt('排号')
@@ -257,9 +258,10 @@ test('a lane of the queue and a sub-type of complaints are written by keys and p
 /** The queue desk gives out a number of the new lane, and complaints about the service may be of the new sub-type. */
 async function offersBoth(page: Page): Promise<void> {
   await page.keyboard.press('Control+3')
+  // Each with the digit that takes it.
   const lanes = page.getByRole('group', { name: '队列' }).getByRole('button')
-  await expect(lanes).toHaveText(['A 熟食柜台', 'B 生日蛋糕', 'D 外卖自取', 'C 服务台'])
-  await lanes.nth(2).press('Space')
+  await expect(lanes).toHaveText([/^A 熟食柜台/, /^B 生日蛋糕/, /^D 外卖自取/, /^C 服务台/])
+  await page.keyboard.press('3')
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^D\d-\d\d$/).first()).toBeVisible()
   await page.keyboard.press('Control+4')

@@ -150,7 +150,7 @@ test('with unsent work a till is not given up; kept as a file it is, and nothing
   // Headquarters cannot hear it: who has to tell it stands there before anything is gone.
   await expect(dialog).toContainText(/总部还不知道本机要停用。.*由总部停用 熟客 南京西路店 的 \d+ 号机/)
   await holds(page)
-  await dialog.getByRole('button', { name: '先停用，之后告诉总部' }).press('Enter')
+  await pressOn(page, dialog.getByRole('button', { name: '先停用，之后告诉总部' }))
   await expect(page.getByRole('button', { name: '开始设置' })).toBeVisible()
   const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
   await expect.poll(databases).toEqual([])
@@ -172,10 +172,10 @@ test('another till of the store hands the file in: headquarters has it once, and
   const [gone] = first.filter(({ enrolledAt }) => enrolledAt !== null).slice(-1)
   expect(gone).toMatchObject({ retiredAt: null })
   const before = gone?.lastSeq ?? 0
-  await page.getByRole('button', { name: '开始设置' }).press('Enter')
+  await pressOn(page, page.getByRole('button', { name: '开始设置' }))
   await page.keyboard.press('Alt+ArrowRight')
-  await page.getByLabel('总部地址').fill(hq.url)
-  await page.getByLabel('登记码').fill(await hq.newCode())
+  await typeOver(page, page.getByLabel('总部地址'), hq.url)
+  await typeOver(page, page.getByLabel('登记码'), await hq.newCode())
   await page.keyboard.press('Enter')
   await expect(heading('门店和收银机')).toBeVisible()
   await page.keyboard.press('Alt+ArrowRight')
@@ -183,11 +183,11 @@ test('another till of the store hands the file in: headquarters has it once, and
   await page.keyboard.press('Alt+ArrowRight')
   await signIn(page, '陈姐', '8888')
   await page.keyboard.press('Control+,')
-  await page.getByRole('button', { name: '导入停用机的流水' }).press('Enter')
+  await pressOn(page, page.getByRole('button', { name: '导入停用机的流水' }))
   const dialog = page.getByRole('dialog', { name: '导入停用机的流水' })
   const hand = async (file: string) => {
     const chooser = page.waitForEvent('filechooser')
-    await dialog.getByRole('button', { name: '选择文件' }).press('Enter')
+    await pressOn(page, dialog.getByRole('button', { name: '选择文件' }))
     await (await chooser).setFiles(file)
   }
   const text = await readFile(saved, 'utf8')

@@ -37,6 +37,7 @@ import { shiftsSuite } from './shifts.ts'
 import { signedCouponsSuite } from './signed-coupons.ts'
 import { signingSuite } from './signing.ts'
 import { watchSuite } from './watch.ts'
+import { workbooksSuite } from './workbooks.ts'
 
 /**
  * What depends on how the database is reached and on what its SQL can: transactions, locks, notices, large results, sums, backups.
@@ -80,6 +81,7 @@ export function hqSuites(databases: () => TestDatabases): void {
   clubSuite(databases)
   complaintsSuite(databases)
   importSuite(databases)
+  workbooksSuite(databases)
   adminSuite(databases)
   publishingSuite(databases)
   pinsSuite(databases)

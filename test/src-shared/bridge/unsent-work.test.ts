@@ -1,4 +1,4 @@
-import { UnsentWork, waitsFor } from '#bridge/unsent-work.ts'
+import { type UnsentWork, waitsFor } from '#bridge/unsent-work.ts'
 import { nothingWaits } from '#test/support/unsent-work.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

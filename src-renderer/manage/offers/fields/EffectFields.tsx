@@ -1,7 +1,7 @@
 import { basisPoints } from '#domain/units.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { sayPercent } from '#ui/rules/say-effect.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useFormContext, useWatch } from 'react-hook-form'

@@ -1,6 +1,6 @@
 import type { Group } from '#domain/offer.ts'
 import type { Programme } from '#domain/programme.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { OWN_GROUP, stageOf, type Shape } from '../offer-form.ts'
 import { OneOfMany } from './OneOf.tsx'

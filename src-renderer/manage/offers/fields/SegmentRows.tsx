@@ -108,6 +108,8 @@ function Add(props: {
 }) {
   const say = useText()
   const { level, onAdd } = props
+  // It stays as it was opened: nothing moves under the hand that adds one after the other.
+  const [isNew] = useState(props.isEmpty)
   const kinds = (
     <>
       <div className={styles['actions']}>
@@ -137,7 +139,7 @@ function Add(props: {
       {kinds}
     </fieldset>
   ) : (
-    <details className={styles['more']} open={props.isEmpty ? true : undefined}>
+    <details className={styles['more']} open={isNew ? true : undefined}>
       <summary>{say('offers.segment.group.add')}</summary>
       {kinds}
     </details>

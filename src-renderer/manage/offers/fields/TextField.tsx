@@ -1,4 +1,4 @@
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { TextInput } from '@mantine/core'
 import { useFormContext } from 'react-hook-form'

@@ -1,5 +1,5 @@
 import { scalePattern, type ScalePatternFault } from '#domain/scale-pattern.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Section } from './section.ts'
 
 const PATTERN_FAULT: Readonly<Record<ScalePatternFault['kind'], MessageKey>> = {

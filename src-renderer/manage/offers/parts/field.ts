@@ -1,5 +1,5 @@
 import type { Programme } from '#domain/programme.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 
 /** What is chosen among: what stands in the programme, and a text, with a number where it has one, or the name of an entry. */
 export type Option = { readonly is: unknown; readonly text?: MessageKey; readonly n?: number; readonly name?: string }

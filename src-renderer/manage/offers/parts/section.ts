@@ -1,5 +1,5 @@
 import type { Programme } from '#domain/programme.ts'
-import type { MessageKey } from '#ui/text/messages.ts'
+import type { MessageKey } from '#ui/text/message-key.ts'
 import type { Field, Option } from './field.ts'
 
 /** Fields that stand together under a heading. */
