@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createHq } from '#hq/create-hq.ts'
-import { retireByOffice } from '#hq/leaving/retire-till.ts'
+import { retireByOffice } from '#hq/admin/tills.ts'
 import { takeInUnsent } from '#hq/leaving/take-in-unsent.ts'
 import { connectDatabase } from '#hq/open-database.ts'
 import type { Answer } from '#protocol/answer.ts'

@@ -5,7 +5,6 @@ import { listCouponKeys, revokeCoupon, revokeCouponKey, rotateRoot } from './cou
 import { buildDirectory } from '../directory/build.ts'
 import { importGoods, removeProduct } from '../import/import-goods.ts'
 import { importMembers } from '../import/import-members.ts'
-import { retireByOffice } from '../leaving/retire-till.ts'
 import { takeInUnsent } from '../leaving/take-in-unsent.ts'
 import { publishProgramme } from '../programmes.ts'
 import { retryRejected } from '../push/retry.ts'
@@ -24,7 +23,7 @@ import { blockCard, giveCard } from './staff-cards.ts'
 import { listStaff, putStaff, removeStaff } from './staff.ts'
 import { settlementCsv, showSettlement } from './settlement.ts'
 import { addStore, listStores, PlainId } from './stores.ts'
-import { addTill, forgiveFork, listForked, listTills, renewCode, revokeTill } from './tills.ts'
+import { addTill, forgiveFork, listForked, listTills, renewCode, revokeTill, retireByOffice } from './tills.ts'
 
 const JSON_MAX = 8 * 1024 * 1024
 const FILE_MAX = 256 * 1024 * 1024

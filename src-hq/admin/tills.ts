@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { RetireAnswer } from '#protocol/retire.ts'
 import { revokeKeysOf } from './coupon-keys.ts'
 import { newId, type Context } from '../context.ts'
 import { issueCode } from '../enrolment.ts'
 import { lockLanes } from '../feed.ts'
 import { laneOf, SHARED_LANE } from '../lanes.ts'
+import { retire } from '../leaving/retire-till.ts'
 import { settleRejections } from '../push/tell-rejections.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till as SignedTill } from '../signed-request.ts'
@@ -112,5 +114,21 @@ export async function forgiveFork(context: Context, id: string): Promise<Reply<{
     const held = await lockLanes(tx, [lane])
     await settleRejections(tx, held, till, context.now(), chain.forked_at === null ? [] : [chain.forked_at], 'fork')
     return done({ lastSeq: chain.last_seq })
+  })
+}
+
+/**
+ * Head office does it for a machine that could not say so itself. The same again changes nothing. Refusals: `unknown-till`,
+ * `till-revoked`: nothing that was taken from a stolen machine is given back by a word.
+ */
+export async function retireByOffice(context: Context, id: string): Promise<Reply<RetireAnswer>> {
+  return context.db.transaction(async (tx) => {
+    const [row] = await tx.query<{ revoked: number | null; retired: number | null }>(
+      'SELECT revoked_at AS revoked, retired_at AS retired FROM till WHERE id = $1 FOR UPDATE',
+      [id],
+    )
+    if (row === undefined) return refuse(404, 'unknown-till')
+    if (row.revoked !== null && row.retired === null) return refuse(409, 'till-revoked')
+    return done(await retire(tx, context, id, { by: null, lastSeq: null }))
   })
 }

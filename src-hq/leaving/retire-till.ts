@@ -24,23 +24,8 @@ export async function retireFromTill(context: Context, till: Till, input: unknow
   })
 }
 
-/**
- * Head office does it for a machine that could not say so itself. The same again changes nothing. Refusals: `unknown-till`,
- * `till-revoked`: nothing that was taken from a stolen machine is given back by a word.
- */
-export async function retireByOffice(context: Context, id: string): Promise<Reply<RetireAnswer>> {
-  return context.db.transaction(async (tx) => {
-    const [row] = await tx.query<{ revoked: number | null; retired: number | null }>(
-      'SELECT revoked_at AS revoked, retired_at AS retired FROM till WHERE id = $1 FOR UPDATE',
-      [id],
-    )
-    if (row === undefined) return refuse(404, 'unknown-till')
-    if (row.revoked !== null && row.retired === null) return refuse(409, 'till-revoked')
-    return done(await retire(tx, context, id, { by: null, lastSeq: null }))
-  })
-}
-
-async function retire(
+/** Marks a till as given up and takes back its codes, once. `by`: null for head office, `lastSeq`: null where nobody knows. */
+export async function retire(
   tx: Sql,
   context: Context,
   id: string,

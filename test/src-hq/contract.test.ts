@@ -17,9 +17,11 @@ function refusedInCode(): readonly { readonly code: string; readonly status: num
     (file) => file.endsWith('.ts') && !/^(admin|import|watch)[\\/]/.test(file),
   )
   return files.flatMap((file) =>
-    [...readFileSync(join(house, 'src-hq', file), 'utf8').matchAll(/\b(?:refuse|no)\(\s*(\d{3}),\s*'([a-z-]+)'/g)].map(
-      ([, status, code = '']) => ({ code, status: Number(status) }),
-    ),
+    [
+      ...readFileSync(join(house, 'src-hq', file), 'utf8').matchAll(
+        /\b(?:refuse|no)\(\s*(?:context,\s*)?(\d{3}),\s*'([a-z-]+)'/g,
+      ),
+    ].map(([, status, code = '']) => ({ code, status: Number(status) })),
   )
 }
 

@@ -180,7 +180,7 @@ export function sayRule(say: Say, rule: Rule, facts: RuleFacts): string {
     case 'queueCauses':
       return say('ui.rule.queue-cause')
     case 'gifts':
-      return say('ui.rule.gift')
+      return say('ui.rule.waiting-gift')
     case 'complaintTypes':
       return sayComplaintType(say, rule.rule, facts.programme)
     case 'winBackCauses':
