@@ -3,6 +3,7 @@ import type { Sale } from '#domain/sale.ts'
 import { refundByReceipt, refundsOfSales } from '#store/refunds.ts'
 import { saleByReceipt, salesOfDay } from '#store/queries.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
@@ -28,7 +29,7 @@ export function PickSale(props: { readonly facts: ShopFacts; readonly onPick: (s
       ),
     }
   }, [ports, today])
-  return day === undefined ? null : <Picked day={day} onPick={props.onPick} />
+  return day === undefined ? <KeysHeld /> : <Picked day={day} onPick={props.onPick} />
 }
 
 function Picked(props: {

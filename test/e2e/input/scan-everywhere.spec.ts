@@ -4,6 +4,7 @@ import { openShop, signIn, signInByKeys, staffShown, type OpenShop } from '#test
 import { whyNot } from '#test/support/launch/till.ts'
 import { expect, test, type CDPSession, type Page } from '@playwright/test'
 import { payCash } from '../counter/at-counter.ts'
+import { atRest } from './at-rest.ts'
 import { compose, scan, scanThroughInputMethod } from './keyboard-scanner.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -174,6 +175,7 @@ async function inDialog(name: string, stroke: string, ready?: () => Promise<void
   await page.keyboard.press(stroke)
   await expect(page.getByRole('dialog').last()).toBeVisible()
   await ready?.()
+  await atRest(page, () => stateOf(page))
   await everywhere(name)
   // Some go back to the dialog that they were opened from.
   for (let dialogs = 2; dialogs > 0 && (await page.getByRole('dialog').count()) > 0; dialogs--) {
