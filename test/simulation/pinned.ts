@@ -3,6 +3,27 @@ import type { Run } from './simulate.ts'
 /** Runs that broke a promise once, as the command prints them, with what was wrong. */
 export const pinned: readonly { readonly what: string; readonly run: Run }[] = [
   {
+    what: 'two tills apart took back parts of one line, and what they handed out was a fen off what was posted',
+    run: {
+      seed: 1417672070,
+      plan: {
+        tills: 2,
+        steps: 24,
+        pageSize: 500,
+        trouble: {
+          ...{ lostRequest: 0, lostReply: 0, twice: 0, late: 0.12561720649246125, crash: 0, hqCrash: 0 },
+          ...{ meanwhile: 0.12022624230012298, happenings: ['rot', 'clock', 'drift', 'disk-full'] },
+        },
+      },
+      steps: [
+        { number: 1, act: 'sell', till: 1, happening: null, chance: 2548491653 },
+        { number: 2, act: 'enrol', till: 0, happening: null, chance: 1729574834 },
+        { number: 11, act: 'sell', till: 0, happening: null, chance: 4134995186 },
+        { number: 12, act: 'refund', till: 1, happening: null, chance: 3721445621 },
+      ],
+    },
+  },
+  {
     what: 'with the clock put back a month, the second purchase of a day had no place in its month',
     run: {
       seed: 60157,
