@@ -173,13 +173,9 @@ const currentRow = (page: Page): Promise<number[]> =>
     return [...(rows as { state: string; sealed: Uint8Array }[]).find(({ state }) => state === 'current')!.sealed]
   })
 
-test('a key whose basket does not come to be shown says that it was not carried out', async () => {
-  const { page } = shop
-  await scanAll(page, goods.slice(0, 1))
-  const before = await currentRow(page)
-  await scanAll(page, goods.slice(1))
-  // The basket of before, put back as it was sealed. What the page does not hear of it cannot show.
-  await page.evaluate(async (bytes) => {
+/** Puts the basket in hand back to what it was, as it was sealed, behind the back of the page. */
+const putBack = (page: Page, row: readonly number[]): Promise<void> =>
+  page.evaluate(async (bytes) => {
     const asked = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result)
@@ -195,9 +191,25 @@ test('a key whose basket does not come to be shown says that it was not carried 
       }
       db.close()
     }
-  }, before)
-  await page.keyboard.press('F12')
-  await expect(page.getByText('F12 没有执行：收银台还没跟上')).toBeVisible()
+  }, row)
+
+test('a key whose basket does not come to be shown says that it was not carried out', async () => {
+  const { page } = shop
+  const told = page.getByText('F12 没有执行：收银台还没跟上')
+  for (let attempt = 1; ; attempt++) {
+    await scanAll(page, goods.slice(0, 1))
+    const before = await currentRow(page)
+    await scanAll(page, goods.slice(1))
+    // What the page does not hear of it cannot show.
+    await putBack(page, before)
+    await page.keyboard.press('F12')
+    await expect(told.or(dialog(page, '收款'))).toBeVisible()
+    if (await told.isVisible()) break
+    // It has heard of something else meanwhile, and read the basket again.
+    expect(attempt).toBeLessThan(4)
+    await page.keyboard.press('Escape')
+    await discard(page)
+  }
   await expect(page.getByRole('dialog')).toHaveCount(0)
   expect(shop.complaints).toEqual([])
 })
