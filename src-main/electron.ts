@@ -13,6 +13,9 @@ import { openPageWindow } from './page-window.ts'
 
 // The window comes first. What the till needs besides is read while the system makes a process for its page: electron-host.ts.
 
+/** How long the services wait for the page's first request, in ms: the till's devices and journal are due in any case. */
+const FIRST_REQUEST_WITHIN = 1000
+
 const environment = readEnvironment(process.env)
 if (environment.profile !== null) {
   mkdirSync(environment.profile, { recursive: true, mode: 0o700 })
@@ -44,14 +47,18 @@ const onGone = (reason: string) => void host().then(({ noteGone }) => noteGone(r
 
 async function start(): Promise<void> {
   const services = async () => (await host()).services()
-  servePage(
-    origin,
-    createPageServer(join(import.meta.dirname, '../renderer'), async () => (await services()).forward),
-  )
+  const serve = createPageServer(join(import.meta.dirname, '../renderer'), async () => (await services()).forward)
+  let served = (): void => undefined
+  const first = new Promise<void>((resolve) => (served = resolve))
+  servePage(origin, async (request) => {
+    const answer = await serve(request)
+    setImmediate(served)
+    return answer
+  })
   serveCalls(async (frame, name, input) => (await host()).answer(frame, name, input))
   window = openTillWindow()
-  // In this turn nothing of it has begun yet.
-  await new Promise((begun) => setImmediate(begun))
+  // Reading all that code would hold up the page's first request, which this process answers; behind it, it costs nothing.
+  await Promise.race([first, new Promise((late) => setTimeout(late, FIRST_REQUEST_WITHIN))])
   await (await host()).begin()
 }
 
