@@ -16,6 +16,8 @@ import { ThemeFrame } from '#ui/ThemeFrame.tsx'
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { MachineFrame } from './MachineFrame.tsx'
 import { DefectBoundary } from './defects/DefectBoundary.tsx'
+import { fetchedAhead } from './fetched-ahead.tsx'
+import { counterPlace } from './frame/counter-place.ts'
 import { useDefectNotice } from './defects/use-defect-notice.ts'
 import type { Scans } from './scans.ts'
 import { SignInScreen } from './sign-in/SignInScreen.tsx'
@@ -32,8 +34,7 @@ const NewTill = lazy(async () => ({ default: (await import('./set-up/NewTill.tsx
 const EnrolledTill = lazy(async () => ({ default: (await import('./set-up/EnrolledTill.tsx')).EnrolledTill }))
 const KeyMap = lazy(async () => ({ default: (await import('./help/KeyMap.tsx')).KeyMap }))
 const HelpOverlay = lazy(async () => ({ default: (await import('./help/HelpOverlay.tsx')).HelpOverlay }))
-const loadFrame = () => import('./frame/Frame.tsx')
-const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
+const frame = fetchedAhead(async () => (await import('./frame/Frame.tsx')).Frame)
 
 /** The whole app: language, theme, keys and notices around whatever stage the till is in. */
 export function App(props: {
@@ -150,8 +151,8 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
       if (notice !== null) tell(notice)
     })
     // The counter is fetched while the person types the PIN.
-    void loadFrame()
-    void import('./frame/CounterPlace.tsx')
+    void frame.fetch()
+    void counterPlace.fetch()
   }, [told, say, tell, props.till])
   const { ports } = props.till
   useEffect(() => {
@@ -171,9 +172,10 @@ function Open(props: { readonly till: OpenTill; readonly scans: Scans; readonly 
       ) : staff === null ? (
         <SignInScreen till={props.till} scans={props.scans} onSignedIn={setStaff} />
       ) : (
-        <Suspense fallback={<KeysHeld />}>
-          <Frame till={props.till} staff={staff} scans={props.scans} onHelp={props.onHelp} onSignedOut={signedOut} />
-        </Suspense>
+        <frame.Screen
+          of={{ till: props.till, staff, scans: props.scans, onHelp: props.onHelp, onSignedOut: signedOut }}
+          meanwhile={<KeysHeld />}
+        />
       )}
     </PrintFrame>
   )

@@ -17,12 +17,12 @@ import { DefectBoundary } from '../defects/DefectBoundary.tsx'
 import { goTo, usePlace, useThing, type Place } from '../routes.ts'
 import type { Scans } from '../scans.ts'
 import type { OpenTill } from '../start/stage.ts'
+import { counterPlace } from './counter-place.ts'
 import styles from './frame.module.css'
 import { StatusBar } from './StatusBar.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 import { useNotedSettings } from './use-noted-settings.ts'
 
-const CounterPlace = lazy(async () => ({ default: (await import('./CounterPlace.tsx')).CounterPlace }))
 const QueueScreen = lazy(async () => ({ default: (await import('#queue/QueueScreen.tsx')).QueueScreen }))
 const ManagePlace = lazy(async () => ({ default: (await import('./ManagePlace.tsx')).ManagePlace }))
 const CareScreen = lazy(async () => ({ default: (await import('#care/CareScreen.tsx')).CareScreen }))
@@ -107,7 +107,9 @@ export function Frame(props: {
           <main className={styles['place']} data-place={place}>
             <DefectBoundary key={place} support={{ bridge: till.bridge, store: till.ports.store }}>
               <Suspense fallback={<Opening title={say('app.loading')} />}>
-                {place === 'counter' ? <CounterPlace /> : null}
+                {place === 'counter' ? (
+                  <counterPlace.Screen of={{}} meanwhile={<Opening title={say('app.loading')} />} />
+                ) : null}
                 {place === 'queue' ? <QueueScreen ticketId={thing} onBack={() => goTo('counter')} /> : null}
                 {place === 'manage' ? <ManagePlace thing={thing} /> : null}
                 {place === 'care' ? <CareScreen key={thing} saleId={thing} onBack={() => goTo('counter')} /> : null}
