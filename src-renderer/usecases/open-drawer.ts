@@ -29,7 +29,10 @@ export async function openDrawer(
     const approvedBy = may(role, 'open-drawer') ? null : input.approvedBy
     const allowed = may(role, 'open-drawer') || (approvedBy !== null && (await approverOf(store, approvedBy)) !== null)
     if (!allowed) return { ok: false, reason: { kind: 'not-approved' } }
-    await append({ kind: 'act-noted', data: { staff, act: { kind: 'drawer-opened', reason: reason.value, approvedBy } } })
+    await append({
+      kind: 'act-noted',
+      data: { staff, act: { kind: 'drawer-opened', reason: reason.value, approvedBy } },
+    })
     return { ok: true, value: null }
   })
 }

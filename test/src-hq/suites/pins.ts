@@ -90,7 +90,10 @@ export function pinsSuite(databases: () => TestDatabases): void {
       till.append({ kind: 'act-noted', data: { staff: 'c', act: { kind: 'pin-changed', of: 'm' } } })
       till.append({ kind: 'act-noted', data: { staff: 'c', act: { kind: 'pin-changed', of: 'c' } } })
       const drawer = (staff: string, approvedBy: string | null) =>
-        till.append({ kind: 'act-noted', data: { staff, act: { kind: 'drawer-opened', reason: '换零钱', approvedBy } } })
+        till.append({
+          kind: 'act-noted',
+          data: { staff, act: { kind: 'drawer-opened', reason: '换零钱', approvedBy } },
+        })
       drawer('m', null)
       drawer('c', 'm')
       drawer('c', null)
