@@ -45,8 +45,8 @@ const TEXTS = [
   'WIFI:T:WPA;S:店;P:x;;',
   '会员 138 1234 8899',
   // Compressed Digital Links: whole, behind a readable key, and by a table of identifiers.
-  'https://id.gs1.org/AQnYUc1gmiERBhRGJTf5bJQ',
-  'https://brand.cn/01/06901234567892/IBAq',
+  'https://id.gs1.org/AQnYUc1gmiCNV4JGQhcNT6K6c',
+  'https://brand.cn/01/05412345000013/EEarwSM',
   '{"format":"shuke-capture","version":1,"app":"0","host":"electron","startedAt":"2026-11-30T00:00:00Z","forms":{"cardPrefixes":[],"coBrandPrefixes":[],"scalePatterns":[]}}\n{"kind":"break","at":1}\n{"kind":"break","at":2}\n',
 ]
 const OPTIONS: ClassifyOptions = {
