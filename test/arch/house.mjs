@@ -45,7 +45,7 @@ export const rooms = [
     name: 'store',
     path: 'src-renderer/store',
     may: shared,
-    packages: ['dexie', 'pinyin-pro', 'fflate', '@noble/hashes', '@noble/ciphers'],
+    packages: ['dexie', 'pinyin-pro', '@noble/hashes', '@noble/ciphers'],
   },
   { name: 'sync', path: 'src-renderer/sync', may: ['store', ...shared], packages: ['zod'] },
   { name: 'input', path: 'src-renderer/input', may: shared, packages: [] },
