@@ -1,4 +1,4 @@
-import { messages as answers, parse, protocol, type PGlite } from '@electric-sql/pglite'
+import { parse, protocol, type messages as answers, type PGlite } from '@electric-sql/pglite'
 import { sqlState } from './database.ts'
 
 type Column = { readonly name: string; readonly type: number }
@@ -83,7 +83,7 @@ export class PgliteStatements {
   #written(value: unknown, type: number | undefined, text: string): string | null {
     if (value === null || value === undefined) return null
     const write = this.#pglite.serializers[type ?? 0]
-    if (write !== undefined) return write(value) as string
+    if (write !== undefined) return write(value)
     if (typeof value === 'string') return value
     throw new TypeError(`nothing writes a parameter of ${text}`)
   }

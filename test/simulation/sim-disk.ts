@@ -72,15 +72,21 @@ export class SimDisk {
   rot(path: string, chance: Chance): number {
     const file = this.#files.get(path)
     const text = file?.kept.toString('utf8') ?? ''
-    const digits = [...text.matchAll(/\d/g)]
-    const digit = chance.of(digits)
+    // Lines are sealed by what is drawn at random: which one is damaged depends on their number alone.
+    const lines = text.split('\n').slice(0, -1)
+    const line = chance.below(Math.max(1, lines.length))
+    const start = lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0)
+    const wish = chance.unit()
+    const digits = [...(lines[line] ?? '').slice(0, -4).matchAll(/\d/g)]
+    const digit = digits[Math.floor(wish * digits.length)]
     this.#files.delete(`${path}.checkpoint`)
     if (file === undefined || digit === undefined) return text.split('\n').length - 1
     const other = String((Number(digit[0]) + 1) % 10)
-    const rotten = text.slice(0, digit.index) + other + text.slice(digit.index + 1)
+    const at = start + digit.index
+    const rotten = text.slice(0, at) + other + text.slice(at + 1)
     file.seen = Buffer.from(rotten)
     file.sync()
-    return text.slice(0, digit.index).split('\n').length - 1
+    return line
   }
 
   loosePower(chance: Chance): void {
