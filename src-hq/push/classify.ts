@@ -28,7 +28,8 @@ export function classify(event: AnyEvent, till: Till): Classified {
   }
   // What is not storable is written as an escape; a text without one need not be searched through.
   const isPlain = event.personal === undefined && !text.includes('\\u')
-  if (!isPlain && !isStorable(event)) return no(reject('invalid', { kind: event.kind, issues: [{ path: '', code: 'text' }] }))
+  if (!isPlain && !isStorable(event))
+    return no(reject('invalid', { kind: event.kind, issues: [{ path: '', code: 'text' }] }))
   const fact = parsed.data
   if (!isSealedRightly(fact))
     return no(reject('invalid', { kind: event.kind, issues: [{ path: 'personal', code: 'fields' }] }))

@@ -15,9 +15,9 @@ export const GENESIS = '0'.repeat(64)
  * faster one with the same result, where there is one.
  */
 export function hashedText(event: Omit<AnyEvent, 'hash'>, sha256?: Sha256): string {
-  const { personal } = event
+  const { personal, data } = event as AnyEvent
   if (personal === undefined) return canonicalJson(event, WITHOUT_HASH)
-  const digest = digestOf(event.data, personal, sha256)
+  const digest = digestOf(data, personal, sha256)
   const without = new Map([...WITHOUT_HASH, ['data', leftOut(personal)] as const])
   return canonicalJson({ ...event, personal: { at: personal.at, digest } }, without)
 }

@@ -120,7 +120,10 @@ describe('an event that says something about a person', () => {
   })
 
   test('what is left out of the hashed text is what would not be there', () => {
-    const path = fc.array(fc.constantFrom('a', 'b', '0', '1', '', 'length', '__proto__'), { minLength: 1, maxLength: 3 })
+    const path = fc.array(fc.constantFrom('a', 'b', '0', '1', '', 'length', '__proto__'), {
+      minLength: 1,
+      maxLength: 3,
+    })
     const data = fc.letrec((tie) => ({
       any: fc.oneof({ maxDepth: 3 }, fc.constantFrom(null, 1, 'x'), tie('list'), tie('object')),
       list: fc.array(tie('any'), { maxLength: 3 }),
