@@ -32,7 +32,7 @@ export function asWritten(body: string): readonly (AsWritten | null)[] {
         event = at
         isPlain = true
         saleText = null
-      } else if (depth === DATA && body.startsWith('"data":', key)) {
+      } else if (depth === DATA && sign === OPEN_OBJECT && body.startsWith('"data":', key)) {
         inData = true
         saleText = null
       } else if (depth === SALE && inData && body.startsWith('"sale":', key)) {

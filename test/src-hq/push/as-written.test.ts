@@ -56,6 +56,7 @@ describe('the texts of the events of a push', () => {
       { event: '{"data":{"sale":{"b":1},"sale":{"c":2}}}', sale: '{"c":2}' },
     ])
     expect(asWritten('{"events":[{"data":{"sale":{}},"data":{}}]}')[0]?.sale).toBe(null)
+    expect(asWritten('{"events":[{"data":[{"sale":null},{}]}]}')[0]?.sale).toBe(null)
     const odd = ['{"a":1.0}', '{"a":1e2}', '{"a":1E2}', '{"a": 1}', '{"\\u0061":1}', '{\n}', '{"a":-1.5}', '{"a":1e+2}']
     expect(asWritten(`{"events":[${odd.join(',')},{"a":-1}]}`)).toEqual([
       ...odd.map(() => null),
