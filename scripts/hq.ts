@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { Readable } from 'node:stream'
 import { ensureAdminToken } from '#hq/admin/token.ts'
 import { CannotRestore, restoreBackup } from '#hq/backup/restore-backup.ts'
@@ -11,6 +12,7 @@ import { webhookSender } from '#hq/member-codes/code-sender.ts'
 import { connectDatabase, openDatabase } from '#hq/open-database.ts'
 import { keepCertifying } from '#hq/coupons/keep-certifying.ts'
 import { keepSweeping } from '#hq/erasure/sweep.ts'
+import { startHelpers } from '#hq/push/helpers.ts'
 import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
 import { serve } from '#hq/serve.ts'
@@ -80,6 +82,9 @@ const REASONS: Readonly<Record<CannotRestore['code'], string>> = {
   'cut-off': '备份文件不完整 (cut-off)',
 }
 
+/** More threads than these wait for the one that answers. */
+const MOST_HELPERS = 3
+
 const LEVELS = ['info', 'warn', 'error']
 
 async function main(): Promise<void> {
@@ -97,9 +102,11 @@ async function run(options: RunOptions): Promise<void> {
       : '总部: PostgreSQL 服务器 (DATABASE_URL)',
   )
   const database = await openDatabase(place)
+  const helpers = startHelpers(Math.min(MOST_HELPERS, availableParallelism() - 1))
   try {
     const hq = createHq({
       database,
+      helpers,
       log: (line) => {
         if (LEVELS.indexOf(String(line['level'])) < LEVELS.indexOf(options.log)) return
         say(JSON.stringify({ time: new Date().toISOString(), ...line }))
@@ -136,6 +143,7 @@ async function run(options: RunOptions): Promise<void> {
     await serving.stop()
     await stopBuilds()
   } finally {
+    await helpers.stop()
     await database.close()
   }
 }

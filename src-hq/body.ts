@@ -26,11 +26,17 @@ export async function readBody(request: Request, max: number): Promise<Body> {
   return { ok: true, bytes: Buffer.concat(parts) }
 }
 
+/** The body as text, or undefined where it is no UTF-8. */
+export const textOf = (bytes: Uint8Array): string | undefined =>
+  isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString() : undefined
+
 /** The body as JSON, or undefined where it is none; the schema that follows says so. */
-export function jsonOf(bytes: Uint8Array): unknown {
+export const jsonOf = (bytes: Uint8Array): unknown => parsed(textOf(bytes))
+
+/** Text as JSON, or undefined where it is none. */
+export function parsed(text: string | undefined): unknown {
   try {
-    if (!isUtf8(bytes)) return undefined
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()) as unknown
+    return text === undefined ? undefined : (JSON.parse(text) as unknown)
   } catch {
     return undefined
   }

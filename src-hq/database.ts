@@ -67,9 +67,15 @@ export const rows = (values: readonly object[]): string => JSON.stringify(values
 /** Stands between documents. JSON never holds it as it is: control characters are escaped (RFC 7464). */
 const BETWEEN = '\x1e'
 
+/** Documents whose JSON is at hand: of what a till has sent, see push/as-written.ts. */
+const written = new WeakMap<object, string>()
+
+/** Says what the JSON of a document is that will be written and not be changed. */
+export const keepJson = (value: object, json: string): void => void written.set(value, json)
+
 /** Documents for `withDocs`. Inside of `rows` each would be quoted once more, and PostgreSQL would read it twice. */
 export const docs = (values: readonly (object | null)[]): string =>
-  values.map((value) => (value === null ? '' : JSON.stringify(value))).join(BETWEEN)
+  values.map((value) => (value === null ? '' : (written.get(value) ?? JSON.stringify(value)))).join(BETWEEN)
 
 /** To be read `FROM`: `rows` as `$2` with these columns (`id text, seq bigint`), each with its `doc` of `docs` as `$3`; '' for null. */
 export function withDocs(columns: string): string {

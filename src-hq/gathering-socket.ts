@@ -1,7 +1,10 @@
 import { Socket } from 'node:net'
 
+/** So many bytes go out before the turn ends: the server can begin while the rest is still being written. */
+const ENOUGH = 65_536
+
 /**
- * A socket that sends what is written in one turn of the event loop in one piece. The driver writes each statement by
+ * A socket that sends what is written in one turn of the event loop in one piece, or few large ones. The driver writes each statement by
  * itself; of the hundreds that a batch sends at once each would be a call to the system, here and at the server.
  */
 export class GatheringSocket extends Socket {
@@ -15,6 +18,9 @@ export class GatheringSocket extends Socket {
         this.#gathers = false
         super.uncork()
       })
+    } else if (this.writableLength > ENOUGH) {
+      super.uncork()
+      super.cork()
     }
     super.cork()
   }

@@ -1,9 +1,9 @@
-import type { KeyObject } from 'node:crypto'
+import { hash, type KeyObject } from 'node:crypto'
 import {
   MAX_CLOCK_DISTANCE,
   NONCE_HEADER,
   SIGNATURE_HEADER,
-  signedText,
+  signedTextOf,
   TILL_HEADER,
   TIME_HEADER,
 } from '#protocol/signing.ts'
@@ -70,7 +70,8 @@ export function signedRequests(
     const key = row?.public_key == null ? null : keyOf(row.public_key)
     if (row === undefined || key === null) return no(401, 'unknown-till')
     const url = new URL(request.url)
-    const text = signedText({ method: request.method, target: url.pathname + url.search, till, time, nonce, body })
+    const digest = hash('sha256', body)
+    const text = signedTextOf({ method: request.method, target: url.pathname + url.search, till, time, nonce, digest })
     if (!isSigned(key, text, header(SIGNATURE_HEADER))) return no(401, 'bad-signature')
     if (row.revoked_at !== null) return no(403, 'till-revoked')
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { JournalQuery, MAX_BYTES, MAX_PUSH_BYTES, PullQuery, type PullAnswer } from '#protocol/sync.ts'
-import { jsonOf, readBody } from './body.ts'
+import { jsonOf, parsed, readBody, textOf } from './body.ts'
 import { claimGift } from './club/claim-gift.ts'
 import type { Context } from './context.ts'
 import { answerFile, answerManifest } from './directory/directory-routes.ts'
@@ -65,7 +65,10 @@ export function tillRoutes(context: Context, rate: RequestRate, live: LiveHub): 
     if (!asked.ok) return asked.reply
     return done({ ...(await readJournal(context.db, till.id, asked.value.after)), now: nowOf(context) })
   }
-  const push_ = signed(MAX_PUSH_BYTES, (till, _, body) => push(context, till, jsonOf(body)))
+  const push_ = signed(MAX_PUSH_BYTES, (till, _, body) => {
+    const text = textOf(body)
+    return push(context, till, parsed(text), text)
+  })
   const publish_ = signed(MAX_PUSH_BYTES, (till, _, body) => publishFromTill(context, till, jsonOf(body)))
   const pin_ = signed(MAX_BYTES, (till, _, body) => setPinFromTill(context, till, jsonOf(body)))
   const versions_ = signed(MAX_BYTES, (_, request) => listVersions(context, query(request)))

@@ -11,11 +11,14 @@ import { reject, type Rejection } from './rejection.ts'
 export type Classified =
   { readonly ok: true; readonly event: JournalEvent } | { readonly ok: false; readonly rejection: Rejection }
 
+const sha256 = (text: string) => hash('sha256', text)
+
 /** What an event that fits the chain is worth: a fact to apply, or the reason why it is only kept. */
 export function classify(event: AnyEvent, till: Till): Classified {
   const no = (rejection: Rejection): Classified => ({ ok: false, rejection })
   if (event.till !== till.id) return no(reject('wrong-till', { till: event.till }))
-  if (hash('sha256', hashedText(event)) !== event.hash) return no(reject('bad-hash'))
+  const text = hashedText(event, sha256)
+  if (sha256(text) !== event.hash) return no(reject('bad-hash'))
   if (!isFactKind(event.kind)) return no(reject('unknown-kind', { kind: event.kind }))
   const parsed = JournalEventSchema.safeParse(event)
   if (!parsed.success) {
@@ -23,7 +26,10 @@ export function classify(event: AnyEvent, till: Till): Classified {
     const newer = parsed.error.issues.every((issue) => issue.code === 'unrecognized_keys')
     return no(reject(newer ? 'unknown-kind' : 'invalid', { kind: event.kind, issues: issuesOf(parsed.error) }))
   }
-  if (!isStorable(event)) return no(reject('invalid', { kind: event.kind, issues: [{ path: '', code: 'text' }] }))
+  // What is not storable is written as an escape; a text without one need not be searched through.
+  const isPlain = event.personal === undefined && !text.includes('\\u')
+  if (!isPlain && !isStorable(event))
+    return no(reject('invalid', { kind: event.kind, issues: [{ path: '', code: 'text' }] }))
   const fact = parsed.data
   if (!isSealedRightly(fact))
     return no(reject('invalid', { kind: event.kind, issues: [{ path: 'personal', code: 'fields' }] }))

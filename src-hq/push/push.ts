@@ -1,12 +1,14 @@
 import { PushRequest, type EventVerdict, type PushAnswer } from '#protocol/sync.ts'
 import type { AnyEvent, JournalEvent } from '#protocol/event.ts'
 import type { Context } from '../context.ts'
-import type { Sql } from '../database.ts'
+import { keepJson, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import type { Till } from '../signed-request.ts'
+import { asWritten, type AsWritten } from './as-written.ts'
 import { follow, forkOf, rejected, type Chain, type KnownEvent, type Link } from './chain.ts'
-import { classify, type Classified } from './classify.ts'
+import { classifyAll } from './classify-all.ts'
+import type { Classified } from './classify.ts'
 import { sweepErasures } from '../erasure/sweep.ts'
 import { keepEvents, keepForks } from './keep-events.ts'
 import { retryAsked } from './retry-asked.ts'
@@ -15,13 +17,16 @@ import { applyUnderLanes, needLane, withLanes } from './under-lanes.ts'
 
 /**
  * POST /v1/push: takes a till's events in order, each exactly once, and says of each what became of it. All
- * in one transaction; an event that cannot be applied is kept with the reason and holds up nothing.
+ * in one transaction; an event that cannot be applied is kept with the reason and holds up nothing. `body`: what `input`
+ * was read from, where that is at hand.
  * Refusals: `bad-request`, `gap` {expected} (what came before the gap is done).
  */
-export async function push(context: Context, till: Till, input: unknown): Promise<Reply<PushAnswer>> {
+export async function push(context: Context, till: Till, input: unknown, body = ''): Promise<Reply<PushAnswer>> {
   const request = parse(PushRequest, input)
   if (!request.ok) return request.reply
-  const classified = new Map(request.value.events.map((event) => [event, classify(event, till)]))
+  const texts = asWritten(body)
+  const classified = await classifyAll(context.helpers, till, request.value.events, texts)
+  keepTexts(request.value.events, classified, texts)
   const reply = await withLanes((lanes) =>
     context.db.transaction((tx) => pushInto(tx, context, till, request.value.events, classified, lanes)),
   )
@@ -30,6 +35,23 @@ export async function push(context: Context, till: Till, input: unknown): Promis
   await retryAsked(context, [...classified.values()], reply)
   if (request.value.events.some(({ kind }) => kind === 'member-erased')) await sweepErasures(context)
   return reply
+}
+
+/** What is kept as it came need not be written as JSON once more. */
+function keepTexts(
+  events: readonly AnyEvent[],
+  classified: ReadonlyMap<AnyEvent, Classified>,
+  texts: readonly (AsWritten | null)[],
+): void {
+  if (texts.length !== events.length) return
+  for (const [i, event] of events.entries()) {
+    const text = texts[i]
+    if (text == null) continue
+    keepJson(event, text.event)
+    const content = classified.get(event)
+    const isSale = content?.ok === true && content.event.kind === 'sale-committed'
+    if (isSale && text.sale !== null) keepJson(content.event.data.sale, text.sale)
+  }
 }
 
 /** What an honest till on a whole disk never sends: a cut, a fork, a changed event, somebody else's. */

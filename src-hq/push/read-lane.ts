@@ -133,17 +133,39 @@ function holderOf(kind: 'code' | 'card'): LookUp {
 }
 
 /**
- * Everything that a batch can ask of one lane, in one statement: `$2` … are the keys, in the order of QUESTIONS. Each
+ * Everything that is asked of one lane, in one statement: `$2` … are the keys, in the order of `questions`. Each
  * key is looked up by itself: by a list of them PostgreSQL may find it cheaper to read the whole lane while a table is
  * new, and it keeps to the plan that it has made (see PLAN_ONCE).
  */
-const READ = QUESTIONS.flatMap((question, i) =>
-  LOOK_UPS[question].map(
-    ({ kind, doc, from, key, and = 'true' }) =>
-      `SELECT '${kind}' AS kind, key AS id, doc FROM unnest($${i + 2}::text[]) AS asked (key),
+const statementOf = (questions: readonly Question[]): string =>
+  questions
+    .flatMap((question, i) =>
+      LOOK_UPS[question].map(
+        ({ kind, doc, from, key, and = 'true' }) =>
+          `SELECT '${kind}' AS kind, key AS id, doc FROM unnest($${i + 2}::text[]) AS asked (key),
          LATERAL (SELECT ${doc} AS doc FROM ${from} WHERE t.lane = $1 AND ${key} = asked.key AND ${and} OFFSET 0) AS found`,
-  ),
-).join(' UNION ALL ')
+      ),
+    )
+    .join(' UNION ALL ')
+
+/**
+ * What is not asked costs as much as what is asked and not there, so each selection of questions has a statement of its
+ * own. Each connection keeps them prepared: selections that come when there are so many get the whole.
+ */
+const MAX_STATEMENTS = 64
+const statements = new Map<string, string>()
+const WHOLE = statementOf(QUESTIONS)
+
+function reading(asked: ReadonlySet<Question>): { readonly questions: readonly Question[]; readonly text: string } {
+  const questions = QUESTIONS.filter((question) => asked.has(question))
+  const name = questions.join(' ')
+  const known = statements.get(name)
+  if (known !== undefined) return { questions, text: known }
+  if (statements.size === MAX_STATEMENTS) return { questions: QUESTIONS, text: WHOLE }
+  const text = statementOf(questions)
+  statements.set(name, text)
+  return { questions, text }
+}
 
 /** The answers to what is asked, a statement for each lane in which they lie. */
 export async function readLanes(tx: Sql, asked: Asked): Promise<Answer[]> {
@@ -151,10 +173,11 @@ export async function readLanes(tx: Sql, asked: Asked): Promise<Answer[]> {
   const answers = await Promise.all(
     byLane.map(([lane, own]) => {
       const keys = Map.groupBy(own, ([question]) => question)
+      const { questions, text } = reading(new Set(keys.keys()))
       return tx.inLane<Answer>(
         lane,
-        READ,
-        QUESTIONS.map((question) => (keys.get(question) ?? []).map(([, key]) => key)),
+        text,
+        questions.map((question) => (keys.get(question) ?? []).map(([, key]) => key)),
       )
     }),
   )

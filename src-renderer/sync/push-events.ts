@@ -42,7 +42,7 @@ export async function pushEvents(ports: SyncPorts): Promise<StepResult> {
   }
 }
 
-/** Up to 200 events, fewer where they are large; never none while one waits. */
+/** Up to `MAX_PUSH` events, fewer where they are large; never none while one waits. */
 async function nextBatch(store: Store, after: number): Promise<readonly JournalEvent[]> {
   const events = await eventsAfter(store, after, MAX_PUSH)
   let characters = 0

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson, type LeftOut } from './canonical-json.ts'
 import { Base64Url, Hash } from './scalars.ts'
 
 /** The most fields of one event that are about a person: a name, and a note for each line of a basket. */
@@ -55,13 +55,35 @@ function withValue(data: unknown, [key, ...rest]: readonly string[], value: unkn
   return Object.fromEntries(Object.entries(data).map(([name, before]) => [name, name === key ? inner : before]))
 }
 
-/** `data` as the hash covers it where some of it is personal: without that. */
-export const impersonal = (data: unknown, { at: paths }: Personal): unknown =>
-  withValues(data, new Map(paths.map((path) => [path, undefined])))
+/** What the hash does not cover of `data`, where some of it is personal. */
+export function leftOut({ at: paths }: Personal): LeftOut {
+  const all: Branch = new Map()
+  for (const path of paths) {
+    const steps = path.split('.')
+    const last = steps.pop() ?? ''
+    let here: Branch | null = all
+    for (const step of steps) {
+      let next: Branch | null | undefined = here.get(step)
+      if (next === undefined) here.set(step, (next = new Map()))
+      // What is around it is left out already.
+      here = next
+      if (here === null) break
+    }
+    here?.set(last, null)
+  }
+  return all
+}
+
+type Branch = Map<string, Branch | null>
+
+/** SHA-256 (FIPS 180-4) in hex of a text in UTF-8. */
+export type Sha256 = (text: string) => string
+
+const ownSha256: Sha256 = (text) => bytesToHex(sha256(utf8ToBytes(text)))
 
 /** What stands for the personal fields in the hash: SHA-256 in hex over salt and values, or what was kept of it. */
-export function digestOf(data: unknown, personal: Personal): string {
+export function digestOf(data: unknown, personal: Personal, sha: Sha256 = ownSha256): string {
   if (personal.digest !== undefined) return personal.digest
   const values = personal.at.map((path) => valueAt(data, path) ?? null)
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson([personal.salt, ...values]))))
+  return sha(canonicalJson([personal.salt, ...values]))
 }

@@ -13,16 +13,21 @@ export const SIGNATURE_HEADER = 'x-shuke-signature'
 /** How far a request's time may lie from headquarters' own, in ms, before it answers `clock`. */
 export const MAX_CLOCK_DISTANCE = 300_000
 
-/** The text that a till signs: everything that gives the request its meaning, a line each. */
-export function signedText(request: {
+type Signed = {
   readonly method: string
   /** Path with its query, as sent. */
   readonly target: string
   readonly till: string
   readonly time: string
   readonly nonce: string
-  readonly body: Uint8Array
-}): Uint8Array {
-  const { method, target, till, time, nonce, body } = request
-  return utf8ToBytes(['shuke-1', method.toUpperCase(), target, till, time, nonce, bytesToHex(sha256(body))].join('\n'))
+}
+
+/** The text that a till signs: everything that gives the request its meaning, a line each. */
+export const signedText = ({ body, ...request }: Signed & { readonly body: Uint8Array }): Uint8Array =>
+  signedTextOf({ ...request, digest: bytesToHex(sha256(body)) })
+
+/** The same by the body's SHA-256 in hex. */
+export function signedTextOf(request: Signed & { readonly digest: string }): Uint8Array {
+  const { method, target, till, time, nonce, digest } = request
+  return utf8ToBytes(['shuke-1', method.toUpperCase(), target, till, time, nonce, digest].join('\n'))
 }

@@ -65,7 +65,7 @@ export type EnrolAnswer = z.infer<typeof EnrolAnswer>
 
 // ---- push: POST /v1/push, signed ----------------------------------------------------------------
 
-export const MAX_PUSH = 200
+export const MAX_PUSH = 400
 
 export const PushRequest = z.strictObject({ events: z.array(AnyEventSchema).min(1).max(MAX_PUSH) })
 

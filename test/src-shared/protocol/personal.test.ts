@@ -4,7 +4,8 @@ import { eventHash, GENESIS, hashedText } from '#protocol/event-hash.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import { JournalEventSchema } from '#protocol/event.ts'
 import { eraseEvent, isErased, isSealedRightly, sealEvent, type OpenEvent } from '#protocol/personal-fields.ts'
-import { impersonal, valueAt, withValues } from '#protocol/personal.ts'
+import { canonicalJson } from '#protocol/canonical-json.ts'
+import { leftOut, valueAt, withValues } from '#protocol/personal.ts'
 import { enrolmentFact } from '#test/support/hq-facts.ts'
 import { complainAct, factOf } from '#test/support/care.ts'
 import { factOf as queueFactOf, takeAct } from '#test/support/queue.ts'
@@ -114,8 +115,27 @@ describe('an event that says something about a person', () => {
         const put = withValues(data, new Map([[at, value]]))
         if (valueAt(data, at) === undefined) expect(put).toEqual(data)
         else expect(valueAt(put, at)).toEqual(value)
-        expect(valueAt(impersonal(data, { at: [at], digest: GENESIS }), at)).toBe(undefined)
       }),
+    )
+  })
+
+  test('what is left out of the hashed text is what would not be there', () => {
+    const path = fc.array(fc.constantFrom('a', 'b', '0', '1', '', 'length', '__proto__'), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    const data = fc.letrec((tie) => ({
+      any: fc.oneof({ maxDepth: 3 }, fc.constantFrom(null, 1, 'x'), tie('list'), tie('object')),
+      list: fc.array(tie('any'), { maxLength: 3 }),
+      object: fc.dictionary(fc.constantFrom('a', 'b', '0', '', 'length', '__proto__'), tie('any')),
+    })).any
+    fc.assert(
+      fc.property(data, fc.array(path, { minLength: 1, maxLength: 3 }), (value, paths) => {
+        const at = paths.map((keys) => keys.join('.'))
+        const without = withValues(value, new Map(at.map((one) => [one, undefined])))
+        expect(canonicalJson(value, leftOut({ at, digest: GENESIS }))).toBe(canonicalJson(without))
+      }),
+      { numRuns: 1000 },
     )
   })
 })
