@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { DatabasePlace } from '#hq/open-database.ts'
+import type { RunningHq } from './hq-reach.ts'
 
 const HELP = `npm run hq -- [options]        the reference headquarters
 
@@ -22,8 +23,9 @@ npm run hq -- retire --till ID         a till that was given up while it had no 
 npm run hq -- take-in --from FILE      what such a till could not send, from the file it wrote; each event counts once
 
   --data DIR          as above
-  --url URL           of a headquarters that runs (needed where it is on the embedded PostgreSQL; not for restore)
-  --admin-token T     its token
+  --url URL           of a headquarters that runs, by its admin token (needed where it is on the embedded PostgreSQL; not
+                      for restore); without it the database itself is opened
+  --admin-token T     its token, printed at its first start
 
 DATABASE_URL=postgres://user:password@host:port/name uses a PostgreSQL server instead of the folder.
 When it is ready it prints one line of JSON; everything else goes to standard error. docs/HQ.md tells more.
@@ -48,14 +50,13 @@ export type RunOptions = {
 export type BackupOptions = {
   readonly place: DatabasePlace
   readonly file: string
-  readonly url: string | null
-  readonly adminToken: string | null
+  /** The headquarters that is asked; null: the database itself is opened. */
+  readonly running: RunningHq | null
 }
 
 export type LeavingOptions = {
   readonly place: DatabasePlace
-  readonly url: string | null
-  readonly adminToken: string | null
+  readonly running: RunningHq | null
   readonly asked: { readonly do: 'retire'; readonly till: string } | { readonly do: 'take-in'; readonly file: string }
 }
 
@@ -101,15 +102,17 @@ export function readOptions(): Command {
   if (command === 'backup' || command === 'restore') {
     const [option, file] = command === 'backup' ? ['--out', values.out] : ['--from', values.from]
     if (file === undefined) throw new Error(`${command} needs ${option} FILE`)
-    return { command, options: { place, file: resolve(file), url: values.url ?? null, adminToken } }
+    const running = command === 'backup' ? readRunning(values.url, adminToken) : null
+    return { command, options: { place, file: resolve(file), running } }
   }
-  const office = { place, url: values.url ?? null, adminToken }
   if (command === 'retire') {
     if (values.till === undefined) throw new Error('retire needs --till ID')
+    const office = { place, running: readRunning(values.url, adminToken) }
     return { command: 'leaving', options: { ...office, asked: { do: 'retire', till: values.till } } }
   }
   if (command === 'take-in') {
     if (values.from === undefined) throw new Error('take-in needs --from FILE')
+    const office = { place, running: readRunning(values.url, adminToken) }
     return { command: 'leaving', options: { ...office, asked: { do: 'take-in', file: resolve(values.from) } } }
   }
   if (command !== undefined) throw new Error(`${command}: there are backup, restore, retire and take-in`)
@@ -128,8 +131,18 @@ export function readOptions(): Command {
 
 function readWebhook(text: string | undefined): RunOptions['codeWebhook'] {
   if (text === undefined) return null
+  return { url: readAddress('--code-webhook', text), token: process.env['CODE_WEBHOOK_TOKEN'] || null }
+}
+
+function readRunning(text: string | undefined, adminToken: string | null): RunningHq | null {
+  if (text === undefined) return null
+  if (adminToken === null) throw new Error('--url needs --admin-token T')
+  return { url: readAddress('--url', text), adminToken }
+}
+
+function readAddress(option: string, text: string): string {
   const url = URL.parse(text)
   if (url === null || !['http:', 'https:'].includes(url.protocol))
-    throw new Error(`--code-webhook ${text} is no address`)
-  return { url: url.href, token: process.env['CODE_WEBHOOK_TOKEN'] || null }
+    throw new Error(`${option} ${text} is no address: it begins with http:// or https://`)
+  return url.href
 }

@@ -17,6 +17,7 @@ import { serve } from '#hq/serve.ts'
 import { spareTillCode } from '#hq/spare-till.ts'
 import { carryOutLeaving } from './hq-leaving.ts'
 import { readOptions, type BackupOptions, type RunOptions } from './hq-options.ts'
+import { askRunning, openKept } from './hq-reach.ts'
 
 const DEMO_SEED = 20_260_101
 
@@ -37,19 +38,22 @@ async function fillDemo(hq: Hq, kind: NonNullable<RunOptions['demo']>): Promise<
 /** A refused connection to a server has a code but no message. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  // Node goes on about how such a word could be meant after all.
+  if (String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'))
+    return `${error.message.split('. ')[0]} (npm run hq -- --help)`
   return error.message || String((error as NodeJS.ErrnoException).code ?? error.name)
 }
 
 /** Writes a backup: of a headquarters that runs, by its address, or of the database itself. */
-async function backUp({ place, url, adminToken, file }: BackupOptions): Promise<void> {
-  if (url !== null) {
-    const headers = { authorization: `Bearer ${adminToken ?? ''}` }
-    const response = await fetch(new URL('/admin/v1/backup', url), { headers })
-    if (!response.ok || response.body === null) throw new Error(`${url}: ${response.status} ${await response.text()}`)
+async function backUp({ place, running, file }: BackupOptions): Promise<void> {
+  if (running !== null) {
+    const response = await askRunning(running, 'backup')
+    if (!response.ok || response.body === null)
+      throw new Error(`${running.url}: ${response.status} ${await response.text()}`)
     await writeFile(file, Readable.fromWeb(response.body), { mode: 0o600, flush: true })
     return say(`总部: 已备份到 ${file}`)
   }
-  const database = await connectDatabase(place)
+  const database = await openKept(place)
   try {
     say(`总部: 已备份 ${await writeBackup(database, file, Date.now())} 行到 ${file}`)
   } finally {

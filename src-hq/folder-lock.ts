@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Another headquarters has the folder open: PGlite is PostgreSQL for one process. */
-class FolderInUse extends Error {
+export class FolderInUse extends Error {
   constructor(folder: string) {
     super(`${folder} is in use by another headquarters`)
   }

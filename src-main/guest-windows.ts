@@ -1,4 +1,5 @@
-import { GUEST_SCREENS, type GuestScreen, type ScreenSetting } from '#bridge/guest-screens.ts'
+import { GUEST_SCREENS } from '#bridge/guest-pages.ts'
+import type { GuestScreen, ScreenSetting } from '#bridge/guest-screens.ts'
 import { powerSaveBlocker, screen, type BrowserWindow, type WebFrameMain } from 'electron'
 import { guestPlaces, nextDisplay } from './guest-places.ts'
 import { openPageWindow } from './page-window.ts'

@@ -9,7 +9,11 @@ import { stackOf } from './services/support/open-log.ts'
 
 const MAX_INPUT = 16 * 1024 * 1024
 
-/** The loopback host as one function from request to answer; `loopback.ts` puts it on a socket. */
+/**
+ * The loopback host as one function from request to answer; `loopback.ts` puts it on a socket. In a browser other pages
+ * could open ours, which the opener policy cuts off. In Electron nobody can (`closed-doors.ts`), and there the policy would
+ * cost each start a second process for the page.
+ */
 export function createLoopbackApp(options: {
   readonly root: string
   readonly services: Services
@@ -33,7 +37,9 @@ export function createLoopbackApp(options: {
       )
       return envelope(200, answer)
     }
-    return servePage(request)
+    const page = await servePage(request)
+    page.headers.set('cross-origin-opener-policy', 'same-origin')
+    return page
   }
 }
 

@@ -1,4 +1,4 @@
-import { app, protocol } from 'electron'
+import { app, ipcMain, protocol, type WebFrameMain } from 'electron'
 
 const OWN = 'shuke://app'
 /** A name that can belong to nobody (RFC 6761); nothing is ever sent to it. */
@@ -35,4 +35,11 @@ export function servePage(origin: string, serve: (request: Request) => Promise<R
   protocol.handle(scheme.slice(0, -1), (request) =>
     new URL(request.url).host === host ? serve(request) : new Response('not found', { status: 404 }),
   )
+}
+
+/** Answers every call of a page over the bridge. `frame`: who calls; null where it is gone already. */
+export function serveCalls(
+  answer: (frame: WebFrameMain | null, name: unknown, input: unknown) => Promise<unknown>,
+): void {
+  ipcMain.handle('bridge', ({ senderFrame }, name: unknown, input: unknown) => answer(senderFrame, name, input))
 }

@@ -1,10 +1,7 @@
-import { GUEST_SCREENS } from '#bridge/guest-screens.ts'
-import { GUEST_ROUTES } from '#bridge/routes.ts'
+import { GUEST_ROUTES, GUEST_SCREENS } from '#bridge/guest-pages.ts'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
-import { envelope } from './services/hq-link.ts'
 import type { Services } from './services/open-services.ts'
-import { refused } from './dispatch.ts'
 
 /** No inline script, no foreign origin, no frame. Styles may be inline: the component library sets them so. */
 const POLICY = [
@@ -38,7 +35,6 @@ const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY.join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 }
 
@@ -69,13 +65,19 @@ export function createPageServer(
       const target = url.pathname.slice('/hq'.length) + url.search
       const answer = await forward()
         .then((send) => send(request.method, target, body, request.headers.get('range')))
-        .catch(() => envelope(503, refused('internal')))
+        .catch(() => refusal(503, 'internal'))
       for (const [name, value] of Object.entries(HEADERS)) answer.headers.set(name, value)
       return answer
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') return envelope(405, refused('method'))
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'method')
     return serveFile(root, url)
   }
+}
+
+/** Loaded when it is first wanted, so that the page itself is served without waiting for the services' code. */
+async function refusal(status: number, code: string): Promise<Response> {
+  const [{ envelope }, { refused }] = await Promise.all([import('./services/hq-link.ts'), import('./dispatch.ts')])
+  return envelope(status, refused(code))
 }
 
 async function serveFile(root: string, { pathname, protocol, host }: URL): Promise<Response> {

@@ -29,7 +29,7 @@ export function openPageWindow(
   const window = new BrowserWindow({
     ...shape,
     show: false,
-    backgroundColor: dark ? GROUND.dark : GROUND.light,
+    backgroundColor: groundOf(dark),
     webPreferences: {
       ...also,
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
@@ -50,6 +50,11 @@ export function openPageWindow(
   void window.loadURL(address).catch((error: unknown) => log(`the page cannot be loaded: ${String(error)}`))
   return window
 }
+
+/** Gives a window that is not shown yet the colour of a theme. */
+export const paintGround = (window: BrowserWindow, dark: boolean): void => window.setBackgroundColor(groundOf(dark))
+
+const groundOf = (dark: boolean): string => (dark ? GROUND.dark : GROUND.light)
 
 export const wantsDark = (theme: 'light' | 'dark' | 'auto'): boolean =>
   theme === 'auto' ? nativeTheme.shouldUseDarkColors : theme === 'dark'

@@ -7,10 +7,13 @@ import {
   type RefundQuestion,
   type RefundRefusal,
 } from '#domain/refund/plan-refund.ts'
-import type { Refund } from '#domain/refund.ts'
+import { lineTotals } from '#domain/refund/line-totals.ts'
+import { isFairMoney } from '#domain/refund/refund-line.ts'
+import { returnedLines } from '#domain/refund/refundable-lines.ts'
+import type { Refund, RefundLine } from '#domain/refund.ts'
 import type { Result } from '#domain/refusal.ts'
 import type { Sale } from '#domain/sale.ts'
-import { points } from '#domain/units.ts'
+import { fen, points } from '#domain/units.ts'
 
 /** Of a line that was taken back, more than was left. */
 export type Surplus = { readonly lineId: string; readonly wanted: number; readonly left: number }
@@ -53,12 +56,12 @@ export function effectiveRefund({ refund, sale, before, programme, member }: Ref
   const question = { sale, refunds: before, programme, member, wanted, day: refund.day }
   const planned = plan({ ...question, shortfall: 'policy', approved: true })
   if (!planned.ok) return { refund: null, surplus, refusal: planned.reason }
-  const { lines, gross, backLots, lost, reversed, reversedLot, coupons, usesBack, whole, plansEnded, partner } =
-    planned.value
+  const { backLots, lost, reversed, reversedLot, coupons, usesBack, whole, plansEnded, partner } = planned.value
+  const lines = asPaidOut(planned.value.lines, { refund, sale, before })
   const shortfall = atMost(refund.shortfall, reversed)
   const counted = {
     lines,
-    gross,
+    gross: fen(lines.reduce((sum, { money }) => sum + money, 0)),
     backLots,
     lost,
     reversed,
@@ -70,6 +73,24 @@ export function effectiveRefund({ refund, sale, before, programme, member }: Ref
     plansEnded,
   }
   return { refund: { ...refund, ...counted, partner }, surplus, refusal: null }
+}
+
+/**
+ * The lines with the money that the till paid out where that can be right. Parts of one line that tills took back apart
+ * are each rounded by what that till knew: the books say what left the drawer, not what would have with more knowledge.
+ */
+function asPaidOut(
+  lines: readonly RefundLine[],
+  { refund, sale, before }: Pick<RefundInHand, 'refund' | 'sale' | 'before'>,
+): readonly RefundLine[] {
+  const stated = new Map(refund.lines.map((line) => [line.lineId, line]))
+  const totals = new Map(lineTotals(sale).map((total) => [total.lineId, total]))
+  const earlier = returnedLines(before)
+  return lines.map((line) => {
+    const [till, total] = [stated.get(line.lineId), totals.get(line.lineId)]
+    if (till === undefined || total === undefined || till.quantity !== line.quantity) return line
+    return isFairMoney(total, earlier.get(line.lineId) ?? [], till) ? { ...line, money: till.money } : line
+  })
 }
 
 /** A sale that does not add up cannot be shared out. It came from outside, so that is no defect of ours. */

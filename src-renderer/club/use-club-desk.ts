@@ -2,6 +2,7 @@ import type { ScannedCode } from '#scanning/classify.ts'
 import type { Programme } from '#domain/programme.ts'
 import type { BusinessDay } from '#domain/units.ts'
 import { livingRow } from '#store/merges.ts'
+import { useHeldKeys } from '#ui/keys/use-held-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
@@ -33,8 +34,14 @@ export function useClubDesk(
   const { ports, askHq, staff } = useSession()
   const [inHand, setInHand] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [coming, setComing] = useState(false)
+  const [came, setCame] = useState<{ readonly event: string; readonly member: string } | null>(null)
   const turn = useRef<Promise<unknown>>(Promise.resolve())
   const told = { ...facts, locale }
+  // The gift behind a number is for who has that number: the key waits until they stand there.
+  const isShown =
+    came === null || came.event !== view?.event.id || view.guests.some(({ memberId }) => memberId === came.member)
+  useHeldKeys(coming || !isShown)
 
   const come = async (code: ScannedCode) => {
     if (view === null) return
@@ -55,6 +62,7 @@ export function useClubDesk(
       return
     }
     setInHand(result.value.memberId)
+    setCame({ event: view.event.id, member: result.value.memberId })
     tell({ tone: 'ok', title: say('club.done.sign-in', { name: await nameOf(result.value.memberId) }) })
   }
 
@@ -87,7 +95,10 @@ export function useClubDesk(
   return {
     inHand,
     busy,
-    byMobile: (mobile) => inTurn(() => come({ kind: 'digits', text: mobile })),
+    byMobile: (mobile) => {
+      setComing(true)
+      inTurn(() => come({ kind: 'digits', text: mobile }).finally(() => setComing(false)))
+    },
     giveGift: () => {
       if (!busy) inTurn(give)
     },

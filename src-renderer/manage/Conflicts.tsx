@@ -1,6 +1,7 @@
 import { conflictList } from '#store/conflicts.ts'
 import type { ConflictRow } from '#store/rows.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { useHeldKeys } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { useSession } from '#ui/session.ts'
@@ -31,6 +32,7 @@ export function Conflicts() {
   const inHand = views.find(({ conflict }) => conflict.id === chosen) ?? views[0]
   const id = inHand?.conflict.id ?? null
   const page = useLiveQuery(() => (id === null ? null : readConflict(store, id)), [store, id])
+  useHeldKeys(list?.state !== state || (id !== null && page?.conflict.id !== id))
   const choice = (
     <SegmentedControl
       aria-label={say('manage.list')}

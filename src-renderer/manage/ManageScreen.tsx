@@ -1,5 +1,6 @@
 import { openConflicts } from '#store/conflicts.ts'
 import { latestProgramme } from '#store/queries.ts'
+import { KeysHeld, useHeldKeys } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { PlaceFrame } from '#ui/place/PlaceFrame.tsx'
 import { PlaceTabs } from '#ui/place/PlaceTabs.tsx'
@@ -47,6 +48,8 @@ export function ManageScreen(props: {
     { stroke: 'Escape', label: 'manage.back', run: props.onBack },
     ...tabs.map((each) => ({ ...TABS[each], run: () => setChosen(each) })),
   ])
+  // Which tabs there are stands in it.
+  useHeldKeys(programme === undefined)
   return (
     <PlaceFrame
       back={say('manage.back')}
@@ -74,7 +77,7 @@ export function ManageScreen(props: {
       {tab === 'queue' ? <QueueSumView /> : null}
       {tab === 'offers' ? <OffersView /> : null}
       {tab === 'audit' ? (
-        <Suspense>
+        <Suspense fallback={<KeysHeld />}>
           <AuditView />
         </Suspense>
       ) : null}

@@ -1,6 +1,7 @@
 import type { Ticket } from '#domain/queue/ticket.ts'
 import { ApprovalDialog } from '#ui/approval/ApprovalDialog.tsx'
 import { useManagers } from '#ui/approval/use-managers.ts'
+import { useHeldKeys } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { PlaceFrame } from '#ui/place/PlaceFrame.tsx'
@@ -55,6 +56,8 @@ export function Desk(props: {
     if (props.ticketId !== null) setChosen(props.ticketId)
   }, [props.ticketId])
   const ticket = desk.tickets.find(({ id }) => id === chosen) ?? null
+  // What is pressed behind the number that was just given out is meant for it.
+  useHeldKeys(chosen !== null && ticket === null)
   const print = (one: Ticket, quiet: boolean) => {
     const lane = desk.policy.lanes.find(({ id }) => id === one.lane)
     if (lane !== undefined) printing.print(ticketJob(paper, { ticket: one, lane, policy: desk.policy }), { quiet })

@@ -1,10 +1,9 @@
-import { filedEqual, filedMeeting, filedStarting } from './directory/find-filed.ts'
+import { filedEqual, filedMeeting, filedStarting, type FoundRow } from './directory/find-filed.ts'
 import { withDirectory } from './directory/member-rows.ts'
 import type { OpenDirectory } from './directory/open-runs.ts'
 import { asIndexed } from './as-indexed.ts'
 import type { Store } from './open.ts'
 import { readAtOnce, type TableReads } from './read-at-once.ts'
-import type { MemberRow } from './rows.ts'
 
 export type Row = { readonly id: string; readonly keys: readonly string[] }
 
@@ -76,8 +75,8 @@ async function idsOf<R>(table: TableReads<R>, starts: readonly string[]): Promis
  * Live members and those of the directory as one index: what it gives is what one table of them all would. Members who are
  * live or gone are left out of the directory's; where that leaves too few, more of it is read.
  */
-export const memberIndex = (store: Store): SearchIndex<MemberRow> => {
-  const live = tableIndex<MemberRow>(store, 'members', false)
+export const memberIndex = (store: Store): SearchIndex<FoundRow> => {
+  const live = tableIndex<FoundRow>(store, 'members', false)
   return {
     holdsNumbers: false,
     async read(asked) {
@@ -85,8 +84,8 @@ export const memberIndex = (store: Store): SearchIndex<MemberRow> => {
       for (let reach = asked.limit; ; reach *= 4) {
         const found = await withDirectory(
           store,
-          (directory) => readFiled(directory, { ...lookups, limit: reach }),
-          (cursor, lists) => beside(store, cursor, lists, lookups),
+          (directory) => beside(store, () => readFiled(directory, { ...lookups, limit: reach }), lookups),
+          async (cursor, both) => (both.cursor === cursor ? both : null),
         )
         if (found === null) return live.read(lookups)
         const { lists, rows } = found
@@ -99,42 +98,65 @@ export const memberIndex = (store: Store): SearchIndex<MemberRow> => {
 }
 
 /** So many ids are asked for at once, before each is asked for by itself. */
-const FEW_IDS = 200
+const FEW_IDS = 64
 
-/** What was found in the directory less who is live or gone, and what is live; null where another directory is installed. */
-function beside(store: Store, cursor: string, lists: readonly (readonly MemberRow[])[], lookups: Lookups) {
-  return readAtOnce(store, ['members', 'hidden', 'meta'], async (of) => {
-    const ids = [...new Set(lists.flat().map(({ id }) => id))]
-    const [directory, live, ...over] = await Promise.all([
-      of<{ readonly value: { readonly cursor?: string } }>('meta').get('directory'),
-      lookUp(of<MemberRow>('members'), lookups),
-      idsAmong(of('members'), ids),
-      idsAmong(of('hidden'), ids),
+/**
+ * What is found in the directory less who is live or gone, and what is live, as of one moment; and which directory was installed then.
+ * Files never change, so they are read while IndexedDB is asked: neither waits for the other.
+ */
+async function beside(store: Store, readLists: () => Promise<readonly (readonly FoundRow[])[]>, lookups: Lookups) {
+  const files: { reading?: ReturnType<typeof readLists> } = {}
+  const looking = readAtOnce(store, ['members', 'hidden', 'meta'], async (of) => {
+    const installed = () => of<{ readonly value: { readonly cursor?: string } }>('meta').get('directory')
+    const asked = Promise.all([
+      installed(),
+      lookUp(of<FoundRow>('members'), lookups),
+      of('members').ids(FEW_IDS),
+      of('hidden').ids(FEW_IDS),
     ])
-    if (directory?.value.cursor !== cursor) return null
-    const overruled = new Set(over.flat())
-    const left = lists.map((list) => ({
-      length: list.length,
-      left: list.filter(({ id }) => !overruled.has(id)),
-    }))
-    return { lists: left, rows: distinct([...left.flatMap((list) => list.left), ...live]) }
+    // Asked first: it goes to another process, which is at it while this one reads.
+    files.reading = readLists()
+    const lists = heldBy(files.reading)
+    const [directory, live, members, hidden] = await asked
+    const some = { members, hidden }
+    const many = (['members', 'hidden'] as const).filter((table) => some[table].length === FEW_IDS)
+    const overruled = new Set([...members, ...hidden])
+    if (many.length > 0) {
+      // A transaction ends when nothing is asked of it.
+      while (lists.now() === null) await of('meta').has('directory')
+      const ids = [...new Set((lists.now() ?? []).flat().map(({ id }) => id))]
+      const has = await Promise.all(many.map((table) => Promise.all(ids.map((id) => of(table).has(id)))))
+      for (const each of has) for (const [place, is] of each.entries()) if (is) overruled.add(ids[place] ?? '')
+    }
+    return { cursor: directory?.value.cursor, live, overruled }
   })
+  // Where the files cannot be read, that is what went wrong.
+  const { cursor, live, overruled } = await looking.catch(async (error: unknown) => {
+    await files.reading
+    throw error
+  })
+  const lists = ((await files.reading) ?? []).map((list) => ({
+    length: list.length,
+    left: list.filter(({ id }) => !overruled.has(id)),
+  }))
+  return { cursor, lists, rows: distinct([...lists.flatMap(({ left }) => left), ...live]) }
 }
 
-/** Those of `ids` that the table has; it may name others as well. */
-async function idsAmong(table: TableReads<unknown>, ids: readonly string[]): Promise<readonly string[]> {
-  if (ids.length === 0) return []
-  const some = await table.ids(FEW_IDS)
-  if (some.length < FEW_IDS) return some
-  const has = await Promise.all(ids.map((id) => table.has(id)))
-  return ids.filter((_, place) => has[place])
+/** What a promise holds, told without waiting: null until then, nothing where it fails. */
+function heldBy<T>(promise: Promise<readonly T[]>): { now(): readonly T[] | null } {
+  let held: readonly T[] | null = null
+  promise.then(
+    (value) => (held = value),
+    () => (held = []),
+  )
+  return { now: () => held }
 }
 
 /** Rows of the directory, a list for each thing that is looked up, in the order of its entries. */
 async function readFiled(
   directory: OpenDirectory,
   { exact, words, wholes, limit }: Lookups,
-): Promise<readonly (readonly MemberRow[])[]> {
+): Promise<readonly (readonly FoundRow[])[]> {
   if (exact !== null) {
     const rows = await filedEqual(directory, exact, limit)
     if (rows.length > 0) return [rows]
@@ -154,8 +176,8 @@ async function filedUntilFull(
   directory: OpenDirectory,
   starts: readonly string[],
   limit: number,
-): Promise<readonly (readonly MemberRow[])[]> {
-  const lists: (readonly MemberRow[])[] = []
+): Promise<readonly (readonly FoundRow[])[]> {
+  const lists: (readonly FoundRow[])[] = []
   for (const start of starts) {
     const list = await filedStarting(directory, start, limit)
     lists.push(list)
@@ -165,7 +187,7 @@ async function filedUntilFull(
 }
 
 /** Of rows of several sources those that one index would have given. */
-function asOne({ exact, words, wholes, limit }: Lookups, rows: readonly MemberRow[]): readonly MemberRow[] {
+function asOne({ exact, words, wholes, limit }: Lookups, rows: readonly FoundRow[]): readonly FoundRow[] {
   if (exact !== null) {
     const same = rows.filter(({ keys }) => keys.includes(exact))
     if (same.length > 0) return asIndexed(same, (key) => key === exact, limit)

@@ -4,6 +4,7 @@ import { plainText, TAIL } from '#directory/search-keys.ts'
 import { rowsByKey } from './directory/member-rows.ts'
 import { searcherOf, type MemberHit } from './directory/searcher.ts'
 import type { Store } from './open.ts'
+import type { FoundRow } from './directory/find-filed.ts'
 import type { ProductRow } from './rows.ts'
 import { memberIndex, tableIndex, type Lookups, type Row, type SearchIndex } from './search-index.ts'
 import { keyStarts, MATCH_KINDS, matchTerm, rarity, searchTerms, type MatchKind, type Term } from './search-terms.ts'
@@ -23,9 +24,17 @@ export async function findMembers(store: Store, text: string, limit: number): Pr
 
 /** The same in this thread. */
 export async function findMembersHere(store: Store, text: string, limit: number): Promise<readonly MemberHit[]> {
-  const found = await findRows(memberIndex(store), text, limit, ({ doc }) => doc.profile.name)
+  const found = await findMemberRows(store, text, limit)
   return found.map(({ row, match }) => ({ member: row.doc, match }))
 }
+
+/** The same, as rows. */
+export const findMemberRows = (
+  store: Store,
+  text: string,
+  limit: number,
+): Promise<readonly { readonly row: FoundRow; readonly match: MatchKind }[]> =>
+  findRows(memberIndex(store), text, limit, ({ doc }) => doc.profile.name)
 
 /** Products that `text` may mean, best first, at most `limit`: code, its last digits, name, pinyin, initials. */
 export async function findProducts(store: Store, text: string, limit: number): Promise<readonly ProductHit[]> {

@@ -1,4 +1,5 @@
-import { GUEST_SCREENS, type GuestScreen } from '#bridge/guest-screens.ts'
+import { GUEST_SCREENS } from '#bridge/guest-pages.ts'
+import type { GuestScreen } from '#bridge/guest-screens.ts'
 import { type Bridge, type HostInfo } from '#bridge/routes.ts'
 
 /** A window of the browser for a screen for guests; to be drawn to its display by hand. */

@@ -6,8 +6,11 @@ import { record, type NotRecorded } from './record.ts'
 
 export type NoteRefusal = { readonly kind: 'not-allowed' } | NotRecorded
 
+/** What needs more than a role has its own use case: `open-drawer.ts`. */
+type PlainAct = Exclude<NotedAct, { kind: 'drawer-opened' }>
+
 /** What it takes to do what is noted; null: whoever is signed in may. */
-const NEEDS: Readonly<Record<NotedAct['kind'], Act | null>> = {
+const NEEDS: Readonly<Record<PlainAct['kind'], Act | null>> = {
   'pin-changed': null,
   exported: 'export',
   'programme-published': 'publish-programme',
@@ -15,7 +18,7 @@ const NEEDS: Readonly<Record<NotedAct['kind'], Act | null>> = {
 }
 
 /** Writes down who did something that an audit asks for; what leaves the till is noted before it does. */
-export async function noteAct(ports: Ports, staff: string, act: NotedAct): Promise<Result<null, NoteRefusal>> {
+export async function noteAct(ports: Ports, staff: string, act: PlainAct): Promise<Result<null, NoteRefusal>> {
   return record<null, NoteRefusal>(ports, async (append) => {
     const needs = NEEDS[act.kind]
     const role = (await ports.store.staff.get(staff))?.doc.role

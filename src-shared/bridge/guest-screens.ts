@@ -11,9 +11,3 @@ export const ScreenSetting = z.strictObject({
   display: z.int().nullable(),
 })
 export type ScreenSetting = z.infer<typeof ScreenSetting>
-
-/** The pages of the screens for guests. */
-export const GUEST_SCREENS: Readonly<Record<GuestScreen, { readonly path: string }>> = {
-  waiting: { path: '/waiting.html' },
-  customer: { path: '/customer.html' },
-}

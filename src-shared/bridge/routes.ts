@@ -269,9 +269,6 @@ export const routes = {
   'display.facts': route<DisplayFacts>()(nothing),
 } as const
 
-/** All that screens for guests may ask of the host. */
-export const GUEST_ROUTES = ['display.facts'] as const satisfies readonly (keyof typeof routes)[]
-
 export type Routes = typeof routes
 export type RouteName = keyof Routes
 export type RouteInput<N extends RouteName> = z.input<Routes[N]['input']>

@@ -1,4 +1,4 @@
-import type { Codec, ReadCodec } from './codec.ts'
+import type { Codec, Into, ReadCodec } from './codec.ts'
 
 /** What a file holds: members by id, postings by key, the filter of a run, or how its names begin. */
 export type FileKind = 'rows' | 'keys' | 'filter' | 'leads'
@@ -72,7 +72,7 @@ export function blocksOf(bytes: Uint8Array, { sizes }: FileIndex): readonly Uint
 
 /**
  * Inflates a block of rows or keys. Blocks of rows after the first repeat much of it, so it is their dictionary:
- * `firstRaw`, the first one inflated. `out`: of at least its size, where it need not be kept.
+ * `firstRaw`, the first one inflated. `into`: where it need not be kept.
  */
 export const inflateBlock = (
   block: Uint8Array,
@@ -80,5 +80,5 @@ export const inflateBlock = (
   { kind, index }: ParsedFile,
   firstRaw: Uint8Array | null,
   codec: ReadCodec,
-  out?: Uint8Array,
-): Uint8Array => codec.inflate(block, index.raw[place] ?? 0, kind === 'rows' && place > 0 ? firstRaw : null, out)
+  into?: Into,
+): Uint8Array => codec.inflate(block, index.raw[place] ?? 0, kind === 'rows' && place > 0 ? firstRaw : null, into)

@@ -1,4 +1,4 @@
-import type { Posting } from './key-block.ts'
+import type { Entry, Posting } from './key-block.ts'
 
 /** Base 11, left-aligned: 0 ends a key and each digit is one more, so that numbers stand as the keys do. 11^15 < 2^53. */
 const DIGITS = 15
@@ -51,15 +51,17 @@ function narrowed(numbers: Float64Array, unit: number): Pick<KeyColumn, 'base' |
 export function startingIn(
   column: KeyColumn,
   start: string,
-): { readonly entries: readonly { readonly key: string; readonly ordinal: number }[]; readonly ended: boolean } {
+): { readonly entries: Iterable<Entry>; readonly ended: boolean } {
   const { mark, ordinals } = column
   const [from, to] = rangeOf(mark, start)
   const [first, end] = [placeOf(column, from), placeOf(column, to)]
-  const entries = Array.from({ length: end - first }, (_, n) => ({
-    key: mark + digitsOf(numberAt(column, first + n)),
-    ordinal: ordinals[first + n] ?? 0,
-  }))
-  return { entries, ended: end < ordinals.length }
+  return { entries: entriesOf(column, first, end), ended: end < ordinals.length }
+}
+
+function* entriesOf(column: KeyColumn, first: number, end: number): Generator<Entry> {
+  for (let at = first; at < end; at++) {
+    yield { key: column.mark + digitsOf(numberAt(column, at)), ordinal: column.ordinals[at] ?? 0 }
+  }
 }
 
 /** From which number on keys begin with `start`, and from which on they do not any more. */

@@ -30,3 +30,10 @@ export function readNumbers(
   }
   return { values, end: at }
 }
+
+/** Where `count` numbers from `from` on end. */
+export function skipNumbers(bytes: Uint8Array, from: number, count: number): number {
+  let at = from
+  for (let left = count; left > 0 && at < bytes.length; at++) if ((bytes[at] ?? 0) < 128) left--
+  return at
+}

@@ -1,10 +1,12 @@
 import type { ReadCodec } from './codec.ts'
 import { blockAt, blockOf, firstBlockFrom, type Fences } from './fences.ts'
 import { mayHave } from './id-filter.ts'
-import { readKeyBlock } from './key-block.ts'
+import { startingInBlock, type Entry } from './key-block.ts'
 import { startingIn, type KeyColumn } from './key-column.ts'
 import { leadAt, mayMeet, type Leads } from './leads.ts'
 import { readRowBlock, type RowText } from './row-block.ts'
+
+export type { Entry } from './key-block.ts'
 
 /** What a run keeps in memory, and how it comes to its blocks, inflated, by their number in the run. */
 export type RunSource = {
@@ -13,9 +15,12 @@ export type RunSource = {
   /** Null for the lowest run. */
   readonly filter: Uint8Array | null
   readonly readKeys: (blocks: readonly number[]) => Promise<readonly Uint8Array[]>
-  /** `use` takes what it wants of a block of rows, the nth of `blocks`, at once: its bytes may be overwritten by the next one. */
+  /**
+   * `use` takes what it wants of a block of rows, the nth of `blocks`, at once: its bytes may be overwritten by the next one, and
+   * hold no more than the first `rows` rows.
+   */
   readonly readRows: <T>(
-    blocks: readonly number[],
+    blocks: readonly { readonly block: number; readonly rows: number }[],
     use: (raw: Uint8Array, nth: number) => readonly T[],
   ) => Promise<readonly T[]>
   /** A block of keys that is held in memory; null where it has to be read. */
@@ -24,8 +29,19 @@ export type RunSource = {
   readonly leads?: () => Leads | null
 }
 
-/** A posting: a key, and the row that has it by its place in the run. */
-export type Entry = { readonly key: string; readonly ordinal: number }
+/** So many are taken from a block at once: most of what looks for somebody wants no more. */
+const BATCH = 32
+
+function* inBatches(entries: Iterable<Entry>): Generator<readonly Entry[]> {
+  let batch: Entry[] = []
+  for (const entry of entries) {
+    batch.push(entry)
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
+  }
+  yield batch
+}
 
 /** Looks things up in one run. */
 export class RunReader {
@@ -50,7 +66,8 @@ export class RunReader {
   async rowsOf(ids: readonly string[]): Promise<readonly RowText[]> {
     const wanted = new Set(ids.filter((id) => this.mayHave(id)))
     const blocks = new Set([...wanted].map((id) => blockOf(this.#source.rows, id)).filter((block) => block >= 0))
-    return this.#source.readRows([...blocks], (raw) => readRowBlock(raw, this.#codec, (id) => wanted.has(id)))
+    const whole = [...blocks].map((block) => ({ block, rows: Infinity }))
+    return this.#source.readRows(whole, (raw) => readRowBlock(raw, this.#codec, (id) => wanted.has(id)))
   }
 
   /** The rows at these places, by place. */
@@ -61,11 +78,12 @@ export class RunReader {
       const block = blockAt(rows, ordinal)
       byBlock.set(block, [...(byBlock.get(block) ?? []), ordinal])
     }
-    const blocks = [...byBlock.keys()]
-    const found = await this.#source.readRows(blocks, (raw, nth) => {
-      const block = blocks[nth] ?? 0
-      const wanted = byBlock.get(block) ?? []
+    const blocks = [...byBlock].map(([block, wanted]) => {
       const before = rows.before[block] ?? 0
+      return { block, wanted, before, rows: (wanted.at(-1) ?? 0) - before + 1 }
+    })
+    const found = await this.#source.readRows(blocks, (raw, nth) => {
+      const { wanted = [], before = 0 } = blocks[nth] ?? {}
       const texts = readRowBlock(raw, this.#codec, (_, place) => wanted.includes(before + place))
       return texts.map((row, which) => [wanted[which] ?? 0, row] as const)
     })
@@ -82,7 +100,7 @@ export class RunReader {
       const column = this.#source.column?.(block) ?? null
       if (column !== null) {
         const { entries, ended } = startingIn(column, start)
-        yield entries
+        for (const batch of inBatches(entries)) yield batch
         if (ended) return
         block++
         continue
@@ -90,16 +108,9 @@ export class RunReader {
       const blocks: number[] = []
       for (; blocks.length < width && isWithin(keys.first[block], start, block === first); block++) blocks.push(block)
       for (const raw of await this.#source.readKeys(blocks)) {
-        const entries: Entry[] = []
-        for (const { key, ordinals } of readKeyBlock(raw, this.#codec)) {
-          if (key < start) continue
-          if (!key.startsWith(start)) {
-            yield entries
-            return
-          }
-          for (const ordinal of ordinals) entries.push({ key, ordinal })
-        }
-        yield entries
+        const { entries, ended } = startingInBlock(raw, this.#codec, start)
+        for (const batch of inBatches(entries)) yield batch
+        if (ended) return
       }
     }
   }

@@ -15,6 +15,7 @@ export const APPROVALS = [
   'member-erasure',
   'pin-reset',
   'leave-till',
+  'drawer',
 ] as const
 export type ApprovalWhat = (typeof APPROVALS)[number]
 
@@ -27,3 +28,5 @@ export type NotedAct =
   | { readonly kind: 'programme-published'; readonly version: number }
   /** Settings of the till, by their names. */
   | { readonly kind: 'settings-changed'; readonly settings: readonly string[] }
+  /** The cash drawer was opened though nothing was sold or given back; `approvedBy` null: the person's own role suffices. */
+  | { readonly kind: 'drawer-opened'; readonly reason: string; readonly approvedBy: string | null }

@@ -13,6 +13,8 @@ const MAY = {
   manage: MANAGERS,
   /** Approve by PIN or card what a rule leaves to a manager. */
   approve: MANAGERS,
+  /** Open the cash drawer though nothing is sold or given back; others ask for an approval. */
+  'open-drawer': MANAGERS,
   /** Decide about a conflict, and about one that speaks against the till itself. */
   'settle-conflict': MANAGERS,
   'settle-till-conflict': AREA,

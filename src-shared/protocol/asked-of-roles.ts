@@ -46,5 +46,7 @@ function ofNoted(act: NotedAct, staff: string): readonly AskedOfRole[] {
       return [{ staff, act: 'publish-programme' }]
     case 'settings-changed':
       return []
+    case 'drawer-opened':
+      return [act.approvedBy === null ? { staff, act: 'open-drawer' } : { staff: act.approvedBy, act: 'approve' }]
   }
 }

@@ -11,6 +11,11 @@ export const NotedActSchema: z.ZodType<NotedAct> = z.discriminatedUnion('kind', 
   z.strictObject({ kind: z.literal('exported'), table: Name, rows: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('programme-published'), version: z.int().min(1) }),
   z.strictObject({ kind: z.literal('settings-changed'), settings: z.array(Name).min(1).max(50) }),
+  z.strictObject({
+    kind: z.literal('drawer-opened'),
+    reason: z.string().min(1).max(200),
+    approvedBy: Id.nullable(),
+  }),
 ])
 
 /** Who came, failed, approved and did what an audit asks for. */

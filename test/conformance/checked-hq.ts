@@ -15,8 +15,9 @@ export const checkedHq = <From extends readonly unknown[]>(hq: Fetching<From>, o
     // What HEAD answers has no body.
     if (!/^\/v1(\/|$)/.test(pathname) || method === 'HEAD') return response
     const contentType = response.headers.get('content-type') ?? ''
-    // A stream has no end to wait for.
-    const text = contentType.startsWith('text/event-stream') ? '' : await response.clone().text()
+    // Bytes say nothing as text, and of a stream there is no end to wait for.
+    const isText = !/^(text\/event-stream|application\/octet-stream)\b/.test(contentType)
+    const text = isText ? await response.clone().text() : ''
     const fault = faultOf(callOf(method, pathname), { status: response.status, contentType, text }, own)
     if (fault !== null) throw new Disagreement(`${method} ${pathname}: ${fault}`)
     return response

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -8,6 +9,7 @@ import type { Member } from '#domain/member.ts'
 import type { Staff } from '#domain/staff.ts'
 import { signIn } from '#test/support/hq-facts.ts'
 import { adminOf, enrolWithCode, hqAt, must, newKeys, testTill } from '#test/support/till-client.ts'
+import { unsentFileOf } from '#test/support/unsent-files.ts'
 
 const SCRIPT = new URL('../../scripts/hq.ts', import.meta.url).pathname
 
@@ -131,6 +133,41 @@ describe('npm run hq', { timeout: 300_000 }, () => {
     expect(await restored.ended).toBe(0)
   })
 
+  test('a till that is gone is retired and what it could not send taken in, of one that runs and of one that rests', async () => {
+    const data = join(folder, 'gone')
+    const run = async (...args: string[]) => {
+      const { ended, errors } = command(...args)
+      return [await ended, errors()]
+    }
+    const says = (text: string | RegExp) => expect.stringMatching(text) as string
+    const first = await begin('--data', data, '--port', '0', '--enrol-code')
+    const keys = newKeys()
+    const identity = must(await enrolWithCode(hqAt(first.ready.url), first.ready.enrolmentCode ?? '', keys.publicKey))
+    const till = testTill(hqAt(first.ready.url), identity, keys.privateKey, Date.now, [])
+    till.append(signIn())
+    must(await till.push())
+    till.append(signIn())
+    till.append(signIn())
+    const file = join(folder, `unsent ${till.id} 2-3.json`)
+    await writeFile(file, unsentFileOf(till, identity.recoveryKey, till.events.slice(1)))
+    const there = ['--url', first.ready.url, '--admin-token', first.ready.adminToken ?? '']
+
+    expect(await run('retire', '--till', till.id, '--data', data)).toEqual([1, says(/in use.*--url/)])
+    expect(await run('retire', '--till', String(till.number), ...there)).toEqual([1, says(/unknown-till.*ID/)])
+    expect(await run('take-in', '--from', join(folder, 'none'), ...there)).toEqual([1, says('ENOENT')])
+    expect(await run('retire', '--till', till.id, ...there)).toEqual([0, says('已停用，已收到它的流水到第 1 条')])
+    expect(await till.pull()).toMatchObject({ code: 'till-revoked' })
+    expect(await run('take-in', '--from', file, ...there)).toEqual([0, says('流水 2–3：新入账 2 条，早已有 0 条')])
+    first.process.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+
+    expect(await run('retire', '--till', till.id, ...there)).toEqual([1, says(/连不上总部 http.*ECONNREFUSED/)])
+    expect(await run('take-in', '--from', file, '--data', data)).toEqual([0, says('新入账 0 条，早已有 2 条')])
+    const none = join(folder, 'nothing here')
+    expect(await run('retire', '--till', till.id, '--data', none)).toEqual([1, says('没有总部的数据')])
+    expect(existsSync(none)).toBe(false)
+  })
+
   test('says what it does not understand', async () => {
     for (const wrong of [
       ['--port', 'x'],
@@ -139,6 +176,10 @@ describe('npm run hq', { timeout: 300_000 }, () => {
       ['--admin-token', 'short'],
       ['--log', 'all'],
       ['backup'],
+      ['retire'],
+      ['take-in'],
+      ['--url', '127.0.0.1:8787', 'retire', '--till', 'x', '--admin-token', 'long-enough'],
+      ['--url', 'http://127.0.0.1:8787', 'retire', '--till', 'x'],
     ]) {
       const { ended, errors } = launch(...wrong)
       expect([await ended, errors().includes(wrong[0] ?? '')]).toEqual([1, true])

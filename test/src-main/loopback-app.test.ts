@@ -88,6 +88,7 @@ describe('the loopback host', () => {
     const cookie = await enter()
     const page = await app(request('/', { headers: { cookie } }))
     const policy = page.headers.get('content-security-policy') ?? ''
+    expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin')
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("script-src 'self';")
     expect(policy).toContain("connect-src 'self'")

@@ -29,7 +29,7 @@ export function readerOf(run: HeldRun, codec: Codec = zlibCodec): RunReader {
       keys: joinFences(of('keys').map(({ index }) => index)),
       filter: of('filter')[0]?.raw[0] ?? null,
       readKeys: async (blocks) => blocks.map((block) => rawOf('keys', block)),
-      readRows: async (blocks, use) => blocks.flatMap((block, nth) => use(rawOf('rows', block), nth)),
+      readRows: async (wanted, use) => wanted.flatMap(({ block }, nth) => use(rawOf('rows', block), nth)),
     },
     codec,
   )

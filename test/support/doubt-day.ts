@@ -1,8 +1,7 @@
-import type { Coupon } from '#domain/member.ts'
 import type { Condition, CouponTemplate, Effect, Offer, Scope } from '#domain/offer.ts'
 import type { PricingInput } from '#domain/pricing/input.ts'
 import { basisPoints, businessDay, fen, milli } from '#domain/units.ts'
-import { inputOf, line, memberOf, offer, programmeOf, stage } from './pricing.ts'
+import { couponOf, inputOf, line, memberOf, offer, programmeOf, stage } from './pricing.ts'
 import { generator } from './random-numbers.ts'
 
 /**
@@ -78,14 +77,8 @@ export function doubtDay(seed: number): PricingInput {
   )
   return inputOf(programme, lines, {
     member: memberOf('gold'),
-    coupons: couponTemplates.map(({ id }, i): Coupon => ({
-      id: `c${i}`,
-      code: `c${i}`,
-      template: id,
-      memberId: null,
-      validFrom: businessDay('2026-01-01'),
-      validTo: businessDay(`2026-12-0${int(1, 3)}`),
-      state: 'available',
-    })),
+    coupons: couponTemplates.map(({ id }, i) =>
+      couponOf(`c${i}`, id, { validTo: businessDay(`2026-12-0${int(1, 3)}`) }),
+    ),
   })
 }

@@ -52,6 +52,16 @@ export class SyncedTill {
     return new SyncedTill(till, hq)
   }
 
+  /** Two tills that have all that headquarters has: of one store, or the second of another. */
+  static async pair(
+    shop: Pick<TestShop, 'till' | 'clock'>,
+    other?: TestTill['identity']['store'],
+  ): Promise<readonly [SyncedTill, SyncedTill]> {
+    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机', other)] as const
+    for (const till of [one, two]) await till.settle()
+    return [one, two]
+  }
+
   get engine(): SyncEngine {
     return this.#engine(async () => undefined)
   }

@@ -4,12 +4,11 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readJson, writeJson } from '../json-file.ts'
+import { dumpFolder } from './dump-folder.ts'
 
 /** So many crash dumps are kept, and so many crashes are remembered. */
 export const MOST_DUMPS = 5
 const MOST_CRASHES = 20
-
-export const dumpFolder = (profile: string): string => join(profile, 'crash-dumps')
 
 const Kept = z.object({
   crashes: z.array(z.object({ what: z.enum(['page', 'host']), at: z.number(), reason: z.string().max(40) })),

@@ -51,6 +51,7 @@ export function Frame(props: {
   readonly onSignedOut: () => void
 }) {
   const say = useText()
+  const tell = useNotice()
   const { till, staff, scans, onSignedOut } = props
   const machine = useMachine()
   const asked = usePlace()
@@ -77,10 +78,13 @@ export function Frame(props: {
       scans.whenUntaken((scan) => {
         // A scan does the obvious thing wherever one is: it opens the counter, which then takes it.
         if (scans.stack.isHeard()) return
+        // What is half written in a dialog would be gone with its place.
+        if (document.querySelector('[role=dialog]') !== null)
+          return tell({ tone: 'info', title: say('app.scan.dialog'), todo: say('app.scan.dialog.todo'), stays: false })
         scans.stack.hold(scan)
         goTo('counter')
       }),
-    [scans],
+    [scans, tell, say],
   )
 
   const session = useMemo<Session>(

@@ -26,6 +26,7 @@ const MESSAGES: Readonly<Record<string, MessageKey>> = {
 export function HeadquartersStep(props: {
   readonly bridge: Bridge
   readonly hqUrl: string
+  /** Must stay the same function: a new one is told the address again. */
   readonly onAddress: (hqUrl: string) => void
   readonly onEnrolled: (hqUrl: string) => void
 }) {
@@ -45,10 +46,9 @@ export function HeadquartersStep(props: {
 
   const { reached } = probe
   useEffect(() => {
-    if (reached !== null) onAddress(reached)
     // The address is kept once it is known to lead somewhere.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [reached])
+    if (reached !== null) onAddress(reached)
+  }, [reached, onAddress])
 
   useScan((scanned) => {
     const found = readEnrolment(textOf(scanned))

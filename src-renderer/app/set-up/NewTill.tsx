@@ -10,7 +10,7 @@ import { useSetUp } from './use-set-up.ts'
 export function NewTill(props: { readonly onEnrolled: () => void }) {
   const say = useText()
   const { bridge } = useMachine()
-  const { step, hqUrl, to, end } = useSetUp(false)
+  const { step, hqUrl, to, keepAddress, end } = useSetUp(false)
   if (step === null) return <FirstScreen onSetUp={() => void to('language')} />
   if (step === 'language') {
     return (
@@ -34,7 +34,7 @@ export function NewTill(props: { readonly onEnrolled: () => void }) {
       <HeadquartersStep
         bridge={bridge}
         hqUrl={hqUrl}
-        onAddress={(address) => void to('headquarters', address)}
+        onAddress={keepAddress}
         onEnrolled={(address) => void to('store', address).then(props.onEnrolled)}
       />
     </SetUpFrame>

@@ -5,12 +5,13 @@ import { staffList } from '#store/queries.ts'
 import { isFirstPull } from '#store/sync-state.ts'
 import { DEMO_PINS } from '#ui/demo-pins.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { KeysHeld, useHeldKeys } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useText } from '#ui/text/use-text.ts'
 import { IconUsers } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Scans } from '../scans.ts'
 import type { OpenTill } from '../start/stage.ts'
@@ -38,7 +39,7 @@ export function SignInDesk(props: {
     { stroke: 'Enter', label: 'app.sign-in.keys.enter' },
     { stroke: 'Escape', label: 'app.sign-in.keys.back' },
   ])
-  if (staff === undefined || first === undefined || whole === undefined) return null
+  if (staff === undefined || first === undefined || whole === undefined) return <KeysHeld />
   if (staff.length > 0 && !first)
     return <Choice till={props.till} scans={props.scans} staff={staff} onSignedIn={props.onSignedIn} />
   if (!whole) return <FirstSync till={props.till} />
@@ -69,11 +70,14 @@ function Choice(props: {
   const tiles = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const person = props.staff.find(({ id }) => id === chosen) ?? null
+  const [isAsked, setAsked] = useState(false)
+  useHeldKeys(!isAsked)
 
   useEffect(() => {
     void lastPerson(ports.store).then((last) => {
       setChosen((now) => now ?? last)
       tiles.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+      setAsked(true)
     })
   }, [ports.store, setChosen])
   useEffect(() => {

@@ -3,6 +3,7 @@ import type { Sale } from '#domain/sale.ts'
 import { saleByReceipt, saleById, salesOfDay } from '#store/queries.ts'
 import { refundsOfSales } from '#store/refunds.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { PaperFrame } from '#ui/paper/PaperFrame.tsx'
@@ -39,8 +40,13 @@ export function ReceiptsDialog(props: {
   const sales = useLiveQuery(async () => [...(await salesOfDay(ports.store, today))].reverse(), [ports, today])
   const ids = sales?.map(({ id }) => id) ?? []
   const refunds = useLiveQuery(() => refundsOfSales(ports.store, ids), [ports, ids.join(' ')])
-  const other = useLiveQuery(() => (chosen === null ? null : saleById(ports.store, chosen)), [ports, chosen])
-  const sale: Sale | null = sales?.find(({ id }) => id === chosen) ?? other ?? sales?.[0] ?? null
+  const other = useLiveQuery(
+    async () => ({ id: chosen, sale: chosen === null ? null : await saleById(ports.store, chosen) }),
+    [ports, chosen],
+  )
+  // The latest stands in for the one that was asked for only when that is known not to be here.
+  const isRead = sales !== undefined && other?.id === chosen
+  const sale: Sale | null = sales?.find(({ id }) => id === chosen) ?? (isRead ? (other.sale ?? sales[0] ?? null) : null)
   const job = useMemo(() => (sale === null ? null : saleJob(words, sale, true)), [words, sale])
   const print = () => {
     if (job !== null) printing.print(job)
@@ -59,6 +65,7 @@ export function ReceiptsDialog(props: {
   })
   return (
     <DialogFrame title={<Words id="counter.receipts.title" />} width="large" onClose={props.onClose}>
+      {sale === null && !isRead ? <KeysHeld /> : null}
       <ReceiptKeys print={printing.ready && sale !== null ? print : null} refund={sale === null ? null : refund} />
       <div className={styles['receipts']}>
         <SaleList sales={sales ?? []} refunds={refunds ?? NONE} chosen={sale?.id ?? null} onChoose={setChosen} />

@@ -14,13 +14,14 @@ import styles from './shift.module.css'
 export function ShiftDesk(props: {
   readonly shift: Shift
   readonly onCash: () => void
+  readonly onDrawer: () => void
   readonly onCount: () => void
   readonly onClose: () => void
 }) {
   const say = useText()
   const { locale } = useIntl()
   const { shift } = props
-  const { hasDrawer, openDrawer } = usePrinting()
+  const { hasDrawer } = usePrinting()
   return (
     <DialogFrame
       title={<Words id="counter.shift.title" />}
@@ -29,7 +30,7 @@ export function ShiftDesk(props: {
       foot={
         <>
           {hasDrawer ? (
-            <PlainButton stroke="F4" onClick={openDrawer}>
+            <PlainButton stroke="F4" onClick={props.onDrawer}>
               <Words id="counter.shift.drawer.open" />
             </PlainButton>
           ) : null}
@@ -42,7 +43,7 @@ export function ShiftDesk(props: {
         </>
       }
     >
-      <Keys onCash={props.onCash} onCount={props.onCount} onDrawer={hasDrawer ? openDrawer : null} />
+      <Keys onCash={props.onCash} onCount={props.onCount} onDrawer={hasDrawer ? props.onDrawer : null} />
       <p className={styles['head']}>
         {say('counter.shift.since', { name: shift.staff.name, time: formatClock(shift.openedAt, locale) })}
       </p>

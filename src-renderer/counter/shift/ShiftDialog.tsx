@@ -9,10 +9,11 @@ import { useState } from 'react'
 import { CashDialog } from './CashDialog.tsx'
 import { ClosedDialog } from './ClosedDialog.tsx'
 import { CountDialog } from './CountDialog.tsx'
+import { DrawerDialog } from './DrawerDialog.tsx'
 import { OpenDialog } from './OpenDialog.tsx'
 import { ShiftDesk } from './ShiftDesk.tsx'
 
-type Step = 'desk' | 'cash' | 'count'
+type Step = 'desk' | 'cash' | 'drawer' | 'count'
 
 /** The shift of this till: opened with its float, looked at, counted and handed over. */
 export function ShiftDialog(props: { readonly onClose: () => void }) {
@@ -36,12 +37,15 @@ export function ShiftDialog(props: { readonly onClose: () => void }) {
         <ShiftDesk
           shift={shift}
           onCash={() => setStep('cash')}
+          onDrawer={() => setStep('drawer')}
           onCount={() => setStep('count')}
           onClose={props.onClose}
         />
       )
     case 'cash':
       return <CashDialog shift={shift} onClose={back} />
+    case 'drawer':
+      return <DrawerDialog onClose={back} />
     case 'count':
       return <CountDialog shift={shift} onClosed={setClosed} onClose={back} />
   }

@@ -3,8 +3,10 @@ import { millis } from '#domain/units.ts'
 import { latestProgramme } from '#store/queries.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { formatMoment } from '#ui/format/time.ts'
+import { useHeldKeys } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
+import { Opening } from '#ui/Opening.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { useSession } from '#ui/session.ts'
@@ -13,7 +15,6 @@ import type { Table } from '#ui/tables/table.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { useNow } from '#ui/use-now.ts'
-import { Waiting } from '#ui/Waiting.tsx'
 import { businessDayAt } from '#usecases/business-time.ts'
 import { NativeSelect } from '@mantine/core'
 import { IconFileSpreadsheet, IconKey, IconShieldSearch } from '@tabler/icons-react'
@@ -33,7 +34,7 @@ export function AuditView() {
   const say = useText()
   const { ports } = useSession()
   const programme = useLiveQuery(() => latestProgramme(ports.store), [ports])
-  if (programme === undefined) return <Waiting title={say('manage.audit.reading')} />
+  if (programme === undefined) return <Opening title={say('manage.audit.reading')} />
   if (programme === null)
     return <EmptyState icon={<IconShieldSearch size={40} />} title={<Words id="manage.review.no-rules" />} />
   return <Audit programme={programme} />
@@ -52,10 +53,14 @@ function Audit({ programme }: { readonly programme: Programme }) {
   const [resetting, setResetting] = useState(false)
   const span = spanOf(period, today)
   const names = useLiveQuery(() => staffNames(store), [store])
-  const lines = useLiveQuery(
-    () => readAudit(store, programme, { span, person, kind }),
-    [store, programme, span.from, span.to, person, kind],
+  const of = JSON.stringify([span, person, kind])
+  const read = useLiveQuery(
+    async () => ({ of, lines: await readAudit(store, programme, { span, person, kind }) }),
+    [store, programme, of],
   )
+  const lines = read?.lines
+  // A file of what is asked for holds nothing else, and lacks no name.
+  useHeldKeys(read?.of !== of || names === undefined)
   const nameOf: NameOf = (id) => (id === null ? say('manage.audit.nobody') : (names?.get(id) ?? id))
   const rows = (lines ?? []).map((line) => ({
     id: `${line.event.seq} ${line.text} ${line.who}`,

@@ -2,7 +2,7 @@ import type { JournalEvent } from '#protocol/event.ts'
 import type { MessageKey } from '#ui/text/message-key.ts'
 
 /** What an audit looks at together. */
-export const AUDIT_KINDS = ['sign-in', 'failure', 'approval', 'reveal', 'export', 'erasure', 'rule'] as const
+export const AUDIT_KINDS = ['sign-in', 'failure', 'approval', 'reveal', 'export', 'erasure', 'rule', 'drawer'] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 
 /** One thing that somebody did: `text` with its `facts` says what. */
@@ -110,6 +110,10 @@ function noted(
       return line('rule', staff, text('published'), { n: act.version })
     case 'settings-changed':
       return line('rule', staff, text('settings'), { name: act.settings.join(' ') })
+    case 'drawer-opened':
+      return act.approvedBy === null
+        ? line('drawer', staff, text('drawer'), { reason: act.reason })
+        : line('drawer', staff, text('drawer-approved'), { reason: act.reason, person: act.approvedBy })
   }
 }
 

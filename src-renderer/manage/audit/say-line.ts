@@ -11,6 +11,7 @@ export const KIND_TEXT: Readonly<Record<AuditKind, MessageKey>> = {
   export: 'manage.audit.kind.export',
   erasure: 'manage.audit.kind.erasure',
   rule: 'manage.audit.kind.rule',
+  drawer: 'manage.audit.kind.drawer',
 }
 
 const WHAT_TEXT: Readonly<Record<ApprovalWhat, MessageKey>> = {
@@ -26,6 +27,7 @@ const WHAT_TEXT: Readonly<Record<ApprovalWhat, MessageKey>> = {
   'member-erasure': 'manage.audit.what.member-erasure',
   'pin-reset': 'manage.audit.what.pin-reset',
   'leave-till': 'manage.audit.what.leave-till',
+  drawer: 'manage.audit.what.drawer',
 }
 
 const WAY_TEXT: Readonly<Record<ProofWay, MessageKey>> = {

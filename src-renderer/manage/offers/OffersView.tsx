@@ -1,6 +1,7 @@
 import type { Programme } from '#domain/programme.ts'
 import { readMeta } from '#store/meta.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
@@ -38,7 +39,7 @@ import { begun, ended, type WholePart } from './whole-parts.ts'
 export function OffersView() {
   const { store } = useSession().ports
   const view = useLiveQuery(() => readDraft(store), [store])
-  if (view === undefined) return null
+  if (view === undefined) return <KeysHeld />
   return view === null ? <EmptyState title={<Words id="offers.no-programme" />} /> : <Offers view={view} />
 }
 

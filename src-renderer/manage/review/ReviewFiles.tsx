@@ -33,7 +33,7 @@ export function ReviewFiles(props: { readonly page: WholePage; readonly span: Sp
   const session = useSession()
   const [onSheet, setOnSheet] = useState(false)
   const { page, span } = props
-  const tables = useMemo(() => reviewTables(say, page), [say, page])
+  const tables = useMemo(() => reviewTables(say, page, 'file'), [say, page])
   const name = span.from === span.to ? span.to : `${span.from} ${span.to}`
 
   const save = async (kind: 'xlsx' | 'csv') => {
@@ -66,7 +66,7 @@ export function ReviewFiles(props: { readonly page: WholePage; readonly span: Sp
       </PlainButton>
       {onSheet ? (
         <SheetPrint onDone={endSheet}>
-          <ReviewSheet tables={tables} words={words} name={name} today={page.today} />
+          <ReviewSheet tables={reviewTables(say, page, 'sheet')} words={words} name={name} today={page.today} />
         </SheetPrint>
       ) : null}
     </div>

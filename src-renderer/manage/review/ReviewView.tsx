@@ -1,7 +1,9 @@
 import { may } from '#domain/may.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { formatDay } from '#ui/format/day.ts'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
+import { Opening } from '#ui/Opening.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { PlainButton } from '#ui/PlainButton.tsx'
 import { Problem } from '#ui/problems/Problem.tsx'
@@ -10,7 +12,6 @@ import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { useNow } from '#ui/use-now.ts'
-import { Waiting } from '#ui/Waiting.tsx'
 import { SegmentedControl } from '@mantine/core'
 import { IconReceipt2 } from '@tabler/icons-react'
 import { useLiveQuery } from 'dexie-react-hooks'
@@ -53,7 +54,7 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
   if (today === null)
     return <EmptyState icon={<IconReceipt2 size={40} />} title={<Words id="manage.review.no-rules" />} />
   if (today === undefined || span === null || names === undefined || read === undefined || liability === undefined) {
-    return <Waiting title={say('manage.review.reading')} />
+    return <Opening title={say('manage.review.reading')} />
   }
   const page =
     read.kind === 'ready'
@@ -86,6 +87,7 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
             />
           ) : null}
           <PeriodChoice period={period} today={today} withYesterday onChange={setPeriod} />
+          {(page !== null && page.own === undefined) || stale ? <KeysHeld /> : null}
           {page?.own === undefined ? null : <ReviewFiles page={{ ...page, own: page.own }} span={span} />}
           <PlainButton stroke="F6" onClick={() => setMeaning('all')}>
             <Words id="manage.review.terms" />

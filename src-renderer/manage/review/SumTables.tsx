@@ -1,9 +1,10 @@
 import type { PeriodSum } from '#domain/review/period-sum.ts'
-import { fen } from '#domain/units.ts'
+import type { Fen } from '#domain/units.ts'
 import { formatMoney, formatMoneyShort, grouped } from '#ui/format/money.ts'
 import { formatPoints } from '#ui/format/points.ts'
 import { useText } from '#ui/text/use-text.ts'
 import type { ReactNode } from 'react'
+import { cellGrid } from './cell-grid.ts'
 import { rateOf } from './figures.ts'
 import type { Names } from './names.ts'
 import styles from './review.module.css'
@@ -130,13 +131,8 @@ export function StaffTable({ sum, names }: Sums) {
 /** Goods by category, and which tier bought them. */
 export function CellTable({ sum, names }: Sums) {
   const say = useText()
-  const tiers = [...names.tiers, ''].filter((tier) => sum.cells.some((cell) => cell.tier === tier))
-  const categories = [...Map.groupBy(sum.cells, ({ category }) => category)]
-    .map(([category, cells]) => ({ category, cells, net: cells.reduce((all, { net }) => all + net, 0) }))
-    .sort((a, b) => b.net - a.net)
-  const orNone = (sum: number) => (sum === 0 ? say('manage.queue.unknown') : formatMoneyShort(fen(sum)))
-  const net = (cells: PeriodSum['cells'], tier: string) =>
-    cells.reduce((all, cell) => (cell.tier === tier ? all + cell.net : all), 0)
+  const { tiers, rows } = cellGrid(sum.cells, names.tiers)
+  const orNone = (net: Fen) => (net === 0 ? say('manage.queue.unknown') : formatMoneyShort(net))
   return (
     <SumTable
       name={say('manage.review.cells')}
@@ -146,9 +142,9 @@ export function CellTable({ sum, names }: Sums) {
         ...tiers.map((tier) => (tier === '' ? say('manage.review.others') : names.tier(tier))),
         say('manage.review.together'),
       ]}
-      rows={categories.map(({ category, cells, net: all }) => ({
+      rows={rows.map(({ category, nets, all }) => ({
         key: category,
-        cells: [category, ...tiers.map((tier) => orNone(net(cells, tier))), orNone(all)],
+        cells: [category, ...nets.map(orNone), orNone(all)],
       }))}
     />
   )

@@ -1,10 +1,12 @@
 import type { Part } from '#domain/review/loyalty.ts'
+import type { PeriodSum } from '#domain/review/period-sum.ts'
 import { fen, type Fen, type Points } from '#domain/units.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { formatDay } from '#ui/format/day.ts'
 import type { Say } from '#ui/text/use-text.ts'
 import { EXCEPTION_TEXT, sayException } from '../words/say-exception.ts'
 import type { Cell, Table } from '#ui/tables/table.ts'
+import { cellGrid } from './cell-grid.ts'
 import { figuresOf, formatFigure } from './figures.ts'
 import type { Names } from './names.ts'
 import type { DayException } from './read-exceptions.ts'
@@ -23,24 +25,21 @@ export function cellText(cell: Cell): string {
   return cell.kind === 'money' ? formatMoney(fen(cell.value)) : formatFigure(cell.kind, cell.value)
 }
 
-/** All that the review of a period says, table by table. */
-export function reviewTables(
-  say: Say,
-  {
-    compared,
-    names,
-    exceptions,
-    liability,
-    own,
-  }: {
-    readonly compared: Compared
-    readonly names: Names
-    readonly exceptions: readonly DayException[]
-    readonly liability: ReadLiability | null
-    /** Null for several stores. */
-    readonly own: OwnStore | null
-  },
-): readonly Table[] {
+type Told = {
+  readonly compared: Compared
+  readonly names: Names
+  readonly exceptions: readonly DayException[]
+  readonly liability: ReadLiability | null
+  /** Null for several stores. */
+  readonly own: OwnStore | null
+}
+
+/**
+ * All that the review of a period says, table by table. `on`: categories and tiers are a grid on a sheet of paper, to be
+ * read; in a file a row each, to be reckoned with.
+ */
+export function reviewTables(say: Say, told: Told, on: 'sheet' | 'file'): readonly Table[] {
+  const { compared, names, exceptions, liability, own } = told
   const { now: sum } = compared
   return [
     {
@@ -116,15 +115,7 @@ export function reviewTables(
         ...[money(one.manual), money(one.voidedSum), money(one.refunded)],
       ]),
     },
-    {
-      name: say('manage.review.cells'),
-      heads: [say('manage.review.category'), say('manage.review.tier'), say('manage.review.paid')],
-      rows: sum.cells.map(({ category, tier, net }) => [
-        category,
-        tier === '' ? say('manage.review.others') : names.tier(tier),
-        money(net),
-      ]),
-    },
+    on === 'sheet' ? cellsAsGrid(say, sum, names) : cellsAsRows(say, sum, names),
     {
       name: say('manage.exceptions.title'),
       heads: [say('manage.review.date'), say('manage.review.what'), say('manage.review.made-of')],
@@ -137,6 +128,30 @@ export function reviewTables(
     ...(liability === null ? [] : liabilityTables(say, liability, sum)),
     ...(own === null ? [] : [cohortTable(say, own)]),
   ]
+}
+
+const tierText = (say: Say, names: Names, tier: string): string =>
+  tier === '' ? say('manage.review.others') : names.tier(tier)
+
+function cellsAsRows(say: Say, { cells }: PeriodSum, names: Names): Table {
+  return {
+    name: say('manage.review.cells'),
+    heads: [say('manage.review.category'), say('manage.review.tier'), say('manage.review.paid')],
+    rows: cells.map(({ category, tier, net }) => [category, tierText(say, names, tier), money(net)]),
+  }
+}
+
+function cellsAsGrid(say: Say, { cells }: PeriodSum, names: Names): Table {
+  const { tiers, rows } = cellGrid(cells, names.tiers)
+  return {
+    name: say('manage.review.cells'),
+    heads: [
+      say('manage.review.category'),
+      ...tiers.map((tier) => tierText(say, names, tier)),
+      say('manage.review.together'),
+    ],
+    rows: rows.map(({ category, nets, all }) => [category, ...nets.map(money), money(all)]),
+  }
 }
 
 function liabilityTables(say: Say, liability: ReadLiability, span: Span): readonly Table[] {

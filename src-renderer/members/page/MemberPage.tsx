@@ -1,6 +1,7 @@
 import { useHelpTopic } from '#ui/help-topic.ts'
 import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { KeysHeld } from '#ui/keys/use-held-keys.ts'
 import { MaskedMobile } from '#ui/MaskedMobile.tsx'
 import { useSession } from '#ui/session.ts'
 import { useNow } from '#ui/use-now.ts'
@@ -47,7 +48,9 @@ export function MemberPage(props: MemberPageProps) {
       onClose={props.onClose}
     >
       <div className={styles['page']} tabIndex={-1} data-autofocus aria-busy={page === undefined}>
-        {page === undefined ? null : page === null ? (
+        {page === undefined ? (
+          <KeysHeld />
+        ) : page === null ? (
           <EmptyState
             icon={<IconUserOff size={36} />}
             title={<Words id="members.page.unknown" />}

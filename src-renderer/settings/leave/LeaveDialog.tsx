@@ -12,6 +12,7 @@ import { unsentWork } from '#usecases/unsent-work.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { UnsentList } from '../unsent/UnsentList.tsx'
+import settings from '../settings.module.css'
 import styles from './leave.module.css'
 import { useLeaving, type Leaving } from './use-leaving.ts'
 
@@ -74,10 +75,10 @@ export function LeaveDialog(props: { readonly leaving: Leaving; readonly onClose
           {trouble === null ? null : <Problem code={trouble.code} facts={trouble.facts} />}
           {untold === null ? null : (
             <>
-              <p className={styles['untold']}>
+              <p className={settings['dim']}>
                 {say('settings.leave.untold', { store: store.name, till: till.name, number: till.number, id: till.id })}
               </p>
-              <div className={styles['keys']}>
+              <div className={settings['keys']}>
                 <PlainButton busy={leaving.busy} onClick={() => void leaving.go(untold, false)}>
                   {say('settings.leave.untold.again')}
                 </PlainButton>

@@ -7,6 +7,7 @@ import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
+import settings from '../settings.module.css'
 import styles from './unsent.module.css'
 
 /** How long a try to send is shown as going on, in ms; what it achieves is seen in the list. */
@@ -107,8 +108,8 @@ function Wait(props: {
       <Sign size={20} aria-hidden="true" className={styles[props.inTheWay === false ? 'note' : 'sign']} />
       <div className={styles['words']}>
         <p className={styles['what']}>{props.text}</p>
-        <p className={styles['todo']}>{props.todo}</p>
-        {props.children === undefined ? null : <div className={styles['keys']}>{props.children}</div>}
+        <p className={settings['dim']}>{props.todo}</p>
+        {props.children === undefined ? null : <div className={settings['keys']}>{props.children}</div>}
       </div>
     </li>
   )

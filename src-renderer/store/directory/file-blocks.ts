@@ -1,6 +1,6 @@
 import { blocksOf, parseFile, type FileIndex, type ParsedFile } from '#directory/file-format.ts'
 import type { Store } from '../tables.ts'
-import { fflateCodec } from './inflate.ts'
+import { readCodec } from './inflate.ts'
 import { openPrivateFile, writePrivateFile, type FileReader } from './private-files.ts'
 import type { DirectoryFileRow } from './rows.ts'
 import { seal, SEAL_BYTES, unseal } from './seal.ts'
@@ -23,7 +23,7 @@ export const placeOf = (hash: string, block: number | 'index') => `${hash}/${blo
  * because somebody may have that open.
  */
 export async function keepFile(store: Store, key: CryptoKey, hash: string, bytes: Uint8Array): Promise<void> {
-  const { kind, index } = parseFile(bytes, fflateCodec)
+  const { kind, index } = parseFile(bytes, readCodec)
   const blocks = blocksOf(bytes, index)
   const sealed = await Promise.all(blocks.map((block, place) => seal(key, block, placeOf(hash, place))))
   const all = new Uint8Array(sealed.reduce((sum, { length }) => sum + length, 0))
@@ -50,7 +50,7 @@ export type OpenFile = ParsedFile & {
 export async function openFile(store: Store, key: CryptoKey, row: DirectoryFileRow): Promise<OpenFile> {
   try {
     const raw = await unseal(key, row.index, placeOf(row.hash, 'index'))
-    const index = JSON.parse(fflateCodec.decode(raw)) as FileIndex
+    const index = JSON.parse(readCodec.decode(raw)) as FileIndex
     let end = 0
     const begins = index.sizes.map((size) => (end += size + SEAL_BYTES) - size - SEAL_BYTES)
     return { hash: row.hash, kind: row.kind, index, begins, reader: await openPrivateFile(store, row.name) }

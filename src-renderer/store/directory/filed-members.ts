@@ -32,8 +32,8 @@ export async function filedRows(
   return found
 }
 
-/** A posting that leads to a member, and their row. */
-export type FiledEntry = { readonly key: string; readonly row: MemberRow }
+/** A posting that leads to a member, their row, and its text as it was filed: JSON, a list that begins with the member. */
+export type FiledEntry = { readonly key: string; readonly row: MemberRow; readonly text: string }
 
 /** The entries of run number `at` whose members no newer run overrules, with their rows, in their order. */
 export async function notOverruled(
@@ -49,14 +49,14 @@ export async function notOverruled(
     for (const { id } of await newer.rowsOf(ids)) over.add(id)
     ids = ids.filter((id) => !over.has(id))
   }
-  const rows = new Map<number, MemberRow>()
+  const rows = new Map<number, Omit<FiledEntry, 'key'>>()
   for (const [ordinal, text] of texts) {
     const row = over.has(text.id) ? null : filedRow(text)
-    if (row !== null) rows.set(ordinal, row)
+    if (row !== null) rows.set(ordinal, { row, text: text.text })
   }
   return entries.flatMap(({ key, ordinal }) => {
-    const row = rows.get(ordinal)
-    return row === undefined ? [] : [{ key, row }]
+    const found = rows.get(ordinal)
+    return found === undefined ? [] : [{ key, ...found }]
   })
 }
 

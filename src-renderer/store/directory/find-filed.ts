@@ -6,15 +6,20 @@ import type { OpenDirectory } from './open-runs.ts'
 /** So many members are looked at, at most, for several common words. */
 const MOST_LOOKS = 1_000
 const LOOKS_AT_ONCE = 64
+
+/** Somebody who may be meant; who comes from the directory, with the text of their row as it was filed (see `FiledEntry`). */
+export type FoundRow = MemberRow & { readonly text?: string }
+
 /** The rows of the first `limit` postings that begin with `start`, as an index gives them. */
-export const filedStarting = (directory: OpenDirectory, start: string, limit: number): Promise<readonly MemberRow[]> =>
+export const filedStarting = (directory: OpenDirectory, start: string, limit: number): Promise<readonly FoundRow[]> =>
   firstEntries(directory, (run) => run.starting(start), limit).then(rowsOf)
 
 /** The rows of the first `limit` postings of exactly `key`. */
-export const filedEqual = (directory: OpenDirectory, key: string, limit: number): Promise<readonly MemberRow[]> =>
+export const filedEqual = (directory: OpenDirectory, key: string, limit: number): Promise<readonly FoundRow[]> =>
   firstEntries(directory, (run) => run.equal(key), limit).then(rowsOf)
 
-const rowsOf = (entries: readonly FiledEntry[]) => entries.map(({ row }) => row)
+const rowsOf = (entries: readonly FiledEntry[]): readonly FoundRow[] => entries.map(found)
+const found = ({ row, text }: FiledEntry): FoundRow => ({ ...row, text })
 
 /**
  * Members who meet all words, at most `limit` of each run: those of the first word in the order of its postings.
@@ -24,7 +29,7 @@ export async function filedMeeting(
   directory: OpenDirectory,
   words: readonly (readonly string[])[],
   limit: number,
-): Promise<readonly MemberRow[]> {
+): Promise<readonly FoundRow[]> {
   const each = await Promise.all(directory.runs.map((_, at) => meetInRun(directory, at, words, limit)))
   return each.flat()
 }
@@ -34,16 +39,17 @@ async function meetInRun(
   at: number,
   [rarest = [], ...others]: readonly (readonly string[])[],
   limit: number,
-): Promise<readonly MemberRow[]> {
+): Promise<readonly FoundRow[]> {
   const run = directory.runs[at] as RunReader
-  const found = new Map<string, MemberRow>()
+  const met = new Map<string, FoundRow>()
   const seen = new Set<number>()
   let looks = 0
   const look = async (some: readonly Entry[]) => {
     looks += some.length
-    for (const { row } of await notOverruled(directory, at, some)) {
-      const meets = others.every((starts) => starts.some((start) => row.keys.some((key) => key.startsWith(start))))
-      if (meets && found.size < limit) found.set(row.id, row)
+    for (const entry of await notOverruled(directory, at, some)) {
+      const { id, keys } = entry.row
+      const meets = others.every((starts) => starts.some((start) => keys.some((key) => key.startsWith(start))))
+      if (meets && met.size < limit) met.set(id, found(entry))
     }
   }
   let waiting: Entry[] = []
@@ -56,10 +62,10 @@ async function meetInRun(
         if (waiting.length < LOOKS_AT_ONCE) continue
         await look(waiting)
         waiting = []
-        if (found.size >= limit || looks >= MOST_LOOKS) return [...found.values()]
+        if (met.size >= limit || looks >= MOST_LOOKS) return [...met.values()]
       }
     }
   }
   await look(waiting)
-  return [...found.values()]
+  return [...met.values()]
 }

@@ -7,7 +7,7 @@ import { placeFiles, placeOf } from '#directory/run-places.ts'
 import type { RunSource } from '#directory/run-reader.ts'
 import type { BlockCache } from './block-cache.ts'
 import { placeOf as nameOf, readBlock, type OpenFile } from './file-blocks.ts'
-import { fflateCodec } from './inflate.ts'
+import { readCodec } from './inflate.ts'
 
 /** A run, opened. */
 export type OpenRun = {
@@ -47,17 +47,17 @@ export async function openRun(key: CryptoKey, files: readonly OpenFile[], cache:
     return known
   }
 
-  const readFirst = async (file: OpenFile) => inflateBlock(await readBlock(key, file, 0), 0, file, null, fflateCodec)
+  const readFirst = async (file: OpenFile) => inflateBlock(await readBlock(key, file, 0), 0, file, null, readCodec)
 
   const open = async ({ file, at }: BlockPlace) =>
-    inflateBlock(await readBlock(key, file, at), at, file, null, fflateCodec)
+    inflateBlock(await readBlock(key, file, at), at, file, null, readCodec)
 
   /** A million members have so many blocks of rows that none is met again soon: not kept, and inflated in one place. */
-  async function useRows<T>({ file, at }: BlockPlace, use: (raw: Uint8Array) => T): Promise<T> {
+  async function useRows<T>({ file, at }: BlockPlace, rows: number, use: (raw: Uint8Array) => T): Promise<T> {
     const [deflated, before] = await Promise.all([readBlock(key, file, at), firstOf(file)])
     const size = file.index.raw[at] ?? 0
     if (scratch.length < size) scratch = new Uint8Array(size)
-    return use(inflateBlock(deflated, at, file, before, fflateCodec, scratch))
+    return use(inflateBlock(deflated, at, file, before, readCodec, { out: scratch, lines: rows + 1 }))
   }
 
   async function readKeys(place: BlockPlace): Promise<Uint8Array> {
@@ -77,8 +77,10 @@ export async function openRun(key: CryptoKey, files: readonly OpenFile[], cache:
       keys,
       filter,
       readKeys: (blocks) => Promise.all(blocks.map((block) => readKeys(placeOf(places.keys, block)))),
-      readRows: async (blocks, use) => {
-        const each = blocks.map((block, nth) => useRows(placeOf(places.rows, block), (raw) => use(raw, nth)))
+      readRows: async (wanted, use) => {
+        const each = wanted.map(({ block, rows }, nth) =>
+          useRows(placeOf(places.rows, block), rows, (raw) => use(raw, nth)),
+        )
         return (await Promise.all(each)).flat()
       },
       column: (block) => columns.get(block) ?? null,
@@ -93,7 +95,7 @@ export async function openRun(key: CryptoKey, files: readonly OpenFile[], cache:
         const some = wanted.slice(from, from + AT_ONCE)
         const raws = await Promise.all(some.map((block) => open(placeOf(places.keys, block))))
         for (const [n, raw] of raws.entries()) {
-          const column = columnOf(readKeyBlock(raw, fflateCodec))
+          const column = columnOf(readKeyBlock(raw, readCodec))
           if (column !== null) columns.set(some[n] as number, column)
         }
         await new Promise((resolve) => setTimeout(resolve, PAUSE))

@@ -2,7 +2,7 @@ import { RunReader } from '#directory/run-reader.ts'
 import type { Store } from '../tables.ts'
 import type { BlockCache } from './block-cache.ts'
 import { DirectoryDamaged, openFile, type OpenFile } from './file-blocks.ts'
-import { fflateCodec } from './inflate.ts'
+import { readCodec } from './inflate.ts'
 import { openRun } from './open-run.ts'
 import type { InstalledDirectory } from './rows.ts'
 
@@ -41,7 +41,7 @@ export async function openRuns(
   const newestFirst = opened.reverse()
   return {
     installed,
-    runs: newestFirst.map((run) => new RunReader(run.source, fflateCodec)),
+    runs: newestFirst.map((run) => new RunReader(run.source, readCodec)),
     async loadColumns(goesOn) {
       for (const run of newestFirst) await run.loadColumns(goesOn)
     },

@@ -1,5 +1,5 @@
 import { openStore, type Store } from '../open.ts'
-import { findMembersHere } from '../search.ts'
+import { findMemberRows } from '../search.ts'
 import { attachDirectory, openDirectory } from './attached.ts'
 import { DirectoryDamaged } from './file-blocks.ts'
 import type { FromSearch, ToSearch } from './searcher.ts'
@@ -20,7 +20,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToSearch>) => {
 async function find({ call, text, limit }: Extract<ToSearch, { kind: 'find' }>): Promise<void> {
   const say = (message: FromSearch) => self.postMessage(message)
   try {
-    say({ call, hits: store === null ? [] : await findMembersHere(store, text, limit) })
+    const found = store === null ? [] : await findMemberRows(store, text, limit)
+    const hits = found.map(({ row, match }) => `[${row.text ?? JSON.stringify([row.doc])},"${match}"]`)
+    say({ call, hits: `[${hits.join(',')}]` })
   } catch (error) {
     if (error instanceof DirectoryDamaged) say({ call, damaged: error.hashes })
     else say({ call, message: String(error) })

@@ -25,9 +25,13 @@ export type ToSearch =
     }
   | { readonly kind: 'find'; readonly call: number; readonly text: string; readonly limit: number }
 export type FromSearch =
-  | { readonly call: number; readonly hits: readonly MemberHit[] }
+  /** JSON of `[[member], match]` each: as text it goes over, and is taken apart, at half of what values cost. */
+  | { readonly call: number; readonly hits: string }
   | { readonly call: number; readonly damaged: readonly string[] }
   | { readonly call: number; readonly message: string }
+
+const hitsOf = (text: string): readonly MemberHit[] =>
+  (JSON.parse(text) as [[Member], MatchKind][]).map(([[member], match]) => ({ member, match }))
 
 /**
  * Starts the worker that searches the directory, so that neither the screen nor what is sent ever waits for it, and has
@@ -40,7 +44,7 @@ export function startSearcher(store: Store, key: CryptoKey): void {
   worker.addEventListener('message', ({ data }: MessageEvent<FromSearch>) => {
     const call = calls.get(data.call)
     calls.delete(data.call)
-    if ('hits' in data) call?.resolve(data.hits)
+    if ('hits' in data) call?.resolve(hitsOf(data.hits))
     else call?.reject('damaged' in data ? new DirectoryDamaged(data.damaged) : new Error(data.message))
   })
   worker.addEventListener('error', (event) => {

@@ -26,6 +26,16 @@ export function refundLine(total: LineTotal, before: readonly RefundLine[], quan
   }
 }
 
+/**
+ * Whether a till that had not heard of some of the earlier refunds may have paid out `stated` for a part of a line: not less
+ * than the part comes to by itself, rounded down, and not more than is left of the whole. Between the two lie all the
+ * roundings that any order of the parts can bring.
+ */
+export function isFairMoney(total: LineTotal, before: readonly RefundLine[], stated: RefundLine): boolean {
+  const alone = mulDiv(total.money, stated.quantity, total.line.quantity)
+  return stated.money >= alone && stated.money <= total.money - sum(before, 'money')
+}
+
 /** How many days of a paid membership are left after `day`. */
 export function planDaysLeft(plan: HeldPlan, day: BusinessDay): number {
   return Math.max(0, daysBetween(day < plan.from ? plan.from : day, plan.until) + (day < plan.from ? 1 : 0))

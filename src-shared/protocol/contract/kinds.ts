@@ -51,7 +51,7 @@ export const EVENT_KINDS: Readonly<Record<FactKind, string>> = {
   'approval-given':
     'A manager approved something on the spot, by PIN or card. The fact that needed it follows and names them.',
   'act-noted':
-    'Somebody did what an audit asks for: set a PIN, took a table out of the till, published rules, changed a setting.',
+    'Somebody did what an audit asks for: set a PIN, took a table out of the till, published rules, changed a setting, opened the drawer with nothing sold.',
 }
 
 /** What each kind of change is, and which tills get it. `doc: null` says that the thing is gone. */

@@ -1,18 +1,24 @@
+import type { Result } from '#domain/refusal.ts'
 import { APPLICATION_IDENTIFIERS } from './application-identifiers.ts'
 import type { ApplicationIdentifier } from './ai-row.ts'
-import { isCompressed } from './compressed.ts'
+import { isCompressed, unpack } from './compressed.ts'
 import { decodePercent, type Decoded } from './percent.ts'
 import { contradicts, readValue } from './read-value.ts'
 import type { Gs1Element, Gs1Read, Gs1Refusal } from './refusal.ts'
 
 /** A stretch of the address. */
 type Span = { readonly from: number; readonly to: number }
-/** An identifier and the stretch of its value. */
-type Pair = { readonly identifier: ApplicationIdentifier; readonly from: number; readonly value: Span }
+/** An identifier, where it stands, and its value. */
+type Pair = {
+  readonly identifier: ApplicationIdentifier
+  readonly from: number
+  readonly value: Result<Decoded, Gs1Refusal>
+}
 
 /**
- * Reads a GS1 Digital Link (URI Syntax 1.7, uncompressed): any domain and any path before it, a primary
- * key with its qualifiers in their order, and attributes in the query. Out: the elements, the key first.
+ * Reads a GS1 Digital Link (URI Syntax 1.7): any domain and any path before it, a primary key with its qualifiers in
+ * their order, and attributes in the query; or what of these was compressed (1.1, chapter 5). Out: the elements, the key
+ * first.
  * `no-key` is any other address. Never throws.
  */
 export function readDigitalLink(address: string): Gs1Read {
@@ -25,7 +31,7 @@ export function readDigitalLink(address: string): Gs1Read {
   const pairs = pathPairs(address, path)
   if ('code' in pairs) return refuse(pairs)
   const attributes = question < 0 ? [] : queryPairs(address, { from: question + 1, to: end })
-  return 'code' in attributes ? refuse(attributes) : readPairs(address, [...pairs, ...attributes])
+  return 'code' in attributes ? refuse(attributes) : readPairs([...pairs, ...attributes])
 }
 
 const refuse = (reason: Gs1Refusal): Gs1Read => ({ ok: false, reason })
@@ -55,13 +61,13 @@ function pathPairs(address: string, path: readonly Span[]): readonly Pair[] | Gs
     const rest = path.slice(i)
     return rest.length % 2 === 0 && keyAt(address, rest[0]) !== null && rest.every(isNamed(address))
   })
-  if (start < 0) return { code: lastIsCompressed(address, path) ? 'compressed' : 'no-key', at: safe(address, at) }
+  if (start < 0) return packedPairs(address, path) ?? { code: 'no-key', at: safe(address, at) }
   const pairs: Pair[] = []
   for (let i = start; i + 1 < path.length; i += 2) {
     const [name, value] = [path[i], path[i + 1]]
     const identifier = identifierIn(address, name)
     if (name !== undefined && value !== undefined && identifier !== null)
-      pairs.push({ identifier, from: name.from, value })
+      pairs.push({ identifier, from: name.from, value: decodePercent(address, value.from, value.to) })
   }
   return strayQualifier(pairs) ?? pairs
 }
@@ -82,11 +88,34 @@ function keyAt(address: string, span: Span | undefined): ApplicationIdentifier |
   return identifier?.key === null ? null : identifier
 }
 
-/** Also behind a key that was left readable. */
-function lastIsCompressed(address: string, path: readonly Span[]): boolean {
+/**
+ * The pairs of a path whose last segment is compressed, all of it or what stood behind a readable key; null where it is
+ * any other address. It tells itself only by what comes out: a key and what may stand beside it, each of them sound.
+ */
+function packedPairs(address: string, path: readonly Span[]): readonly Pair[] | Gs1Refusal | null {
   const last = path.at(-1)
-  return last !== undefined && isCompressed(address.slice(last.from, last.to))
+  if (last === undefined) return null
+  const segment = address.slice(last.from, last.to)
+  const before = path.slice(-3, -1)
+  const open = before.length === 2 && keyAt(address, before[0]) !== null ? pathPairs(address, before) : []
+  if ('code' in open) return open
+  const packed = unpack(segment)?.map(({ identifier, text }): Pair => {
+    const places = Array<number>(text.length + 1).fill(last.from)
+    return { identifier, from: last.from, value: { ok: true, value: { text, places } } }
+  })
+  const pairs = [...open, ...(packed ?? [])]
+  const key = pairs.find(({ identifier }) => identifier.key !== null)
+  const isSound = ({ identifier, value }: Pair) =>
+    value.ok && readValue(identifier, value.value.text, { element: 0, sign: () => 0 }).ok
+  if (packed !== undefined && key !== undefined && packed.every((pair) => isSound(pair) && fits(key, pair)))
+    return [key, ...pairs.filter((pair) => pair !== key)]
+  return isCompressed(segment) ? { code: 'compressed', at: last.from } : null
 }
+
+const fits = (key: Pair, { identifier }: Pair): boolean =>
+  identifier === key.identifier ||
+  identifier.attribute ||
+  key.identifier.key?.some((sequence) => sequence.includes(identifier.ai)) === true
 
 /** The first qualifier that none of the key's sequences allows in its place. */
 function strayQualifier([key, ...qualifiers]: readonly Pair[]): Gs1Refusal | null {
@@ -118,17 +147,16 @@ function queryPairs(address: string, query: Span): readonly Pair[] | Gs1Refusal 
     const identifier = APPLICATION_IDENTIFIERS.get(name)
     if (identifier === undefined) return { code: 'unknown-ai', at: from }
     if (!identifier.attribute) return { code: 'not-an-attribute', at: from, ai: name }
-    pairs.push({ identifier, from, value: { from: Math.min(nameEnd + 1, to), to } })
+    pairs.push({ identifier, from, value: decodePercent(address, Math.min(nameEnd + 1, to), to) })
   }
   return pairs
 }
 
-function readPairs(address: string, pairs: readonly Pair[]): Gs1Read {
+function readPairs(pairs: readonly Pair[]): Gs1Read {
   const elements: Gs1Element[] = []
   for (const { identifier, from, value } of pairs) {
-    const decoded = decodePercent(address, value.from, value.to)
-    if (!decoded.ok) return decoded
-    const { text, places } = fullGtin(identifier, decoded.value)
+    if (!value.ok) return value
+    const { text, places } = fullGtin(identifier, value.value)
     const sign = (index: number) => places[Math.min(index, places.length - 1)] ?? from
     const element = readValue(identifier, text, { element: from, sign })
     if (!element.ok) return element

@@ -16,7 +16,7 @@ export type Gs1Refusal =
   | { readonly code: 'qualifier' | 'not-an-attribute'; readonly at: number; readonly ai: string }
   /** Digital Link: `%` without two hexadecimal digits. */
   | { readonly code: 'escape'; readonly at: number }
-  /** Digital Link in the compressed form, which GS1 does not allow on goods. */
+  /** Digital Link that begins as a compressed one and does not come out. */
   | { readonly code: 'compressed'; readonly at: number }
 
 /** One element of a code: identifier, value, and the components of the value that are there. */

@@ -1,6 +1,6 @@
 import { pressOn } from '#test/support/launch/by-keys.ts'
-import { GUEST_SCREENS } from '#bridge/guest-screens.ts'
-import { GUEST_ROUTES, routes } from '#bridge/routes.ts'
+import { GUEST_ROUTES, GUEST_SCREENS } from '#bridge/guest-pages.ts'
+import { routes } from '#bridge/routes.ts'
 import { dialog } from './at-counter.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { openShop, signIn, type OpenShop } from '#test/support/launch/shop.ts'

@@ -90,6 +90,23 @@ test('keys right behind the Escape that leaves a dialog go to the field that the
   }
 })
 
+test('the focus that somebody put elsewhere stays there: nothing that comes late takes it', async () => {
+  const { page, hq } = shop
+  await scanAll(page, goods.slice(0, 1))
+  await scan(page, await hq.memberCode('13800138899'))
+  await expect(page.getByText('王小敏').first()).toBeVisible()
+  for (let time = 0; time < 3; time++) {
+    await pressQuickly(page, 'F12', 'Escape', 'F10')
+    const points = page.getByRole('group', { name: '积分', exact: true }).getByRole('textbox')
+    await expect(points).toBeFocused()
+    // Longer than anything takes that could want the focus back for the search box.
+    await page.waitForTimeout(300)
+    await expect(points).toBeFocused()
+    await page.keyboard.press('Escape')
+  }
+  await discard(page)
+})
+
 test('a scan elsewhere opens the counter, and the keys right behind it pay what was scanned', async () => {
   const { page } = shop
   // As slow a machine as there is: the counter stands only after the keys.
@@ -156,6 +173,30 @@ test('Enter right behind the choice of goods waits for its sum, and refunds it',
   await page.keyboard.press('Enter')
   await expect(desk).toHaveCount(0)
   await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a key right behind the one that opens the member’s page, or the receipts, waits until that is read', async () => {
+  const { page, hq } = shop
+  const member = await hq.memberCode('13800138899')
+  await scanAll(page, goods.slice(0, 1))
+  await payCash(page)
+  // Slow enough that the page is read only after the keys, and sooner than keys are let go in any case.
+  const line = await page.context().newCDPSession(page)
+  await line.send('Emulation.setCPUThrottlingRate', { rate: 3 })
+  for (let time = 0; time < 2; time++) {
+    await scanAll(page, goods.slice(0, 1))
+    await scan(page, member)
+    await pressQuickly(page, 'Control+m', 'F3')
+    await expect(dialog(page, '修改 王小敏 的资料')).toBeVisible()
+    await pressQuickly(page, 'Escape', 'Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await pressQuickly(page, 'F5', 'F7')
+    await expect(dialog(page, '退货')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await discard(page)
+  }
+  await line.send('Emulation.setCPUThrottlingRate', { rate: 1 })
 })
 
 /** The bytes of the basket in hand, as they are sealed. */

@@ -1,4 +1,4 @@
-import { GUEST_SCREENS } from '#bridge/guest-screens.ts'
+import { GUEST_SCREENS } from '#bridge/guest-pages.ts'
 import { openShop, staffShown, type OpenShop } from '#test/support/launch/shop.ts'
 import { whyNot } from '#test/support/launch/till.ts'
 import { expect, test, type Page } from '@playwright/test'

@@ -1,5 +1,5 @@
-import { GUEST_SCREENS } from '#bridge/guest-screens.ts'
-import { GUEST_ROUTES, routes } from '#bridge/routes.ts'
+import { GUEST_ROUTES, GUEST_SCREENS } from '#bridge/guest-pages.ts'
+import { routes } from '#bridge/routes.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { scan } from '#test/support/launch/scan.ts'

@@ -116,13 +116,11 @@ async function checkRefunds({ hq }: World, sales: ReadonlyMap<string, Sale>): Pr
   )
   const tills = Map.groupBy(found, ({ sale }) => sale)
   const isApart = (sale: string) => new Set(tills.get(sale)?.map(({ till }) => till)).size > 1
-  // Of what two tills took back, the money that was handed out stands although less is posted. Parts of one line are rounded by
-  // each as if it were alone: they may be a fen off what is posted.
-  const rows = found.map(({ sale, posted, cut }) => {
-    const off = Math.abs(posted.gross - posted.kept - posted.money)
-    const stands = cut || (isApart(sale) && off <= posted.lines.length)
-    return { sale, posted: stands ? { ...posted, money: fen(posted.gross - posted.kept) } : posted }
-  })
+  // Of goods that two tills took back, the money that was handed out stands although less is posted.
+  const rows = found.map(({ sale, posted, cut }) => ({
+    sale,
+    posted: cut ? { ...posted, money: fen(posted.gross - posted.kept) } : posted,
+  }))
   const programmes = await hq.query<{ version: number; doc: Parameters<typeof auditRefund>[0] }>(
     'SELECT version, doc FROM programme',
   )
@@ -138,6 +136,7 @@ async function checkRefunds({ hq }: World, sales: ReadonlyMap<string, Sale>): Pr
           programme,
           sale,
           all.slice(0, place + 1).map(({ posted }) => posted),
+          isApart(id),
         ),
       )
     } catch (error) {

@@ -1,28 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Member } from '#domain/member.ts'
 import { codeKind } from '#domain/codes.ts'
-import type { ImportReport } from '#hq/import/report.ts'
 import { saleFact } from '#test/support/hq-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { ADMIN_TOKEN, openShop, type TestShop } from '#test/support/hq-shop.ts'
+import { countsOf, faultsOf, importGoods, importMembers } from '#test/support/imports.ts'
 import { must } from '#test/support/till-client.ts'
 
 export function importSuite(databases: () => TestDatabases): void {
-  const importing =
-    (what: 'products' | 'members') =>
-    async (shop: TestShop, csv: string, query = '') =>
-      must(await shop.admin<ImportReport>('POST', `/import/${what}${query}`, csv))
-  const goods = importing('products')
-  const members = importing('members')
-  const countsOf = ({ rows, added, updated, unchanged, rejected }: ImportReport) => [
-    rows,
-    added,
-    updated,
-    unchanged,
-    rejected.length,
-  ]
-  const faultsOf = (report: ImportReport) =>
-    report.rejected.map(({ line, column, value, code }) => [line, column, value, code])
   const docs = async (shop: TestShop, kind: string) =>
     (await (await shop.till({ name: `${Math.random()}` })).pullAll()).changes
       .filter((change) => change.kind === kind)
@@ -36,7 +21,7 @@ export function importSuite(databases: () => TestDatabases): void {
     test('takes prices by digits, several codes, units and tier prices', async () => {
       const shop = await openShop(await databases().fresh())
       const csv = `\uFEFF${header}p-1,6901234567892 96385074,"酸奶, 200g",乳品,瓶,6.5,5.99,5\r\np-2,,散装苹果,水果,公斤,"1,234.05",,\r\n`
-      expect(countsOf(await goods(shop, csv))).toEqual([2, 2, 0, 0, 0])
+      expect(countsOf(await importGoods(shop, csv))).toEqual([2, 2, 0, 0, 0])
       expect(await docs(shop, 'product')).toEqual([
         {
           id: 'p-1',
@@ -76,7 +61,7 @@ export function importSuite(databases: () => TestDatabases): void {
         'p-8,p-7,水,饮料,件,1,,',
         'p-9,,金条,首饰,件,9999999.00,10000000,',
       ]
-      const report = await goods(shop, header + rows.join('\n'))
+      const report = await importGoods(shop, header + rows.join('\n'))
       expect(faultsOf(report)).toEqual([
         [2, '条码', '6901234567893', 'check-digit'],
         [3, '售价', '6.505', 'price'],
@@ -100,21 +85,23 @@ export function importSuite(databases: () => TestDatabases): void {
     test('a dry run says the same and writes nothing; again changes nothing', async () => {
       const shop = await openShop(await databases().fresh())
       const csv = `${header}p-1,,酸奶,乳品,件,6,,\np-2,,面包,烘焙,件,x,,\n`
-      const tried = await goods(shop, csv, '?dryRun=1')
+      const tried = await importGoods(shop, csv, '?dryRun=1')
       expect(await docs(shop, 'product')).toEqual([])
-      const { dryRun, ...done } = await goods(shop, csv)
+      const { dryRun, ...done } = await importGoods(shop, csv)
       expect([dryRun, { ...tried }]).toEqual([false, { dryRun: true, ...done }])
-      expect(countsOf(await goods(shop, csv))).toEqual([2, 0, 0, 1, 1])
-      expect(countsOf(await goods(shop, csv.replace(',6,', ',7,')))).toEqual([2, 0, 1, 0, 1])
+      expect(countsOf(await importGoods(shop, csv))).toEqual([2, 0, 0, 1, 1])
+      expect(countsOf(await importGoods(shop, csv.replace(',6,', ',7,')))).toEqual([2, 0, 1, 0, 1])
     })
 
     test('a code stays with its product unless the file moves it', async () => {
       const shop = await openShop(await databases().fresh())
-      await goods(shop, `${header}a,111,甲,类,件,1,,\nb,222,乙,类,件,1,,\n`)
-      expect(faultsOf(await goods(shop, `${header}c,111,丙,类,件,1,,\n`))).toEqual([[2, '条码', '111', 'in-use']])
-      expect(countsOf(await goods(shop, `${header}a,333,甲,类,件,1,,\nc,111,丙,类,件,1,,\n`))).toEqual([2, 1, 1, 0, 0])
+      await importGoods(shop, `${header}a,111,甲,类,件,1,,\nb,222,乙,类,件,1,,\n`)
+      expect(faultsOf(await importGoods(shop, `${header}c,111,丙,类,件,1,,\n`))).toEqual([[2, '条码', '111', 'in-use']])
+      expect(countsOf(await importGoods(shop, `${header}a,333,甲,类,件,1,,\nc,111,丙,类,件,1,,\n`))).toEqual([
+        2, 1, 1, 0, 0,
+      ])
       // b would give up 222 for 333, but that is a's; so c cannot have 222 either.
-      const chain = await goods(shop, `${header}b,333,乙,类,件,1,,\nd,222,丁,类,件,1,,\n`)
+      const chain = await importGoods(shop, `${header}b,333,乙,类,件,1,,\nd,222,丁,类,件,1,,\n`)
       expect(faultsOf(chain)).toEqual([
         [2, '条码', '333', 'in-use'],
         [3, '条码', '222', 'in-use'],
@@ -159,7 +146,7 @@ export function importSuite(databases: () => TestDatabases): void {
     test('brings old balances with their last days, and a code of their own', async () => {
       const shop = await openShop(await databases().fresh())
       const csv = `${header}138 1234 5678,王小敏,1990/1/5,女,1000000017 1000000018,金卡,3050@2027-12-31 200@2026-12-31,2020-05-01,3456.70\n13900000000,李雷,,,,,300,,\n`
-      expect(countsOf(await members(shop, csv))).toEqual([2, 2, 0, 0, 0])
+      expect(countsOf(await importMembers(shop, csv))).toEqual([2, 2, 0, 0, 0])
       const wang = await memberOf(shop, '13812345678')
       expect(wang).toMatchObject({
         cards: ['1000000017', '1000000018'],
@@ -201,7 +188,7 @@ export function importSuite(databases: () => TestDatabases): void {
         '13800000002,钱,,,,,,,',
         '13800000003,孙,,,77,,,,',
       ]
-      const report = await members(shop, header + rows.join('\n'))
+      const report = await importMembers(shop, header + rows.join('\n'))
       expect(faultsOf(report)).toEqual([
         [2, '手机', '223****8901', 'mobile'],
         [3, '手机', '138****4567', 'mobile'],
@@ -222,19 +209,19 @@ export function importSuite(databases: () => TestDatabases): void {
       const shop = await openShop(await databases().fresh())
       const till = await shop.till()
       const csv = `${header}13812345678,王小敏,,,,银卡,300,,100\n`
-      await members(shop, csv)
+      await importMembers(shop, csv)
       const { id } = await memberOf(shop, '13812345678')
       till.append(saleFact({ till: till.id, member: id, earned: 50, spent: 20, payable: 500 }))
       must(await till.push())
-      expect(countsOf(await members(shop, csv, '?dryRun=1'))).toEqual([1, 0, 0, 1, 0])
-      expect(countsOf(await members(shop, csv))).toEqual([1, 0, 0, 1, 0])
-      expect(countsOf(await members(shop, csv.replace('300', '340').replace('王小敏', '王晓敏')))).toEqual([
+      expect(countsOf(await importMembers(shop, csv, '?dryRun=1'))).toEqual([1, 0, 0, 1, 0])
+      expect(countsOf(await importMembers(shop, csv))).toEqual([1, 0, 0, 1, 0])
+      expect(countsOf(await importMembers(shop, csv.replace('300', '340').replace('王小敏', '王晓敏')))).toEqual([
         1, 0, 1, 0, 0,
       ])
       const member = await memberOf(shop, '13812345678')
       expect([member.profile.name, member.tier, member.tierProgress]).toEqual(['王晓敏', 'silver', 10_500])
       expect(must(await shop.admin('GET', `/members/${id}/ledger`))).toMatchObject({ sum: 370, agrees: true })
-      await members(shop, csv.replace('300', '0'))
+      await importMembers(shop, csv.replace('300', '0'))
       expect(must(await shop.admin('GET', `/members/${id}/ledger`))).toMatchObject({ sum: 30, agrees: true })
     })
 
@@ -242,24 +229,24 @@ export function importSuite(databases: () => TestDatabases): void {
       const shop = await openShop(await databases().fresh())
       const till = await shop.till()
       const csv = '手机,姓名,来店次数\n13812345678,王小敏,41\n13900000000,李雷,\n'
-      await members(shop, csv)
+      await importMembers(shop, csv)
       const { id, visits } = await memberOf(shop, '13812345678')
       expect([visits, (await memberOf(shop, '13900000000')).visits]).toEqual([41, 0])
       till.append(saleFact({ till: till.id, member: id, earned: 50, spent: 20, payable: 500 }))
       must(await till.push())
-      expect(countsOf(await members(shop, csv))).toEqual([2, 0, 0, 2, 0])
+      expect(countsOf(await importMembers(shop, csv))).toEqual([2, 0, 0, 2, 0])
       expect((await memberOf(shop, '13812345678')).visits).toBe(42)
-      expect(countsOf(await members(shop, csv.replace('41', '40')))).toEqual([2, 0, 1, 1, 0])
+      expect(countsOf(await importMembers(shop, csv.replace('41', '40')))).toEqual([2, 0, 1, 1, 0])
       expect((await memberOf(shop, '13812345678')).visits).toBe(41)
-      expect(faultsOf(await members(shop, csv.replace('41', '4.5')))).toEqual([[2, '来店次数', '4.5', 'whole']])
+      expect(faultsOf(await importMembers(shop, csv.replace('41', '4.5')))).toEqual([[2, '来店次数', '4.5', 'whole']])
     })
 
     test('a card of somebody else is refused; the file’s own order does not matter to a dry run', async () => {
       const shop = await openShop(await databases().fresh())
-      await members(shop, `${header}13800000001,甲,,,55,,,,\n`)
+      await importMembers(shop, `${header}13800000001,甲,,,55,,,,\n`)
       const csv = `${header}13800000002,乙,,,55,,,,\n13800000001,甲,,,55 56,,,,\n`
-      const tried = await members(shop, csv, '?dryRun=1')
-      const done = await members(shop, csv)
+      const tried = await importMembers(shop, csv, '?dryRun=1')
+      const done = await importMembers(shop, csv)
       expect(tried.rejected).toEqual(done.rejected)
       // Row 3 has the card twice in the file, row 2 has one that is somebody else's.
       expect(faultsOf(done)).toEqual([
@@ -282,7 +269,7 @@ export function importSuite(databases: () => TestDatabases): void {
         (_, i) =>
           `139${String(i).padStart(8, '0')},会员${i},1990-01-01,男,${2_000_000_000 + i},银卡,${i},2021-01-01,${i}.5`,
       )
-      expect(countsOf(await members(shop, header + rows.join('\n')))).toEqual([2000, 2000, 0, 0, 0])
+      expect(countsOf(await importMembers(shop, header + rows.join('\n')))).toEqual([2000, 2000, 0, 0, 0])
       const read = async (path: string) => {
         const response = await shop.hq.fetch(
           new Request(`http://hq/admin/v1${path}`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } }),
@@ -290,10 +277,10 @@ export function importSuite(databases: () => TestDatabases): void {
         return response.text()
       }
       for (const path of ['/export/members', '/export/members?opening=1']) {
-        expect(countsOf(await members(shop, await read(path)))).toEqual([2000, 0, 0, 2000, 0])
+        expect(countsOf(await importMembers(shop, await read(path)))).toEqual([2000, 0, 0, 2000, 0])
       }
-      await goods(shop, '编号,名称,分类,单位,售价,会员价,售价@gold\np-1,"=1+1, ""x""",类,升,7.30,,6\n')
-      expect(countsOf(await goods(shop, await read('/export/products')))).toEqual([1, 0, 0, 1, 0])
+      await importGoods(shop, '编号,名称,分类,单位,售价,会员价,售价@gold\np-1,"=1+1, ""x""",类,升,7.30,,6\n')
+      expect(countsOf(await importGoods(shop, await read('/export/products')))).toEqual([1, 0, 0, 1, 0])
     })
   })
 }

@@ -89,12 +89,23 @@ export function pinsSuite(databases: () => TestDatabases): void {
       for (const staff of ['m', 'c', 'gone']) approval(staff)
       till.append({ kind: 'act-noted', data: { staff: 'c', act: { kind: 'pin-changed', of: 'm' } } })
       till.append({ kind: 'act-noted', data: { staff: 'c', act: { kind: 'pin-changed', of: 'c' } } })
+      const drawer = (staff: string, approvedBy: string | null) =>
+        till.append({
+          kind: 'act-noted',
+          data: { staff, act: { kind: 'drawer-opened', reason: '换零钱', approvedBy } },
+        })
+      drawer('m', null)
+      drawer('c', 'm')
+      drawer('c', null)
+      drawer('c', 'c')
       const { verdicts } = must(await till.push())
-      expect(verdicts.map(({ result }) => result)).toEqual(Array.from({ length: 5 }, () => 'applied'))
+      expect(verdicts.map(({ result }) => result)).toEqual(Array.from({ length: 9 }, () => 'applied'))
       const told = must(await shop.admin<Conflict[]>('GET', '/conflicts'))
       expect(told.map(({ kind, seq, facts }) => [kind, seq, facts['act']]).sort()).toEqual([
         ['role-exceeded', 2, 'approve'],
         ['role-exceeded', 4, 'reset-pin'],
+        ['role-exceeded', 8, 'open-drawer'],
+        ['role-exceeded', 9, 'approve'],
       ])
     })
   })

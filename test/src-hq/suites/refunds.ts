@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Coupon, Member } from '#domain/member.ts'
 import type { Refund } from '#domain/refund.ts'
-import { points } from '#domain/units.ts'
+import { fen, points } from '#domain/units.ts'
 import { enrolmentFact, refundFact, saleFact } from '#test/support/hq-facts.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
 import { openShop, type TestShop } from '#test/support/hq-shop.ts'
@@ -66,6 +66,42 @@ export function refundsSuite(databases: () => TestDatabases): void {
         ['over-refunded', [{ lineId: 'line-1', wanted: 2000, left: 1000 }]],
         ['overdraft', undefined],
       ])
+    })
+
+    test('parts of one line that tills took back apart are booked as they were paid out; who knows of them gives the rest', async () => {
+      const { shop, till, other } = await open()
+      const bought = saleFact({ till: till.id, payable: 200, pieces: 3 })
+      const { sale } = bought.data
+      const [one, two] = [till, other].map(({ id }) => refundFact({ till: id, sale, pieces: 1 }))
+      till.append(bought)
+      till.append(one!)
+      must(await till.push())
+      other.append(two!)
+      const last = refundFact({ till: other.id, sale, pieces: 1, before: [one!, two!].map(({ data }) => data.refund) })
+      other.append(last)
+      must(await other.push())
+      const rows = await shop.db.query<{ posted: Refund }>('SELECT posted FROM refund ORDER BY number')
+      expect(rows.map(({ posted }) => [posted.gross, posted.money])).toEqual([
+        [66, 66],
+        [66, 66],
+        [68, 68],
+      ])
+      expect(await conflictKinds(shop)).toEqual([])
+    })
+
+    test('what a till says to have paid out counts no lower than its part by itself, and no higher than what is left', async () => {
+      const { shop, till } = await open()
+      const bought = saleFact({ till: till.id, payable: 200, pieces: 3 })
+      till.append(bought)
+      for (const money of [65, 135]) {
+        const fact = refundFact({ till: till.id, sale: bought.data.sale, pieces: 1 })
+        const { refund } = fact.data
+        const lines = refund.lines.map((line) => ({ ...line, money: fen(money) }))
+        till.append({ ...fact, data: { refund: { ...refund, lines } } })
+      }
+      must(await till.push())
+      const rows = await shop.db.query<{ posted: Refund }>('SELECT posted FROM refund ORDER BY number')
+      expect(rows.map(({ posted }) => posted.gross)).toEqual([66, 67])
     })
 
     test('one that comes before its sale waits for it, and both for the member', async () => {

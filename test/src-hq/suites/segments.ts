@@ -36,12 +36,7 @@ async function open(databases: TestDatabases): Promise<{ shop: TestShop; tills: 
   must(await shop.admin('POST', '/import/members', MEMBERS))
   for (const { id, name, role } of [cashier, manager])
     must(await shop.admin('POST', '/staff', { id, name, role, pin: '2468' }))
-  const tills = [
-    await SyncedTill.open(shop, '1号机'),
-    await SyncedTill.open(shop, '2号机', { id: 'store-2', name: '徐家汇店' }),
-  ] as const
-  for (const till of tills) await till.settle()
-  return { shop, tills }
+  return { shop, tills: await SyncedTill.pair(shop, { id: 'store-2', name: '徐家汇店' }) }
 }
 
 const ask = async <T>({ hq }: SyncedTill, path: string, body: object): Promise<Answer<T>> =>

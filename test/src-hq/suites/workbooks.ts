@@ -1,22 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import writeExcel, { type SheetData } from 'write-excel-file/node'
 import type { Member } from '#domain/member.ts'
-import type { ImportReport } from '#hq/import/report.ts'
 import type { TestDatabases } from '#test/support/hq-databases.ts'
-import { openShop, type TestShop } from '#test/support/hq-shop.ts'
+import { openShop } from '#test/support/hq-shop.ts'
+import { countsOf, faultsOf, importGoods, importMembers } from '#test/support/imports.ts'
 import { must } from '#test/support/till-client.ts'
-
-const importing = (what: 'products' | 'members') => async (shop: TestShop, file: string | Blob) =>
-  must(await shop.admin<ImportReport>('POST', `/import/${what}`, file))
-const goods = importing('products')
-const members = importing('members')
-const countsOf = ({ rows, added, updated, unchanged, rejected }: ImportReport) => [
-  rows,
-  added,
-  updated,
-  unchanged,
-  rejected.length,
-]
 
 /** What head office sends as a workbook of Excel. */
 export function workbooksSuite(databases: () => TestDatabases): void {
@@ -27,7 +15,7 @@ export function workbooksSuite(databases: () => TestDatabases): void {
 
     test('goods and members of an Excel file are those of the same CSV file, numbers and days as Excel has them', async () => {
       const shop = await openShop(await databases().fresh())
-      const report = await goods(
+      const report = await importGoods(
         shop,
         await workbook([
           ['编号', '条码', '名称', '分类', '售价', '会员价'],
@@ -37,13 +25,11 @@ export function workbooksSuite(databases: () => TestDatabases): void {
         ]),
       )
       expect(countsOf(report)).toEqual([2, 1, 0, 0, 1])
-      expect(report.rejected.map(({ line, column, value, code }) => [line, column, value, code])).toEqual([
-        [4, '售价', '一元', 'price'],
-      ])
+      expect(faultsOf(report)).toEqual([[4, '售价', '一元', 'price']])
       expect(
         (await (await shop.till()).pullAll()).changes.flatMap(({ kind, doc }) => (kind === 'product' ? [doc] : [])),
       ).toMatchObject([{ id: 'p-1', codes: ['6901234567892'], price: 5990, memberPrice: 30 }])
-      await members(
+      await importMembers(
         shop,
         await workbook([
           ['手机', '姓名', '生日', '积分', '卡号'],
@@ -54,7 +40,7 @@ export function workbooksSuite(databases: () => TestDatabases): void {
         ...{ profile: { name: '王小敏', birthday: '1990-01-05' }, cards: ['1000000017'], lots: [{ points: 300 }] },
       })
       const csv = '手机,姓名,生日,积分,卡号\n13812348899,王小敏,1990-01-05,300,1000000017\n'
-      expect(countsOf(await members(shop, csv))).toEqual([1, 0, 0, 1, 0])
+      expect(countsOf(await importMembers(shop, csv))).toEqual([1, 0, 0, 1, 0])
     })
 
     test('one that is damaged is refused as a whole', async () => {

@@ -10,6 +10,7 @@ import { millis } from '#domain/units.ts'
 import { approve } from '#usecases/approve.ts'
 import { businessDayAt } from '#usecases/business-time.ts'
 import { noteAct } from '#usecases/note-act.ts'
+import { openDrawer } from '#usecases/open-drawer.ts'
 import { signIn, signOut } from '#usecases/sign-in.ts'
 
 const nameOf = (id: string | null) => ({ [cashier.id]: '李晓', [manager.id]: '周敏' })[id ?? ''] ?? '?'
@@ -22,6 +23,7 @@ async function busyTill() {
   await approve(ports, { staffId: manager.id, pin: '8888', what: 'refund' })
   expect(await noteAct(ports, cashier.id, { kind: 'exported', table: '表', rows: 3 })).toMatchObject({ ok: false })
   await noteAct(ports, manager.id, { kind: 'exported', table: '表', rows: 3 })
+  await openDrawer(ports, { reason: '换零钱', staff: cashier.id, approvedBy: manager.id })
   await signOut(ports, { idle: true })
   await signIn(ports, { staffId: manager.id, pin: '8888' })
   return till
@@ -39,6 +41,7 @@ describe('the audit', () => {
     expect(lines.map((line) => `${nameOf(line.who)} ${sayLine(say, line, nameOf)}`)).toEqual([
       '周敏 从 李晓 接手（PIN）',
       '李晓 没人操作，自动锁定',
+      '李晓 没有销售而开钱箱，原因：换零钱，周敏 准许',
       '周敏 导出表格“表”3 行',
       '周敏 授权退货（PIN），申请人 李晓',
       '李晓 登录（PIN）',
@@ -52,14 +55,14 @@ describe('the audit', () => {
     const read = (filter: Partial<Parameters<typeof readAudit>[2]>) =>
       readAudit(till.store, programme, { span: today, person: null, kind: null, ...filter })
     expect((await read({ person: cashier.id })).map(({ kind }) => kind)).toEqual([
-      ...['sign-in', 'sign-in', 'approval', 'sign-in', 'failure'],
+      ...['sign-in', 'sign-in', 'drawer', 'approval', 'sign-in', 'failure'],
     ])
     expect(await read({ kind: 'failure' })).toHaveLength(1)
     till.now = millis(till.now + 86_400_000)
     await signOut(till.ports)
     const tomorrow = dayOf(till)
     expect(await read({ span: { from: tomorrow, to: tomorrow } })).toHaveLength(1)
-    expect(await read({ span: { from: today.from, to: tomorrow } })).toHaveLength(7)
+    expect(await read({ span: { from: today.from, to: tomorrow } })).toHaveLength(8)
   })
 
   test.each(LOCALES)('has its own words for each kind and each approval in %s', (locale) => {

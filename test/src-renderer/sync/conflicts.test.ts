@@ -53,8 +53,7 @@ const owedAt = async ({ till }: SyncedTill, id: string) =>
 /** Two tills that did not know of each other have spent 3,000 points twice; both have heard of it. */
 async function overspent() {
   const shop = await openHq()
-  const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-  for (const till of [one, two]) await till.settle()
+  const [one, two] = await SyncedTill.pair(shop)
   const wang = (await memberByMobile(one.till.store, '13812348899'))!
   await spend(one, wang, 2000)
   await spend(two, wang, 2000)
@@ -141,8 +140,7 @@ describe('conflicts at the till', () => {
 
   test('an event that headquarters did not post is shown as a conflict, and gone when it is posted', async () => {
     const shop = await openHq()
-    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-    for (const till of [one, two]) await till.settle()
+    const [one, two] = await SyncedTill.pair(shop)
     const wang = (await memberByMobile(one.till.store, '13812348899'))!
     await spend(one, wang, 100)
     const keep = await shop.db.query<{ doc: unknown }>('SELECT doc FROM programme')
@@ -167,8 +165,7 @@ describe('cards at the till', () => {
 
   test('one that was lost works here no more at once, and at the other till from its next contact', async () => {
     const shop = await openHq()
-    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-    for (const till of [one, two]) await till.settle()
+    const [one, two] = await SyncedTill.pair(shop)
     const wang = (await memberByMobile(one.till.store, '13812348899'))!
     const change = (bound: string | null, lost: string | null, memberId = wang) =>
       changeCard(one.till.ports, { memberId, bound, lost, staff: cashier.id })
@@ -243,8 +240,7 @@ describe('cards at the till', () => {
 
   test('given to two members at two tills, the second one learns of it and both tills agree', async () => {
     const shop = await openHq()
-    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-    for (const till of [one, two]) await till.settle()
+    const [one, two] = await SyncedTill.pair(shop)
     const wang = (await memberByMobile(one.till.store, '13812348899'))!
     const profile = { name: '赵新', mobile: '13912340001', birthday: null, sex: null }
     const consent = { terms: true, sms: false, wechat: false }

@@ -90,6 +90,16 @@ const erase = ({ till }: SyncedTill, memberId: string) =>
   eraseMember(till.ports, { memberId, staff: cashier.id, approvedBy: manager.id })
 
 /** The chain of a till as headquarters has it: how many events, and the first that is not true; null where all are. */
+/** Somebody whom both tills know is forgotten at one, and the other has not heard of it. */
+async function erasedAtOne(shop: TestShop) {
+  const [one, two] = await SyncedTill.pair(shop)
+  const who = await enrol(one)
+  for (const till of [one, two]) await till.settle()
+  expect(await erase(one, who)).toMatchObject({ ok: true })
+  await one.settle()
+  return { one, two, who }
+}
+
 async function chainAtHq(shop: TestShop, till: string): Promise<{ events: number; broken: number | null }> {
   const rows = await shop.db.query<{ doc: AnyEvent; hash: string }>(
     'SELECT doc, hash FROM event WHERE till = $1 ORDER BY seq',
@@ -123,8 +133,7 @@ const pass = async (shop: TestShop, ms: number, ...tills: readonly SyncedTill[])
 describe('a member who wants to be forgotten', () => {
   test('is nowhere: not at the tills, in their journals, at headquarters, in the directory or a log; all else is as it was', async () => {
     const shop = await openHq()
-    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-    for (const till of [one, two]) await till.settle()
+    const [one, two] = await SyncedTill.pair(shop)
     await two.useDirectory()
     two.mostLive = 0
     const who = await enrol(one)
@@ -185,12 +194,7 @@ describe('a member who wants to be forgotten', () => {
 
   test('who is still served at a till that was offline leaves only the sale; and it forgets them at the next contact', async () => {
     const shop = await openHq()
-    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-    for (const till of [one, two]) await till.settle()
-    const who = await enrol(one)
-    for (const till of [one, two]) await till.settle()
-    expect(await erase(one, who)).toMatchObject({ ok: true })
-    await one.settle()
+    const { one, two, who } = await erasedAtOne(shop)
     const sale = await sell(two, who)
     await complain(two, who)
     await two.settle()
@@ -208,12 +212,7 @@ describe('a member who wants to be forgotten', () => {
 
   test('erased elsewhere while a sale to them is on its way to the journal file, goes from the file at the next look', async () => {
     const shop = await openHq()
-    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-    for (const till of [one, two]) await till.settle()
-    const who = await enrol(one)
-    for (const till of [one, two]) await till.settle()
-    expect(await erase(one, who)).toMatchObject({ ok: true })
-    await one.settle()
+    const { two, who } = await erasedAtOne(shop)
     const { journal } = two.till.ports
     const { append } = journal
     let clean: boolean | null = null

@@ -17,8 +17,7 @@ afterAll(() => databases.stop())
 
 async function twoTills() {
   const shop = await openStockedShop(await databases.fresh())
-  const tills = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')] as const
-  for (const till of tills) await till.settle()
+  const tills = await SyncedTill.pair(shop)
   const wang = (await tills[0].till.store.members.toArray())[0]!.id
   const open = async ({ till }: SyncedTill) =>
     fill(

@@ -31,8 +31,7 @@ describe('refunds, rewards and budgets between tills', () => {
   test('a refund and rewards are at the other till, and one that is taken back is gone there', async () => {
     const shop = await openHq()
     must(await shop.admin('POST', '/staff', { id: manager.id, name: manager.name, role: 'manager', pin: '8888' }))
-    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-    for (const each of [one, two]) await each.settle()
+    const [one, two] = await SyncedTill.pair(shop)
     const wang = (await memberByMobile(one.till.store, '13812348899'))!
     const sale = await sell(
       one.till,

@@ -23,8 +23,7 @@ test('two tills apart change one member: each shows its own, then both and headq
   const shop = await openStockedShop(await databases.fresh())
   const { id, name, role } = manager
   must(await shop.admin('POST', '/staff', { id, name, role, pin: '2468' }))
-  const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-  for (const till of [one, two]) await till.settle()
+  const [one, two] = await SyncedTill.pair(shop)
   const wang = (await memberByMobile(one.till.store, '13812348899'))!
   const change = async ({ till }: SyncedTill, ...changes: readonly ProfileChange[]) =>
     expect(await changeProfile(till.ports, { memberId: wang, changes, staff: cashier.id })).toMatchObject({ ok: true })

@@ -50,8 +50,7 @@ const spendableAt = async ({ till }: SyncedTill, id: string) =>
 describe('sync with headquarters', () => {
   test('a new till gets programme, goods and members, and what it sells is on the other till', async () => {
     const shop = await openHq()
-    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-    for (const each of [one, two]) await each.settle()
+    const [one, two] = await SyncedTill.pair(shop)
     const wang = (await wangAt(one))!
     expect(await spendableAt(one, wang)).toBe(3000)
     const sale = await sell(one, wang, 1000)
@@ -87,8 +86,7 @@ describe('sync with headquarters', () => {
 
   test('two tills that enrol one person offline end with one member, and the basket follows', async () => {
     const shop = await openHq()
-    const [one, two] = [await SyncedTill.open(shop, '1号机'), await SyncedTill.open(shop, '2号机')]
-    for (const each of [one, two]) await each.settle()
+    const [one, two] = await SyncedTill.pair(shop)
     const [a, b] = [await enrol(one, '13900000001'), await enrol(two, '13900000001')]
     const [saleA, saleB] = [await sell(one, a.id), await sell(two, b.id)]
     await changeBasket(two.till.ports, { kind: 'attach-member', memberId: b.id })

@@ -1,8 +1,13 @@
 import { scalePattern } from '#domain/scale-pattern.ts'
+import type { Result } from '#domain/refusal.ts'
 import { classify, type ClassifyOptions, type ScannedCode } from '#scanning/classify.ts'
+import { readCapture } from '#scanning/capture/capture-format.ts'
 import { decodeText } from '#scanning/decode-text.ts'
+import { readDigitalLink } from '#scanning/gs1/digital-link.ts'
+import { readBracketed, readElementString } from '#scanning/gs1/element-string.ts'
 import { layoutOf } from '#scanning/hid-layout.ts'
 import { MOST_BYTES, stepHid, type HidState } from '#scanning/hid-pos.ts'
+import { readScaleCode } from '#scanning/scale-code.ts'
 import { readSwipe } from '#scanning/stripe/read-swipe.ts'
 import { toReports, utf8 } from '#test/support/hid-reports.ts'
 import { toSwipe } from '#test/support/stripe-reports.ts'
@@ -39,6 +44,10 @@ const TEXTS = [
   'https://brand.cn/%E4%BC%9A/8006/069012345678920102',
   'WIFI:T:WPA;S:店;P:x;;',
   '会员 138 1234 8899',
+  // Compressed Digital Links: whole, behind a readable key, and by a table of identifiers.
+  'https://id.gs1.org/AQnYUc1gmiCNV4JGQhcNT6K6c',
+  'https://brand.cn/01/05412345000013/EEarwSM',
+  '{"format":"shuke-capture","version":1,"app":"0","host":"electron","startedAt":"2026-11-30T00:00:00Z","forms":{"cardPrefixes":[],"coBrandPrefixes":[],"scalePatterns":[]}}\n{"kind":"break","at":1}\n{"kind":"break","at":2}\n',
 ]
 const OPTIONS: ClassifyOptions = {
   cardPrefixes: ['8800'],
@@ -66,6 +75,15 @@ const SAYS: Readonly<Record<ScannedCode['kind'], readonly string[]>> = {
   dropped: ['why'],
 }
 
+/** What the classifier asks only for texts that look like theirs: here each gets every text. */
+const PARSERS: readonly (readonly [string, (text: string) => Result<unknown, object>])[] = [
+  ['elements', readElementString],
+  ['brackets', readBracketed],
+  ['link', readDigitalLink],
+  ['scale', (text) => readScaleCode(text, OPTIONS.scalePatterns ?? [])],
+  ['capture', readCapture],
+]
+
 /** All that reads what devices send, under random and changed bytes. */
 export function fuzzScan(seed: number): Fuzzed {
   const counts = new Counts()
@@ -88,6 +106,12 @@ export function fuzzScan(seed: number): Fuzzed {
       if (state !== null && state.size > MOST_BYTES) return `a read of ${state.size} bytes is held`
       if (step.read !== null) counts.count('hid read')
       for (const { kind } of step.refusals) counts.count(`hid ${kind}`)
+    }
+    for (const [name, parse] of PARSERS) {
+      const parsed = parse(text)
+      counts.count(`${name} ${parsed.ok ? 'read' : 'refused'}`)
+      const at = parsed.ok || !('at' in parsed.reason) ? 0 : Number(parsed.reason.at)
+      if (!Number.isInteger(at) || at < 0 || at > text.length) return `${name} refuses at ${at} of ${text.length}`
     }
     const { card, refusals } = readSwipe(swipeOf(random, bytes))
     counts.count(card === null ? 'swipe refused' : 'swipe')

@@ -5,6 +5,8 @@ const VIRTUAL: Readonly<Record<string, number>> = {
   Enter: 13,
   Tab: 9,
   Escape: 27,
+  F3: 114,
+  F5: 116,
   F6: 117,
   F7: 118,
   F9: 120,
@@ -15,7 +17,7 @@ const lines = new WeakMap<Page, Promise<CDPSession>>()
 
 /**
  * Presses keys as a quick hand does while the page is busy: they go out in one go, 50 ms apart by their
- * time stamps, and each finds the page as the one before has left it. Signs are digits.
+ * time stamps, and each finds the page as the one before has left it. Signs are digits; with Ctrl, letters.
  */
 export async function pressQuickly(page: Page, ...keys: readonly string[]): Promise<void> {
   const opened = lines.get(page) ?? page.context().newCDPSession(page)
@@ -33,7 +35,15 @@ export async function pressQuickly(page: Page, ...keys: readonly string[]): Prom
   await page.waitForTimeout(Math.max(0, at * 1000 - Date.now()))
 }
 
+/** As the protocol of the browser counts modifiers. */
+const CTRL = 2
+
 function keyOf(name: string) {
+  const letter = /^Control\+([a-z])$/.exec(name)?.[1]
+  if (letter !== undefined) {
+    const upper = letter.toUpperCase()
+    return { key: letter, code: `Key${upper}`, windowsVirtualKeyCode: upper.charCodeAt(0), modifiers: CTRL, text: '' }
+  }
   const virtual = VIRTUAL[name]
   if (virtual === undefined)
     return { key: name, code: placeOf(name).code, windowsVirtualKeyCode: name.charCodeAt(0), text: name }

@@ -1,4 +1,5 @@
-import { createCrashes, dumpFolder, MOST_DUMPS } from '#services/support/crashes.ts'
+import { createCrashes, MOST_DUMPS } from '#services/support/crashes.ts'
+import { dumpFolder } from '#services/support/dump-folder.ts'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

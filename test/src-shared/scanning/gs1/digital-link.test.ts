@@ -51,12 +51,46 @@ describe('GS1 Digital Link', () => {
     expect(readDigitalLink(address)).toEqual({ ok: false, reason })
   })
 
-  test('the compressed form is refused by its name', () => {
-    // The example of the standard's toolkit: /00/998440410914660971.
-    expect(elements('https://id.gs1.org/AN2yxDhfaiaw')).toEqual({ code: 'compressed', at: 19 })
+  // The published examples of the standard's toolkit and of its ports.
+  test.each([
+    ['AN2yxDhfaiaw', '00 998440410914660971'],
+    ['AQnYUc1gmg', '01 05412345000013'],
+    ['AQnYUc1gmiCNV4JG', '01 05412345000013,10 ABC123'],
+    ['AQnYUc1gmiCNV4JGQhcNT6K6c', '01 05412345000013,10 ABC123,21 72292641703'],
+    ['AQnYUc1gmiCNV4JGQhcNT6K6cibQCWN9Pee9tT-PQ', '01 05412345000013,10 ABC123,21 72292641703,22 AJY3095721P49'],
+    ['AQnYUc1gmkax7ipGrOHDPC5YNI8hMz', '01 05412345000013,235 8TFV883a904GH&3'],
+    ['AQnYUc1gmkTaASxvp7z3tqfx6', '01 05412345000013,22 AJY3095721P49'],
+    ['JTLIetaiHYA', '253 3060077601309'],
+    ['JVUqG5hJ5wA', '255 5678409730535'],
+    ['QBl2DVoxZM2jVm3ZOWEFoxTR5HDgzZg', '401 0541234537290A41&GHpp33'],
+    ['QCJZyW9mC6Z4', '402 21173492661712079'],
+    ['QUSaVjC_dA', '414 5060917510004'],
+    ['JUa0T-eifdtOO9UFEmlYwv3Q', '254 RP56J920471,414 5060917510004'],
+    ['gAMJCAXukTMA', '8003 04965031954585'],
+    ['gASXYNWjFkzaNWbdk5YQWjFNHkcODNm', '8004 0541234537290A41&GHpp33'],
+    ['gBCVYNWjFkzaNWbdk5YQWjFHHkM2cAI0xdvpGo', '8010 0541234537290A41#GH33,8011 6639047221'],
+    ['gBe1ajAd9ATDmAGXPRfk', '8017 817019610850151481,8019 4003812'],
+    ['01/05412345000013/EEarwSM', '01 05412345000013,10 ABC123'],
+    ['01/5412345000013/IQuGp9FdORNoBLG-nvPe2p_Ho', '01 05412345000013,21 72292641703,22 AJY3095721P49'],
+    ['414/5060917510004/JUa0T-eifdtOO9Q', '254 RP56J920471,414 5060917510004'],
+    ['8017/817019610850151481/gBlz0X5A', '8017 817019610850151481,8019 4003812'],
+    ['01/05412345000013/EEarwSM?17=261231', '01 05412345000013,10 ABC123,17 261231'],
+  ])('compressed: %s', (path, found) => {
+    const read = elements(`https://id.gs1.org/${path}`)
+    expect(Array.isArray(read) ? read.toSorted().join() : read).toBe(found)
+  })
+
+  test.each(['QUSaVjC_dHBAVlCrgAAB', 'AQnYUc1gmh', 'EEarwSM', 'abcdefghij', 'AN2yxDhfaiaww'])(
+    '%s is no compressed link, or one that does not come out',
+    (segment) => {
+      expect(elements(`https://id.gs1.org/${segment}`)).toMatchObject({ at: 19 })
+    },
+  )
+
+  test('a compressed link that does not come out is refused by its name', () => {
     const bits = '00000001' + BigInt(GTIN).toString(2).padStart(47, '0')
     const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-    const packed = (bits.padEnd(60, '0').match(/.{6}/g) ?? [])
+    const packed = (bits.padEnd(60, '01').match(/.{6}/g) ?? [])
       .map((six) => signs.charAt(Number.parseInt(six, 2)))
       .join('')
     expect(elements(`https://brand.cn/${packed}`)).toEqual({ code: 'compressed', at: 17 })
