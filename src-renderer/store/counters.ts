@@ -11,6 +11,9 @@ export async function readCounters(store: Store): Promise<Counters> {
   return (await readMeta(store, 'counters')) ?? NO_COUNTERS
 }
 
+/** The same of single facts that were read together. */
+export const countersOf = ({ counters = NO_COUNTERS }: Partial<Meta>): Counters => counters
+
 /** Counts a code that was made by the eight digits of its own counter, see `domain/codes.ts`. */
 export async function countCode(store: Store, before: Counters, kind: keyof Counters, code: string): Promise<void> {
   const made = Number(code.slice(7, 15))

@@ -10,6 +10,7 @@ import type { Store } from './open.ts'
 import type { ToPinyin } from './pinyin.ts'
 import type { SaleReads } from './projection-context.ts'
 import { applyEvent } from './projections.ts'
+import type { RightsRead } from './rights.ts'
 import type { EventRow } from './rows.ts'
 
 /** The end of the own chain: number and hash of the last event; 0 and zeros before the first. */
@@ -42,6 +43,12 @@ export async function journalEnd(store: Store): Promise<JournalEnd> {
   return { head, appliedSeq: appliedSeq ?? 0 }
 }
 
+/** The same of what was read to know rights. */
+export const endOf = ({ last, known }: RightsRead): JournalEnd => ({
+  head: last === null ? { seq: 0, hash: GENESIS } : { seq: last.seq, hash: last.hash },
+  appliedSeq: known['applied-seq'] ?? 0,
+})
+
 export type EventDraft = {
   readonly id: string
   readonly till: string
@@ -67,9 +74,13 @@ export async function appendEvent(store: Store, draft: EventDraft): Promise<Jour
   const { id, till, at, programmeVersion, fact } = draft
   const { head, appliedSeq } = draft.end ?? (await journalEnd(store))
   const open = { id, till, seq: head.seq + 1, at, programmeVersion, prevHash: head.hash, ...fact }
-  const event = JournalEventSchema.parse(sealEvent(open, draft.salt))
+  const event = sealEvent(open, draft.salt)
   const context = { appliedSeq, toPinyin: draft.toPinyin ?? null, sale: draft.sale }
-  await Promise.all([store.events.add(eventRow(event)), applyEvent(store, event, context)])
+  const writing = Promise.all([store.events.add(eventRow(event)), applyEvent(store, event, context)])
+  // While the database writes: what is not an event takes all of it back.
+  const sound = JournalEventSchema.safeParse(event)
+  await writing
+  if (!sound.success) throw sound.error
   return event
 }
 

@@ -17,7 +17,7 @@ export type RightsRead = {
   /** Single facts about the till, all of them: one request to the database is quicker than eight. */
   readonly known: Partial<Meta>
   /** The newest own event. */
-  readonly last: { readonly seq: number; readonly at: Millis } | null
+  readonly last: { readonly seq: number; readonly at: Millis; readonly hash: string } | null
 }
 
 /** Reads it; `memberId` null reads what concerns no one member. */
@@ -32,7 +32,7 @@ export async function readRights(store: Store, memberId: string | null): Promise
     spending,
     rights: rows.map(({ doc }) => doc),
     known: Object.fromEntries(meta.map(({ key, value }) => [key, value])),
-    last: last === undefined ? null : { seq: last.seq, at: last.event.at },
+    last: last === undefined ? null : { seq: last.seq, at: last.event.at, hash: last.event.hash },
   }
 }
 

@@ -4,14 +4,14 @@ import { checkDue, type CheckDue } from '#domain/spend-check.ts'
 import type { PricedBasket, Sale, Tender } from '#domain/sale.ts'
 import { settle, type TenderRefusal } from '#domain/tender.ts'
 import type { Fen } from '#domain/units.ts'
-import { readCounters } from '#store/counters.ts'
-import { journalEnd } from '#store/journal.ts'
+import { countersOf } from '#store/counters.ts'
+import { endOf } from '#store/journal.ts'
 import { saleById } from '#store/queries.ts'
 import { useOf } from './allowance.ts'
 import { plansTwice, type PlanRefusal } from './basket-plans.ts'
 import { checkManual, rolesOf, type ManualLimitRefusal } from './manual-limit.ts'
 import type { Ports } from './ports.ts'
-import { quote, spentOf } from './quote.ts'
+import { quote, readAhead, spentOf } from './quote.ts'
 import { record, type Append } from './record.ts'
 import { planLines, saleOf } from './sale-of.ts'
 
@@ -67,18 +67,17 @@ export async function commitSale(ports: Ports, input: CommitSale): Promise<Resul
 
 async function sell(ports: Ports, input: CommitSale, append: Append): Promise<Result<Sale, SellRefusal>> {
   const { store } = ports
-  const [sold, row, counters, end] = await Promise.all([
+  const at = ports.now()
+  const [sold, row, ahead] = await Promise.all([
     saleById(store, input.basketId),
     store.baskets.get(input.basketId),
-    readCounters(store),
-    journalEnd(store),
+    readAhead(ports, input.basketId, at),
   ])
   if (sold !== null) return { ok: true, value: sold }
   if (row?.state !== 'current') return refuse({ kind: 'basket-gone' })
   const { basket } = row
   if (basket.lines.length === 0) return refuse({ kind: 'empty-basket' })
-  const at = ports.now()
-  const [quoted, roles] = await Promise.all([quote(ports, basket, at), rolesOf(store, basket.manual)])
+  const [quoted, roles] = await Promise.all([quote(ports, basket, at, ahead), rolesOf(store, basket.manual)])
   if (quoted === null) return refuse({ kind: 'no-programme' })
   const { programme, priced, member } = quoted
   const twice = plansTwice(basket.lines, programme)
@@ -92,13 +91,14 @@ async function sell(ports: Ports, input: CommitSale, append: Append): Promise<Re
   if (due !== null) return refuse({ kind: 'check-needed', ...due })
   const settled = settle(priced.payable, input.tenders)
   if (!settled.ok) return refuse({ kind: 'tenders', why: settled.reason })
+  const counters = countersOf(ahead.rights.known)
   const receipt = makeCode('receipt', ports.identity.till.number, counters.receipt + 1)
   const { tenders, staff } = input
   const sale = saleOf(ports.identity, { basket, quoted, tenders, staff, at, receipt, change: settled.value.change })
   const reads = { member: quoted.row, memberId: member?.id ?? null, fromHq: false, counters, programme }
   await append(
     { kind: 'sale-committed', data: { sale, rights: useOf(quoted.allowance, priced.points.spent) } },
-    { id: sale.id, version: programme.version, sale: reads, end },
+    { id: sale.id, version: programme.version, sale: reads, end: endOf(ahead.rights) },
   )
   return { ok: true, value: sale }
 }

@@ -88,6 +88,15 @@ describe('commit a sale', () => {
     expect(await commitSale(till.ports, again)).toMatchObject({ ok: true })
   })
 
+  test('sells to the member of the basket though another one was priced last', async () => {
+    const till = await TestTill.withShop()
+    const { commit } = await ready(till, two, attach)
+    const basket = await currentBasket(till.store)
+    await priceBasket(till.ports, { ...basket!, memberId: null })
+    const sold = await commitSale(till.ports, commit)
+    expect(sold).toMatchObject({ ok: true, value: { member: { id: wang.id, before: 3000 } } })
+  })
+
   test('refuses tenders that do not make up the bill', async () => {
     const till = await TestTill.withShop()
     const { commit } = await ready(till, two)
