@@ -212,7 +212,7 @@ describe('a member who wants to be forgotten', () => {
 
   test('erased elsewhere while a sale to them is on its way to the journal file, goes from the file at the next look', async () => {
     const shop = await openHq()
-    const { one, two, who } = await erasedAtOne(shop)
+    const { two, who } = await erasedAtOne(shop)
     const { journal } = two.till.ports
     const { append } = journal
     let clean: boolean | null = null
