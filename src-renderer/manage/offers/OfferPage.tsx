@@ -41,7 +41,7 @@ export function OfferPage(props: {
   const place = rule.of === 'offers' ? placeOf(facts.programme, rule.id) : null
   return (
     <Panel
-      title={rule.name}
+      title={<span className={styles['named']}>{rule.name}</span>}
       aside={state === null ? null : <em className={styles['state']}>{say(STATE_TEXT[state])}</em>}
       reads
     >

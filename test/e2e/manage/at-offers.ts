@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test'
 /** Begins a rule of a kind, from the list of rules. */
 export async function newRule(page: Page, kind: RegExp): Promise<void> {
   await page.keyboard.press('F7')
-  await page.getByRole('dialog', { name: '新建' }).getByRole('button', { name: kind }).press('Enter')
+  await pressOn(page, page.getByRole('dialog', { name: '新建' }).getByRole('button', { name: kind }))
 }
 
 /** Publishes the draft, which becomes this version. */

@@ -10,7 +10,9 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 })
 let shop: OpenShop
 test.beforeAll(async () => {
   test.setTimeout(180_000)
-  shop = await openShop({ enrolled: true })
+  const before = async (hq: OpenShop['hq']) =>
+    void (await hq.admin('POST', '/staff', { id: 'zhao', name: '赵区', role: 'area', pin: '9753' }))
+  shop = await openShop({ enrolled: true, before })
 })
 test.afterAll(() => shop.close())
 
@@ -61,6 +63,18 @@ test('somebody changes their own PIN, signs in with it, looks how the till is, t
   await expect((await opened).getByText('欢迎光临')).toBeVisible()
 })
 
+test('the waiting screen is opened, and what there is of updates is read', async () => {
+  const { page } = shop
+  const opened = page.context().waitForEvent('page')
+  await pressOn(page, page.getByRole('listitem').filter({ hasText: '等位屏' }).getByRole('button', { name: '打开' }))
+  await expect((await opened).getByText('熟食柜台')).toBeVisible()
+  await page.bringToFront()
+  await pressOn(page, page.getByRole('button', { name: '软件更新' }))
+  await expect(dialog(page, '软件更新').getByRole('status')).toContainText('不会自己更新')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: '软件更新' })).toBeFocused()
+})
+
 test('a member signs in at the club’s event by their number and has the gift once', async () => {
   const { page } = shop
   await page.keyboard.press('Control+5')
@@ -104,6 +118,20 @@ test('the manager sees how large a segment is and whom of it one may write to', 
   await tabTo(page, page.getByRole('listbox', { name: '会员' }))
   await downTo(page, page.getByRole('option', { name: /常客/ }))
   await expect(page.getByRole('region', { name: '人数与可触达' })).toContainText(/会员人数\d+/)
+})
+
+test('the area manager reads the day of all stores', async () => {
+  const { page } = shop
+  await page.keyboard.press('Control+L')
+  await signIn(page, '赵区', '9753')
+  await page.keyboard.press('Control+2')
+  await page.keyboard.press('F2')
+  const here = page.getByRole('radio', { name: '本店' })
+  await here.waitFor()
+  await chooseByArrow(page, here, page.getByRole('radio', { name: '全部门店' }))
+  await expect(page.getByRole('table', { name: '各门店' })).toContainText('南京西路店', { timeout: 30_000 })
+  await page.keyboard.press('Control+L')
+  await signIn(page, '陈姐', '8888')
 })
 
 test('all that somebody has to see to is handed over to another', async () => {
