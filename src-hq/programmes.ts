@@ -8,7 +8,7 @@ import { rows, type Sql } from './database.ts'
 import { lockLanes, publish, type FeedEntry } from './feed.ts'
 import { SHARED_LANE } from './lanes.ts'
 import { done, refuse, type Reply } from './reply.ts'
-import type { Till } from './signed-request.ts'
+import type { Till } from './till.ts'
 import { staffOfStore } from './staff-of-store.ts'
 import { isStorable } from './storable.ts'
 

@@ -13,9 +13,7 @@ import { laneOf } from './lanes.ts'
 import { refusalLog } from './refusal-log.ts'
 import { refuse, type Reply } from './reply.ts'
 import { isSigned, publicKey } from './secrets.ts'
-
-/** `number` as it stands in the till's codes. */
-export type Till = { readonly id: string; readonly store: string; readonly number: number }
+import type { Till } from './till.ts'
 
 export type Caller = { readonly ok: true; readonly till: Till } | { readonly ok: false; readonly reply: Reply<never> }
 

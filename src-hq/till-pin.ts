@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import { lockLanes } from './feed.ts'
 import { SHARED_LANE } from './lanes.ts'
 import { done, parse, refuse, type Reply } from './reply.ts'
-import type { Till } from './signed-request.ts'
+import type { Till } from './till.ts'
 import { staffOfStore } from './staff-of-store.ts'
 
 /**

@@ -4,7 +4,7 @@ import { PublishRequest, VersionsQuery, type PublishAnswer, type VersionsAnswer 
 import type { Context } from './context.ts'
 import { publishProgramme } from './programmes.ts'
 import { done, parse, type Reply } from './reply.ts'
-import type { Till } from './signed-request.ts'
+import type { Till } from './till.ts'
 
 /**
  * POST /v1/programme: a manager publishes at a till, as head office does. Who did is kept with the version and logged.

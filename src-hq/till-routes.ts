@@ -21,7 +21,8 @@ import { pauseRights } from './rights/pause.ts'
 import { review } from './review/review.ts'
 import { requestRate, type RequestRate } from './request-rate.ts'
 import { segmentMembers, segmentSize } from './segments/segments.ts'
-import { signedRequests, type Till } from './signed-request.ts'
+import { signedRequests } from './signed-request.ts'
+import type { Till } from './till.ts'
 
 /** Where a request came from, as the socket says, for counting wrong codes; and how to close that socket. */
 export type Sender = { readonly address?: string; readonly hangUp?: () => void }

@@ -8,7 +8,7 @@ import { laneOf, SHARED_LANE } from '../lanes.ts'
 import { retire } from '../leaving/retire-till.ts'
 import { settleRejections } from '../push/tell-rejections.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
-import type { Till as SignedTill } from '../signed-request.ts'
+import type { Till as SignedTill } from '../till.ts'
 import { isDuplicate, PlainId, PlainName } from './stores.ts'
 
 const NewTill = z.strictObject({

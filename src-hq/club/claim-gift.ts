@@ -7,7 +7,7 @@ import { memberId, readMembersById } from '../find-member.ts'
 import { laneOf } from '../lanes.ts'
 import { currentProgramme } from '../programmes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 
 /**
  * POST /v1/club/gift: keeps the gift of a club event for a member at this till, once over all tills; the till hands it out

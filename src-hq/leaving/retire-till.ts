@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 import { staffOfStore } from '../staff-of-store.ts'
 
 /**

@@ -8,7 +8,7 @@ import { laneOf } from '../lanes.ts'
 import { push } from '../push/push.ts'
 import { recoverySecret } from '../recovery/recover.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 import { staffOfStore } from '../staff-of-store.ts'
 import { eventsIn, frameOf } from './read-unsent.ts'
 

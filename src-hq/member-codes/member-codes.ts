@@ -11,7 +11,7 @@ import type { Sql } from '../database.ts'
 import { memberId, readMembersById } from '../find-member.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
 import { codeHash, sameText } from '../secrets.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 
 /** How long a code can be used, how often it can be tried, and how soon another one comes. */
 export const MEMBER_CODE = {

@@ -1,5 +1,5 @@
 import type { AnyEvent, JournalEvent } from '#protocol/event.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 import type { AsWritten } from './as-written.ts'
 import { classify, type Classified } from './classify.ts'
 import type { Helpers } from './helpers.ts'

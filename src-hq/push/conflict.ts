@@ -4,7 +4,7 @@ import { fen, millis, points } from '#domain/units.ts'
 import type { Sql } from '../database.ts'
 import type { FeedEntry } from '../feed.ts'
 import { laneOf, MEMBER_LANES } from '../lanes.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 
 /** The event that a conflict, a ledger entry or a row comes from. */
 export type Source = { readonly till: string; readonly seq: number }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 import type { Rejection } from './rejection.ts'
 
 /** By place: why an event is only kept, or null where it is a fact to apply. */

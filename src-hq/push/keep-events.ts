@@ -2,7 +2,7 @@ import type { AnyEvent } from '#protocol/event.ts'
 import type { EventVerdict } from '#protocol/sync.ts'
 import { docs, rows, withDocs, type Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 import { storable } from '../storable.ts'
 import type { Chain } from './chain.ts'
 

@@ -3,7 +3,7 @@ import type { ShiftFigures } from '#domain/shift.ts'
 import type { JournalEvent } from '#protocol/event.ts'
 import type { Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 import type { SummedShift } from './batch.ts'
 
 type OpenedEvent = Extract<JournalEvent, { kind: 'shift-opened' }>

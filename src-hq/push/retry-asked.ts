@@ -1,7 +1,7 @@
 import type { PushAnswer } from '#protocol/sync.ts'
 import type { Context } from '../context.ts'
 import type { Reply } from '../reply.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 import type { Classified } from './classify.ts'
 import { readConflicts } from './conflict.ts'
 import { retryOne } from './retry.ts'

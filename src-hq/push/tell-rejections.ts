@@ -4,7 +4,7 @@ import type { EventVerdict } from '#protocol/sync.ts'
 import type { Sql } from '../database.ts'
 import { publish, type FeedEntry, type HeldLanes } from '../feed.ts'
 import { laneOf } from '../lanes.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 import { isStorable, storable } from '../storable.ts'
 import { conflictId, noteConflict, readConflicts, settleItself, type ConflictRow } from './conflict.ts'
 

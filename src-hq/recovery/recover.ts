@@ -2,7 +2,7 @@ import { recoveryPublicKey, RecoverRequest, unwrapDataKey, type RecoverAnswer } 
 import type { Context } from '../context.ts'
 import type { Sql } from '../database.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 
 /** What tills wrap the keys of their data for; made when it is first asked for. Out: hex. */
 export const recoveryKey = async (context: Context, db: Sql = context.db): Promise<string> =>

@@ -4,7 +4,7 @@ import { millis } from '#domain/units.ts'
 import { ReviewQuery, type ReviewAnswer } from '#protocol/review.ts'
 import type { Context } from '../context.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 import { staffOfStore } from '../staff-of-store.ts'
 import { daySums } from './day-sums.ts'
 

@@ -20,7 +20,7 @@ import type { Database, Sql } from '../database.ts'
 import { laneOf } from '../lanes.ts'
 import { currentProgramme } from '../programmes.ts'
 import { done, parse, refuse, type Reply } from '../reply.ts'
-import type { Till } from '../signed-request.ts'
+import type { Till } from '../till.ts'
 import { staffOfStore } from '../staff-of-store.ts'
 
 /**
