@@ -2,6 +2,7 @@ import { memberView } from '#store/queries.ts'
 import { formatDay } from '#ui/format/day.ts'
 import { formatMoney } from '#ui/format/money.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
+import { sayGs1Refusal } from '#ui/scans/say-gs1-refusal.ts'
 import { useScan } from '#ui/scans/use-scan.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
@@ -164,7 +165,7 @@ export function useCounterScans(counter: {
           tone: 'warn',
           stays: false,
           title: say('counter.scan.unknown', { text: shortened(found.text) }),
-          todo: say('counter.scan.unknown.todo'),
+          todo: found.gs1 === undefined ? say('counter.scan.unknown.todo') : sayGs1Refusal(say, found.gs1),
         })
         return
       case 'dropped':

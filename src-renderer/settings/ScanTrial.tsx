@@ -4,6 +4,7 @@ import { DialogFrame } from '#ui/DialogFrame.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { QrCode } from '#ui/paper/QrCode.tsx'
 import { sayProblem } from '#ui/problems/Problem.tsx'
+import { sayGs1Refusal } from '#ui/scans/say-gs1-refusal.ts'
 import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText, type Say } from '#ui/text/use-text.ts'
 import { IconAlertTriangle, IconBarcode, IconCircleCheck } from '@tabler/icons-react'
@@ -88,6 +89,9 @@ function Tried({ tried }: { readonly tried: TriedScan }) {
       <p className={styles['text']} data-hidden={shown === null}>
         {shown ?? say('settings.trial.hidden')}
       </p>
+      {(code.kind === 'text' || code.kind === 'digits') && code.gs1 !== undefined ? (
+        <p>{sayGs1Refusal(say, code.gs1)}</p>
+      ) : null}
       <small>
         {from.kind === 'wedge'
           ? say('settings.trial.keyboard', { ms: Math.round(from.pace) })

@@ -5,6 +5,7 @@ import type { CouponTemplate } from '#domain/offer.ts'
 import { milli, type Fen, type Milli } from '#domain/units.ts'
 import type { ScannedCode } from '#scanning/classify.ts'
 import type { Gs1Label } from '#scanning/gs1/label.ts'
+import type { Gs1Refusal } from '#scanning/gs1/refusal.ts'
 import { findCoupon } from '#store/coupons.ts'
 import { lostCardOwner } from '#store/lost-cards.ts'
 import { livingId } from '#store/merges.ts'
@@ -64,7 +65,12 @@ export type Resolved =
   /** It may be a member. */
   | Mending
   /** Read well, but nothing here has this code. */
-  | { readonly kind: 'unknown'; readonly text: string }
+  | {
+      readonly kind: 'unknown'
+      readonly text: string
+      /** It looks like a GS1 code and is none: its print may be damaged, or whoever made it was wrong. */
+      readonly gs1?: Gs1Refusal
+    }
   /** Thrown away unread, for example what looks like a bank card. */
   | { readonly kind: 'dropped'; readonly why: string }
 
@@ -109,7 +115,8 @@ async function resolve(ports: ResolvePorts, read: ScannedCode): Promise<Resolved
     case 'digits':
     case 'text': {
       const product = await productByCode(store, read.text)
-      return product === null ? personOr(store, read.text) : { kind: 'product', product }
+      const found: Resolved = product === null ? await personOr(store, read.text) : { kind: 'product', product }
+      return found.kind === 'unknown' && read.gs1 !== undefined ? { ...found, gs1: read.gs1 } : found
     }
     case 'co-brand': {
       const { coBrands = [] } = (await latestProgramme(store)) ?? {}

@@ -141,6 +141,8 @@ test('a GS1 code is its article, with its weight or number, and what else it say
   expect(link).not.toHaveProperty('quantity')
   expect(await read('(01)04006381333931(10)A')).toEqual({ kind: 'unknown', text: '(01)04006381333931(10)A' })
   expect(await read('(00)106901234567892344')).toEqual({ kind: 'unknown', text: '(00)106901234567892344' })
+  const damaged = '(01)04006381333930(10)A'
+  expect(await read(damaged)).toMatchObject({ kind: 'unknown', text: damaged, gs1: { code: 'value', ai: '01' } })
   // A card may happen to look like goods with their identifier.
   expect(await read('0112345678901231')).toEqual({ kind: 'member', memberId: wang.id, by: 'card' })
 })
