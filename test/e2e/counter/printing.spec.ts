@@ -1,3 +1,4 @@
+import { approve } from '#test/support/launch/approve.ts'
 import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
@@ -165,6 +166,10 @@ for (const host of ['electron', 'loopback'] as const satisfies readonly HostKind
         await expect(dialog(page, '班次')).toBeVisible()
         if (host === 'loopback') await holds(page)
         await page.keyboard.press('F4')
+        await expect(dialog(page, '开钱箱')).toBeVisible()
+        await page.keyboard.insertText('换零钱')
+        await page.keyboard.press('Enter')
+        await approve(page)
         await expect.poll(() => printer.rolls.slice(9)).toEqual([{ lines: [], cuts: 0, kicks: 1 }])
         await page.keyboard.press('Escape')
       })

@@ -1,5 +1,5 @@
+import { approve } from '#test/support/launch/approve.ts'
 import { pressOn } from '#test/support/launch/by-keys.ts'
-import { typeSlowly } from '#test/support/launch/shop.ts'
 import { expect, type Page } from '@playwright/test'
 
 /** Begins a rule of a kind, from the list of rules. */
@@ -14,13 +14,6 @@ export async function publish(page: Page, version: number): Promise<void> {
   await page.keyboard.press('F9')
   await approve(page)
   await expect(page.getByText(`第 ${version} 版已发布`)).toBeVisible({ timeout: 20_000 })
-}
-
-/** The PIN of who is signed in. */
-export async function approve(page: Page): Promise<void> {
-  await expect(page.getByRole('dialog', { name: '请店长授权' })).toBeVisible()
-  await typeSlowly(page, '8888')
-  await page.keyboard.press('Enter')
 }
 
 /** Clears the basket. */

@@ -1,3 +1,4 @@
+import { approve } from '#test/support/launch/approve.ts'
 import { chooseByArrow, downTo, pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { startHq, type RunningHq } from '#test/support/launch/hq.ts'
 import { holds } from '#test/support/launch/holds.ts'
@@ -10,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { payCash } from '../counter/at-counter.ts'
 import { earns, totals } from '../story/counter-steps.ts'
-import { approve, clear, openOffers, publish } from './at-offers.ts'
+import { clear, openOffers, publish } from './at-offers.ts'
 import { clubGivesOnce, segmentGetsOffer } from './segment-steps.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 480_000 })

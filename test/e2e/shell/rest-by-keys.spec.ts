@@ -1,3 +1,4 @@
+import { approve } from '#test/support/launch/approve.ts'
 import { chooseByArrow, downTo, pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signIn, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
@@ -17,14 +18,6 @@ test.beforeAll(async () => {
 test.afterAll(() => shop.close())
 
 const told = (words: string | RegExp) => shop.page.getByText(words).first()
-
-/** A manager's PIN where it is asked for. */
-async function approve(pin: string): Promise<void> {
-  await expect(dialog(shop.page, '请店长授权').getByLabel(/的 PIN$/)).toBeFocused()
-  await typeSlowly(shop.page, pin)
-  await shop.page.waitForTimeout(150)
-  await shop.page.keyboard.press('Enter')
-}
 
 /** A PIN and, in the field below, once more. */
 async function twice(pin: string): Promise<void> {
@@ -105,7 +98,7 @@ test('the manager reads who did what, takes it along, and gives a new PIN to who
   const names = await who.locator('option').allInnerTexts()
   for (const _ of names.slice(0, names.indexOf('李晓'))) await page.keyboard.press('ArrowDown')
   await twice('2468135')
-  await approve('8888')
+  await approve(shop.page)
   await expect(told('李晓 的 PIN 已重设')).toBeVisible({ timeout: 30_000 })
 })
 
@@ -156,7 +149,7 @@ test('a member gets all that is known of them as a file, and is forgotten when t
   await page.keyboard.press('F9')
   await expect(dialog(page, '删除会员 王小敏')).toBeVisible()
   await page.keyboard.press('F9')
-  await approve('8888')
+  await approve(shop.page)
   await expect(told(/^会员已删除/)).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.getByRole('combobox')).toBeFocused()

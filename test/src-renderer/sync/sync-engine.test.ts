@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#domain/member.ts'
 import { millis, points } from '#domain/units.ts'
+import { MAX_PUSH } from '#protocol/sync.ts'
 import { readMeta } from '#store/meta.ts'
 import { currentBasket, memberView } from '#store/queries.ts'
 import { memberByMobile } from '#store/search.ts'
@@ -231,11 +232,12 @@ describe('sync with headquarters', () => {
     const shop = await openHq()
     const till = await SyncedTill.open(shop)
     await till.settle()
-    for (let i = 0; i < 230; i++) await sell(till)
+    const sales = MAX_PUSH + 10
+    for (let i = 0; i < sales; i++) await sell(till)
     till.requests = []
     await till.settle()
     expect(till.requests.filter((request) => request === 'POST /v1/push')).toHaveLength(2)
-    expect(await till.till.store.sales.filter(({ base }) => base).count()).toBe(230)
+    expect(await till.till.store.sales.filter(({ base }) => base).count()).toBe(sales)
     expect(await syncState(till.till.store)).toMatchObject({ waiting: 0, rejections: 0 })
   })
 
