@@ -53,11 +53,11 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
   useKeys([{ stroke: 'F6', label: 'manage.review.terms', run: () => setMeaning('all') }])
   if (today === null)
     return <EmptyState icon={<IconReceipt2 size={40} />} title={<Words id="manage.review.no-rules" />} />
-  if (today === undefined || span === null || names === undefined || read === undefined || liability === undefined) {
+  if (today === undefined || span === null || names === undefined || liability === undefined) {
     return <Opening title={say('manage.review.reading')} />
   }
   const page =
-    read.kind === 'ready'
+    read?.kind === 'ready'
       ? {
           ...{ ...read, names, today, scope },
           ...{ exceptions: scope === 'store' ? (exceptions ?? []) : [], liability: liability.read },
@@ -95,9 +95,9 @@ export function ReviewView(props: { readonly slots: ManageSlots }) {
         </div>
       }
     >
-      {page === null ? (
-        <Problem code={read.kind === 'trouble' ? read.code : 'hq-unreachable'} />
-      ) : (
+      {read === undefined ? <Opening title={say('manage.review.reading')} /> : null}
+      {read?.kind === 'trouble' ? <Problem code={read.code} /> : null}
+      {page === null ? null : (
         <div aria-busy={stale} className={styles['page']}>
           <ReviewBody page={page} onMeaning={setMeaning} onOpen={setOpened} />
         </div>

@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { newRule } from '../manage/at-offers.ts'
 import { payCash } from '../counter/at-counter.ts'
 import { atRest } from './at-rest.ts'
-import { begin, everywhere, inDialog, openScanned, SCANS, type ScannedShop } from './scanned.ts'
+import { begin, everywhere, inDialog, openScanned, SCANS, stateOf, type ScannedShop } from './scanned.ts'
 import type { ScreenName } from './scanned-screens.ts'
 
 /** One shop for all; each test signs in anew, so that it can be run alone: with a hundred scans each takes minutes. */
@@ -212,7 +212,9 @@ test.describe(`${SCANS} of ${SCANS} scans arrive whole in real Electron and noth
       await expect(tabs.getByRole('button', { name: open })).toBeVisible()
       await page.keyboard.press(stroke)
       await expect(tabs.getByRole('button', { name: open, pressed: true })).toBeVisible()
-      await atRest(page, async () => null)
+      // What it reads first stands in a panel.
+      await page.getByRole('main').getByRole('heading', { level: 2 }).first().waitFor()
+      await atRest(page, () => stateOf(page))
     }
     const tabs = [
       ['review', 'F2', '日报'],
@@ -244,7 +246,7 @@ async function offers(page: Page): Promise<void> {
     ['club event', /^会员活动/],
     ['reward', /^积分兑换/],
     ['tier', /^等级/],
-    ['coupon', /^满额立减券|^满减券|^代金券|券/],
+    ['coupon', /^折扣券/],
   ] as const
   for (const [name, kind] of kinds) await dialog(name, () => newRule(page, kind))
   await dialog(
@@ -258,5 +260,6 @@ async function offers(page: Page): Promise<void> {
       await expect(page.getByRole('dialog')).toHaveCount(0)
     },
   )
+  await expect(page.getByRole('button', { name: /^试算/ })).toBeEnabled()
   await dialog('trial of the draft', 'F8')
 }

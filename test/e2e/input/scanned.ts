@@ -50,7 +50,9 @@ export async function openScanned(): Promise<ScannedShop> {
     let arrived = 0
     window.addEventListener(
       'keydown',
-      () => {
+      ({ isTrusted }) => {
+        // A key that was held and is let go comes a second time, and not from the sender.
+        if (!isTrusted) return
         if (arrived > 0) heard.waits.push(performance.now() - arrived)
         arrived = performance.now()
       },
@@ -85,7 +87,7 @@ const take = (page: Page): Promise<Heard> =>
   })
 
 /** All that a sign could have leaked into, where the focus is, and how many dialogs stand. */
-const stateOf = (page: Page) =>
+export const stateOf = (page: Page) =>
   page.evaluate(() => ({
     values: [...document.querySelectorAll('input, textarea, select')].map((field) => (field as HTMLInputElement).value),
     focus: document.activeElement?.getAttribute('data-place') ?? null,
@@ -96,6 +98,13 @@ const stateOf = (page: Page) =>
 /** Whether the screen was left: a scan that nobody there takes opens the counter. */
 const whereIs = (page: Page) =>
   page.evaluate(() => `${location.hash.split('/')[1]} ${document.querySelectorAll('[role=dialog]').length}`)
+
+/**
+ * Whether the focus is in a field that takes keys part by part, as dates are: no page can do that for it, so the keys go
+ * through, and what they did is taken back with the scan. There the value alone has to be as before.
+ */
+const isByParts = (page: Page) =>
+  page.evaluate(() => document.activeElement?.matches('[type=date], [type=time], [type=month], [type=week]') ?? false)
 
 /** The fields that take text on the screen, or in the dialog that stands over it, and one thing that takes none. */
 const placesOf = (page: Page) =>
@@ -150,7 +159,7 @@ export async function everywhere(
       await scan(line, code, PACE)
       const heard = await take(page)
       if (Math.max(0, ...heard.waits) > STALLED) stalls++
-      else expect([name, heard.keys, heard.inputs]).toEqual([name, [], []])
+      else if (!(await isByParts(page))) expect([name, heard.keys, heard.inputs]).toEqual([name, [], []])
       return heard
     })
   for (const place of texts)

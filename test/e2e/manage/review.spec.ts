@@ -223,7 +223,7 @@ async function checkSheets(names: readonly string[]): Promise<void> {
   }
   const { heads, rows } = cellTable(yesterdays())
   const grid = sheet.locator('table').filter({ has: page.getByText('品类和等级', { exact: true }) })
-  await expect(grid.getByRole('columnheader')).toHaveText([...heads])
+  await expect(grid.locator('thead th')).toHaveText([...heads])
   await expect(grid.locator('tbody tr')).toHaveCount(rows.length)
   expect(await grid.locator('tbody td:first-child').allInnerTexts()).toEqual(rows.map(([category]) => category))
   if (process.env['SHEET_PICTURE'] !== undefined)

@@ -120,7 +120,7 @@ test('the area manager reads the day of all stores', async () => {
   await page.keyboard.press('Control+2')
   await page.keyboard.press('F2')
   const here = page.getByRole('radio', { name: '本店' })
-  await here.waitFor()
+  await here.waitFor({ state: 'attached' })
   await chooseByArrow(page, here, page.getByRole('radio', { name: '全部门店' }))
   await expect(page.getByRole('table', { name: '各门店' })).toContainText('南京西路店', { timeout: 30_000 })
   await page.keyboard.press('Control+L')
