@@ -114,7 +114,11 @@ export function inflateInto(
       at += 4
       if (at + length > size || length !== (check ^ 0xffff)) throw new RangeError('the bytes end too early')
       if (to + length > out.length) throw new RangeError('more than was said')
-      for (let end = at + length; at < end;) out[to++] = bytes[at++]!
+      for (let end = at + length; at < end;) {
+        const byte = bytes[at++]!
+        out[to++] = byte
+        if (byte === NEWLINE && --left === 0) return to
+      }
       hold = 0
       have = 0
       continue
