@@ -12,7 +12,7 @@ import { webhookSender } from '#hq/member-codes/code-sender.ts'
 import { connectDatabase, openDatabase } from '#hq/open-database.ts'
 import { keepCertifying } from '#hq/coupons/keep-certifying.ts'
 import { keepSweeping } from '#hq/erasure/sweep.ts'
-import { startHelpers } from '#hq/push/helpers.ts'
+import { startClassifyThreads } from '#hq/push/classify-threads.ts'
 import { keepRetrying } from '#hq/push/keep-retrying.ts'
 import { seedDemo, type Demo } from '#hq/seed-demo.ts'
 import { serve } from '#hq/serve.ts'
@@ -83,7 +83,7 @@ const REASONS: Readonly<Record<CannotRestore['code'], string>> = {
 }
 
 /** More threads than these wait for the one that answers. */
-const MOST_HELPERS = 3
+const MOST_THREADS = 3
 
 const LEVELS = ['info', 'warn', 'error']
 
@@ -102,11 +102,11 @@ async function run(options: RunOptions): Promise<void> {
       : '总部: PostgreSQL 服务器 (DATABASE_URL)',
   )
   const database = await openDatabase(place)
-  const helpers = startHelpers(Math.min(MOST_HELPERS, availableParallelism() - 1))
+  const threads = startClassifyThreads(Math.min(MOST_THREADS, availableParallelism() - 1))
   try {
     const hq = createHq({
       database,
-      helpers,
+      threads,
       log: (line) => {
         if (LEVELS.indexOf(String(line['level'])) < LEVELS.indexOf(options.log)) return
         say(JSON.stringify({ time: new Date().toISOString(), ...line }))
@@ -143,7 +143,7 @@ async function run(options: RunOptions): Promise<void> {
     await serving.stop()
     await stopBuilds()
   } finally {
-    await helpers.stop()
+    await threads.stop()
     await database.close()
   }
 }

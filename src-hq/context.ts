@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Database } from './database.ts'
 import type { CodeSender } from './member-codes/code-sender.ts'
-import type { Helpers } from './push/helpers.ts'
+import type { ClassifyThreads } from './push/classify-threads.ts'
 import { createMetrics, type Metrics } from './watch/metrics.ts'
 
 /** What every part of headquarters works with; time and randomness come in from outside. */
@@ -17,7 +17,7 @@ export type Context = {
   /** Brings one-time codes to members; null where head office has set up nobody. */
   readonly codeSender: CodeSender | null
   /** Null where everything is done in the thread that answers. */
-  readonly helpers: Helpers | null
+  readonly threads: ClassifyThreads | null
 }
 
 /** One line with a `level` (`info`, `warn`, `error`) and an `event`. Nothing personal comes through. */
@@ -30,7 +30,7 @@ export type ContextOptions = {
   /** Without one, what went wrong goes to standard error. */
   readonly log?: Log
   readonly codeSender?: CodeSender | null
-  readonly helpers?: Helpers | null
+  readonly threads?: ClassifyThreads | null
 }
 
 /** What tells lines apart: ids of requests and tills, whose form was looked at before; they name no person. */
@@ -48,7 +48,7 @@ export function createContext(options: ContextOptions): Context {
     log: (line) => log({ ...redacted(line), ...namesOf(line) }),
     metrics: createMetrics(),
     codeSender: options.codeSender ?? null,
-    helpers: options.helpers ?? null,
+    threads: options.threads ?? null,
   }
 }
 

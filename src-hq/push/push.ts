@@ -25,7 +25,7 @@ export async function push(context: Context, till: Till, input: unknown, body = 
   const request = parse(PushRequest, input)
   if (!request.ok) return request.reply
   const texts = asWritten(body)
-  const classified = await classifyAll(context.helpers, till, request.value.events, texts)
+  const classified = await classifyAll(context.threads, till, request.value.events, texts)
   keepTexts(request.value.events, classified, texts)
   const reply = await withLanes((lanes) =>
     context.db.transaction((tx) => pushInto(tx, context, till, request.value.events, classified, lanes)),

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { AnyEvent, JournalEvent } from '#protocol/event.ts'
 import { asWritten } from '#hq/push/as-written.ts'
 import { classifyAll } from '#hq/push/classify-all.ts'
-import { startHelpers } from '#hq/push/helpers.ts'
+import { startClassifyThreads } from '#hq/push/classify-threads.ts'
 import { enrolmentFact, saleFact } from '#test/support/hq-facts.ts'
 import { nextEvent } from '#test/support/till-client.ts'
 
@@ -28,10 +28,10 @@ function mixed(): readonly AnyEvent[] {
 }
 
 describe('checking a push in several threads', () => {
-  const helpers = startHelpers(2)
-  afterAll(() => helpers.stop())
+  const threads = startClassifyThreads(2)
+  afterAll(() => threads.stop())
 
-  test('says of each event what one thread says of it, also when the helpers are gone', async () => {
+  test('says of each event what one thread says of it, also when the threads are gone', async () => {
     const events = mixed()
     const texts = asWritten(JSON.stringify({ events }))
     expect(texts.filter((text) => text === null).length).toBe(20)
@@ -42,17 +42,17 @@ describe('checking a push in several threads', () => {
     const soundTexts = texts.filter((text) => text !== null)
     const asked: number[] = []
     const counted = {
-      ...helpers,
-      classify: (...[which, share, of]: Parameters<typeof helpers.classify>) => {
+      ...threads,
+      classify: (...[which, share, of]: Parameters<typeof threads.classify>) => {
         asked.push(share.length)
-        return helpers.classify(which, share, of)
+        return threads.classify(which, share, of)
       },
     }
     const together = await classifyAll(counted, till, sound, soundTexts)
     expect(asked).toEqual([60, 60])
     for (const event of sound) expect(together.get(event)).toEqual(alone.get(event))
-    await helpers.stop()
-    const after = await classifyAll(helpers, till, events, texts)
+    await threads.stop()
+    const after = await classifyAll(threads, till, events, texts)
     for (const event of events) expect(after.get(event)).toEqual(alone.get(event))
   })
 })

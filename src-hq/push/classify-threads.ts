@@ -6,9 +6,9 @@ import type { Rejection } from './rejection.ts'
 export type Said = readonly (Rejection | null)[]
 
 /** Threads that check events beside the one that answers requests. */
-export type Helpers = {
+export type ClassifyThreads = {
   readonly count: number
-  /** Classifies events by their JSON in the helper `which`; null where it is gone: then the caller has to. */
+  /** Classifies events by their JSON in the thread `which`; null where it is gone: then the caller has to. */
   classify(which: number, events: readonly string[], till: Till): Promise<Said | null>
   stop(): Promise<void>
 }
@@ -17,16 +17,16 @@ export type Task = { readonly id: number; readonly events: string; readonly till
 export type Told = { readonly id: number; readonly said: Said }
 
 /** Starts `count` threads; they keep no process alive. One that breaks down is not replaced. */
-export function startHelpers(count: number): Helpers {
-  const helpers = Array.from({ length: count }, startHelper)
+export function startClassifyThreads(count: number): ClassifyThreads {
+  const threads = Array.from({ length: count }, startThread)
   return {
     count,
-    classify: async (which, events, till) => helpers[which]?.classify(events, till) ?? null,
-    stop: async () => void (await Promise.all(helpers.map(({ stop }) => stop()))),
+    classify: async (which, events, till) => threads[which]?.classify(events, till) ?? null,
+    stop: async () => void (await Promise.all(threads.map(({ stop }) => stop()))),
   }
 }
 
-function startHelper() {
+function startThread() {
   const worker = new Worker(new URL('./classify-worker.ts', import.meta.url))
   const open = new Map<number, (said: Said | null) => void>()
   let isGone = false
