@@ -7,6 +7,7 @@ import { IconFileZip } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { DialogFrame } from '../DialogFrame.tsx'
 import { formatBytes } from '../format/bytes.ts'
+import { useHeldKeys } from '../keys/use-held-keys.ts'
 import { PlainButton } from '../PlainButton.tsx'
 import { usePreferences } from '../preferences.ts'
 import { Problem } from '../problems/Problem.tsx'
@@ -45,6 +46,8 @@ export function SupportDialog({ source, onClose }: { readonly source: SupportSou
       else setOutcome({ kind: 'failed', code: answer.code, facts: answer.facts })
     })
   }, [bridge])
+  const isReading = contents === null && outcome === null
+  useHeldKeys(isReading)
 
   const save = async () => {
     setBusy(true)
@@ -86,7 +89,7 @@ export function SupportDialog({ source, onClose }: { readonly source: SupportSou
           look="primary"
           autoFocus
           icon={<IconFileZip size={20} />}
-          busy={isBusy || contents === null}
+          busy={isBusy || isReading}
           onClick={() => void save()}
         >
           {say('ui.support.save')}

@@ -62,9 +62,9 @@ export function complaintsOf(page: Page): string[] {
   return complaints
 }
 
-/** Waits for the staff of a till that has just been opened or signed out at; other screens have choices, too. */
+/** Waits for the staff of a till that has just been opened or signed out at, in any language; other screens have choices, too. */
 export async function staffShown(page: Page): Promise<void> {
-  await page.getByRole('radiogroup', { name: '谁在收银' }).waitFor({ timeout: 60_000 })
+  await page.getByRole('radiogroup', { name: /谁在收银|誰在收銀|Who is at the till/ }).waitFor({ timeout: 60_000 })
 }
 
 /** Types as a person does: slower than any scanner. */
