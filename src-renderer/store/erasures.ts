@@ -9,7 +9,7 @@ import type { Change } from '#protocol/sync.ts'
 import { hide } from './merges.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { Store } from './open.ts'
-import type { ConflictRow, EventRow } from './rows.ts'
+import type { BasketRow, ConflictRow, EventRow } from './rows.ts'
 
 /** Who is to be forgotten: all ids that the till knows of them, events that do not name them, and their mobile number. */
 export type ErasureWish = {
@@ -120,15 +120,16 @@ async function eraseFacts<F extends object, R extends { readonly id: string; rea
   await table.bulkPut(rows.map((row) => ({ ...row, fact: erased(row.id, row.fact) })))
 }
 
+/** A basket whose member was erased: nobody's, and without what was written about them. */
+export function asErased(row: BasketRow): BasketRow {
+  const basket = withoutMember(row.basket)
+  return { ...row, label: '', basket: { ...basket, lines: basket.lines.map((line) => ({ ...line, note: null })) } }
+}
+
 /** Baskets that they are in, and what tells of them for a person to decide. */
 async function erasePeople(store: Store, { ids }: Erasing, at: Millis): Promise<void> {
   const baskets = await store.baskets.filter(({ basket }) => ids.has(basket.memberId ?? '')).toArray()
-  await store.baskets.bulkPut(
-    baskets.map((row) => {
-      const basket = withoutMember(row.basket)
-      return { ...row, label: '', basket: { ...basket, lines: basket.lines.map((line) => ({ ...line, note: null })) } }
-    }),
-  )
+  await store.baskets.bulkPut(baskets.map(asErased))
   const conflicts = await store.conflicts.filter(({ base }) => ids.has(base?.member ?? '')).toArray()
   await store.conflicts.bulkPut(
     conflicts.map((row): ConflictRow => {

@@ -3,7 +3,7 @@ import { projectCareFact } from './care-facts.ts'
 import { projectClubFact } from './club-facts.ts'
 import { projectDecision } from './conflicts.ts'
 import { countCode, readCounters } from './counters.ts'
-import { eraseHere } from './erasures.ts'
+import { asErased, eraseHere } from './erasures.ts'
 import { projectLostCards } from './lost-cards.ts'
 import { projectDiscard } from './discarded-baskets.ts'
 import { livingId } from './merges.ts'
@@ -15,6 +15,7 @@ import { projectQueueFact } from './queue-facts.ts'
 import { applyRefund, applySale } from './project-sale.ts'
 import { applyRedemption, applyReturn } from './project-reward.ts'
 import type { ProjectionContext } from './projection-context.ts'
+import type { BasketRow } from './rows.ts'
 
 /** What an event changes besides the journal. Replaying all events in order gives the same again. */
 export async function applyEvent(store: Store, event: JournalEvent, context: ProjectionContext): Promise<void> {
@@ -80,9 +81,9 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
     }
     case 'basket-parked': {
       const { basket, label, staff, shown } = event.data
-      const memberId = basket.memberId === null ? null : await livingId(store, basket.memberId)
       const parked = { at: event.at, staff, programmeVersion: event.programmeVersion, shown }
-      await store.baskets.put({ id: basket.id, state: 'parked', basket: { ...basket, memberId }, label, parked })
+      const row: BasketRow = { id: basket.id, state: 'parked', basket, label, parked }
+      await store.baskets.put(basket.memberId === null ? row : await ofLiving(store, row, basket.memberId))
       return
     }
     case 'basket-resumed':
@@ -107,4 +108,10 @@ export async function applyEvent(store: Store, event: JournalEvent, context: Pro
       return act.kind === 'pin-changed' ? forgetTries(store, act.of) : undefined
     }
   }
+}
+
+/** A basket as it is by what the till knows of its member now: merged into another, or erased. */
+async function ofLiving(store: Store, row: BasketRow, memberId: string): Promise<BasketRow> {
+  if ((await store.erased.get(memberId)) !== undefined) return asErased(row)
+  return { ...row, basket: { ...row.basket, memberId: await livingId(store, memberId) } }
 }

@@ -3,6 +3,27 @@ import type { Run } from './simulate.ts'
 /** Runs that broke a promise once, as the command prints them, with what was wrong. */
 export const pinned: readonly { readonly what: string; readonly run: Run }[] = [
   {
+    what: 'of a parked basket whose member was erased, the journal still named them when the till was built up again',
+    run: {
+      seed: 20261391,
+      plan: {
+        tills: 2,
+        steps: 59,
+        pageSize: 30,
+        trouble: {
+          ...{ lostRequest: 0, lostReply: 0, twice: 0, late: 0.04066646938445046, crash: 0.036245025135576724 },
+          ...{ hqCrash: 0.16360238785855474, meanwhile: 0.168265746999532 },
+          happenings: ['restart', 'wipe', 'lose-both', 'clock', 'drift', 'hq-restore'],
+        },
+      },
+      steps: [
+        { number: 21, act: 'sell', till: 0, happening: null, chance: 2852681930 },
+        { number: 39, act: 'park', till: 0, happening: null, chance: 168935948 },
+        { number: 43, act: 'erase', till: 1, happening: null, chance: 3066261326 },
+      ],
+    },
+  },
+  {
     what: 'two tills apart took back parts of one line, and what they handed out was a fen off what was posted',
     run: {
       seed: 1417672070,
