@@ -2,9 +2,11 @@ import { HostProblem } from '#main/host-problem.ts'
 import { lockProfile } from '#services/profile-lock.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 let base: string
@@ -53,9 +55,42 @@ describe.each([
     await expect(lockProfile(folder)).rejects.toThrow(HostProblem)
     child.kill('SIGKILL')
     await once(child, 'exit')
-    const tries = await Promise.allSettled([lockProfile(folder), lockProfile(folder), lockProfile(folder)])
+    // Some come while others wait to see whose it is.
+    const tries = await Promise.allSettled(
+      Array.from({ length: 12 }, async (_, place) => {
+        await sleep(place * 10)
+        return lockProfile(folder)
+      }),
+    )
     const held = tries.filter((each) => each.status === 'fulfilled')
     expect(held).toHaveLength(1)
+    await expect(lockProfile(folder)).rejects.toThrow(HostProblem)
     await held[0]?.value.release()
+    await (await lockProfile(folder)).release()
+    expect(readdirSync(folder)).toEqual([])
   })
+})
+
+/** A socket file at which nobody answers, as a killed host leaves it. */
+async function leaveBehind(folder: string): Promise<void> {
+  const server = createServer().listen(join(folder, 'left.sock'))
+  await once(server, 'listening')
+  renameSync(join(folder, 'left.sock'), join(folder, 'in-use.sock'))
+  server.close()
+}
+
+test('of those that saw the same leftover one has the profile, and the others take nothing away', async () => {
+  const folder = join(base, 'till')
+  mkdirSync(folder)
+  for (let round = 0; round < 10; round++) {
+    await leaveBehind(folder)
+    const tries = Array.from({ length: 6 }, async () => {
+      await sleep(Math.random() * 3)
+      return lockProfile(folder)
+    })
+    const held = (await Promise.allSettled(tries)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    expect(held).toHaveLength(1)
+    await expect(lockProfile(folder)).rejects.toThrow(HostProblem)
+    await held[0]?.release()
+  }
 })
