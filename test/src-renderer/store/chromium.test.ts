@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Shuke } from '#test/support/browser/entry.ts'
 import { browserMissing, newProfile, openPage, serveStore, type StoreSite } from '#test/support/browser/store-page.ts'
 import { startPglite, type TestDatabases } from '#test/support/hq-databases.ts'
@@ -232,11 +232,14 @@ describe.skipIf(missing !== null)(`the store in a real Chromium${missing === nul
       },
       { id: hq.id, name: hq.name, number: hq.number, store: hq.store },
     )
-    await page.waitForFunction(async () => {
-      const { store } = globalThis as unknown as { store: ReturnType<Shuke['openStore']> }
-      const state = await shuke.syncState(store)
-      return state.waiting === 0 && state.online
-    })
+    // The driver's own `waitForFunction` takes a promise for a yes.
+    const isSent = () =>
+      page.evaluate(async () => {
+        const { store } = globalThis as unknown as { store: ReturnType<Shuke['openStore']> }
+        const state = await shuke.syncState(store)
+        return state.waiting === 0 && state.online
+      })
+    await vi.waitUntil(isSent, { timeout: 20_000 })
     expect(must(await hq.journal()).events.map(({ kind }) => kind)).toEqual(['staff-signed-in'])
     site.hq = null
   })
