@@ -15,7 +15,10 @@ export type SyncEngine = {
   run(signal: AbortSignal): Promise<void>
   /** Ends the present wait, and forgets how often it failed. */
   wake(): void
-  /** Something is new at headquarters: ends the present wait, but not one that is due to trouble. */
+  /**
+   * Something is new at headquarters, so the line is up: ends the present wait, but not one that headquarters asked for or
+   * that is due to what it answered.
+   */
   news(): void
 }
 
@@ -43,6 +46,7 @@ export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}):
   const pollEvery = options.pollEvery ?? 3_000
   const directory = createDirectorySync(ports, options.mostLive)
   let failures = 0
+  let isUnreachable = false
   let askedAgainAt: number | null = null
   let waker = new AbortController()
 
@@ -88,6 +92,7 @@ export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}):
       options.onDefect?.(error)
       result = { kind: 'failure', code: isStorageFull(error) ? 'storage-full' : 'defect', after: null }
     }
+    isUnreachable = result.kind === 'failure' && result.code === 'hq-unreachable'
     if (result.kind === 'done') {
       if (failures > 0) options.onOnline?.()
       failures = 0
@@ -118,7 +123,7 @@ export function createSyncEngine(ports: SyncPorts, options: EngineOptions = {}):
       waker.abort()
     },
     news() {
-      if (failures === 0) waker.abort()
+      if (failures === 0 || isUnreachable) waker.abort()
     },
   }
 }

@@ -26,6 +26,13 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 })
 
+// Where it fails, what each till thinks of the line is the first thing to know.
+test.afterEach(async () => {
+  if (test.info().status === test.info().expectedStatus) return
+  for (const { page } of tills) console.log(await page.getByRole('banner').innerText(), await inHand(page).innerText())
+  console.log(hq.log())
+})
+
 const inHand = (page: Page) => page.getByRole('region', { name: '系统 · 价格不符' })
 async function close(page: Page, solution: string): Promise<void> {
   await page.keyboard.press('F9')

@@ -127,4 +127,29 @@ describe('the loop', () => {
     await engine.run(stop.signal)
     expect(waits).toEqual([499, 499, 499])
   })
+
+  test.each([
+    ['ends a wait for a line that was down', down, [499, 999, 1998]],
+    ['does not end a wait that headquarters asked for', refuse(429, 'too-many', { retryAfter: 7000 }), [7000]],
+    ['does not end a wait behind what headquarters answered', refuse(500, 'internal'), [499]],
+  ])('news %s', async (_, answer, expected) => {
+    const till = await TestTill.open()
+    const stop = new AbortController()
+    const waits: number[] = []
+    const engine = createSyncEngine({
+      store: till.store,
+      till: till.id,
+      fetch: answer,
+      now: () => till.now,
+      random: () => 0.999,
+      sleep: async (ms, signal) => {
+        waits.push(ms)
+        engine.news()
+        if (!signal.aborted || waits.length === expected.length) stop.abort()
+      },
+      toPinyin: loadPinyin,
+    })
+    await engine.run(stop.signal)
+    expect(waits).toEqual(expected)
+  })
 })
