@@ -2,6 +2,7 @@ import { carryOver, type Clash } from '#domain/drafting/carry-over.ts'
 import { ruleChanges, type RuleChange } from '#domain/drafting/changes.ts'
 import type { ProgrammeDraft, Typing } from '#domain/drafting/draft.ts'
 import type { Programme } from '#domain/programme.ts'
+import { millis, type Millis } from '#domain/units.ts'
 import { parseProgramme, type ProgrammeIssue } from '#protocol/programme.ts'
 import { readMeta, writeMeta } from '#store/meta.ts'
 import { inOneTransaction, type Store } from '#store/open.ts'
@@ -16,6 +17,8 @@ export type DraftView = {
   /** What the draft changes, against what it was made from. Empty where there is none. */
   readonly changes: readonly RuleChange[]
   readonly typing: Typing | null
+  /** When the draft was written last, later with each time; null where there is none. */
+  readonly at: Millis | null
   /** Another version was published since the draft was begun; what clashes with it. Null: it stands on the one in force. */
   readonly outdated: { readonly base: number; readonly clashes: readonly Clash[] } | null
   /** What headquarters would refuse. */
@@ -26,11 +29,12 @@ export type DraftView = {
 export async function readDraft(store: Store): Promise<DraftView | null> {
   const [current, draft] = await Promise.all([latestProgramme(store), livingDraft(store)])
   if (current === null) return null
-  if (draft === null) return { current, programme: current, changes: [], typing: null, outdated: null, faults: [] }
-  const { base, programme, typing } = draft
+  if (draft === null)
+    return { current, programme: current, changes: [], typing: null, at: null, outdated: null, faults: [] }
+  const { base, programme, typing, at } = draft
   const parsed = parseProgramme(programme)
   return {
-    ...{ current, programme, typing },
+    ...{ current, programme, typing, at },
     changes: ruleChanges(base, programme),
     outdated:
       base.version === current.version
@@ -49,9 +53,15 @@ export async function livingDraft(store: Store): Promise<ProgrammeDraft | null> 
 
 type DraftPorts = Pick<Ports, 'store' | 'now'>
 
-/** Changes the draft, or begins one. It is kept at once, across restarts. What ends as it began is no draft. */
-export async function changeDraft(ports: DraftPorts, change: (programme: Programme) => Programme): Promise<void> {
-  await rewrite(ports, (draft) => ({ ...draft, programme: change(draft.programme), typing: null }))
+/**
+ * Changes the draft, or begins one. It is kept at once, across restarts. What ends as it began is no draft.
+ * Out: `at` of the view that shows it.
+ */
+export async function changeDraft(
+  ports: DraftPorts,
+  change: (programme: Programme) => Programme,
+): Promise<Millis | null> {
+  return rewrite(ports, (draft) => ({ ...draft, programme: change(draft.programme), typing: null }))
 }
 
 /** Keeps what is being typed; null: the form was closed. */
@@ -81,15 +91,16 @@ export async function draftWasSent(ports: DraftPorts, version: number): Promise<
 async function rewrite(
   { store, now }: DraftPorts,
   change: (draft: ProgrammeDraft, current: Programme) => ProgrammeDraft,
-): Promise<void> {
-  await inOneTransaction(store, async () => {
+): Promise<Millis | null> {
+  return inOneTransaction(store, async () => {
     const current = await latestProgramme(store)
-    if (current === null) return
+    if (current === null) return null
     const before = (await livingDraft(store)) ?? {
-      ...{ base: current, programme: current, at: now(), typing: null, sent: null },
+      ...{ base: current, programme: current, at: millis(0), typing: null, sent: null },
     }
-    const draft = { ...change(before, current), at: now() }
+    const draft = { ...change(before, current), at: millis(Math.max(now(), before.at + 1)) }
     const isNothing = draft.typing === null && ruleChanges(draft.base, draft.programme).length === 0
     await writeMeta(store, 'programme-draft', isNothing ? null : draft)
+    return isNothing ? null : draft.at
   }, [store.meta, store.programmes])
 }

@@ -1,4 +1,3 @@
-import type { Programme } from '#domain/programme.ts'
 import { readMeta } from '#store/meta.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { KeysHeld } from '#ui/keys/use-held-keys.ts'
@@ -10,7 +9,7 @@ import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { publishDraft } from '#usecases/publish-draft.ts'
-import { changeDraft, readDraft, type DraftView } from '#usecases/programme-draft.ts'
+import { readDraft, type DraftView } from '#usecases/programme-draft.ts'
 import { SegmentedControl } from '@mantine/core'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
@@ -29,6 +28,7 @@ import { AREAS, areaOf, keyOf, rulesIn, rulesOf, type Area, type Rule } from './
 import { sayChange } from './say-change.ts'
 import { TrialDialog } from './TrialDialog.tsx'
 import { useCosts } from './use-costs.ts'
+import { useDraftChanges } from './use-draft-changes.ts'
 import { useGoods } from './use-goods.ts'
 import { useRuleActions } from './use-rule-actions.ts'
 import { useRuleFacts } from './use-rule-facts.ts'
@@ -66,6 +66,7 @@ function Offers(props: { readonly view: DraftView }) {
   const costs = useCosts(facts.today)
   const spent = useLiveQuery(() => readMeta(ports.store, 'spent'), [ports]) ?? {}
   const publishPorts = usePublishPorts()
+  const change = useDraftChanges(view)
   const [area, setArea] = useState<Area>('offers')
   const [chosen, setChosen] = useState<string | null>(null)
   const [dialog, setDialog] = useState<Dialog | null>(null)
@@ -84,8 +85,7 @@ function Offers(props: { readonly view: DraftView }) {
   const goOn = () => {
     if (typing !== null) setDialog({ edit: typing as Editing })
   }
-  const actions = useRuleActions(rule, facts, spent, { edit, choose, end: (part) => setDialog({ end: part }) })
-  const change = (make: (programme: Programme) => Programme) => void changeDraft(ports, make)
+  const actions = useRuleActions(rule, facts, spent, change, { edit, choose, end: (part) => setDialog({ end: part }) })
   const isDraft = changes.length > 0
   const mayPublish = isDraft && faults.length === 0 && outdated === null
   useKeys([
@@ -143,7 +143,7 @@ function Offers(props: { readonly view: DraftView }) {
           flush
         >
           {rules.length === 0 ? (
-            <NoRules area={area} onBegin={(part) => change((all) => begun(all, part, say('offers.lane.first')))} />
+            <NoRules area={area} onBegin={(part) => void change((all) => begun(all, part, say('offers.lane.first')))} />
           ) : (
             <OfferList
               {...{ rules, facts, spent, changes }}
@@ -175,7 +175,7 @@ function Offers(props: { readonly view: DraftView }) {
         <EndDialog
           part={dialog.end}
           onEnd={() => {
-            change((all) => ended(all, dialog.end))
+            void change((all) => ended(all, dialog.end))
             close()
           }}
           onClose={close}
@@ -185,7 +185,7 @@ function Offers(props: { readonly view: DraftView }) {
         <RuleEditor
           key={keyOf(dialog.edit)}
           editing={dialog.edit}
-          {...{ programme, goods, facts }}
+          {...{ programme, goods, facts, change }}
           onClose={close}
           onSaved={(saved) => {
             choose(saved)

@@ -7,11 +7,12 @@ import { useSession } from '#ui/session.ts'
 import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
-import { changeDraft, keepTyping } from '#usecases/programme-draft.ts'
+import { keepTyping } from '#usecases/programme-draft.ts'
 import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { FormProvider, useForm, useWatch, type DefaultValues } from 'react-hook-form'
 import { formSchema, type Checked } from './check-form.ts'
 import styles from './offers.module.css'
+import type { ChangeDraft } from './use-draft-changes.ts'
 
 /** Where what is typed is kept until it is whole. */
 export type RuleSubject = { readonly of: string; readonly id: string }
@@ -31,6 +32,7 @@ export function RuleDialog<F extends object, E>(props: {
   readonly words: (entry: E, programme: Programme) => string
   readonly programme: Programme
   readonly children: ReactNode
+  readonly change: ChangeDraft
   readonly onClose: () => void
   readonly onSaved: () => void
 }) {
@@ -49,7 +51,7 @@ export function RuleDialog<F extends object, E>(props: {
   const save = form.handleSubmit(async (whole) => {
     const result = check(whole)
     if (!result.ok) return
-    await changeDraft(ports, () => result.programme)
+    await props.change(() => result.programme)
     onSaved()
   })
   const drop = async () => {

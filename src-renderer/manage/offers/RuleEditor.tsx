@@ -13,6 +13,7 @@ import { RuleDialog } from './RuleDialog.tsx'
 import { SegmentFields } from './SegmentFields.tsx'
 import type { RuleFields } from './rule-fields.ts'
 import { ruleOf, rulesOf, sayRule, type Rule } from './rules.ts'
+import type { ChangeDraft } from './use-draft-changes.ts'
 import type { Goods } from './use-goods.ts'
 
 const HEADING: Readonly<Record<Rule['of'], { readonly new: MessageKey; readonly edit: MessageKey }>> = {
@@ -56,6 +57,7 @@ export function RuleEditor(props: {
   readonly programme: Programme
   readonly goods: Goods
   readonly facts: RuleFacts
+  readonly change: ChangeDraft
   readonly onClose: () => void
   readonly onSaved: (rule: { readonly of: Rule['of']; readonly id: string }) => void
 }) {
@@ -73,6 +75,7 @@ export function RuleEditor(props: {
       start={editing.form}
       at={editing.at ?? null}
       words={(entry, under) => sayRule(say, ruleOf(say, of, id, entry), { ...facts, programme: under })}
+      change={props.change}
       onClose={props.onClose}
       onSaved={() => props.onSaved(subject)}
     >

@@ -1,12 +1,10 @@
 import { moved } from '#domain/drafting/placing.ts'
 import { isOrdered } from '#domain/drafting/parts.ts'
-import type { Programme } from '#domain/programme.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import type { RuleFacts } from '#ui/rules/rule-facts.ts'
 import { useSession } from '#ui/session.ts'
 import { useText } from '#ui/text/use-text.ts'
-import { changeDraft } from '#usecases/programme-draft.ts'
 import {
   copied,
   isListed,
@@ -19,6 +17,7 @@ import {
 } from './change-rules.ts'
 import { afterRemoval, whyNotEnded, whyNotRemoved } from './remove-rule.ts'
 import { isDated, stateOf, type DatedRule, type Rule } from './rules.ts'
+import type { ChangeDraft } from './use-draft-changes.ts'
 import { ENDS, WHOLE, type WholePart } from './whole-parts.ts'
 
 /** What can be done with the rule in hand; null where that makes no sense for its kind. */
@@ -39,6 +38,7 @@ export function useRuleActions(
   rule: Rule | null,
   facts: RuleFacts,
   spent: Readonly<Record<string, number>>,
+  change: ChangeDraft,
   on: {
     readonly edit: () => void
     readonly choose: (rule: { readonly of: Rule['of']; readonly id: string }) => void
@@ -48,22 +48,21 @@ export function useRuleActions(
   const say = useText()
   const tell = useNotice()
   const { ports } = useSession()
-  const change = (make: (programme: Programme) => Programme) => void changeDraft(ports, make)
   const dated: DatedRule | null = rule !== null && isDated(rule) ? rule : null
   const copy = (own: DatedRule) => {
     const id = newRuleId(ports.now(), takenIn(facts.programme))
-    change((programme) => copied(programme, own, id, say('offers.copy-of', { name: own.name })))
+    void change((programme) => copied(programme, own, id, say('offers.copy-of', { name: own.name })))
     on.choose({ of: own.of, id })
   }
   const turn = (own: DatedRule) => {
     const isOver = stateOf(own, facts.today, spent) === 'over'
-    change((programme) => switched(programme, own, facts.today, isOver))
+    void change((programme) => switched(programme, own, facts.today, isOver))
   }
   const remove = async (own: ListedRule) => {
     const todo = await whyNotRemoved(say, ports, facts.programme, own)
     if (todo !== null) return tell({ tone: 'bad', title: say('offers.remove.refused', { name: own.name }), todo })
     const after = await afterRemoval(say, ports, own)
-    change((programme) => withoutRule(programme, own))
+    void change((programme) => withoutRule(programme, own))
     if (after !== null) tell({ tone: 'warn', title: say('offers.remove.done', { name: own.name }), todo: after })
   }
   const end = async (part: WholePart) => {
@@ -73,8 +72,8 @@ export function useRuleActions(
   }
   const move = (own: Rule) => {
     const { of, id } = own
-    if (of === 'offers') return (by: -1 | 1) => change((programme) => moved(programme, id, by))
-    return isOrdered(of) ? (by: -1 | 1) => change((programme) => movedEntry(programme, of, id, by)) : null
+    if (of === 'offers') return (by: -1 | 1) => void change((programme) => moved(programme, id, by))
+    return isOrdered(of) ? (by: -1 | 1) => void change((programme) => movedEntry(programme, of, id, by)) : null
   }
   const whole = rule === null ? undefined : WHOLE[rule.of]
   const actions: RuleActions = {

@@ -42,9 +42,17 @@ describe('a draft of the rules', () => {
     expect(await view()).toMatchObject({ changes: [], typing: null })
   })
 
+  test('says when it was written, later each time also within one moment, so that a screen knows which one it shows', async () => {
+    const first = await changeDraft(till.ports, withTen)
+    expect((await view()).at).toBe(first)
+    const second = await changeDraft(till.ports, (programme) => ({ ...programme, name: '我的' }))
+    expect(second).toBeGreaterThan(first ?? Infinity)
+    expect((await view()).at).toBe(second)
+  })
+
   test('that ends as it began is none', async () => {
     await changeDraft(till.ports, withTen)
-    await changeDraft(till.ports, () => shopProgramme())
+    expect(await changeDraft(till.ports, () => shopProgramme())).toBeNull()
     expect(await readMeta(till.store, 'programme-draft')).toBeNull()
   })
 
