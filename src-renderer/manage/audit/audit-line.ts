@@ -20,6 +20,8 @@ export type AuditLine = {
     readonly reason?: string
     readonly n?: number
     readonly name?: string
+    /** Names of settings, as the act has them. */
+    readonly settings?: readonly string[]
   }
 }
 
@@ -109,7 +111,7 @@ function noted(
     case 'programme-published':
       return line('rule', staff, text('published'), { n: act.version })
     case 'settings-changed':
-      return line('rule', staff, text('settings'), { name: act.settings.join(' ') })
+      return line('rule', staff, text('settings'), { settings: act.settings })
     case 'drawer-opened':
       return act.approvedBy === null
         ? line('drawer', staff, text('drawer'), { reason: act.reason })

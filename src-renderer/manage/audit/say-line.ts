@@ -36,12 +36,20 @@ const WAY_TEXT: Readonly<Record<ProofWay, MessageKey>> = {
   'card-and-pin': 'manage.audit.way.card-and-pin',
 }
 
+/** How the settings are headed that an audit hears of. */
+const SETTING_TEXT: Readonly<Record<string, MessageKey>> = {
+  printer: 'settings.printer',
+  wedge: 'settings.device.scanner',
+}
+
 /** Whose name an id has; the id itself where the till does not know them any more. */
 export type NameOf = (id: string | null) => string
 
 /** A line in words. */
 export function sayLine(say: Say, { text, facts }: AuditLine, nameOf: NameOf): string {
-  const { person, what, way, reason = '', n = 0, name = '' } = facts
+  const { person, what, way, reason = '', n = 0, settings } = facts
+  const titles = settings?.map((each) => (SETTING_TEXT[each] === undefined ? each : say(SETTING_TEXT[each])))
+  const name = facts.name ?? titles?.join(say('ui.list-separator')) ?? ''
   return say(text, {
     person: nameOf(person ?? null),
     what: what === undefined ? '' : say(WHAT_TEXT[what as ApprovalWhat]),

@@ -49,6 +49,15 @@ describe('the audit', () => {
     ])
   })
 
+  test('names settings as their screen heads them, and one of a newer till as it came', async () => {
+    const till = await busyTill()
+    const settings = ['printer', 'wedge', 'lights']
+    await noteAct(till.ports, manager.id, { kind: 'settings-changed', settings })
+    const span = { from: dayOf(till), to: dayOf(till) }
+    const [line] = await readAudit(till.store, programme, { span, person: null, kind: 'rule' })
+    expect(sayLine(speaking('zh-CN'), line!, nameOf)).toBe('改设置：打印机、扫码枪、lights')
+  })
+
   test('filters by person, kind and day', async () => {
     const till = await busyTill()
     const today = { from: dayOf(till), to: dayOf(till) }
