@@ -1,6 +1,6 @@
 import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import type { Member } from '#domain/member.ts'
-import { compose } from '#test/e2e/input/keyboard-scanner.ts'
+import { compose, lineOver } from '#test/e2e/input/keyboard-scanner.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test } from '@playwright/test'
@@ -47,11 +47,11 @@ test('quantities by keys: plus, minus, a number with a star, the arrows, Delete'
 
 test('a word that is still being composed is no search; Enter takes the best of what was meant', async () => {
   const { page } = shop
-  const line = await page.context().newCDPSession(page)
+  const line = lineOver(await page.context().newCDPSession(page))
   await compose(line, 'suannai')
   await page.waitForTimeout(400)
   await expect(page.getByRole('listbox', { name: '查找结果' })).toBeHidden()
-  await line.send('Input.insertText', { text: '酸奶' })
+  await line([['Input.insertText', { text: '酸奶' }]])
   await expect(page.getByRole('option', { name: /^酸奶/ }).first()).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('combobox')).toHaveValue('')

@@ -1,6 +1,20 @@
 import type { CDPSession } from '@playwright/test'
 import { placeOf } from '#test/support/typed-keys.ts'
 
+/** A command of the DevTools protocol. */
+export type Command = readonly [method: string, params: object]
+/** Sends commands to a page, in order and without waiting for one before the next. Resolves when all are carried out. */
+export type Line = (commands: readonly Command[]) => Promise<void>
+
+/** A line over the driver's session. */
+export const lineOver =
+  (session: CDPSession): Line =>
+  async (commands) => {
+    await Promise.all(
+      commands.map(([method, params]) => session.send(method as 'Input.dispatchKeyEvent', params as never)),
+    )
+  }
+
 const virtualKey = (code: string, sign: string): number => {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   const digit = /^Digit(\d)$/.exec(code)?.[1]
@@ -11,11 +25,11 @@ const virtualKey = (code: string, sign: string): number => {
  * Types a code as a keyboard scanner does. The presses go to the browser in one go, each with its own
  * time stamp `gap` ms after the one before, so that a busy test machine cannot tear a scan apart.
  */
-export async function scan(line: CDPSession, code: string, gap = 10, suffix: 'Enter' | 'Tab' | null = 'Enter') {
+export async function scan(line: Line, code: string, gap = 10, suffix: 'Enter' | 'Tab' | null = 'Enter') {
   let at = Date.now() / 1000
-  const sent: Promise<unknown>[] = []
+  const commands: Command[] = []
   const send = (type: 'keyDown' | 'rawKeyDown' | 'keyUp', key: object) =>
-    sent.push(line.send('Input.dispatchKeyEvent', { type, timestamp: at, ...key }))
+    commands.push(['Input.dispatchKeyEvent', { type, timestamp: at, ...key }])
   for (const sign of code) {
     const place = placeOf(sign)
     const modifiers = place.shift ? 8 : 0
@@ -31,15 +45,17 @@ export async function scan(line: CDPSession, code: string, gap = 10, suffix: 'En
     send('keyDown', suffix === 'Enter' ? { ...key, text: '\r' } : key)
     send('keyUp', key)
   }
-  await Promise.all(sent)
+  await line(commands)
 }
 
 /** Somebody begins to compose a word: the method takes the key, and the letters stand in the field. */
-export async function compose(line: CDPSession, letters: string) {
+export async function compose(line: Line, letters: string) {
   const code = `Key${letters.slice(-1).toUpperCase()}`
-  await line.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229, code })
   const end = letters.length
-  await line.send('Input.imeSetComposition', { text: letters, selectionStart: end, selectionEnd: end })
+  await line([
+    ['Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229, code }],
+    ['Input.imeSetComposition', { text: letters, selectionStart: end, selectionEnd: end }],
+  ])
 }
 
 /**
@@ -47,30 +63,30 @@ export async function compose(line: CDPSession, letters: string) {
  * composition, a digit picks a candidate and commits it, and Enter commits the raw letters, after
  * the page has heard the key.
  */
-export async function scanThroughInputMethod(line: CDPSession, code: string, gap = 10, pending = '') {
+export async function scanThroughInputMethod(line: Line, code: string, gap = 10, pending = '') {
   let at = Date.now() / 1000
   let composing = pending
-  const sent: Promise<unknown>[] = []
+  const commands: Command[] = []
   const send = (type: 'rawKeyDown' | 'keyUp', key: object) =>
-    sent.push(line.send('Input.dispatchKeyEvent', { type, timestamp: at, ...key }))
+    commands.push(['Input.dispatchKeyEvent', { type, timestamp: at, ...key }])
   const taken = { key: 'Process', windowsVirtualKeyCode: 229 }
   const compose = (text: string) =>
-    sent.push(line.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length }))
+    commands.push(['Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length }])
   for (const sign of code) {
     const place = placeOf(sign)
     const modifiers = place.shift ? 8 : 0
     send('rawKeyDown', { ...taken, code: place.code, modifiers })
     if (/[a-z]/i.test(sign)) compose((composing += sign))
-    else if (composing === '') sent.push(line.send('Input.insertText', { text: sign }))
+    else if (composing === '') commands.push(['Input.insertText', { text: sign }])
     else {
-      sent.push(line.send('Input.insertText', { text: '是的' }))
+      commands.push(['Input.insertText', { text: '是的' }])
       composing = ''
     }
     send('keyUp', { code: place.code, key: sign, windowsVirtualKeyCode: virtualKey(place.code, sign), modifiers })
     at += gap / 1000
   }
   send('rawKeyDown', { ...taken, code: 'Enter' })
-  if (composing !== '') sent.push(line.send('Input.insertText', { text: composing }))
+  if (composing !== '') commands.push(['Input.insertText', { text: composing }])
   send('keyUp', { code: 'Enter', key: 'Enter', windowsVirtualKeyCode: 13 })
-  await Promise.all(sent)
+  await line(commands)
 }

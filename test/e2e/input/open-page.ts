@@ -1,6 +1,7 @@
-import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test'
+import { chromium, type Browser, type Page } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { lineOver, type Line } from './keyboard-scanner.ts'
 import type { Heard } from './page.tsx'
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -30,7 +31,7 @@ export async function openBrowser(): Promise<{ readonly browser: Browser; readon
   await page.route('http://page.test/', (route) =>
     route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><div id="root"></div>' }),
   )
-  const line = await page.context().newCDPSession(page)
+  const line = lineOver(await page.context().newCDPSession(page))
   const fresh = async (): Promise<Opened> => {
     await page.goto('http://page.test/')
     await page.addScriptTag({ content: code })
@@ -40,7 +41,7 @@ export async function openBrowser(): Promise<{ readonly browser: Browser; readon
   return { browser, fresh }
 }
 
-export type Opened = { readonly page: Page; readonly line: CDPSession }
+export type Opened = { readonly page: Page; readonly line: Line }
 
 /** What the page has heard since the last call. */
 export function takeHeard(page: Page): Promise<Heard> {

@@ -87,7 +87,7 @@ test.describe(`${SCANS} of ${SCANS} scans arrive whole and nothing leaks`, () =>
         expect(heard.submits + heard.clicks + heard.focus).toBe(1)
         // Afterwards people write on with the method.
         await compose(line, 'hong')
-        await line.send('Input.insertText', { text: '红' })
+        await line([['Input.insertText', { text: '红' }]])
         expect(await field.inputValue()).toBe('小明红')
       })
     }

@@ -1,9 +1,9 @@
 import { atRest } from './at-rest.ts'
-import { compose, scan, scanThroughInputMethod } from './keyboard-scanner.ts'
+import { compose, scan, scanThroughInputMethod, type Line } from './keyboard-scanner.ts'
 import type { ScreenName } from './scanned-screens.ts'
 import { luhnFor } from '#test/support/luhn.ts'
 import { openShop, signIn, staffShown, type OpenShop } from '#test/support/launch/shop.ts'
-import { expect, type CDPSession, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** In every field of every screen, and as many in the middle of a composition. */
 export const SCANS = Number(process.env['SHUKE_SCANS'] ?? 1)
@@ -33,12 +33,12 @@ declare global {
   }
 }
 
-export type ScannedShop = OpenShop & { readonly line: CDPSession }
+export type ScannedShop = OpenShop & { readonly line: Line }
 
 /** The shop in real Electron, whose page tells what it hears of scans. */
 export async function openScanned(): Promise<ScannedShop> {
   const shop = await openShop({ enrolled: true, host: 'electron' })
-  const line = await shop.page.context().newCDPSession(shop.page)
+  const line = await shop.till.line()
   // Before the page's own code, which lets nobody hear of a scan.
   await shop.page.addInitScript(() => {
     const heard: Heard = { scans: [], keys: [], inputs: [], words: [], waits: [] }

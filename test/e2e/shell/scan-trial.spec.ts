@@ -1,22 +1,22 @@
 import { pressOn } from '#test/support/launch/by-keys.ts'
 import { makeCode } from '#domain/codes.ts'
 import { SET_UP_CODE } from '#scanning/wedge/learn-wedge.ts'
-import { scan as pressKeys } from '#test/e2e/input/keyboard-scanner.ts'
+import { lineOver, scan as pressKeys, type Line } from '#test/e2e/input/keyboard-scanner.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { replayed, toldBy } from '#test/support/captured.ts'
 import { openShop, signInByKeys, type OpenShop } from '#test/support/launch/shop.ts'
-import { expect, test, type CDPSession } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
 let shop: OpenShop
-let line: CDPSession
+let line: Line
 test.beforeAll(async () => {
   shop = await openShop({ enrolled: true, host: 'loopback' })
-  line = await shop.page.context().newCDPSession(shop.page)
+  line = lineOver(await shop.page.context().newCDPSession(shop.page))
   await signInByKeys(shop.page)
 })
 test.afterAll(() => shop.close())

@@ -1,9 +1,11 @@
+import { lineOver, type Command, type Line } from '#test/e2e/input/keyboard-scanner.ts'
 import { end, startReady } from './child.ts'
 import { findBrowser } from '#scripts/ground/find-browser.mjs'
 import { electronArguments, findElectron, hasDisplay, rootSwitches } from '#scripts/ground/find-electron.mjs'
 import { tracing } from './traced.ts'
 import { chromium, _electron, errors, type Browser, type ElectronApplication, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
+import type * as Electron from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -14,6 +16,8 @@ export type RunningTill = {
   readonly page: Page
   /** What its system printing would put on paper, as PDF. */
   pdf(): Promise<Buffer>
+  /** Where keys go in as the system would send them. */
+  line(): Promise<Line>
   /** Ends it at once, as a power cut would: nothing gets to say goodbye. */
   kill(): Promise<void>
   close(): Promise<void>
@@ -83,6 +87,14 @@ export async function startElectron(
   )
 }
 
+/** From the main process in one go: over the driver each key is a call of its own, and a hundred scans take minutes. */
+async function sendCommands(electron: typeof Electron, commands: readonly Command[]): Promise<void> {
+  const debugging = electron.BrowserWindow.getAllWindows()[0]?.webContents.debugger
+  if (debugging === undefined) throw new Error('no window')
+  if (!debugging.isAttached()) debugging.attach('1.3')
+  await Promise.all(commands.map(([method, params]) => debugging.sendCommand(method, params)))
+}
+
 async function launchElectron(options: TillOptions): Promise<RunningTill> {
   const { width, height } = options.size ?? { width: 1366, height: 768 }
   const app = await startElectron(environment(options), options.trace)
@@ -100,6 +112,7 @@ async function launchElectron(options: TillOptions): Promise<RunningTill> {
       })
       return Buffer.from(bytes, 'base64')
     },
+    line: async () => (commands) => app.evaluate(sendCommands, commands),
     kill: () => end(app.process(), 'SIGKILL'),
     close: () => app.close(),
   }
@@ -147,6 +160,7 @@ async function launchLoopback(options: TillOptions): Promise<RunningTill> {
   return {
     page,
     pdf: () => page.pdf({ preferCSSPageSize: true }),
+    line: async () => lineOver(await page.context().newCDPSession(page)),
     kill: async () => {
       await Promise.all([end(browser, 'SIGKILL'), end(host.child, 'SIGKILL')])
     },
