@@ -1,6 +1,7 @@
 import { pressOn, tabTo } from '#test/support/launch/by-keys.ts'
 import type { Member } from '#domain/member.ts'
-import { compose, lineOver } from '#test/e2e/input/keyboard-scanner.ts'
+import { compose } from '#test/e2e/input/keyboard-scanner.ts'
+import { lineTo } from '#test/support/launch/line.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { openShop, signInByKeys, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, test } from '@playwright/test'
@@ -47,7 +48,7 @@ test('quantities by keys: plus, minus, a number with a star, the arrows, Delete'
 
 test('a word that is still being composed is no search; Enter takes the best of what was meant', async () => {
   const { page } = shop
-  const line = lineOver(await page.context().newCDPSession(page))
+  const line = await lineTo(page)
   await compose(line, 'suannai')
   await page.waitForTimeout(400)
   await expect(page.getByRole('listbox', { name: '查找结果' })).toBeHidden()

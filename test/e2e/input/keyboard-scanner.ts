@@ -1,19 +1,5 @@
-import type { CDPSession } from '@playwright/test'
+import type { Command, Line } from '#test/support/launch/line.ts'
 import { placeOf } from '#test/support/typed-keys.ts'
-
-/** A command of the DevTools protocol. */
-export type Command = readonly [method: string, params: object]
-/** Sends commands to a page, in order and without waiting for one before the next. Resolves when all are carried out. */
-export type Line = (commands: readonly Command[]) => Promise<void>
-
-/** A line over the driver's session. */
-export const lineOver =
-  (session: CDPSession): Line =>
-  async (commands) => {
-    await Promise.all(
-      commands.map(([method, params]) => session.send(method as 'Input.dispatchKeyEvent', params as never)),
-    )
-  }
 
 const virtualKey = (code: string, sign: string): number => {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]

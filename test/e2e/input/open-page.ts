@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { lineOver, type Line } from './keyboard-scanner.ts'
+import { lineTo, type Line } from '#test/support/launch/line.ts'
 import type { Heard } from './page.tsx'
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -31,7 +31,7 @@ export async function openBrowser(): Promise<{ readonly browser: Browser; readon
   await page.route('http://page.test/', (route) =>
     route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><div id="root"></div>' }),
   )
-  const line = lineOver(await page.context().newCDPSession(page))
+  const line = await lineTo(page)
   const fresh = async (): Promise<Opened> => {
     await page.goto('http://page.test/')
     await page.addScriptTag({ content: code })

@@ -1,6 +1,7 @@
 import { atRest } from './at-rest.ts'
-import { compose, scan, scanThroughInputMethod, type Line } from './keyboard-scanner.ts'
+import { compose, scan, scanThroughInputMethod } from './keyboard-scanner.ts'
 import type { ScreenName } from './scanned-screens.ts'
+import { lineTo, type Line } from '#test/support/launch/line.ts'
 import { luhnFor } from '#test/support/luhn.ts'
 import { openShop, signIn, staffShown, type OpenShop } from '#test/support/launch/shop.ts'
 import { expect, type Page } from '@playwright/test'
@@ -38,7 +39,7 @@ export type ScannedShop = OpenShop & { readonly line: Line }
 /** The shop in real Electron, whose page tells what it hears of scans. */
 export async function openScanned(): Promise<ScannedShop> {
   const shop = await openShop({ enrolled: true, host: 'electron' })
-  const line = await shop.till.line()
+  const line = await lineTo(shop.page)
   // Before the page's own code, which lets nobody hear of a scan.
   await shop.page.addInitScript(() => {
     const heard: Heard = { scans: [], keys: [], inputs: [], words: [], waits: [] }

@@ -1,7 +1,8 @@
 import { pressOn } from '#test/support/launch/by-keys.ts'
 import { makeCode } from '#domain/codes.ts'
 import { SET_UP_CODE } from '#scanning/wedge/learn-wedge.ts'
-import { lineOver, scan as pressKeys, type Line } from '#test/e2e/input/keyboard-scanner.ts'
+import { scan as pressKeys } from '#test/e2e/input/keyboard-scanner.ts'
+import { lineTo } from '#test/support/launch/line.ts'
 import { holds } from '#test/support/launch/holds.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { replayed, toldBy } from '#test/support/captured.ts'
@@ -13,17 +14,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
 let shop: OpenShop
-let line: Line
 test.beforeAll(async () => {
   shop = await openShop({ enrolled: true, host: 'loopback' })
-  line = lineOver(await shop.page.context().newCDPSession(shop.page))
   await signInByKeys(shop.page)
 })
 test.afterAll(() => shop.close())
 
 /** The keys carry the times of the scanner, ahead of the clock: no hand scans again before they are over, and a breath. */
 async function press(code: string, gap: number, suffix: 'Enter' | null = 'Enter') {
-  await pressKeys(line, code, gap, suffix)
+  await pressKeys(await lineTo(shop.page), code, gap, suffix)
   await wait(code.length * gap + 200)
 }
 

@@ -1,5 +1,6 @@
-import type { CDPSession, Page } from '@playwright/test'
 import { placeOf } from '#test/support/typed-keys.ts'
+import type { Page } from '@playwright/test'
+import { lineTo, type Command } from './line.ts'
 
 const VIRTUAL: Readonly<Record<string, number>> = {
   Enter: 13,
@@ -13,25 +14,22 @@ const VIRTUAL: Readonly<Record<string, number>> = {
   F10: 121,
   F12: 123,
 }
-const lines = new WeakMap<Page, Promise<CDPSession>>()
 
 /**
  * Presses keys as a quick hand does while the page is busy: they go out in one go, 50 ms apart by their
  * time stamps, and each finds the page as the one before has left it. Signs are digits; with Ctrl, letters.
  */
 export async function pressQuickly(page: Page, ...keys: readonly string[]): Promise<void> {
-  const opened = lines.get(page) ?? page.context().newCDPSession(page)
-  lines.set(page, opened)
-  const line = await opened
+  const line = await lineTo(page)
   let at = Date.now() / 1000
-  const sent: Promise<unknown>[] = []
+  const commands: Command[] = []
   for (const name of keys) {
     const key = keyOf(name)
-    sent.push(line.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp: at, ...key }))
-    sent.push(line.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: at + 0.02, ...key, text: '' }))
+    commands.push(['Input.dispatchKeyEvent', { type: 'keyDown', timestamp: at, ...key }])
+    commands.push(['Input.dispatchKeyEvent', { type: 'keyUp', timestamp: at + 0.02, ...key, text: '' }])
     at += 0.05
   }
-  await Promise.all(sent)
+  await line(commands)
   await page.waitForTimeout(Math.max(0, at * 1000 - Date.now()))
 }
 

@@ -1,11 +1,10 @@
-import { lineOver, type Command, type Line } from '#test/e2e/input/keyboard-scanner.ts'
 import { end, startReady } from './child.ts'
+import { reachFromMain, reachOverSocket } from './line.ts'
 import { findBrowser } from '#scripts/ground/find-browser.mjs'
 import { electronArguments, findElectron, hasDisplay, rootSwitches } from '#scripts/ground/find-electron.mjs'
 import { tracing } from './traced.ts'
 import { chromium, _electron, errors, type Browser, type ElectronApplication, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
-import type * as Electron from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -16,8 +15,6 @@ export type RunningTill = {
   readonly page: Page
   /** What its system printing would put on paper, as PDF. */
   pdf(): Promise<Buffer>
-  /** Where keys go in as the system would send them. */
-  line(): Promise<Line>
   /** Ends it at once, as a power cut would: nothing gets to say goodbye. */
   kill(): Promise<void>
   close(): Promise<void>
@@ -87,18 +84,11 @@ export async function startElectron(
   )
 }
 
-/** From the main process in one go: over the driver each key is a call of its own, and a hundred scans take minutes. */
-async function sendCommands(electron: typeof Electron, commands: readonly Command[]): Promise<void> {
-  const debugging = electron.BrowserWindow.getAllWindows()[0]?.webContents.debugger
-  if (debugging === undefined) throw new Error('no window')
-  if (!debugging.isAttached()) debugging.attach('1.3')
-  await Promise.all(commands.map(([method, params]) => debugging.sendCommand(method, params)))
-}
-
 async function launchElectron(options: TillOptions): Promise<RunningTill> {
   const { width, height } = options.size ?? { width: 1366, height: 768 }
   const app = await startElectron(environment(options), options.trace)
   const page = await app.firstWindow()
+  reachFromMain(page, app)
   await app.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
     { width, height },
@@ -112,7 +102,6 @@ async function launchElectron(options: TillOptions): Promise<RunningTill> {
       })
       return Buffer.from(bytes, 'base64')
     },
-    line: async () => (commands) => app.evaluate(sendCommands, commands),
     kill: () => end(app.process(), 'SIGKILL'),
     close: () => app.close(),
   }
@@ -156,11 +145,11 @@ async function launchLoopback(options: TillOptions): Promise<RunningTill> {
   const page = connection.contexts()[0]?.pages()[0]
   if (page === undefined) throw new Error('the browser opened no page')
   await page.setViewportSize({ width, height })
+  await reachOverSocket(page, endpoint)
   await page.goto(host.ready.url)
   return {
     page,
     pdf: () => page.pdf({ preferCSSPageSize: true }),
-    line: async () => lineOver(await page.context().newCDPSession(page)),
     kill: async () => {
       await Promise.all([end(browser, 'SIGKILL'), end(host.child, 'SIGKILL')])
     },
