@@ -55,21 +55,27 @@ function run(program, args, env = {}) {
 const bin = (name) => join(HOUSE, 'node_modules', '.bin', name)
 
 /**
- * The same beside others: the output is shown when it has ended.
+ * The same beside others: the output is shown as it comes, or where it is `held` when it has ended.
  *
  * @param {string} program
  * @param {readonly string[]} args
+ * @param {'held' | 'live'} shown
  * @returns {Promise<boolean>}
  */
-function runBeside(program, args) {
+function runBeside(program, args, shown = 'held') {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: HOUSE, stdio: 'pipe', shell: process.platform === 'win32' })
+    const output = shown === 'live' ? 'inherit' : 'pipe'
+    const child = spawn(program, args, {
+      cwd: HOUSE,
+      stdio: ['ignore', output, output],
+      shell: process.platform === 'win32',
+    })
     /** @type {Buffer[]} */
-    const output = []
+    const held = []
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (/** @type {Buffer} */ data) => output.push(data))
+      stream?.on('data', (/** @type {Buffer} */ data) => held.push(data))
     const end = (/** @type {boolean} */ passed) => {
-      process.stdout.write(Buffer.concat(output))
+      process.stdout.write(Buffer.concat(held))
       resolve(passed)
     }
     child.on('error', (error) => {
@@ -98,18 +104,17 @@ async function check(name, passes) {
   return passed
 }
 
-/** Linting takes as long as all the others. */
+/** Linting takes longer than all the others, and goes on beside what comes next. */
+const lint = () => check('lint', () => runBeside(bin('eslint'), ['.', '--max-warnings', '0']))
+
 async function checks() {
   say('\n── checks')
-  const others = async () => {
-    await check('types', () => runBeside(bin('tsc'), ['-b']))
-    await check('format', () => runBeside(bin('prettier'), ['--check', '--log-level', 'warn', '.']))
-    await check('directions', () => runBeside('npm', ['run', '--silent', 'arch']))
-    await check('dead code', () => runBeside(bin('knip'), ['--config', 'test/knip.json', '--no-progress']))
-    await check('contract', () => runBeside(process.execPath, ['scripts/openapi.ts', '--check']))
-    await check('texts', () => runBeside(process.execPath, ['scripts/check-locales.mjs']))
-  }
-  await Promise.all([others(), check('lint', () => runBeside(bin('eslint'), ['.', '--max-warnings', '0']))])
+  await check('types', () => runBeside(bin('tsc'), ['-b']))
+  await check('format', () => runBeside(bin('prettier'), ['--check', '--log-level', 'warn', '.']))
+  await check('directions', () => runBeside('npm', ['run', '--silent', 'arch']))
+  await check('dead code', () => runBeside(bin('knip'), ['--config', 'test/knip.json', '--no-progress']))
+  await check('contract', () => runBeside(process.execPath, ['scripts/openapi.ts', '--check']))
+  await check('texts', () => runBeside(process.execPath, ['scripts/check-locales.mjs']))
 }
 
 /** @param {string} file */
@@ -138,14 +143,9 @@ async function prepareSystem() {
 async function unitTests() {
   const report = join(RESULTS, 'unit.json')
   say('\n── unit and property tests')
-  const passed = run(bin('vitest'), [
-    'run',
-    '--config',
-    'test/vitest.config.ts',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
+  const args = ['run', '--config', 'test/vitest.config.ts']
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const passed = await runBeside(bin('vitest'), [...args, ...reporters], 'live')
   const result = readReport(report)
   if (result === null) return void (await check('unit tests report', () => false))
   count.passed += result.numPassedTests
@@ -241,9 +241,11 @@ process.env['NODE_COMPILE_CACHE'] ??= join(HOUSE, 'node_modules', '.cache', 'nod
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
 await prepareSystem()
+const linted = stages.includes('checks') ? lint() : null
 // The virtual machine, and what has to be installed for it, leave the checks a core.
 await Promise.all([stages.includes('checks') ? checks() : null, stages.includes('kernel') ? kernelTests() : null])
 if (stages.includes('unit')) await unitTests()
+await linted
 if (stages.includes('e2e')) await appTests()
 
 say('')
