@@ -1,7 +1,7 @@
 import type { Ticket } from '#domain/queue/ticket.ts'
 import { ApprovalDialog } from '#ui/approval/ApprovalDialog.tsx'
 import { useManagers } from '#ui/approval/use-managers.ts'
-import { useHeldKeys } from '#ui/keys/use-held-keys.ts'
+import { leadOn, useHeldKeys } from '#ui/keys/use-held-keys.ts'
 import { useKeys } from '#ui/keys/use-keys.ts'
 import { useNotice } from '#ui/notices/notice-context.ts'
 import { PlaceFrame } from '#ui/place/PlaceFrame.tsx'
@@ -66,15 +66,17 @@ export function Desk(props: {
     if (one !== null) setChosen(one.id)
   }
 
-  const take = async (wish: { readonly lane: string; readonly party: number | null }): Promise<boolean> => {
+  const take = (wish: { readonly lane: string; readonly party: number | null }, done: () => void) => {
     const estimate = lanes.find(({ lane }) => lane.id === wish.lane)?.estimate ?? null
     const { memberId = null, mobile = null } = guest ?? {}
-    const taken = await actions.take({ ...wish, memberId, mobile, cause, estimate })
-    if (taken === null) return false
-    setGuest(null)
-    inHand(taken)
-    if (auto && printing.ready) print(taken, true)
-    return true
+    const show = (taken: Ticket | null) => {
+      if (taken === null) return
+      done()
+      setGuest(null)
+      inHand(taken)
+      if (auto && printing.ready) print(taken, true)
+    }
+    void leadOn(actions.take({ ...wish, memberId, mobile, cause, estimate }), show, 'Enter')
   }
   const move = async (one: Ticket, what: Move) => {
     const moved = await actions.move(one.id, what, () => setDialog({ kind: 'out-of-turn', ticket: one }))
@@ -84,9 +86,10 @@ export function Desk(props: {
     const code = await openGuestScreen(bridge, host, 'waiting')
     if (code !== null) tell({ tone: 'bad', ...sayProblem(say, code, {}) })
   }
-  const undo = async () => inHand(await actions.undo())
+  // What is pressed behind one of these is meant for the number that comes into the hand.
+  const undo = () => leadOn(actions.undo(), inHand)
   const withLine = lanes.find(({ line }) => line.length > 0)
-  const callIn = async (lane: string) => inHand(await actions.callNext(lane))
+  const callIn = (lane: string) => leadOn(actions.callNext(lane), inHand, 'F5')
   useKeys([
     {
       stroke: 'F5',

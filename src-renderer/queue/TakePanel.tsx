@@ -24,8 +24,8 @@ export function TakePanel(props: {
   readonly guest: Guest | null
   readonly onGuest: () => void
   readonly onNobody: () => void
-  /** Resolves to whether a number was given out. */
-  readonly onTake: (wish: { readonly lane: string; readonly party: number | null }) => Promise<boolean>
+  /** `taken` is called when a number was given out. */
+  readonly onTake: (wish: { readonly lane: string; readonly party: number | null }, taken: () => void) => void
 }) {
   const say = useText()
   const { view, guest } = props
@@ -49,8 +49,7 @@ export function TakePanel(props: {
   }
   const take = () => {
     if (lane === null) return
-    void props.onTake({ lane, party }).then((isTaken) => {
-      if (!isTaken) return
+    props.onTake({ lane, party }, () => {
       setParty(null)
       setLane(null)
     })

@@ -17,9 +17,12 @@ export function KeysHeld(): null {
   return null
 }
 
-/** Does work that leads to another screen, which `show` opens; the keys behind it wait for that screen. */
-export async function leadOn<T>(work: Promise<T>, show: (result: T) => void): Promise<void> {
-  const letGo = holdKeys(window)
+/**
+ * Does work that leads to another screen, which `show` opens; the keys behind it wait for that screen. `begunBy` as in
+ * `useHeldKeys`.
+ */
+export async function leadOn<T>(work: Promise<T>, show: (result: T) => void, begunBy?: string): Promise<void> {
+  const letGo = holdKeys(window, begunBy)
   try {
     const result = await work
     flushSync(() => show(result))

@@ -1,5 +1,6 @@
 import { holds } from '#test/support/launch/holds.ts'
 import { openShop, staffShown, typeSlowly, type OpenShop } from '#test/support/launch/shop.ts'
+import { pressQuickly } from '#test/support/launch/press.ts'
 import { scan } from '#test/support/launch/scan.ts'
 import { expect, test } from '@playwright/test'
 
@@ -55,6 +56,29 @@ test('the person at the door comes to the desk, and does all of it by keys alone
   await scan(page, /SKT\d+/.exec(code)?.[0] ?? '')
   await expect(inHand).toContainText('已离开')
   expect(shop.complaints).toEqual([])
+})
+
+test('what is pressed right behind a call means the number that was called, and the same key twice is one call', async () => {
+  const { page } = shop
+  const inHand = page.getByRole('region', { name: '选中的号' })
+  const label = async () => /[A-Z]\d+-\d+/.exec(await inHand.innerText())?.[0]
+  const labels: (string | undefined)[] = []
+  for (const _ of [1, 2, 3]) {
+    await page.keyboard.press('2')
+    await page.keyboard.press('Enter')
+    await expect(inHand).toContainText('等位中')
+    await expect.poll(async () => labels.includes(await label())).toBe(false)
+    labels.push(await label())
+  }
+  await pressQuickly(page, 'F5', 'F5', 'F8')
+  await expect(inHand).toContainText('已入座')
+  expect(await label()).toBe(labels[0])
+  // Each key that comes waits for the one before it.
+  await pressQuickly(page, 'F5', 'F8', 'F5')
+  await expect.poll(label).toBe(labels[2])
+  await expect(inHand).toContainText('已叫号')
+  await page.keyboard.press('F8')
+  await expect(inHand).toContainText('已入座')
 })
 
 test('desk and dialogs are accessible in both themes, touchable, and fit at every size', async () => {

@@ -10,6 +10,7 @@ const VIRTUAL: Readonly<Record<string, number>> = {
   F5: 116,
   F6: 117,
   F7: 118,
+  F8: 119,
   F9: 120,
   F10: 121,
   F12: 123,
