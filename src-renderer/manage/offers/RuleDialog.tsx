@@ -8,7 +8,7 @@ import type { MessageKey } from '#ui/text/message-key.ts'
 import { useText } from '#ui/text/use-text.ts'
 import { Words } from '#ui/text/Words.tsx'
 import { keepTyping } from '#usecases/programme-draft.ts'
-import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { FormProvider, useForm, useWatch, type DefaultValues } from 'react-hook-form'
 import { formSchema, type Checked } from './check-form.ts'
 import styles from './offers.module.css'
@@ -44,17 +44,17 @@ export function RuleDialog<F extends object, E>(props: {
   const typed = useWatch({ control: form.control }) as F
   const checked = check(typed)
   const { isDirty, isSubmitting } = form.formState
-  useEffect(() => {
-    if (isDirty) void keepTyping(ports, { ...subject, form: typed })
-  }, [ports, subject, typed, isDirty])
+  const forgetTyping = useKeptTyping(subject, isDirty ? typed : null)
 
   const save = form.handleSubmit(async (whole) => {
     const result = check(whole)
     if (!result.ok) return
+    forgetTyping()
     await props.change(() => result.programme)
     onSaved()
   })
   const drop = async () => {
+    forgetTyping()
     await keepTyping(ports, null)
     onClose()
   }
@@ -104,6 +104,32 @@ export function RuleDialog<F extends object, E>(props: {
       </FormProvider>
     </DialogFrame>
   )
+}
+
+/** Nobody types a word in less; each change would write the whole draft anew, in ms. */
+const BREATH = 200
+
+/**
+ * Keeps what is being typed, `typed` or nothing: a breath after the last change, or when the form is closed. Out: has
+ * it not kept, for whoever saves or drops it.
+ */
+function useKeptTyping(subject: RuleSubject, typed: object | null): () => void {
+  const { ports } = useSession()
+  const unkept = useRef<object | null>(null)
+  const keep = useCallback(() => {
+    if (unkept.current !== null) void keepTyping(ports, { ...subject, form: unkept.current })
+    unkept.current = null
+  }, [ports, subject])
+  useEffect(() => {
+    if (typed === null) return
+    unkept.current = typed
+    const timer = setTimeout(keep, BREATH)
+    return () => clearTimeout(timer)
+  }, [typed, keep])
+  useEffect(() => keep, [keep])
+  return useCallback(() => {
+    unkept.current = null
+  }, [])
 }
 
 /** The key of the dialog's own layer. */
