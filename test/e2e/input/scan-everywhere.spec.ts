@@ -150,7 +150,11 @@ test.describe(`${SCANS} of ${SCANS} scans arrive whole in real Electron and noth
     await begin(shop, 'manager')
     await scanAtCounter(page, CARD)
     await expect(page.getByText('王小敏').first()).toBeVisible()
-    const care = place(page, 'care', '客户关怀')
+    const care = async () => {
+      await place(page, 'care', '客户关怀')()
+      // Whom to call is looked for among all members first.
+      await atRest(page, () => stateOf(page))
+    }
     const complaints = async () => {
       await care()
       await page.keyboard.press('F4')
