@@ -1,5 +1,5 @@
 import type { CDPSession, ElectronApplication, Page } from '@playwright/test'
-import type * as Electron from 'electron'
+import type { BrowserWindow } from 'electron'
 
 /** A command of the DevTools protocol. */
 export type Command = readonly [method: string, params: object]
@@ -11,12 +11,16 @@ export type Line = (commands: readonly Command[]) => Promise<void>
  * stack, and the keys of a scan take longer than the scan.
  */
 const direct = new WeakMap<Page, Promise<Line>>()
+const apps = new WeakMap<Page, ElectronApplication>()
 
 /** Where keys go into a page as the system would send them. */
 export function lineTo(page: Page): Promise<Line> {
-  const known = direct.get(page) ?? page.context().newCDPSession(page).then(overDriver)
-  direct.set(page, known)
-  return known
+  const known = direct.get(page)
+  if (known !== undefined) return known
+  const app = apps.get(page)
+  const line = app === undefined ? page.context().newCDPSession(page).then(overDriver) : overMain(app, page)
+  direct.set(page, line)
+  return line
 }
 
 const overDriver =
@@ -27,17 +31,16 @@ const overDriver =
     )
   }
 
-/** The first window of Electron is reached from its main process. */
-export function reachFromMain(page: Page, app: ElectronApplication): void {
-  direct.set(
-    page,
-    Promise.resolve((commands) => app.evaluate(sendCommands, commands)),
-  )
+/** A window of Electron is reached from its main process. */
+export const reachFromMain = (page: Page, app: ElectronApplication): void => void apps.set(page, app)
+
+async function overMain(app: ElectronApplication, page: Page): Promise<Line> {
+  const window = await app.browserWindow(page)
+  return (commands) => window.evaluate(sendCommands, commands)
 }
 
-async function sendCommands(electron: typeof Electron, commands: readonly Command[]): Promise<void> {
-  const debugging = electron.BrowserWindow.getAllWindows()[0]?.webContents.debugger
-  if (debugging === undefined) throw new Error('no window')
+async function sendCommands({ webContents }: BrowserWindow, commands: readonly Command[]): Promise<void> {
+  const debugging = webContents.debugger
   if (!debugging.isAttached()) debugging.attach('1.3')
   await Promise.all(commands.map(([method, params]) => debugging.sendCommand(method, params)))
 }
