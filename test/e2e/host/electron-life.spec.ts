@@ -153,9 +153,10 @@ test('what crashed is told after the next start, with a dump that stays here and
   expect(log()).not.toContain('王小敏')
 
   const reloaded = first.page.waitForEvent('crash')
-  await first.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  )
+  // The driver sometimes loses the answer with the page; that it crashed is seen next.
+  await first.app
+    .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+    .catch(() => undefined)
   await reloaded
   await expect.poll(() => existsSync(join(profile, 'crashes.json'))).toBe(true)
   const gone = once(first.app.process(), 'exit')
