@@ -150,16 +150,14 @@ test.describe(`${SCANS} of ${SCANS} scans arrive whole in real Electron and noth
     await begin(shop, 'manager')
     await scanAtCounter(page, CARD)
     await expect(page.getByText('王小敏').first()).toBeVisible()
-    const care = async () => {
-      await place(page, 'care', '客户关怀')()
-      // Whom to call is looked for among all members first.
-      await atRest(page, () => stateOf(page))
-    }
+    const care = place(page, 'care', '客户关怀')
     const complaints = async () => {
       await care()
       await page.keyboard.press('F4')
     }
     await care()
+    // It comes with whom to call, who are looked for among all members.
+    await page.getByRole('main').locator('select').waitFor({ timeout: 60_000 })
     await at('care, tasks', care)
     await dialog('handing over', 'F10')
     await complaints()
