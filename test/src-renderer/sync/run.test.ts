@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { backoff } from '#sync/backoff.ts'
-import { createSyncEngine } from '#sync/sync-engine.ts'
+import { createSyncEngine, type SyncEngine } from '#sync/sync-engine.ts'
 import { writeMeta } from '#store/meta.ts'
 import { syncState } from '#store/sync-state.ts'
 import { millis } from '#domain/units.ts'
@@ -106,26 +106,7 @@ describe('the loop', () => {
   })
 
   test('a wake ends the wait and starts counting anew', async () => {
-    const till = await TestTill.open()
-    const stop = new AbortController()
-    const waits: number[] = []
-    const engine = createSyncEngine({
-      store: till.store,
-      till: till.id,
-      fetch: down,
-      now: () => till.now,
-      random: () => 0.999,
-      sleep: (ms, signal) =>
-        new Promise((resolve) => {
-          waits.push(ms)
-          signal.addEventListener('abort', () => resolve())
-          if (waits.length === 3) stop.abort()
-          engine.wake()
-        }),
-      toPinyin: loadPinyin,
-    })
-    await engine.run(stop.signal)
-    expect(waits).toEqual([499, 499, 499])
+    expect(await waitsWith(down, (engine) => engine.wake(), 3)).toEqual([499, 499, 499])
   })
 
   test.each([
@@ -133,23 +114,32 @@ describe('the loop', () => {
     ['does not end a wait that headquarters asked for', refuse(429, 'too-many', { retryAfter: 7000 }), [7000]],
     ['does not end a wait behind what headquarters answered', refuse(500, 'internal'), [499]],
   ])('news %s', async (_, answer, expected) => {
-    const till = await TestTill.open()
-    const stop = new AbortController()
-    const waits: number[] = []
-    const engine = createSyncEngine({
-      store: till.store,
-      till: till.id,
-      fetch: answer,
-      now: () => till.now,
-      random: () => 0.999,
-      sleep: async (ms, signal) => {
-        waits.push(ms)
-        engine.news()
-        if (!signal.aborted || waits.length === expected.length) stop.abort()
-      },
-      toPinyin: loadPinyin,
-    })
-    await engine.run(stop.signal)
-    expect(waits).toEqual(expected)
+    expect(await waitsWith(answer, (engine) => engine.news(), 3)).toEqual(expected)
   })
 })
+
+/** The waits of an engine that never gets through, when each is disturbed: up to the first that goes on all the same, `most` of them. */
+async function waitsWith(
+  answer: () => Promise<Response>,
+  disturb: (engine: SyncEngine) => void,
+  most: number,
+): Promise<readonly number[]> {
+  const till = await TestTill.open()
+  const stop = new AbortController()
+  const waits: number[] = []
+  const engine = createSyncEngine({
+    store: till.store,
+    till: till.id,
+    fetch: answer,
+    now: () => till.now,
+    random: () => 0.999,
+    sleep: async (ms, signal) => {
+      waits.push(ms)
+      disturb(engine)
+      if (!signal.aborted || waits.length === most) stop.abort()
+    },
+    toPinyin: loadPinyin,
+  })
+  await engine.run(stop.signal)
+  return waits
+}
